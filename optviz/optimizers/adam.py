@@ -1,0 +1,51 @@
+"""Adam: running averages of the gradient and of its square, both corrected for their start at 0."""
+
+from typing import NamedTuple
+
+import jax
+import jax.numpy as jnp
+
+from optviz.optimizers.optimizer import Optimizer, OptimizerSpec
+
+
+class AdamState(NamedTuple):
+    """The two running averages and the number of gradients they have seen."""
+
+    m: jax.Array
+    v: jax.Array
+    t: jax.Array
+
+
+def adam(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):
+    """m̂, v̂ are the corrected averages of g and g²; θ ← θ - ηm̂ / (√v̂ + ε)."""
+
+    def init(params):
+        return AdamState(m=jnp.zeros_like(params), v=jnp.zeros_like(params), t=jnp.zeros(()))
+
+    def update(grad, state, params):
+        t = state.t + 1
+        m = b1 * state.m + (1 - b1) * grad
+        v = b2 * state.v + (1 - b2) * grad**2
+        m_hat = m / (1 - b1**t)
+        v_hat = v / (1 - b2**t)
+        return -learning_rate * m_hat / (jnp.sqrt(v_hat) + eps), AdamState(m, v, t)
+
+    return Optimizer(init, update)
+
+
+ADAM = OptimizerSpec(
+    id="adam",
+    name="Adam",
+    rule=adam,
+    state=AdamState,
+    formula=(
+        r"t \leftarrow t + 1",
+        r"m \leftarrow \beta_1 m + (1 - \beta_1)\,g",
+        r"v \leftarrow \beta_2 v + (1 - \beta_2)\,g^2",
+        r"\hat m \leftarrow m / (1 - \beta_1^t)",
+        r"\hat v \leftarrow v / (1 - \beta_2^t)",
+        r"\theta \leftarrow \theta - \eta\,\frac{\hat m}{\sqrt{\hat v} + \varepsilon}",
+    ),
+    reference="Kingma and Ba 2015, algorithm 1",
+    family="adaptive",
+)

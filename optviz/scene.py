@@ -1,0 +1,87 @@
+"""What a picture shows, in plain arrays: the surface that stands still and the paths on it.
+
+The player and the exported pictures are drawn from the same scene and the same styles.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import contourpy
+import numpy as np
+
+NUM_LEVELS = 16
+
+
+@dataclass(frozen=True)
+class PathStyle:
+    """How a path is told from the others: by colour, by dashes and by the shape of its head."""
+
+    light: str
+    dark: str
+    dash: tuple[float, ...]
+    marker: str
+
+
+# Colours that stay apart for every kind of colour vision only go so far: dashes (lengths in line
+# widths, empty for a solid line) and markers say the same without colour.
+STYLES = (
+    PathStyle("#1768d1", "#6ea8ff", (), "circle"),
+    PathStyle("#c75300", "#ffa14a", (5.0, 2.0), "square"),
+    PathStyle("#b3125f", "#ff7fb5", (1.2, 1.8), "triangle"),
+    PathStyle("#007a64", "#3ddbb4", (6.0, 1.8, 1.2, 1.8), "diamond"),
+    PathStyle("#6420c8", "#c19bff", (9.0, 2.5), "cross"),
+    PathStyle("#2b2f36", "#e3e6eb", (3.0, 1.5), "plus"),
+    PathStyle("#7a5a00", "#e0c060", (6.0, 1.8, 1.2, 1.8, 1.2, 1.8), "star"),
+    PathStyle("#00708f", "#62cfee", (2.0, 2.0), "pentagon"),
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """A surface on a grid.
+
+    `axes` are the grid's coordinates, one array per dimension; `values` has the shape of
+    `surfaces.evaluate`. `levels` are the contours' heights, in rising order. `formula` and
+    `symbols` are LaTeX.
+    """
+
+    window: tuple[tuple[float, float], ...]
+    axes: tuple[np.ndarray, ...]
+    values: np.ndarray
+    levels: np.ndarray
+    formula: str
+    symbols: tuple[str, ...]
+    minima: tuple[tuple[float, ...], ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Path:
+    """A named trajectory; `diverged` is the step at which it was lost, if it was."""
+
+    name: str
+    trajectory: Any
+    style: PathStyle
+    diverged: int | None = None
+
+
+def contour_levels(values: np.ndarray) -> np.ndarray:
+    """Choose heights for contours so that steep and flat parts of a surface both get some.
+
+    The heights rise from the lowest value to the highest like a power of evenly spaced numbers,
+    with the power that puts the middle one at the median height: 1 for a plane, 2 for a bowl,
+    more for a narrow valley. Empty if the surface is flat or nowhere finite.
+    """
+    finite = values[np.isfinite(values)]
+    if finite.size == 0 or finite.min() == finite.max():
+        return np.empty(0)
+    low, high = np.quantile(finite, (0.0, 0.98))
+    middle = (np.median(finite) - low) / (high - low)
+    power = np.clip(np.log(np.clip(middle, 1e-6, 0.999)) / np.log(0.5), 1.0, 6.0)
+    return low + (high - low) * np.linspace(0.0, 1.0, NUM_LEVELS + 1)[1:] ** power
+
+
+def contour_lines(scene: Scene) -> list[list[np.ndarray]]:
+    """The contour lines of a two-dimensional scene: for each level, polylines of shape (n, 2)."""
+    values = np.ma.masked_invalid(scene.values)
+    generator = contourpy.contour_generator(*scene.axes, values, name="serial")
+    return [generator.lines(level) for level in scene.levels]

@@ -1,0 +1,21 @@
+"""Curved valleys, where the gradient points across the way and not along it."""
+
+from surfaces.surface import ShapeSlider, Surface
+
+
+def rosenbrock(params, b=100.0):
+    """(1 - x₁)² + b(x₂ - x₁²)²: a flat, curved valley between steep walls."""
+    return (1 - params[0]) ** 2 + b * (params[1] - params[0] ** 2) ** 2
+
+
+ROSENBROCK = Surface(
+    id="rosenbrock",
+    name="Rosenbrock",
+    objective=rosenbrock,
+    formula=r"f(x_1, x_2) = (1 - x_1)^2 + b\,(x_2 - x_1^2)^2",
+    window=((-2.4, 2.4), (-0.8, 2.4)),
+    start=(-1.2, 1.0),
+    minima=((1.0, 1.0),),
+    shape_sliders={"b": ShapeSlider("b", 1.0, 200.0)},
+    source="Rosenbrock, The Computer Journal 3(3), 1960",
+)
