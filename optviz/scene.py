@@ -58,6 +58,7 @@ class Scene:
 class Path:
     """A named trajectory; `diverged` is the step at which it was lost, if it was."""
 
+    id: str
     name: str
     trajectory: Any
     style: PathStyle

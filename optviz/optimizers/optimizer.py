@@ -20,12 +20,16 @@ class Optimizer(NamedTuple):
 
 @dataclass(frozen=True)
 class Hyperparameter:
-    """What a slider needs to know of a hyperparameter; its default is in the rule's signature."""
+    """What a slider needs to know of a hyperparameter; its default is in the rule's signature.
+
+    `log` asks for a logarithmic slider, `whole` for one that takes whole numbers only.
+    """
 
     symbol: str
     low: float
     high: float
     log: bool = False
+    whole: bool = False
 
 
 HYPERPARAMETERS = {
@@ -34,6 +38,15 @@ HYPERPARAMETERS = {
     "b1": Hyperparameter(r"\beta_1", 0.0, 0.999),
     "b2": Hyperparameter(r"\beta_2", 0.0, 0.9999),
     "eps": Hyperparameter(r"\varepsilon", 1e-10, 1.0, log=True),
+    "weight_decay": Hyperparameter(r"\lambda", 0.0, 3.0),
+    "momentum_decay": Hyperparameter(r"\psi", 0.0, 0.1),
+    "switch_eps": Hyperparameter(r"\epsilon", 1e-9, 1.0, log=True),
+    "stride": Hyperparameter(r"\delta", 1e-3, 1.0, log=True),
+    "max_dist": Hyperparameter(r"D", 1e-2, 10.0, log=True),
+    "max_iter": Hyperparameter(r"N", 1, 20, whole=True),
+    "thresh": Hyperparameter(r"\tau", 1e-8, 1e-1, log=True),
+    "slope_rtol": Hyperparameter(r"c", 0.0, 0.9),
+    "decrease_factor": Hyperparameter(r"\rho", 0.1, 0.9),
 }
 
 
@@ -44,6 +57,10 @@ class OptimizerSpec:
     `rule` is a factory whose keyword arguments are the hyperparameters. `state` is the type of its
     state, whose field names are the symbols of the formula, or None if it has none. `formula` is
     LaTeX, one line of it per line of code. `reference` names the source of the mathematics.
+
+    One step of a rule costs one evaluation, the gradient, unless its state has a field
+    `evaluations`: then the rule itself counts there every value and every gradient that its
+    method needs, from the start of the path to the update about to be taken.
     """
 
     id: str

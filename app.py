@@ -1,0 +1,41 @@
+"""optviz: optimizer trajectories in the browser. Run with `streamlit run app.py`."""
+
+import gc
+
+import streamlit as st
+
+st.set_page_config(page_title="optviz", page_icon=":material/ssid_chart:", layout="wide")
+
+from optviz.controls import choose_language  # noqa: E402
+from optviz.i18n import translator  # noqa: E402
+
+
+@st.cache_resource
+def settle() -> None:
+    """Take everything that is loaded for good out of the garbage collector's sight, once.
+
+    Streamlit collects garbage after every run of a page; with JAX loaded that would walk a huge
+    heap while all other users wait.
+    """
+    gc.collect()
+    gc.freeze()
+
+
+heading = st.container(horizontal=True, horizontal_alignment="distribute")
+with heading:
+    question = st.container(width="content")
+    t = translator(choose_language())
+page = st.navigation(
+    [
+        st.Page("optviz/pages/race.py", title=t("Race"), url_path="race", default=True),
+        st.Page("optviz/pages/curve.py", title=t("Curve"), url_path="curve"),
+    ],
+    position="top",
+)
+questions = {
+    "": t("How do optimizers differ?"),
+    "curve": t("What does a learning rate do?"),
+}
+question.markdown(f"### {questions[page.url_path]}")
+page.run()
+settle()

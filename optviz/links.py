@@ -1,0 +1,139 @@
+"""Settings in a link: read with a check, written without what is default anyway."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from optviz.i18n import Translate
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number within bounds; `whole` for whole numbers."""
+
+    low: float
+    high: float
+    whole: bool = False
+
+    def read(self, text: str) -> float:
+        """Read a number. Raises ValueError if it is none, or out of bounds."""
+        value = int(text) if self.whole else float(text)
+        if not self.low <= value <= self.high:
+            raise ValueError(text)
+        return value
+
+    def write(self, value: float) -> str:
+        """Write a number so that reading it gives the same number."""
+        return str(int(value)) if self.whole or value == int(value) else repr(float(value))
+
+    def allowed(self, t: Translate) -> str:
+        """Say what is allowed."""
+        kind = t("a whole number from {low} to {high}") if self.whole else t("a number from {low} to {high}")
+        return kind.format(low=f"{self.low:g}", high=f"{self.high:g}")
+
+
+@dataclass(frozen=True)
+class Choices:
+    """One or several of some ids, separated by commas."""
+
+    options: tuple[str, ...]
+    at_most: int = 1
+
+    def read(self, text: str) -> Any:
+        """Read ids: a single one if only one is allowed, else a list."""
+        ids = text.split(",")
+        if len(ids) > self.at_most or len(set(ids)) < len(ids) or set(ids) - set(self.options):
+            raise ValueError(text)
+        return ids if self.at_most > 1 else ids[0]
+
+    def write(self, value: Any) -> str:
+        """Write one id or a list of ids."""
+        return value if isinstance(value, str) else ",".join(value)
+
+    def allowed(self, t: Translate) -> str:
+        """Say what is allowed."""
+        return (t("some of {ids}") if self.at_most > 1 else t("one of {ids}")).format(
+            ids=", ".join(self.options)
+        )
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Some finite numbers, separated by commas: a point, or a view."""
+
+    count: int
+
+    def read(self, text: str) -> tuple[float, ...]:
+        """Read the numbers. Raises ValueError unless they are that many and finite."""
+        values = tuple(float(part) for part in text.split(","))
+        if len(values) != self.count or not all(abs(v) <= 1e6 for v in values):
+            raise ValueError(text)
+        return values
+
+    def write(self, value: Sequence[float]) -> str:
+        """Write the numbers so that reading them gives the same numbers."""
+        return ",".join(Number(-math.inf, math.inf).write(float(v)) for v in value)
+
+    def allowed(self, t: Translate) -> str:
+        """Say what is allowed."""
+        return t("{count} numbers separated by commas, none beyond a million").format(
+            count=self.count
+        )
+
+
+@dataclass
+class Link:
+    """The settings of one view.
+
+    `query` holds the raw texts of a link. Every `read` names a setting, its kind and its default;
+    what cannot be used is noted in `problems` and the default is used. Every `write` notes a value
+    for the link of the current view.
+    """
+
+    query: Mapping[str, str] = field(default_factory=dict)
+    problems: list[tuple[str, str, Any]] = field(default_factory=list)
+    _known: set[str] = field(default_factory=set)
+    _written: dict[str, str] = field(default_factory=dict)
+
+    def read(self, name: str, kind: Any, default: Any) -> Any:
+        """Read a setting, or the default if it is absent or cannot be used."""
+        self._known.add(name)
+        if name not in self.query:
+            return default
+        try:
+            return kind.read(self.query[name])
+        except (ValueError, OverflowError):
+            self.problems.append((name, self.query[name], kind))
+            return default
+
+    def write(self, name: str, kind: Any, value: Any, default: Any) -> None:
+        """Note a setting for the link, unless it is the default."""
+        text = kind.write(value)
+        if default is not None and text == kind.write(default):
+            self._written.pop(name, None)
+        else:
+            self._written[name] = text
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """What was written: the settings that differ from their defaults."""
+        return dict(self._written)
+
+    def query_string(self) -> str:
+        """The settings as the query of a link."""
+        return urlencode(self._written, safe=",", quote_via=quote)
+
+    def complaints(self, t: Translate) -> list[str]:
+        """One sentence for each setting of the link that could not be used."""
+        sentences = [
+            t("{name} = {text} cannot be used; allowed: {allowed}").format(
+                name=name, text=text[:60], allowed=kind.allowed(t)
+            )
+            for name, text, kind in self.problems
+        ]
+        unknown = sorted(set(self.query) - self._known)
+        return sentences + [
+            t("{name} is not a setting of this page").format(name=name[:60]) for name in unknown
+        ]

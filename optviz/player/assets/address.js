@@ -1,0 +1,16 @@
+// The page's link: the settings come from the server, the step and the view from the player.
+// The address is replaced, not pushed: moving a slider is not a page to go back to.
+export function writeAddress(query, { step, view }) {
+  const address = new URL(window.location.href)
+  const settings = new URLSearchParams(query)
+  for (const [name, value] of address.searchParams) {
+    if (name.startsWith("embed")) settings.append(name, value)
+  }
+  if (step !== null) settings.set("step", step)
+  if (view !== null) settings.set("view", view.map((v) => Number(v.toPrecision(5))).join(","))
+  // Commas are allowed in a query and keep links readable.
+  address.search = settings.toString().replaceAll("%2C", ",")
+  if (address.href !== window.location.href) {
+    window.history.replaceState(window.history.state, "", address)
+  }
+}

@@ -1,0 +1,62 @@
+// The linked curves: loss and gradient norm against steps, with the current step marked.
+import { Frame, drawAxes, line } from "./frame.js"
+import { drawMarker, strokePath, traceLine } from "./paths.js"
+
+const steps = new Map()
+function stepAxis(count) {
+  if (!steps.has(count)) steps.set(count, Float32Array.from({ length: count }, (_, t) => t))
+  return steps.get(count)
+}
+
+// The range of all visible curves, and whether a logarithmic axis can show it.
+function rangeOf(paths, quantity) {
+  let low = Infinity
+  let smallest = Infinity
+  let high = -Infinity
+  for (const path of paths) {
+    for (const value of path[quantity]) {
+      if (!Number.isFinite(value)) continue
+      if (value < low) low = value
+      if (value > high) high = value
+      if (value > 0 && value < smallest) smallest = value
+    }
+  }
+  if (!(high >= low)) return { view: [0, 1], logY: false }
+  if (low < 0 || high <= 0) {
+    const room = (high - low || 1) * 0.06
+    return { view: [low - room, high + room], logY: false }
+  }
+  const room = Math.max((high / smallest) ** 0.06, 1.3)
+  return { view: [smallest / room, high * room], logY: true }
+}
+
+export function frameOf(player, quantity, rect) {
+  const last = Math.max(...player.paths.map((path) => path.count - 1), 1)
+  const { view, logY } = rangeOf(player.visiblePaths(), quantity)
+  return new Frame([[0, last], view], rect, { logY })
+}
+
+export function drawCurve(context, frame, player, quantity, title) {
+  const { theme, size, step, words } = player
+  const scale = frame.logY ? words.log_axis : words.linear_axis
+  drawAxes(context, frame, theme, size, { grid: true, xLabel: words.step, title: `${title} (${scale})` })
+  context.save()
+  frame.clip(context)
+  for (const path of player.visiblePaths()) {
+    const axis = stepAxis(path.count)
+    traceLine(context, axis, path[quantity], path.count, frame)
+    strokePath(context, path, size * 0.14, theme)
+  }
+  context.strokeStyle = theme.text
+  context.globalAlpha = 0.7
+  context.lineWidth = 1.5
+  const x = frame.x(step)
+  line(context, x, frame.rect.top, x, frame.rect.top + frame.rect.height)
+  context.globalAlpha = 1
+  for (const path of player.visiblePaths()) {
+    const t = Math.min(Math.round(step), path.count - 1)
+    const y = frame.y(path[quantity][t])
+    if (Number.isFinite(y)) drawMarker(context, path, frame.x(t), y, size * 0.36, theme)
+  }
+  context.restore()
+}

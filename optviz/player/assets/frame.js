@@ -1,0 +1,98 @@
+// The rectangle of a plot and how the world is laid onto it.
+import { ticks, logTicks, format, formatPower } from "./numbers.js"
+
+export class Frame {
+  // `view` is [[xLow, xHigh], [yLow, yHigh]] in world units, `rect` the inside in pixels.
+  constructor(view, rect, { logY = false } = {}) {
+    this.view = view
+    this.rect = rect
+    this.logY = logY
+    this.box = {
+      left: rect.left - 40,
+      right: rect.left + rect.width + 40,
+      top: rect.top - 40,
+      bottom: rect.top + rect.height + 40,
+    }
+    const [yLow, yHigh] = logY ? view[1].map(Math.log10) : view[1]
+    this.perX = rect.width / (view[0][1] - view[0][0])
+    this.perY = rect.height / (yHigh - yLow)
+    this.yLow = yLow
+  }
+  x(value) {
+    return this.rect.left + (value - this.view[0][0]) * this.perX
+  }
+  y(value) {
+    // Zero has no place on a logarithmic axis: it is drawn on its floor.
+    const height = !this.logY ? value : value === 0 ? this.yLow : Math.log10(value)
+    return this.rect.top + this.rect.height - (height - this.yLow) * this.perY
+  }
+  worldX(pixel) {
+    return this.view[0][0] + (pixel - this.rect.left) / this.perX
+  }
+  worldY(pixel) {
+    return this.view[1][0] + (this.rect.top + this.rect.height - pixel) / this.perY
+  }
+  contains(x, y) {
+    const { left, top, width, height } = this.rect
+    return x >= left && x <= left + width && y >= top && y <= top + height
+  }
+  clip(context) {
+    const { left, top, width, height } = this.rect
+    context.beginPath()
+    context.rect(left, top, width, height)
+    context.clip()
+  }
+}
+
+// Grow a window to the shape of a rectangle, so that one unit is as long across as up: only then
+// is the gradient at right angles to the contours on the screen too.
+export function equalUnits(window, rect) {
+  const [[xLow, xHigh], [yLow, yHigh]] = window
+  const perUnit = Math.min(rect.width / (xHigh - xLow), rect.height / (yHigh - yLow))
+  const grow = (low, high, pixels) => {
+    const half = pixels / perUnit / 2
+    const middle = (low + high) / 2
+    return [middle - half, middle + half]
+  }
+  return [grow(xLow, xHigh, rect.width), grow(yLow, yHigh, rect.height)]
+}
+
+export function drawAxes(context, frame, theme, size, { grid = false, xLabel = "", title = "" } = {}) {
+  const { rect, view } = frame
+  context.font = `${size}px ${theme.font}`
+  context.fillStyle = theme.text
+  context.strokeStyle = theme.faint
+  context.lineWidth = 1
+  context.textAlign = "center"
+  context.textBaseline = "top"
+  const bottom = rect.top + rect.height
+  for (const value of ticks(...view[0], Math.max(2, rect.width / (size * 6)))) {
+    const x = Math.round(frame.x(value)) + 0.5
+    line(context, x, grid ? rect.top : bottom, x, bottom + 4)
+    context.fillText(format(value), x, bottom + 6)
+  }
+  context.textAlign = "right"
+  context.textBaseline = "middle"
+  const count = Math.max(2, rect.height / (size * 2.6))
+  const values = frame.logY ? logTicks(...view[1], count) : ticks(...view[1], count)
+  for (const value of values) {
+    const y = Math.round(frame.y(value)) + 0.5
+    line(context, rect.left - 4, y, grid ? rect.left + rect.width : rect.left, y)
+    context.fillText(frame.logY ? formatPower(value) : format(value), rect.left - 7, y)
+  }
+  context.strokeRect(rect.left + 0.5, rect.top + 0.5, rect.width - 1, rect.height - 1)
+  context.textAlign = "right"
+  context.textBaseline = "bottom"
+  context.fillText(xLabel, rect.left + rect.width - 6, bottom - 4)
+  context.textAlign = "left"
+  context.textBaseline = "bottom"
+  context.font = `600 ${size}px ${theme.font}`
+  context.fillText(title, rect.left, rect.top - 5)
+}
+
+export function line(context, x0, y0, x1, y1) {
+  context.beginPath()
+  context.moveTo(x0, y0)
+  context.lineTo(x1, y1)
+  context.stroke()
+}

@@ -1,0 +1,74 @@
+// The names of the paths with their line samples, and the numbers of the current step.
+import { element } from "./element.js"
+import { drawMarker, strokePath } from "./paths.js"
+import { format } from "./numbers.js"
+
+export class Legend {
+  constructor(player) {
+    this.player = player
+    this.node = element("div", { class: "legend", role: "group", "aria-label": player.words.paths })
+    this.body = element("tbody")
+    this.head = element("tr")
+    this.table = element(
+      "details",
+      { class: "numbers" },
+      element("summary", {}, player.words.numbers),
+      element("table", {}, element("thead", {}, this.head), this.body),
+    )
+  }
+
+  rebuild() {
+    const { player } = this
+    const { words, scene } = player
+    this.items = player.paths.map((path, index) => {
+      const sample = element("canvas", { width: 92, height: 40, "aria-hidden": "true" })
+      drawSample(sample, path, player.theme)
+      const note = element("span", { class: "note" })
+      const button = element(
+        "button",
+        {
+          type: "button",
+          "aria-pressed": String(!player.hidden.has(path.id)),
+          title: `${words.toggle} (${index + 1})`,
+          onclick: () => player.togglePath(index),
+        },
+        sample, element("span", { class: "name" }, path.name), note,
+      )
+      const cells = [...path.params, path.value, path.norm].map(() => element("td"))
+      const row = element("tr", {}, element("th", { scope: "row" }, path.name), ...cells)
+      return { button, note, cells, row }
+    })
+    this.node.replaceChildren(...this.items.map(({ button }) => button))
+    this.body.replaceChildren(...this.items.map(({ row }) => row))
+    this.head.replaceChildren(
+      ...["", ...scene.symbols, words.loss, words.grad_norm].map((text) =>
+        element("th", { scope: "col" }, text),
+      ),
+    )
+  }
+
+  show() {
+    const { player } = this
+    const { words } = player
+    player.paths.forEach((path, index) => {
+      const { note, cells } = this.items[index]
+      const t = Math.min(Math.floor(player.step), path.count - 1)
+      const lost = path.diverged !== null && t >= path.diverged
+      note.textContent = lost
+        ? words.diverged.replace("{step}", path.diverged)
+        : format(path.value[t], 4)
+      note.classList.toggle("lost", lost)
+      const numbers = [...path.params, path.value, path.norm].map((column) => format(column[t], 6))
+      cells.forEach((cell, k) => (cell.textContent = numbers[k]))
+    })
+  }
+}
+
+function drawSample(canvas, path, theme) {
+  const context = canvas.getContext("2d")
+  context.beginPath()
+  context.moveTo(2, 20)
+  context.lineTo(90, 20)
+  strokePath(context, path, 5, theme)
+  drawMarker(context, path, 46, 20, 12, theme)
+}

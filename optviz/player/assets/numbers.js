@@ -1,0 +1,43 @@
+// Numbers as people read them, and the ticks of axes.
+export function format(value, digits = 4) {
+  if (Number.isNaN(value)) return "NaN"
+  if (!Number.isFinite(value)) return value > 0 ? "> 3.4e38" : "< −3.4e38"
+  const size = Math.abs(value)
+  if (size === 0) return "0"
+  const text =
+    size >= 1e5 || size < 1e-3
+      ? value.toExponential(Math.max(digits - 2, 1)).replace("e+", "e")
+      : String(Number(value.toPrecision(digits)))
+  return text.replace(/-/g, "−")
+}
+
+export function ticks(low, high, count) {
+  const span = high - low
+  if (!(span > 0) || !Number.isFinite(span)) return []
+  const rough = span / count
+  const power = 10 ** Math.floor(Math.log10(rough))
+  const step = [1, 2, 5, 10].map((m) => m * power).find((s) => s >= rough)
+  const first = Math.ceil(low / step)
+  const last = Math.floor(high / step)
+  const list = []
+  // Multiples of a whole number, so that 0.30000000000000004 is never a label.
+  for (let k = first; k <= last && list.length < 50; k++) list.push(Number((k * step).toPrecision(12)))
+  return list
+}
+
+export function logTicks(low, high, count) {
+  const first = Math.ceil(Math.log10(low) - 1e-9)
+  const last = Math.floor(Math.log10(high) + 1e-9)
+  const every = Math.max(1, Math.ceil((last - first + 1) / count))
+  const list = []
+  for (let k = Math.ceil(first / every) * every; k <= last; k += every) list.push(10 ** k)
+  return list
+}
+
+const superscripts = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" }
+
+export function formatPower(value) {
+  const exponent = Math.round(Math.log10(value))
+  if (exponent >= -2 && exponent <= 3) return String(Number(value.toPrecision(1)))
+  return "10" + [...String(exponent)].map((c) => superscripts[c]).join("")
+}

@@ -1,0 +1,114 @@
+// Paths as they arrive, and their lines, marks and heads on any pair of axes.
+export function makePaths(header, rows) {
+  return header.paths.map((path, index) => {
+    const dimension = header.dimension
+    const width = 2 * dimension + 1
+    const table = rows[index]
+    const count = table.length / width
+    const column = (k) => table.subarray(k * count, (k + 1) * count)
+    const params = Array.from({ length: dimension }, (_, k) => column(k))
+    const value = column(dimension)
+    const grad = Array.from({ length: dimension }, (_, k) => column(dimension + 1 + k))
+    const norm = new Float32Array(count)
+    for (let t = 0; t < count; t++) norm[t] = Math.hypot(...grad.map((g) => g[t]))
+    // On a curve the second axis is the function's value.
+    return { ...path, params, value, grad, norm, xs: params[0], ys: params[1] ?? value, count }
+  })
+}
+
+// The part of a segment that lies inside a box, or null. Far points would overflow the canvas's
+// own arithmetic, so lines are cut here; the data stay as they are.
+export function cutSegment(x0, y0, x1, y1, box) {
+  let from = 0
+  let to = 1
+  const dx = x1 - x0
+  const dy = y1 - y0
+  for (const [p, q] of [
+    [-dx, x0 - box.left],
+    [dx, box.right - x0],
+    [-dy, y0 - box.top],
+    [dy, box.bottom - y0],
+  ]) {
+    if (p === 0 && q < 0) return null
+    if (p < 0) from = Math.max(from, q / p)
+    if (p > 0) to = Math.min(to, q / p)
+  }
+  if (!(from <= to)) return null
+  return [x0 + from * dx, y0 + from * dy, x0 + to * dx, y0 + to * dy]
+}
+
+export function traceLine(context, xs, ys, until, frame) {
+  const { box } = frame
+  context.beginPath()
+  let penX = NaN
+  let penY = NaN
+  const whole = Math.floor(until)
+  for (let t = 0; t < xs.length - 1 && t < until; t++) {
+    const part = t === whole ? until - whole : 1
+    const x0 = frame.x(xs[t])
+    const y0 = frame.y(ys[t])
+    const x1 = x0 + (frame.x(xs[t + 1]) - x0) * part
+    const y1 = y0 + (frame.y(ys[t + 1]) - y0) * part
+    if (!Number.isFinite(x0 + y0 + x1 + y1)) continue
+    const cut = cutSegment(x0, y0, x1, y1, box)
+    if (!cut) continue
+    if (cut[0] !== penX || cut[1] !== penY) context.moveTo(cut[0], cut[1])
+    context.lineTo(cut[2], cut[3])
+    penX = cut[2]
+    penY = cut[3]
+  }
+}
+
+export function strokePath(context, path, width, theme) {
+  context.lineJoin = "round"
+  context.lineCap = "butt"
+  context.setLineDash([])
+  context.strokeStyle = theme.halo
+  context.lineWidth = width + 3
+  context.stroke()
+  context.setLineDash(path.dash.map((d) => d * width))
+  context.strokeStyle = path[theme.name]
+  context.lineWidth = width
+  context.stroke()
+  context.setLineDash([])
+}
+
+const polygon = (sides, turn, inner = 1) => (context, x, y, r) => {
+  const corners = inner === 1 ? sides : 2 * sides
+  for (let k = 0; k < corners; k++) {
+    const radius = k % 2 && inner !== 1 ? r * inner : r
+    const angle = turn + (2 * Math.PI * k) / corners
+    context[k ? "lineTo" : "moveTo"](x + radius * Math.cos(angle), y + radius * Math.sin(angle))
+  }
+  context.closePath()
+}
+const cross = (turn) => (context, x, y, r) => {
+  const w = r * 0.36
+  const points = [[w, r], [w, w], [r, w], [r, -w], [w, -w], [w, -r], [-w, -r], [-w, -w], [-r, -w], [-r, w], [-w, w], [-w, r]]
+  points.forEach(([px, py], k) => {
+    const qx = x + px * Math.cos(turn) - py * Math.sin(turn)
+    const qy = y + px * Math.sin(turn) + py * Math.cos(turn)
+    context[k ? "lineTo" : "moveTo"](qx, qy)
+  })
+  context.closePath()
+}
+const shapes = {
+  circle: (context, x, y, r) => context.arc(x, y, r, 0, 2 * Math.PI),
+  square: polygon(4, Math.PI / 4),
+  triangle: polygon(3, -Math.PI / 2),
+  diamond: polygon(4, 0),
+  pentagon: polygon(5, -Math.PI / 2),
+  star: polygon(5, -Math.PI / 2, 0.45),
+  cross: cross(Math.PI / 4),
+  plus: cross(0),
+}
+
+export function drawMarker(context, path, x, y, radius, theme) {
+  context.beginPath()
+  shapes[path.marker](context, x, y, radius)
+  context.lineWidth = 2
+  context.strokeStyle = theme.halo
+  context.stroke()
+  context.fillStyle = path[theme.name]
+  context.fill()
+}

@@ -1,0 +1,291 @@
+// The player: what is shown, what is kept when new paths arrive, and the one loop that draws.
+import { writeAddress } from "./address.js"
+import { drawCurve, frameOf } from "./curves.js"
+import { element } from "./element.js"
+import { Frame, equalUnits } from "./frame.js"
+import { Legend } from "./legend.js"
+import { drawPaths, drawScene } from "./map.js"
+import { makePaths } from "./paths.js"
+import { attachKeyboard, attachPointer, hoverText } from "./pointer.js"
+import { onScene, sceneOf } from "./scene.js"
+import { readTheme } from "./theme.js"
+import { Timeline } from "./timeline.js"
+
+const REPORT_AFTER = 300 // milliseconds without a change before the server hears of it
+
+export class Player {
+  constructor(root, header, tell) {
+    this.tell = tell // tells the server: a name and a value
+    this.paths = []
+    this.hidden = new Set()
+    this.speed = 10
+    this.playing = false
+    this.drawings = 0
+    this.restore(header)
+    this.root = root
+    this.host = element("div", { class: "player" })
+    root.append(this.host)
+    this.closers = [onScene((name) => this.onScene(name))]
+    const observer = new ResizeObserver(() => this.invalidate(true))
+    observer.observe(this.host)
+    this.closers.push(() => observer.disconnect())
+  }
+
+  close() {
+    cancelAnimationFrame(this.request)
+    clearTimeout(this.reportTimer)
+    for (const close of this.closers) close()
+    this.host.remove()
+  }
+
+  // The step and the view of a link, used when the player appears or its surface changes.
+  restore(header) {
+    this.sceneId = header.scene_id
+    this.atEnd = header.at.step === null
+    this.step = header.at.step ?? Infinity
+    this.view = header.at.view
+  }
+
+  receive(header, rows) {
+    if (header.scene_id !== this.sceneId) this.restore(header)
+    this.header = header
+    this.paths = makePaths(header, rows)
+    this.lastStep = Math.max(...this.paths.map((path) => path.count - 1), 0)
+    this.step = this.atEnd ? this.lastStep : Math.min(this.step, this.lastStep)
+    if (header.heard === this.sent) this.inFlight = false
+    if (!this.inFlight && this.waiting) this.sendStart()
+    else if (!this.inFlight && !this.dragging) this.dragged = null
+    if (sceneOf(header.scene)) this.refresh()
+  }
+
+  onScene(name) {
+    if (this.header && (name === this.header.scene || name === this.header.detail)) this.refresh()
+  }
+
+  // New paths, a new scene or a new theme.
+  refresh() {
+    this.theme = readTheme(this.host)
+    this.words = sceneOf(this.header.scene).words
+    if (this.builtFor !== this.words) this.build()
+    this.legend.rebuild()
+    this.writeAddress()
+    this.invalidate(true)
+  }
+
+  build() {
+    this.builtFor = this.words
+    this.map = element("canvas", { class: "map", tabindex: 0, role: "img" })
+    this.tooltip = element("div", { class: "tooltip", hidden: "" })
+    this.curves = element("canvas", { class: "curves", role: "img" })
+    this.timeline = new Timeline(this)
+    this.legend = new Legend(this)
+    this.host.replaceChildren(
+      this.legend.node,
+      element("div", { class: "stage" }, this.map, this.tooltip),
+      this.timeline.node, this.curves, this.legend.table,
+    )
+    attachPointer(this.map, this)
+    this.detachKeyboard?.()
+    this.detachKeyboard = attachKeyboard(this.host, this)
+    this.closers.push(this.detachKeyboard)
+  }
+
+  get scene() {
+    return sceneOf(this.header.scene)
+  }
+
+  visiblePaths() {
+    return this.paths.filter((path) => !this.hidden.has(path.id))
+  }
+
+  // Time
+
+  goTo(step) {
+    this.playing = false
+    this.moveTo(Math.min(Math.max(Math.round(step), 0), this.lastStep))
+    this.report()
+  }
+  stepBy(count) {
+    this.goTo(Math.floor(this.step) + count)
+  }
+  moveTo(step) {
+    this.step = step
+    this.atEnd = step >= this.lastStep
+    this.invalidate()
+  }
+  togglePlay() {
+    if (this.playing) return this.goTo(Math.floor(this.step))
+    if (this.step >= this.lastStep) this.moveTo(0)
+    this.playing = true
+    this.playedAt = performance.now()
+    this.invalidate()
+  }
+  advance(now) {
+    const step = this.step + ((now - this.playedAt) / 1000) * this.speed
+    this.playedAt = now
+    if (step >= this.lastStep) this.goTo(this.lastStep)
+    else this.moveTo(step)
+  }
+  togglePath(index) {
+    const path = this.paths[index]
+    if (!path) return
+    if (!this.hidden.delete(path.id)) this.hidden.add(path.id)
+    this.legend.items[index].button.setAttribute("aria-pressed", String(!this.hidden.has(path.id)))
+    this.invalidate()
+  }
+
+  // View
+
+  setView(view) {
+    this.view = view
+    this.invalidate(true)
+    this.report()
+  }
+  zoomBy(factor, around) {
+    const { rect, view } = this.frame
+    const [px, py] = around ?? [rect.left + rect.width / 2, rect.top + rect.height / 2]
+    const center = [this.frame.worldX(px), this.frame.worldY(py)]
+    this.setView(view.map((range, k) => range.map((v) => center[k] + (v - center[k]) * factor)))
+  }
+  setHover(position) {
+    const lines = position && this.frame ? hoverText(this, position) : null
+    this.tooltip.hidden = !lines
+    if (!lines) return
+    this.tooltip.replaceChildren(...lines.map((text) => element("div", {}, text)))
+    const right = position[0] > this.map.clientWidth / 2
+    this.tooltip.style.left = right ? "" : `${position[0] + 14}px`
+    this.tooltip.style.right = right ? `${this.map.clientWidth - position[0] + 14}px` : ""
+    this.tooltip.style.top = `${Math.max(position[1] - 60, 4)}px`
+  }
+
+  // The start: paths follow while it is dragged, one request at a time, the last one exact.
+
+  isOnStart(px, py) {
+    if (!this.paths.length) return false
+    const [x, y] = [this.frame.x(this.paths[0].xs[0]), this.frame.y(this.paths[0].ys[0])]
+    return Math.hypot(px - x, py - y) < Math.max(14, this.size)
+  }
+  dragStart(point) {
+    this.dragging = true
+    this.dragged = point
+    this.waiting = point.slice(0, this.scene.symbols.length).map((v) => Number(v.toPrecision(4)))
+    this.invalidate()
+    if (!this.inFlight) this.sendStart()
+  }
+  dropStart() {
+    this.dragging = false
+  }
+  sendStart() {
+    this.inFlight = true
+    this.sent = Math.max(this.sent ?? 0, this.header.heard) + 1
+    this.tell("start", { point: this.waiting, number: this.sent })
+    this.waiting = null
+  }
+
+  // Telling the server and the address bar, once things have come to rest.
+
+  at() {
+    const view = this.view && [...this.view[0], ...this.view[1]]
+    return { step: this.atEnd ? null : Math.floor(this.step), view }
+  }
+  writeAddress() {
+    writeAddress(this.header.query, this.at())
+  }
+  report() {
+    clearTimeout(this.reportTimer)
+    this.reportTimer = setTimeout(() => {
+      this.writeAddress()
+      this.tell("at", this.at())
+    }, REPORT_AFTER)
+  }
+
+  // Drawing
+
+  invalidate(still = false) {
+    this.stillChanged ||= still
+    this.request ??= requestAnimationFrame((now) => {
+      this.request = undefined
+      if (this.header && this.map && this.scene) this.draw(now)
+    })
+  }
+
+  draw(now) {
+    if (this.playing) this.advance(now)
+    const width = this.host.clientWidth
+    if (!width) return
+    if (this.stillChanged) this.layOut(width)
+    this.stillChanged = false
+    const context = this.map.getContext("2d")
+    context.setTransform(1, 0, 0, 1, 0, 0)
+    context.drawImage(this.still, 0, 0)
+    context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0)
+    drawPaths(context, this.frame, this)
+    this.drawCurves()
+    this.timeline.show()
+    this.legend.show()
+    this.drawings += 1
+    Object.assign(this.host.dataset, {
+      drawings: this.drawings, step: Math.floor(this.step), last: this.lastStep,
+      tag: this.header.query, scene: this.sceneId, playing: this.playing,
+    })
+    if (this.playing) this.invalidate()
+  }
+
+  layOut(width) {
+    this.ratio = window.devicePixelRatio || 1
+    this.size = Math.min(Math.max(width / 60, 13), 18)
+    const mapHeight = Math.round(Math.max(Math.min(width * 0.6, window.innerHeight * 0.56), 240))
+    const stacked = width < 560
+    const curveHeight = Math.round(Math.max(mapHeight * 0.36, 130))
+    this.resize(this.map, width, mapHeight)
+    this.resize(this.curves, width, stacked ? 2 * curveHeight : curveHeight)
+    const margin = { left: this.size * 3.6, top: 6, right: 6, bottom: this.size * 2 }
+    const inside = (x, y, w, h, top = margin.top) => ({
+      left: x + margin.left, top: y + top,
+      width: w - margin.left - margin.right, height: h - top - margin.bottom,
+    })
+    const rect = inside(0, 0, width, mapHeight)
+    const { window: all } = this.scene
+    const whole = this.scene.y ? equalUnits(all, rect) : all
+    const view = this.view ?? whole
+    this.frame = new Frame(this.scene.y ? equalUnits(view, rect) : view, rect)
+    const w = stacked ? width : width / 2
+    this.curveRects = [
+      inside(0, 0, w, curveHeight, this.size * 1.9),
+      inside(stacked ? 0 : w, stacked ? curveHeight : 0, w, curveHeight, this.size * 1.9),
+    ]
+    this.still ??= document.createElement("canvas")
+    this.still.width = this.map.width
+    this.still.height = this.map.height
+    const context = this.still.getContext("2d")
+    context.scale(this.ratio, this.ratio)
+    context.fillStyle = this.theme.background
+    context.fillRect(0, 0, width, mapHeight)
+    const detail = this.view && this.header.detail && sceneOf(this.header.detail)
+    drawScene(context, this.frame, detail ? [this.scene, detail] : [this.scene], this.theme, this.size)
+    this.map.setAttribute("aria-label", this.description())
+  }
+
+  resize(canvas, width, height) {
+    canvas.style.height = `${height}px`
+    canvas.width = Math.round(width * this.ratio)
+    canvas.height = Math.round(height * this.ratio)
+  }
+
+  drawCurves() {
+    const context = this.curves.getContext("2d")
+    context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0)
+    context.fillStyle = this.theme.background
+    context.fillRect(0, 0, this.curves.width, this.curves.height)
+    const titles = [this.words.loss, this.words.grad_norm]
+    ;["value", "norm"].forEach((quantity, k) => {
+      const frame = frameOf(this, quantity, this.curveRects[k])
+      drawCurve(context, frame, this, quantity, titles[k])
+    })
+  }
+
+  description() {
+    const names = this.visiblePaths().map((path) => path.name).join(", ")
+    return this.words.description.replace("{surface}", this.scene.title).replace("{paths}", names)
+  }
+}

@@ -1,0 +1,83 @@
+"""The wire format: a length, a JSON header, padding, then float32 arrays one after the other."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from optviz.scene import Path, Scene, contour_lines
+
+
+def pack(header: Mapping[str, Any], arrays: Sequence[np.ndarray]) -> bytes:
+    """Pack a header and arrays into one message; each array is flattened to float32."""
+    # Values beyond the range of float32 become infinite: the browser draws a path up to there.
+    with np.errstate(over="ignore"):
+        flat = [np.ascontiguousarray(array, dtype="<f4").ravel() for array in arrays]
+    header = {**header, "lengths": [array.size for array in flat]}
+    text = json.dumps(header, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    padding = b"\0" * (-len(text) % 4)
+    return b"".join(
+        [len(text).to_bytes(4, "little"), text, padding, *(array.tobytes() for array in flat)]
+    )
+
+
+def scene_message(name: str, scene: Scene, title: str, words: Mapping[str, str]) -> bytes:
+    """The message of a scene: what does not change when a hyperparameter does."""
+    lines = [] if len(scene.axes) == 1 else sum(contour_lines(scene), [])
+    header = {
+        "kind": "scene",
+        "name": name,
+        "title": title,
+        "window": scene.window if len(scene.axes) == 2 else [scene.window[0], _heights(scene)],
+        "axes": [{"low": a[0], "high": a[-1], "count": len(a)} for a in scene.axes],
+        "levels": scene.levels.tolist(),
+        "minima": _minima(scene),
+        "symbols": [_plain(symbol) for symbol in scene.symbols],
+        "polylines": [len(line) for line in lines],
+        "words": dict(words),
+    }
+    return pack(header, [scene.values, np.concatenate(lines) if lines else np.empty(0)])
+
+
+def paths_message(header: Mapping[str, Any], paths: Sequence[Path]) -> bytes:
+    """The message of the paths: column by column the point, its value and its gradient."""
+    columns = [
+        {
+            "id": path.id,
+            "name": path.name,
+            "light": path.style.light,
+            "dark": path.style.dark,
+            "dash": path.style.dash,
+            "marker": path.style.marker,
+            "diverged": path.diverged,
+        }
+        for path in paths
+    ]
+    tables = [
+        np.vstack([p.trajectory.params.T, p.trajectory.value, p.trajectory.grad.T]) for p in paths
+    ]
+    return pack({"kind": "paths", **header, "paths": columns}, tables)
+
+
+def _heights(scene: Scene) -> list[float]:
+    """The heights to show of a curve: those inside its window, with some room."""
+    (low, high), axis = scene.window[0], scene.axes[0]
+    values = scene.values[(axis >= low) & (axis <= high) & np.isfinite(scene.values)]
+    if not values.size:
+        return [0.0, 1.0]
+    room = 0.06 * (values.max() - values.min() or 1.0)
+    return [values.min() - room, values.max() + room]
+
+
+def _minima(scene: Scene) -> list[list[float]]:
+    """The points at which minima are marked, on a curve at the height of the curve."""
+    if len(scene.axes) == 2:
+        return [list(point) for point in scene.minima]
+    return [[p[0], float(np.interp(p[0], scene.axes[0], scene.values))] for p in scene.minima]
+
+
+def _plain(symbol: str) -> str:
+    """A coordinate's LaTeX symbol in plain letters: the canvas cannot set LaTeX."""
+    subscripts = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+    return symbol.replace(r"\phi", "φ").translate(subscripts).replace("_", "")
