@@ -4,7 +4,7 @@ import gc
 
 import streamlit as st
 
-st.set_page_config(page_title="optviz", page_icon=":material/ssid_chart:", layout="wide")
+st.set_page_config(page_title="optviz", page_icon="optviz/icon.svg", layout="wide")
 
 from optviz.controls import choose_language  # noqa: E402
 from optviz.i18n import translator  # noqa: E402

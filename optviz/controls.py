@@ -69,7 +69,12 @@ class Controls:
         kind = Choices(tuple(options), at_most=MAX_PATHS)
         key, widget_key = self._bind_translated(name, kind, list(default))
         value = st.multiselect(
-            label, list(options), key=widget_key, format_func=options.get, max_selections=MAX_PATHS
+            label,
+            list(options),
+            key=widget_key,
+            format_func=options.get,
+            max_selections=MAX_PATHS,
+            wrap=True,
         )
         return self._note(name, kind, key, value, list(default))
 
@@ -86,7 +91,7 @@ class Controls:
             options = self._with_linked(key, _values_near_one(low, high))
             value = st.select_slider(label, options, key=key, format_func=_short)
         else:
-            step = 10 ** math.floor(math.log10((high - low) / 90))
+            step = 10.0 ** math.floor(math.log10((high - low) / 90))
             value = st.slider(label, low, high, step=step, key=key, format=_decimals(step))
         return self._note(name, kind, key, value, default)
 
@@ -143,18 +148,27 @@ class Controls:
 
         return self._kept[key], keep
 
+    def settings(self, at: Mapping[str, Any]) -> dict[str, str]:
+        """All settings of the current view, as they are written into a saved picture."""
+        settings = {"page": self.page, **self.link.settings}
+        if at["step"] is not None:
+            settings["step"] = str(at["step"])
+        if at["view"]:
+            settings["view"] = Numbers(4).write([*at["view"][0], *at["view"][1]])
+        return settings
+
     def notice(self) -> None:
         """Say which settings of the link could not be used, and remember that it was read."""
         complaints = self.link.complaints(self.t)
         if complaints:
             with st.container(border=True):
-                st.markdown(f"**{self.t('Some settings of this link were not used:')}**")
+                st.markdown(self.t("**Some settings of this link were not used:**"))
                 # Plain text: markdown would turn a stranger's words into links and images.
                 st.text("\n".join(complaints))
         st.session_state["opened"].add(self.page)
 
     def _key(self, name: str, scope: str = "") -> str:
-        return f"{self.page}:{scope}:{name}"
+        return ":".join(filter(None, (self.page, scope, name)))
 
     def _bind(self, name: str, kind: Any, default: Any) -> str:
         return self._bind_as(self._key(name), name, kind, default)

@@ -49,17 +49,15 @@ def hyperparameter_sliders(controls: Controls, specs: Sequence[OptimizerSpec]) -
     settings = []
     for spec, style in zip(specs, STYLES, strict=False):
         st.html(f"{_line_sample(style)} <b>{t(spec.name)}</b>")
+        columns = st.columns(2, gap="small")
         values = {}
-        for name, default in spec.hyperparameters.items():
+        for k, (name, default) in enumerate(spec.hyperparameters.items()):
             known = HYPERPARAMETERS[name]
-            values[name] = controls.slide(
-                f"{spec.id}.{name}",
-                f"{t(name.replace('_', ' '))} ${known.symbol}$",
-                known.low,
-                known.high,
-                default,
-                log=known.log,
-            )
+            label = f"{t(name.replace('_', ' '))} ${known.symbol}$"
+            with columns[k % 2]:
+                values[name] = controls.slide(
+                    f"{spec.id}.{name}", label, known.low, known.high, default, log=known.log
+                )
         settings.append((spec, values))
     return settings
 
@@ -160,7 +158,7 @@ def save_button(
             view=at["view"],
             title=t(surface.name),
             caption=caption(settings, start, num_steps),
-            settings=controls.link.settings,
+            settings=controls.settings(at),
         )
 
     st.download_button(
@@ -188,8 +186,8 @@ def rules_and_code(specs: Sequence[OptimizerSpec], t: Translate) -> None:
 
 def _line_sample(style: PathStyle) -> str:
     color = style.dark if st.context.theme.type == "dark" else style.light
-    dashes = " ".join(str(3 * length) for length in style.dash)
+    line = "solid" if not style.dash else "dotted" if style.dash[0] < 2 else "dashed"
     return (
-        '<svg width="46" height="10" aria-hidden="true"><line x1="0" y1="5" x2="46" y2="5"'
-        f' stroke="{color}" stroke-width="3" stroke-dasharray="{dashes}"/></svg>'
+        f'<span style="display:inline-block;width:2.4em;vertical-align:middle;'
+        f'border-top:4px {line} {color}"></span>'
     )

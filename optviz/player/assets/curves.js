@@ -31,13 +31,14 @@ function rangeOf(paths, quantity) {
 }
 
 export function frameOf(player, quantity, rect) {
-  const last = Math.max(...player.paths.map((path) => path.count - 1), 1)
   const { view, logY } = rangeOf(player.visiblePaths(), quantity)
-  return new Frame([[0, last], view], rect, { logY })
+  const last = Math.max(player.lastStep, 1)
+  return new Frame([[-0.015 * last, 1.025 * last], view], rect, { logY })
 }
 
+// What does not move with the step.
 export function drawCurve(context, frame, player, quantity, title) {
-  const { theme, size, step, words } = player
+  const { theme, size, words } = player
   const scale = frame.logY ? words.log_axis : words.linear_axis
   drawAxes(context, frame, theme, size, { grid: true, xLabel: words.step, title: `${title} (${scale})` })
   context.save()
@@ -47,6 +48,14 @@ export function drawCurve(context, frame, player, quantity, title) {
     traceLine(context, axis, path[quantity], path.count, frame)
     strokePath(context, path, size * 0.14, theme)
   }
+  context.restore()
+}
+
+// The current step: a line across, and a mark on every curve.
+export function drawCursor(context, frame, player, quantity) {
+  const { theme, size, step } = player
+  context.save()
+  frame.clip(context)
   context.strokeStyle = theme.text
   context.globalAlpha = 0.7
   context.lineWidth = 1.5

@@ -73,7 +73,7 @@ export function drawAxes(context, frame, theme, size, { grid = false, xLabel = "
   }
   context.textAlign = "right"
   context.textBaseline = "middle"
-  const count = Math.max(2, rect.height / (size * 2.6))
+  const count = Math.max(2, rect.height / (size * 1.9))
   const values = frame.logY ? logTicks(...view[1], count) : ticks(...view[1], count)
   for (const value of values) {
     const y = Math.round(frame.y(value)) + 0.5

@@ -1,5 +1,5 @@
 // The large picture: a contour map of a surface, or the graph of a curve, with the paths on it.
-import { Frame, drawAxes, line } from "./frame.js"
+import { drawAxes, line } from "./frame.js"
 import { bitmapOf, gridPosition, valueAt } from "./scene.js"
 import { cutSegment, drawMarker, strokePath, traceLine } from "./paths.js"
 import { format } from "./numbers.js"
@@ -219,4 +219,3 @@ function drawExit(context, frame, path, player, index) {
   context.fillText(text, x, y)
 }
 
-export { Frame }

@@ -1,10 +1,10 @@
 // The player: what is shown, what is kept when new paths arrive, and the one loop that draws.
 import { writeAddress } from "./address.js"
-import { drawCurve, frameOf } from "./curves.js"
+import { drawCursor } from "./curves.js"
 import { element } from "./element.js"
-import { Frame, equalUnits } from "./frame.js"
+import { layOut, overStill } from "./layout.js"
 import { Legend } from "./legend.js"
-import { drawPaths, drawScene } from "./map.js"
+import { drawPaths } from "./map.js"
 import { makePaths } from "./paths.js"
 import { attachKeyboard, attachPointer, hoverText } from "./pointer.js"
 import { onScene, sceneOf } from "./scene.js"
@@ -62,10 +62,11 @@ export class Player {
     if (this.header && (name === this.header.scene || name === this.header.detail)) this.refresh()
   }
 
-  // New paths, a new scene or a new theme.
+  // New paths, a new scene or a new theme; messages may arrive in any order.
   refresh() {
+    if (!this.scene) return
     this.theme = readTheme(this.host)
-    this.words = sceneOf(this.header.scene).words
+    this.words = this.scene.words
     if (this.builtFor !== this.words) this.build()
     this.legend.rebuild()
     this.writeAddress()
@@ -131,7 +132,7 @@ export class Player {
     if (!path) return
     if (!this.hidden.delete(path.id)) this.hidden.add(path.id)
     this.legend.items[index].button.setAttribute("aria-pressed", String(!this.hidden.has(path.id)))
-    this.invalidate()
+    this.invalidate(true)
   }
 
   // View
@@ -213,14 +214,11 @@ export class Player {
     if (this.playing) this.advance(now)
     const width = this.host.clientWidth
     if (!width) return
-    if (this.stillChanged) this.layOut(width)
+    if (this.stillChanged) layOut(this, width)
     this.stillChanged = false
-    const context = this.map.getContext("2d")
-    context.setTransform(1, 0, 0, 1, 0, 0)
-    context.drawImage(this.still, 0, 0)
-    context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0)
-    drawPaths(context, this.frame, this)
-    this.drawCurves()
+    drawPaths(overStill(this.map, this.stillMap, this.ratio), this.frame, this)
+    const context = overStill(this.curves, this.stillCurves, this.ratio)
+    for (const { frame, quantity } of this.curveFrames) drawCursor(context, frame, this, quantity)
     this.timeline.show()
     this.legend.show()
     this.drawings += 1
@@ -229,59 +227,6 @@ export class Player {
       tag: this.header.query, scene: this.sceneId, playing: this.playing,
     })
     if (this.playing) this.invalidate()
-  }
-
-  layOut(width) {
-    this.ratio = window.devicePixelRatio || 1
-    this.size = Math.min(Math.max(width / 60, 13), 18)
-    const mapHeight = Math.round(Math.max(Math.min(width * 0.6, window.innerHeight * 0.56), 240))
-    const stacked = width < 560
-    const curveHeight = Math.round(Math.max(mapHeight * 0.36, 130))
-    this.resize(this.map, width, mapHeight)
-    this.resize(this.curves, width, stacked ? 2 * curveHeight : curveHeight)
-    const margin = { left: this.size * 3.6, top: 6, right: 6, bottom: this.size * 2 }
-    const inside = (x, y, w, h, top = margin.top) => ({
-      left: x + margin.left, top: y + top,
-      width: w - margin.left - margin.right, height: h - top - margin.bottom,
-    })
-    const rect = inside(0, 0, width, mapHeight)
-    const { window: all } = this.scene
-    const whole = this.scene.y ? equalUnits(all, rect) : all
-    const view = this.view ?? whole
-    this.frame = new Frame(this.scene.y ? equalUnits(view, rect) : view, rect)
-    const w = stacked ? width : width / 2
-    this.curveRects = [
-      inside(0, 0, w, curveHeight, this.size * 1.9),
-      inside(stacked ? 0 : w, stacked ? curveHeight : 0, w, curveHeight, this.size * 1.9),
-    ]
-    this.still ??= document.createElement("canvas")
-    this.still.width = this.map.width
-    this.still.height = this.map.height
-    const context = this.still.getContext("2d")
-    context.scale(this.ratio, this.ratio)
-    context.fillStyle = this.theme.background
-    context.fillRect(0, 0, width, mapHeight)
-    const detail = this.view && this.header.detail && sceneOf(this.header.detail)
-    drawScene(context, this.frame, detail ? [this.scene, detail] : [this.scene], this.theme, this.size)
-    this.map.setAttribute("aria-label", this.description())
-  }
-
-  resize(canvas, width, height) {
-    canvas.style.height = `${height}px`
-    canvas.width = Math.round(width * this.ratio)
-    canvas.height = Math.round(height * this.ratio)
-  }
-
-  drawCurves() {
-    const context = this.curves.getContext("2d")
-    context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0)
-    context.fillStyle = this.theme.background
-    context.fillRect(0, 0, this.curves.width, this.curves.height)
-    const titles = [this.words.loss, this.words.grad_norm]
-    ;["value", "norm"].forEach((quantity, k) => {
-      const frame = frameOf(this, quantity, this.curveRects[k])
-      drawCurve(context, frame, this, quantity, titles[k])
-    })
   }
 
   description() {

@@ -1,0 +1,71 @@
+// Sizes and places of the pictures, and the images of all that does not move with the step.
+import { drawCurve, frameOf } from "./curves.js"
+import { Frame, equalUnits } from "./frame.js"
+import { drawScene } from "./map.js"
+import { sceneOf } from "./scene.js"
+
+export function layOut(player, width) {
+  player.ratio = window.devicePixelRatio || 1
+  player.size = Math.min(Math.max(width / 60, 13), 18)
+  const { size } = player
+  const stacked = width < 560
+  const mapHeight = Math.round(Math.max(Math.min(width * 0.6, window.innerHeight * 0.54), 240))
+  const curveHeight = Math.round(Math.max(mapHeight * 0.36, 130))
+  const inside = (x, y, w, h, top) => ({
+    left: x + size * 3.6, top: y + top,
+    width: w - size * 3.6 - 6, height: h - top - size * 2,
+  })
+
+  player.frame = mapFrame(player, inside(0, 0, width, mapHeight, 6))
+  player.stillMap = still(player.map, width, mapHeight, player, (context) => {
+    const detail = player.view && player.header.detail && sceneOf(player.header.detail)
+    const scenes = detail ? [player.scene, detail] : [player.scene]
+    drawScene(context, player.frame, scenes, player.theme, size)
+  })
+
+  const w = stacked ? width : width / 2
+  player.curveFrames = ["value", "norm"].map((quantity, k) => {
+    const [x, y] = stacked ? [0, k * curveHeight] : [k * w, 0]
+    return { quantity, frame: frameOf(player, quantity, inside(x, y, w, curveHeight, size * 1.9)) }
+  })
+  const curvesHeight = stacked ? 2 * curveHeight : curveHeight
+  player.stillCurves = still(player.curves, width, curvesHeight, player, (context) => {
+    const titles = { value: player.words.loss, norm: player.words.grad_norm }
+    for (const { quantity, frame } of player.curveFrames) {
+      drawCurve(context, frame, player, quantity, titles[quantity])
+    }
+  })
+  player.map.setAttribute("aria-label", player.description())
+  player.curves.setAttribute("aria-label", `${player.words.loss}, ${player.words.grad_norm}`)
+}
+
+function mapFrame(player, rect) {
+  const { scene } = player
+  const view = player.view ?? scene.window
+  return new Frame(scene.y ? equalUnits(view, rect) : view, rect)
+}
+
+// Size a canvas and draw its unmoving part once, as an image to be copied under every picture.
+function still(canvas, width, height, { ratio, theme }, draw) {
+  canvas.style.height = `${height}px`
+  canvas.width = Math.round(width * ratio)
+  canvas.height = Math.round(height * ratio)
+  const image = document.createElement("canvas")
+  image.width = canvas.width
+  image.height = canvas.height
+  const context = image.getContext("2d")
+  context.scale(ratio, ratio)
+  context.fillStyle = theme.background
+  context.fillRect(0, 0, width, height)
+  draw(context)
+  return image
+}
+
+// Begin a picture: the unmoving part, and a context in CSS pixels to draw on it.
+export function overStill(canvas, image, ratio) {
+  const context = canvas.getContext("2d")
+  context.setTransform(1, 0, 0, 1, 0, 0)
+  context.drawImage(image, 0, 0)
+  context.setTransform(ratio, 0, 0, ratio, 0, 0)
+  return context
+}

@@ -1,0 +1,94 @@
+"""The app, started once for all browser tests, and Chromium to drive it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def app_url(tmp_path_factory):
+    port = free_port()
+    log = tmp_path_factory.mktemp("server") / "log"
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
+    with log.open("w") as stream:
+        server = subprocess.Popen(
+            [*command, f"--server.port={port}", "--server.fileWatcherType=none"],
+            cwd=ROOT,
+            stdout=stream,
+            stderr=stream,
+        )
+    url = f"http://127.0.0.1:{port}"
+    deadline = time.monotonic() + 60
+    while True:
+        assert server.poll() is None, log.read_text()
+        assert time.monotonic() < deadline, log.read_text()
+        try:
+            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2):  # noqa: S310
+                break
+        except OSError:
+            pass
+    yield url
+    server.terminate()
+    server.wait(10)
+    assert "Traceback" not in log.read_text(), log.read_text()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    names = ("chromium", "chromium-browser", "google-chrome")
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    return {
+        **browser_type_launch_args,
+        "executable_path": path,
+        "args": [
+            *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+            *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+        ],
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return {
+        **browser_context_args,
+        "viewport": {"width": 1280, "height": 900},
+        "locale": "en-US",
+        "accept_downloads": True,
+    }
+
+
+@pytest.fixture
+def page(page, app_url):
+    """A page that must neither fail nor ask anyone but the app for anything."""
+    faults = []
+
+    def on_console(message):
+        # Streamlit itself looks for its server below every page's path and finds none there.
+        own_search = "/_stcore/" in message.location.get("url", "")
+        if message.type == "error" and not own_search:
+            faults.append(message.text)
+
+    def on_request(request):
+        if not request.url.startswith((app_url, "data:", "blob:", app_url.replace("http", "ws"))):
+            faults.append(f"foreign request: {request.url}")
+
+    page.on("console", on_console)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", on_request)
+    yield page
+    assert faults == []

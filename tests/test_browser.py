@@ -1,0 +1,228 @@
+"""The app in a real browser: every test waits for what the player says it has drawn."""
+
+import io
+import json
+import re
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+# The player writes on its element what it has drawn: step, last, tag (the settings), drawings.
+PLAYER = ".player[data-drawings]"
+
+
+def open_page(page: Page, url: str) -> None:
+    page.goto(url)
+    expect(page.locator(PLAYER)).to_be_visible(timeout=30_000)
+
+
+def expect_drawn(page: Page, **data) -> None:
+    for name, value in data.items():
+        expect(page.locator(PLAYER)).to_have_attribute(f"data-{name}", value)
+
+
+def at_step(page: Page) -> int:
+    return int(page.locator(PLAYER).get_attribute("data-step"))
+
+
+def button(page: Page, name: str):
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def numbers(page: Page) -> list[list[float]]:
+    """The numbers of the current step, row by row, as a reader of the table sees them."""
+    rows = page.locator(".numbers tbody tr").all()
+    texts = [[cell.text_content() for cell in row.locator("td").all()] for row in rows]
+    return [[float(text.replace("−", "-")) for text in row] for row in texts]
+
+
+def map_point(page: Page, x: float, y: float) -> tuple[float, float]:
+    """Where a point of the ravine is on the screen, read off the start's and the window's place."""
+    return page.evaluate(
+        """([x, y]) => {
+            const canvas = document.querySelector('[class*=st-key-race-player]')
+                .querySelectorAll('*')
+            let map
+            for (const node of canvas) if (node.shadowRoot) map = node.shadowRoot.querySelector('.map')
+            const box = map.getBoundingClientRect()
+            const size = Math.min(Math.max(box.width / 60, 13), 18)
+            const rect = { left: size * 3.6, top: 6,
+                width: box.width - size * 3.6 - 6, height: box.height - 6 - size * 2 }
+            const window_ = [[-6, 2.4], [-2.8, 2.8]]
+            const perUnit = Math.min(rect.width / 8.4, rect.height / 5.6)
+            return [box.left + rect.left + rect.width / 2 + (x - -1.8) * perUnit,
+                    box.top + rect.top + rect.height / 2 - (y - 0) * perUnit]
+        }""",
+        [x, y],
+    )
+
+
+def test_moving_a_slider_redraws_the_path_and_the_link(page, app_url):
+    open_page(page, f"{app_url}/?optimizers=momentum&momentum.learning_rate=0.6&num_steps=20")
+    page.get_by_role("slider", name=re.compile("decay")).focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowLeft")
+    expect_drawn(page, tag=re.compile(r"momentum\.decay=0\.75"))
+    expect(page).to_have_url(re.compile(r"momentum\.decay=0\.75"))
+
+
+def test_printed_numbers_are_on_the_screen(page, app_url):
+    open_page(
+        page,
+        f"{app_url}/?optimizers=momentum&momentum.learning_rate=0.6&momentum.decay=0.5&num_steps=20",
+    )
+    expect_drawn(page, step="20")
+    assert numbers(page)[0][:2] == pytest.approx([0.007188, 0.002553], abs=5e-7)
+
+
+def test_play_pause_step_and_scrub(page, app_url):
+    open_page(page, f"{app_url}/?num_steps=200")
+    button(page, "Play").click()
+    expect_drawn(page, playing="true")
+    expect_drawn(page, step=re.compile("^[2-9]$"))
+    button(page, "Pause").click()
+    expect_drawn(page, playing="false")
+    paused = at_step(page)
+    button(page, "Step forward").click()
+    expect_drawn(page, step=str(paused + 1))
+    button(page, "Step back").click()
+    button(page, "Step back").click()
+    expect_drawn(page, step=str(paused - 1))
+    button(page, "To the start").click()
+    expect_drawn(page, step="0")
+    assert numbers(page)[0][:2] == [-5, -2]
+    button(page, "To the end").click()
+    expect_drawn(page, step="200")
+    page.locator(".timeline input[type=range]").fill("57")
+    expect_drawn(page, step="57")
+    expect(page).to_have_url(re.compile("step=57"))
+
+
+def test_keyboard(page, app_url):
+    open_page(page, app_url)
+    expect_drawn(page, step="50")
+    for key, step in (("Home", "0"), ("ArrowRight", "1"), ("PageUp", "11"), ("ArrowLeft", "10")):
+        page.keyboard.press(key)  # the focus is nowhere: the keys are the player's
+        expect_drawn(page, step=step)
+    page.keyboard.press(" ")
+    expect_drawn(page, playing="true")
+    page.keyboard.press(" ")
+    expect_drawn(page, playing="false")
+    momentum = page.get_by_role("button", name=re.compile("^Momentum"))
+    expect(momentum).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("2")
+    expect(momentum).to_have_attribute("aria-pressed", "false")
+
+
+def test_a_slider_keeps_the_step_and_the_zoom(page, app_url):
+    open_page(page, f"{app_url}/?step=7")
+    expect_drawn(page, step="7")
+    button(page, "Zoom in").click()
+    expect(page).to_have_url(re.compile("view="))
+    view = re.search("view=([^&]*)", page.url).group(1)
+    page.get_by_role("slider", name=re.compile("decay")).focus()
+    page.keyboard.press("ArrowLeft")
+    expect_drawn(page, tag=re.compile(r"momentum\.decay=0\.85"), step="7")
+    assert re.search("view=([^&]*)", page.url).group(1) == view
+
+
+def test_dragging_the_start_moves_all_paths(page, app_url):
+    open_page(page, app_url)
+    page.mouse.move(*map_point(page, -5, -2))
+    page.mouse.down()
+    page.mouse.move(*map_point(page, -4, 0.5), steps=8)
+    page.mouse.move(*map_point(page, -4, 1), steps=4)
+    page.mouse.up()
+    expect_drawn(page, tag=re.compile(r"start=-(4|3\.99|4\.0)\d*,(1|0\.99|1\.0)\d*"))
+    button(page, "To the start").click()
+    for row in numbers(page):
+        assert row[:2] == pytest.approx([-4, 1], abs=0.03)
+    start = page.get_by_role("spinbutton", name=re.compile("Start"))
+    assert float(start.first.input_value()) == pytest.approx(-4, abs=0.03)
+
+
+def test_clicking_the_map_sets_the_start(page, app_url):
+    open_page(page, app_url)
+    page.mouse.click(*map_point(page, 1, 2))
+    expect_drawn(page, tag=re.compile(r"start=(1|0\.99|1\.0)\d*,(2|1\.99|2\.0)\d*"))
+
+
+def test_panning_and_hovering(page, app_url):
+    open_page(page, app_url)
+    page.mouse.move(*map_point(page, 0, 0))
+    page.mouse.down()
+    page.mouse.move(*map_point(page, -1, 0), steps=5)
+    page.mouse.up()
+    expect(page).to_have_url(re.compile("view="))
+    view = [float(v) for v in re.search("view=([^&]*)", page.url).group(1).split(",")]
+    assert (view[0] + view[1]) / 2 == pytest.approx(-1.8 + 1, abs=0.02)
+    button(page, "Show the whole window").click()
+    expect(page).not_to_have_url(re.compile("view="))
+    page.mouse.move(*map_point(page, 1, 2))
+    expect(page.locator(".tooltip")).to_contain_text("f = 8.")
+
+
+def test_a_link_restores_the_view(page, app_url):
+    open_page(
+        page,
+        f"{app_url}/?surface=himmelblau&optimizers=adam,rmsprop&adam.learning_rate=0.3"
+        "&start=-1,-1.5&num_steps=80&step=33&view=-5,1,-4,1",
+    )
+    expect_drawn(page, step="33", scene="himmelblau")
+    link, shown = page.url, numbers(page)
+    page.reload()
+    expect_drawn(page, step="33", scene="himmelblau")
+    expect(page).to_have_url(link)
+    assert numbers(page) == shown
+    assert "view=-5,1,-4,1" in link
+
+
+def test_divergence_is_drawn_and_named(page, app_url):
+    open_page(page, f"{app_url}/?optimizers=gradient_descent&gradient_descent.learning_rate=0.6")
+    expect(page.locator(".legend .note")).to_have_text(re.compile("diverged at step"))
+    page.goto(f"{app_url}/curve?gradient_descent.learning_rate=1.1&num_steps=25")
+    expect(page.locator(".legend .note")).to_have_text(re.compile("diverged at step"))
+    page.locator(".timeline input[type=range]").fill("10")
+    expect_drawn(page, step="10")
+    assert numbers(page)[0][0] == pytest.approx(61.917364, abs=5e-4)
+
+
+def test_the_picture_is_saved(page, app_url):
+    open_page(page, f"{app_url}/?step=12")
+    with page.expect_download() as download:
+        page.get_by_role("button", name=re.compile("Save picture")).click()
+    data = download.value.path().read_bytes()
+    picture = Image.open(io.BytesIO(data))
+    assert picture.format == "PNG"
+    assert picture.width >= 2000
+    assert json.loads(picture.text["optviz"]) == {"page": "race", "lang": "en", "step": "12"}
+
+
+def test_chinese_by_control_and_by_link(page, app_url):
+    open_page(page, app_url)
+    page.get_by_role("radio", name="中文").or_(page.get_by_text("中文", exact=True)).first.click()
+    expect(button(page, "播放")).to_be_visible()
+    expect(page).to_have_url(re.compile("lang=zh"))
+    page.reload()
+    expect(button(page, "播放")).to_be_visible()
+
+
+def test_pages_are_reached_by_navigation(page, app_url):
+    open_page(page, app_url)
+    page.get_by_test_id("stTopNavLink").filter(has_text="Curve").click()
+    expect_drawn(page, scene="parabola")
+    page.get_by_test_id("stTopNavLink").filter(has_text="Race").click()
+    expect_drawn(page, scene="ravine")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_theme_follows_the_reader(browser, app_url, browser_context_args, scheme):
+    context = browser.new_context(**browser_context_args, color_scheme=scheme)
+    page = context.new_page()
+    open_page(page, app_url)
+    corner = page.locator(".map").evaluate(
+        "map => [...map.getContext('2d').getImageData(2, 2, 1, 1).data].slice(0, 3)"
+    )
+    assert (sum(corner) < 200) == (scheme == "dark")
+    context.close()

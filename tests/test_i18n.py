@@ -1,0 +1,61 @@
+"""Every sentence that a reader sees is there in every language."""
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_dir
+
+from optviz.i18n import LANGUAGES, catalog, translator
+from optviz.optimizers import OPTIMIZERS
+from surfaces import SURFACES
+
+ROOT = Path(__file__).parent.parent
+
+
+def sentences() -> set[str]:
+    written = {
+        message
+        for folder in ("optviz",)
+        for _, _, message, _, _ in extract_from_dir(
+            str(ROOT / folder), method_map=[("**.py", "python")], keywords={"t": None}
+        )
+    }
+    with (ROOT / "app.py").open("rb") as stream:
+        from babel.messages.extract import extract
+
+        written |= {message for _, message, _, _ in extract("python", stream, keywords={"t": None})}
+    names = {s.name for s in SURFACES.values()} | {s.name for s in OPTIMIZERS.values()}
+    arguments = {
+        name.replace("_", " ") for spec in OPTIMIZERS.values() for name in spec.hyperparameters
+    }
+    return written | names | arguments
+
+
+def test_the_sentences_are_found():
+    assert {"Surface", "Play", "How do optimizers differ?", "Ravine", "learning rate"} <= sentences()
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+def test_every_sentence_is_translated(language):
+    messages = catalog(language)
+    assert sorted(s for s in sentences() if not messages.get(s)) == []
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+def test_no_translation_is_left_over(language):
+    assert sorted(set(catalog(language)) - sentences()) == []
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+def test_translations_have_the_same_places_to_fill(language):
+    def places(text):
+        return sorted(re.findall(r"{\w+}", text))
+
+    for sentence, translation in catalog(language).items():
+        assert places(sentence) == places(translation), sentence
+
+
+def test_the_translator_translates():
+    assert translator("zh")("Step back") == "后退一步"
+    assert translator("en")("Step back") == "Step back"

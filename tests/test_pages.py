@@ -1,0 +1,197 @@
+"""The pages as scripts: what they show, what they keep, what they refuse."""
+
+import inspect
+import json
+from urllib.parse import parse_qs
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from optviz.optimizers import OPTIMIZERS
+from surfaces import SURFACES
+
+PAGES = {"race": "optviz/pages/race.py", "curve": "optviz/pages/curve.py"}
+
+
+def opened(page="race", **query):
+    app = AppTest.from_file("../app.py", default_timeout=60)
+    for name, value in query.items():
+        app.query_params[name] = value
+    if page != "race":
+        app.switch_page(PAGES[page])
+    app.run()
+    assert not app.exception
+    return app
+
+
+def message_of(element):
+    data = element.proto.bytes
+    length = int.from_bytes(data[:4], "little")
+    header = json.loads(data[4 : 4 + length])
+    arrays, offset = [], 4 + length + (-length % 4)
+    for count in header["lengths"]:
+        arrays.append(np.frombuffer(data, "<f4", count, offset))
+        offset += 4 * count
+    assert offset == len(data)
+    return header, arrays
+
+
+def drawn(app, kind="paths"):
+    messages = [message_of(element) for element in app.get("bidi_component")]
+    return next(m for m in messages if m[0]["kind"] == kind)
+
+
+def settings_of(app):
+    return {name: v[0] for name, v in parse_qs(drawn(app)[0]["query"]).items()}
+
+
+def slider(app, key):
+    return next(s for s in (*app.select_slider, *app.slider) if s.key == key)
+
+
+def ends(app):
+    header, arrays = drawn(app)
+    width = 2 * header["dimension"] + 1
+    return {
+        path["id"]: table.reshape(width, -1)[: header["dimension"], -1]
+        for path, table in zip(header["paths"], arrays, strict=True)
+    }
+
+
+def test_race_opens_on_the_ravine():
+    app = opened()
+    header, _ = drawn(app)
+    assert header["scene_id"] == "ravine"
+    assert [p["id"] for p in header["paths"]] == ["gradient_descent", "momentum", "adam"]
+    assert settings_of(app) == {"lang": "en"}
+    scene, arrays = drawn(app, "scene")
+    assert scene["title"] == "Ravine"
+    assert arrays[0].size == scene["axes"][0]["count"] * scene["axes"][1]["count"]
+
+
+def test_curve_opens_on_the_parabola_from_ten():
+    app = opened("curve")
+    header, arrays = drawn(app)
+    assert header["scene_id"] == "parabola"
+    assert arrays[0][0] == 10.0
+    assert ends(app)["gradient_descent"] == pytest.approx(10 * 0.8**10, rel=1e-6)
+
+
+def test_printed_numbers_of_a_link():
+    app = opened(
+        **{
+            "optimizers": "momentum",
+            "momentum.learning_rate": "0.6",
+            "momentum.decay": "0.5",
+            "num_steps": "20",
+        }
+    )
+    assert ends(app)["momentum"] == pytest.approx((0.007188, 0.002553), abs=5e-7)
+    assert slider(app, "race:momentum.decay").value == 0.5
+
+
+def test_a_slider_moves_its_own_path_and_the_link():
+    app = opened()
+    before = ends(app)
+    slider(app, "race:adam.learning_rate").set_value(0.4).run()
+    after = ends(app)
+    assert settings_of(app) == {"lang": "en", "adam.learning_rate": "0.4"}
+    assert (after["momentum"] == before["momentum"]).all()
+    assert (after["adam"] != before["adam"]).any()
+
+
+def test_a_value_between_the_sliders_own_is_kept():
+    app = opened(**{"adam.learning_rate": "0.1234"})
+    assert slider(app, "race:adam.learning_rate").value == 0.1234
+    assert settings_of(app)["adam.learning_rate"] == "0.1234"
+
+
+BAD = {
+    "surface": ("nowhere", "one of ravine"),
+    "optimizers": ("adam,adam", "some of gradient_descent"),
+    "adam.learning_rate": ("nan", "a number from 0.0001 to 10"),
+    "momentum.decay": ("2", "a number from 0 to 0.999"),
+    "num_steps": ("1e3", "a whole number from 1 to 2000"),
+    "start": ("1", "2 numbers separated by commas"),
+    "step": ("-1", "a whole number from 0 to 2000"),
+    "view": ("1,0,0,1", "4 numbers separated by commas"),
+    "lang": ("xx", "one of en, zh"),
+    "nonsense": ("<b>![](http://x)</b>", "not a setting of this page"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_setting_is_named_and_the_default_is_used(name):
+    text, allowed = BAD[name]
+    app = opened(**{name: text})
+    assert name in app.text[0].value
+    assert allowed in app.text[0].value
+    assert settings_of(app) == {"lang": "en"}
+    slider(app, "race:adam.learning_rate").set_value(0.2).run()
+    app.run()
+    assert not app.text  # said once, not for ever
+
+
+def test_every_setting_survives_its_link():
+    app = opened(surface="quadratic", optimizers="adam,nesterov", lang="zh", start="-3.25,1.5")
+    slider(app, "race:quadratic.rotation").set_value(-45).run()
+    slider(app, "race:nesterov.decay").set_value(0.5).run()
+    slider(app, "race:num_steps").set_value(120).run()
+    again = opened(**settings_of(app))
+    assert settings_of(again) == settings_of(app)
+    assert drawn(again)[0]["paths"] == drawn(app)[0]["paths"]
+    for one, other in zip(drawn(again)[1], drawn(app)[1], strict=True):
+        assert (one == other).all()
+
+
+def test_language_changes_words_and_keeps_choices():
+    app = opened()
+    app.selectbox[0].set_value("bowl").run()
+    app.get("button_group")[0].set_value("zh").run()
+    assert not app.exception
+    assert drawn(app, "scene")[0]["title"] == "碗"
+    assert drawn(app, "scene")[0]["words"]["play"] == "播放"
+    assert [p["name"] for p in drawn(app)[0]["paths"]] == ["梯度下降", "动量", "Adam"]
+    assert settings_of(app) == {"lang": "zh", "surface": "bowl"}
+
+
+def test_settings_are_kept_across_surfaces():
+    app = opened(start="-4,1")
+    app.selectbox[0].set_value("bowl").run()
+    assert drawn(app)[1][0].reshape(5, -1)[:2, 0].tolist() == [-5, -2]
+    app.selectbox[0].set_value("ravine").run()
+    assert drawn(app)[1][0].reshape(5, -1)[:2, 0].tolist() == [-4, 1]
+
+
+def test_divergence_is_data_not_an_error():
+    app = opened(optimizers="gradient_descent", **{"gradient_descent.learning_rate": "8"})
+    slider(app, "race:num_steps").set_value(2000).run()
+    assert not app.exception
+    header, arrays = drawn(app)
+    assert header["paths"][0]["diverged"] == 1
+    assert not np.isfinite(arrays[0]).all()
+
+
+def test_no_optimizer_is_no_error():
+    app = opened()
+    app.multiselect[0].set_value([]).run()
+    assert not app.exception
+    assert drawn(app)[0]["paths"] == []
+
+
+@pytest.mark.parametrize("surface", SURFACES.values(), ids=lambda s: s.id)
+def test_every_surface_with_eight_rules(surface):
+    page = "race" if surface.dimension == 2 else "curve"
+    app = opened(page, surface=surface.id, optimizers=",".join(list(OPTIMIZERS)[:8]))
+    assert len(drawn(app)[0]["paths"]) == 8
+    assert not app.text
+
+
+def test_source_and_formula_are_shown():
+    app = opened()
+    assert app.code[2].value == inspect.getsource(OPTIMIZERS["adam"].rule).rstrip()
+    shown = [element.value for element in app.latex]
+    assert shown[0] == f"$$\n{SURFACES['ravine'].formula}\n$$"
+    for line in OPTIMIZERS["adam"].formula:
+        assert line.replace(r"\leftarrow", r"&\leftarrow", 1) in shown[3]
