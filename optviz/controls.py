@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from optviz.i18n import LANGUAGES, Translate
-from optviz.links import Choices, Link, Number, Numbers
+from optviz.links import VIEW, Choices, Link, Number, Numbers
 
 MAX_PATHS = 8
 STEP_COUNTS = (
@@ -135,10 +135,7 @@ class Controls:
         key = self._key("at", scope)
         if key not in self._kept:
             step = self.link.read("step", Number(0, STEP_COUNTS[-1], whole=True), None)
-            view = self.link.read("view", Numbers(4), None)
-            if view is not None and not (view[0] < view[1] and view[2] < view[3]):
-                self.link.problems.append(("view", self.link.query["view"], Numbers(4)))
-                view = None
+            view = self.link.read("view", VIEW, None)
             self._kept[key] = {"step": step, "view": view and [view[:2], view[2:]]}
 
         def keep() -> None:
@@ -154,7 +151,7 @@ class Controls:
         if at["step"] is not None:
             settings["step"] = str(at["step"])
         if at["view"]:
-            settings["view"] = Numbers(4).write([*at["view"][0], *at["view"][1]])
+            settings["view"] = VIEW.write([*at["view"][0], *at["view"][1]])
         return settings
 
     def notice(self) -> None:

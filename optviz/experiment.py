@@ -2,20 +2,85 @@
 
 import functools
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from optviz.i18n import Translate
-from optviz.optimizers import OptimizerSpec
+from optviz.links import VIEW, Choices, Link, Number, Numbers
+from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS, OptimizerSpec
 from optviz.scene import STYLES, Path, Scene, contour_levels
 from optviz.simulation import divergence_step, run
-from surfaces import Surface, evaluate
+from surfaces import SURFACES, Surface, evaluate
 
 Window = Sequence[Sequence[float]]
 Settings = Sequence[tuple[OptimizerSpec, Mapping[str, float]]]
 
+MAX_PATHS = len(STYLES)
+MAX_STEPS = 2000
+
 _MAP_POINTS = 161
 _CURVE_POINTS = 2001
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What a page shows when nothing is asked of it."""
+
+    dimension: int
+    surface: str
+    rules: tuple[str, ...]
+    num_steps: int
+
+
+OPENINGS = {
+    "race": Opening(2, "ravine", ("gradient_descent", "momentum", "adam"), 50),
+    "curve": Opening(1, "parabola", ("gradient_descent",), 10),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Experiment:
+    """Everything that a link says about a picture."""
+
+    surface: Surface
+    shape: Mapping[str, float]
+    settings: Settings
+    start: tuple[float, ...]
+    num_steps: int
+    step: int | None
+    view: Window | None
+
+
+def read_experiment(link: Link, page: str) -> Experiment:
+    """Read the settings of a page's link; what cannot be used is noted in the link's problems."""
+    opening = OPENINGS[page]
+    surfaces = tuple(s.id for s in SURFACES.values() if s.dimension == opening.dimension)
+    surface = SURFACES[link.read("surface", Choices(surfaces), opening.surface)]
+    shape = {
+        name: link.read(f"{surface.id}.{name}", Number(s.low, s.high), surface.shape[name])
+        for name, s in surface.shape_sliders.items()
+    }
+    ids = link.read("optimizers", Choices(tuple(OPTIMIZERS), at_most=MAX_PATHS), opening.rules)
+    settings = [(OPTIMIZERS[id], _read_hyperparameters(link, OPTIMIZERS[id])) for id in ids]
+    view = link.read("view", VIEW, None)
+    return Experiment(
+        surface,
+        shape,
+        settings,
+        start=link.read("start", Numbers(surface.dimension), surface.start),
+        num_steps=link.read("num_steps", Number(1, MAX_STEPS, whole=True), opening.num_steps),
+        step=link.read("step", Number(0, MAX_STEPS, whole=True), None),
+        view=view and (view[:2], view[2:]),
+    )
+
+
+def _read_hyperparameters(link: Link, spec: OptimizerSpec) -> dict[str, float]:
+    values = {}
+    for name, default in spec.hyperparameters.items():
+        known = HYPERPARAMETERS[name]
+        values[name] = link.read(f"{spec.id}.{name}", Number(known.low, known.high), default)
+    return values
 
 
 def make_scene(surface: Surface, shape: Mapping[str, float], view: Window | None = None) -> Scene:

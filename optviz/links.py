@@ -61,14 +61,18 @@ class Choices:
 
 @dataclass(frozen=True)
 class Numbers:
-    """Some finite numbers, separated by commas: a point, or a view."""
+    """Some finite numbers, separated by commas: a point, or `ranges`, each a low and a high end."""
 
     count: int
+    ranges: bool = False
 
     def read(self, text: str) -> tuple[float, ...]:
         """Read the numbers. Raises ValueError unless they are that many and finite."""
         values = tuple(float(part) for part in text.split(","))
         if len(values) != self.count or not all(abs(v) <= 1e6 for v in values):
+            raise ValueError(text)
+        pairs = zip(values[::2], values[1::2], strict=True) if self.ranges else ()
+        if not all(low < high for low, high in pairs):
             raise ValueError(text)
         return values
 
@@ -78,9 +82,17 @@ class Numbers:
 
     def allowed(self, t: Translate) -> str:
         """Say what is allowed."""
+        if self.ranges:
+            return t("{count} numbers separated by commas, the ends of each range in order").format(
+                count=self.count
+            )
         return t("{count} numbers separated by commas, none beyond a million").format(
             count=self.count
         )
+
+
+# What the picture shows: the ends of the first axis, then those of the second.
+VIEW = Numbers(4, ranges=True)
 
 
 @dataclass

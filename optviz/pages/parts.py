@@ -7,7 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from optviz import export, player
 from optviz.controls import Controls
-from optviz.experiment import Settings, caption, make_paths, make_scene
+from optviz.experiment import Opening, Settings, caption, make_paths, make_scene
 from optviz.i18n import Translate
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS, OptimizerSpec
 from optviz.player.words import player_words
@@ -16,11 +16,11 @@ from optviz.source import source
 from surfaces import SURFACES, Surface
 
 
-def choose_surface(controls: Controls, dimension: int, default: str) -> tuple[Surface, dict]:
+def choose_surface(controls: Controls, opening: Opening) -> tuple[Surface, dict]:
     """Choose a surface and its shape."""
     t = controls.t
-    names = {s.id: t(s.name) for s in SURFACES.values() if s.dimension == dimension}
-    surface = SURFACES[controls.choose("surface", t("Surface"), names, default)]
+    names = {s.id: t(s.name) for s in SURFACES.values() if s.dimension == opening.dimension}
+    surface = SURFACES[controls.choose("surface", t("Surface"), names, opening.surface)]
     st.latex(surface.formula)
     shape = {
         name: controls.slide(
@@ -35,11 +35,11 @@ def choose_surface(controls: Controls, dimension: int, default: str) -> tuple[Su
     return surface, shape
 
 
-def choose_rules(controls: Controls, default: Sequence[str]) -> list[OptimizerSpec]:
+def choose_rules(controls: Controls, opening: Opening) -> list[OptimizerSpec]:
     """Choose the rules that race."""
     t = controls.t
     names = {spec.id: t(spec.name) for spec in OPTIMIZERS.values() if spec.family != "pitfall"}
-    chosen = controls.choose_some("optimizers", t("Optimizers"), names, default)
+    chosen = controls.choose_some("optimizers", t("Optimizers"), names, opening.rules)
     return [OPTIMIZERS[id] for id in chosen]
 
 
@@ -69,7 +69,7 @@ def show_race(
     surface: Surface,
     shape: Mapping[str, float],
     specs: Sequence[OptimizerSpec],
-    num_steps: int,
+    opening: Opening,
 ) -> None:
     """Show the picture, with the start and the rules' sliders in the panel beside it."""
     t = controls.t
@@ -81,7 +81,7 @@ def show_race(
     def race() -> None:
         with panel:
             settings = hyperparameter_sliders(controls, specs)
-            steps = controls.num_steps(num_steps)
+            steps = controls.num_steps(opening.num_steps)
             start, move_start = controls.start(surface.id, surface.symbols, surface.start)
         paths = make_paths(surface, shape, settings, start, steps, t)
         with picture:

@@ -40,13 +40,13 @@ export function frameOf(player, quantity, rect) {
 export function drawCurve(context, frame, player, quantity, title) {
   const { theme, size, words } = player
   const scale = frame.logY ? words.log_axis : words.linear_axis
-  drawAxes(context, frame, theme, size, { grid: true, xLabel: words.step, title: `${title} (${scale})` })
+  drawAxes(context, frame, theme, size, { grid: true, xLabel: `${words.step} →`, title: `${title} (${scale})` })
   context.save()
   frame.clip(context)
   for (const path of player.visiblePaths()) {
     const axis = stepAxis(path.count)
     traceLine(context, axis, path[quantity], path.count, frame)
-    strokePath(context, path, size * 0.14, theme)
+    strokePath(context, path, size * 0.14, theme, false)
   }
   context.restore()
 }

@@ -81,11 +81,13 @@ export function drawAxes(context, frame, theme, size, { grid = false, xLabel = "
     context.fillText(frame.logY ? formatPower(value) : format(value), rect.left - 7, y)
   }
   context.strokeRect(rect.left + 0.5, rect.top + 0.5, rect.width - 1, rect.height - 1)
+  // With a title the label stands on its line, where no curve can cross it.
   context.textAlign = "right"
   context.textBaseline = "bottom"
-  context.fillText(xLabel, rect.left + rect.width - 6, bottom - 4)
+  const right = rect.left + rect.width
+  if (title) context.fillText(xLabel, right, rect.top - 5)
+  else context.fillText(xLabel, right - 6, bottom - 4)
   context.textAlign = "left"
-  context.textBaseline = "bottom"
   context.font = `600 ${size}px ${theme.font}`
   context.fillText(title, rect.left, rect.top - 5)
 }

@@ -30,14 +30,22 @@ export function logTicks(low, high, count) {
   const last = Math.floor(Math.log10(high) + 1e-9)
   const every = Math.max(1, Math.ceil((last - first + 1) / count))
   const list = []
-  for (let k = Math.ceil(first / every) * every; k <= last; k += every) list.push(10 ** k)
+  // Within a decade or two the powers of ten alone would leave the axis nearly bare.
+  const within = last - first < 2 ? [1, 2, 5] : [1]
+  for (let k = Math.ceil((first - 1) / every) * every; k <= last; k += every) {
+    for (const m of within) {
+      const value = Number((m * 10 ** k).toPrecision(3))
+      if (value >= low && value <= high) list.push(value)
+    }
+  }
   return list
 }
 
 const superscripts = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" }
 
 export function formatPower(value) {
-  const exponent = Math.round(Math.log10(value))
-  if (exponent >= -2 && exponent <= 3) return String(Number(value.toPrecision(1)))
-  return "10" + [...String(exponent)].map((c) => superscripts[c]).join("")
+  const exponent = Math.floor(Math.log10(value) + 1e-9)
+  if (exponent >= -3 && exponent <= 3) return String(Number(value.toPrecision(1)))
+  const factor = Math.round(value / 10 ** exponent)
+  return (factor === 1 ? "10" : `${factor}·10`) + [...String(exponent)].map((c) => superscripts[c]).join("")
 }

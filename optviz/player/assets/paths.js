@@ -59,13 +59,15 @@ export function traceLine(context, xs, ys, until, frame) {
   }
 }
 
-export function strokePath(context, path, width, theme) {
+export function strokePath(context, path, width, theme, halo = true) {
   context.lineJoin = "round"
   context.lineCap = "butt"
   context.setLineDash([])
-  context.strokeStyle = theme.halo
-  context.lineWidth = width + 3
-  context.stroke()
+  if (halo) {
+    context.strokeStyle = theme.halo
+    context.lineWidth = width + 3
+    context.stroke()
+  }
   context.setLineDash(path.dash.map((d) => d * width))
   context.strokeStyle = path[theme.name]
   context.lineWidth = width

@@ -1,0 +1,132 @@
+"""The command line: `python -m optviz png` draws the picture that the app would save."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
+
+from optviz import export
+from optviz.experiment import OPENINGS, caption, make_paths, make_scene, read_experiment
+from optviz.i18n import translator
+from optviz.links import Link
+from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS
+from surfaces import SURFACES
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; return 0, or 2 with a sentence on standard error if it cannot be done."""
+    options = _parser().parse_args(arguments)
+    try:
+        return options.command(options)
+    except (ValueError, OSError) as error:
+        print(f"optviz: {error}", file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="optviz", description=__doc__)
+    commands = parser.add_subparsers(required=True)
+    png = commands.add_parser(
+        "png",
+        help="draw a picture for print",
+        description="Draw a picture for print. Settings are those of the app's link: a link copied"
+        " from the app can be given whole, and options replace its settings.",
+    )
+    png.set_defaults(command=_png)
+    png.add_argument("-o", "--output", type=Path, required=True, help="the file to write")
+    png.add_argument("--link", help="a link copied from the app")
+    png.add_argument("--surface", help=f"one of {', '.join(SURFACES)}")
+    png.add_argument(
+        "--optimizer", action="append", help=f"may be repeated; one of {', '.join(OPTIMIZERS)}"
+    )
+    for name in HYPERPARAMETERS:
+        flag = f"--{name.replace('_', '-')}"
+        png.add_argument(flag, help=f"{name} of every chosen optimizer that has it")
+    png.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="any setting by its name in the link, as adam.learning_rate=0.4 or x_cos.c=0.3",
+    )
+    png.add_argument("--start", help="the start, as --start=-5,-2")
+    png.add_argument("--num-steps", help="the number of steps")
+    png.add_argument("--step", help="the step to show; the last one unless given")
+    png.add_argument("--view", help="the part to show, as --view=-5,1,-4,1 (x range, y range)")
+    png.add_argument("--width", type=int, default=2400, help="the width in pixels (2400)")
+    return parser
+
+
+def _png(options: argparse.Namespace) -> int:
+    page, query = _query(options)
+    link = Link(query)
+    experiment = read_experiment(link, page)
+    english = translator("en")
+    # A link also says its language; the words of a printed picture are English.
+    complaints = [c for c in link.complaints(english) if not c.startswith(("lang ", "embed"))]
+    if complaints:
+        raise ValueError("; ".join(complaints))
+    paths = make_paths(
+        experiment.surface,
+        experiment.shape,
+        experiment.settings,
+        experiment.start,
+        experiment.num_steps,
+        english,
+    )
+    picture = export.png(
+        make_scene(experiment.surface, experiment.shape),
+        paths,
+        step=experiment.step,
+        view=experiment.view,
+        title=experiment.surface.name,
+        caption=caption(experiment.settings, experiment.start, experiment.num_steps),
+        settings={"page": page, **query},
+        width=options.width,
+    )
+    options.output.write_bytes(picture)
+    return 0
+
+
+def _query(options: argparse.Namespace) -> tuple[str, dict[str, str]]:
+    """The page and the settings that the options ask for, as a link would say them."""
+    address = urlsplit(options.link or "")
+    query = dict(parse_qsl(address.query))
+    page = address.path.rstrip("/").rsplit("/", 1)[-1]
+    for name in ("surface", "start", "num_steps", "step", "view"):
+        if getattr(options, name) is not None:
+            query[name] = getattr(options, name)
+    if page not in OPENINGS:
+        surface = SURFACES.get(query.get("surface", ""))
+        page = "curve" if surface is not None and surface.dimension == 1 else "race"
+    if options.optimizer:
+        query["optimizers"] = ",".join(options.optimizer)
+    query.update(_hyperparameters(options, query.get("optimizers"), page))
+    for setting in options.set:
+        name, separator, value = setting.partition("=")
+        if not separator:
+            raise ValueError(f"--set {setting}: write it as NAME=VALUE")
+        query[name] = value
+    return page, query
+
+
+def _hyperparameters(
+    options: argparse.Namespace, optimizers: str | None, page: str
+) -> dict[str, str]:
+    ids = optimizers.split(",") if optimizers else OPENINGS[page].rules
+    specs = [OPTIMIZERS[id] for id in ids if id in OPTIMIZERS]
+    settings = {}
+    for name in HYPERPARAMETERS:
+        value = getattr(options, name)
+        if value is None:
+            continue
+        takers = [spec.id for spec in specs if name in spec.hyperparameters]
+        if not takers:
+            raise ValueError(f"--{name.replace('_', '-')}: none of {', '.join(ids)} has it")
+        settings.update({f"{id}.{name}": value for id in takers})
+    return settings
+
+
+if __name__ == "__main__":
+    sys.exit(main())

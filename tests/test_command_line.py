@@ -1,0 +1,83 @@
+"""The command line: the same pictures as the app, and clear sentences for what cannot be done."""
+
+import json
+
+import pytest
+from PIL import Image
+
+from optviz.__main__ import main
+
+
+def picture(path):
+    image = Image.open(path)
+    image.load()
+    return image
+
+
+def test_the_readme_command(tmp_path):
+    file = tmp_path / "adam.png"
+    options = ["--surface", "ravine", "--optimizer", "adam", "--learning-rate", "0.4"]
+    assert main(["png", *options, "-o", str(file)]) == 0
+    image = picture(file)
+    assert image.format == "PNG"
+    assert image.width >= 2000
+    assert json.loads(image.text["optviz"]) == {
+        "page": "race",
+        "surface": "ravine",
+        "optimizers": "adam",
+        "adam.learning_rate": "0.4",
+    }
+
+
+def test_a_link_and_the_options_give_the_same_picture(tmp_path):
+    link = (
+        "http://host:8501/curve?lang=zh&surface=x_cos&x_cos.c=0.3&gradient_descent.learning_rate=2"
+    )
+    assert main(["png", "--link", link, "-o", str(tmp_path / "link.png")]) == 0
+    options = ["--surface", "x_cos", "--set", "x_cos.c=0.3", "--learning-rate", "2"]
+    assert main(["png", *options, "-o", str(tmp_path / "options.png")]) == 0
+    one, other = (picture(tmp_path / f"{name}.png") for name in ("link", "options"))
+    assert one.tobytes() == other.tobytes()
+
+
+def test_a_rate_goes_to_every_rule_that_has_it(tmp_path):
+    options = ["--optimizer", "momentum", "--optimizer", "adam", "--decay", "0.5"]
+    assert main(["png", *options, "-o", str(tmp_path / "a.png"), "--width", "400"]) == 0
+    settings = json.loads(picture(tmp_path / "a.png").text["optviz"])
+    assert settings["momentum.decay"] == "0.5"
+    assert "adam.decay" not in settings
+
+
+BAD = {
+    "surface": (["--surface", "nowhere"], "surface = nowhere cannot be used; allowed: one of"),
+    "optimizer": (["--optimizer", "sgd"], "optimizers = sgd cannot be used; allowed: some of"),
+    "rate": (["--learning-rate", "-1"], "allowed: a number from 0.0001 to 10"),
+    "decay": (["--optimizer", "adam", "--decay", "0.5"], "none of adam has it"),
+    "start": (["--start", "1"], "2 numbers separated by commas"),
+    "steps": (["--num-steps", "0"], "a whole number from 1 to 2000"),
+    "view": (["--view=1,0,0,1"], "the ends of each range in order"),
+    "set": (["--set", "adam.b1"], "write it as NAME=VALUE"),
+    "unknown": (["--set", "nonsense=1"], "nonsense is not a setting of this page"),
+    "width": (["--width", "1"], "width is 1"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_what_cannot_be_done_is_said(name, tmp_path, capsys):
+    options, sentence = BAD[name]
+    assert main(["png", *options, "-o", str(tmp_path / "never.png")]) == 2
+    error = capsys.readouterr().err
+    assert error.startswith("optviz: ")
+    assert sentence in error
+    assert not (tmp_path / "never.png").exists()
+
+
+def test_a_folder_that_is_not_there(tmp_path, capsys):
+    assert main(["png", "-o", str(tmp_path / "no" / "file.png")]) == 2
+    assert "No such file" in capsys.readouterr().err
+
+
+def test_help_is_complete(capsys):
+    with pytest.raises(SystemExit):
+        main(["png", "--help"])
+    assert "--learning-rate" in capsys.readouterr().out
