@@ -7,7 +7,14 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 from optviz import export
-from optviz.experiment import OPENINGS, caption, make_paths, make_scene, read_experiment
+from optviz.experiment import (
+    OPENINGS,
+    PRINT_POINTS,
+    caption,
+    make_paths,
+    make_scene,
+    read_experiment,
+)
 from optviz.i18n import translator
 from optviz.links import Link
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS
@@ -67,21 +74,13 @@ def _png(options: argparse.Namespace) -> int:
     complaints = [c for c in link.complaints(english) if not c.startswith(("lang ", "embed"))]
     if complaints:
         raise ValueError("; ".join(complaints))
-    paths = make_paths(
-        experiment.surface,
-        experiment.shape,
-        experiment.settings,
-        experiment.start,
-        experiment.num_steps,
-        english,
-    )
     picture = export.png(
-        make_scene(experiment.surface, experiment.shape),
-        paths,
+        make_scene(experiment.surface, experiment.shape, experiment.view, PRINT_POINTS),
+        make_paths(experiment, english),
         step=experiment.step,
         view=experiment.view,
         title=experiment.surface.name,
-        caption=caption(experiment.settings, experiment.start, experiment.num_steps),
+        caption=caption(experiment),
         settings={"page": page, **query},
         width=options.width,
     )

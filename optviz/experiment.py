@@ -4,22 +4,24 @@ import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import jax
 import numpy as np
 
+from optviz.conditions import Conditions, read_conditions
 from optviz.i18n import Translate
-from optviz.links import VIEW, Choices, Link, Number, Numbers
-from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS, OptimizerSpec
-from optviz.scene import STYLES, Path, Scene, contour_levels
-from optviz.simulation import divergence_step, run
+from optviz.links import STEP, VIEW, Choices, Link, Number, Numbers
+from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS, Hyperparameter, OptimizerSpec
+from optviz.scene import STYLES, Path, PathStyle, Scene, contour_levels
+from optviz.simulation import divergence_step, learning_rates, run, stopping_step
 from surfaces import SURFACES, Surface, evaluate
 
 Window = Sequence[Sequence[float]]
 Settings = Sequence[tuple[OptimizerSpec, Mapping[str, float]]]
 
 MAX_PATHS = len(STYLES)
-MAX_STEPS = 2000
+NUM_STEPS = Number(1, STEP.high, whole=True)
 
-_MAP_POINTS = 161
+SCREEN_POINTS, PRINT_POINTS = 161, 401
 _CURVE_POINTS = 2001
 
 
@@ -48,8 +50,9 @@ class Experiment:
     settings: Settings
     start: tuple[float, ...]
     num_steps: int
-    step: int | None
-    view: Window | None
+    conditions: Conditions
+    step: int | None = None
+    view: Window | None = None
 
 
 def read_experiment(link: Link, page: str) -> Experiment:
@@ -58,8 +61,10 @@ def read_experiment(link: Link, page: str) -> Experiment:
     surfaces = tuple(s.id for s in SURFACES.values() if s.dimension == opening.dimension)
     surface = SURFACES[link.read("surface", Choices(surfaces), opening.surface)]
     shape = {
-        name: link.read(f"{surface.id}.{name}", Number(s.low, s.high), surface.shape[name])
-        for name, s in surface.shape_sliders.items()
+        name: link.read(f"{surface.id}.{name}", Number(slider.low, slider.high), default)
+        for (name, slider), default in zip(
+            surface.shape_sliders.items(), surface.shape.values(), strict=True
+        )
     }
     ids = link.read("optimizers", Choices(tuple(OPTIMIZERS), at_most=MAX_PATHS), opening.rules)
     settings = [(OPTIMIZERS[id], _read_hyperparameters(link, OPTIMIZERS[id])) for id in ids]
@@ -69,8 +74,9 @@ def read_experiment(link: Link, page: str) -> Experiment:
         shape,
         settings,
         start=link.read("start", Numbers(surface.dimension), surface.start),
-        num_steps=link.read("num_steps", Number(1, MAX_STEPS, whole=True), opening.num_steps),
-        step=link.read("step", Number(0, MAX_STEPS, whole=True), None),
+        num_steps=link.read("num_steps", NUM_STEPS, opening.num_steps),
+        conditions=read_conditions(link),
+        step=link.read("step", STEP, None),
         view=view and (view[:2], view[2:]),
     )
 
@@ -78,20 +84,35 @@ def read_experiment(link: Link, page: str) -> Experiment:
 def _read_hyperparameters(link: Link, spec: OptimizerSpec) -> dict[str, float]:
     values = {}
     for name, default in spec.hyperparameters.items():
-        known = HYPERPARAMETERS[name]
-        values[name] = link.read(f"{spec.id}.{name}", Number(known.low, known.high), default)
+        values[name] = link.read(f"{spec.id}.{name}", number_of(HYPERPARAMETERS[name]), default)
     return values
 
 
-def make_scene(surface: Surface, shape: Mapping[str, float], view: Window | None = None) -> Scene:
-    """Evaluate a surface on and around its window, or a view of the player (x range, y range)."""
+def number_of(known: Hyperparameter) -> Number:
+    """The values of a hyperparameter that a link may ask for: those of its slider."""
+    return Number(known.low, known.high, whole=known.whole)
+
+
+def make_scene(
+    surface: Surface,
+    shape: Mapping[str, float],
+    view: Window | None = None,
+    points: int = SCREEN_POINTS,
+) -> Scene:
+    """Evaluate a surface on and around its window, or a view of the player (x range, y range).
+
+    `points` is the number of grid points along each axis of a map.
+    """
     window = surface.window if view is None else view[: surface.dimension]
-    return _scene(surface, tuple(sorted(shape.items())), tuple(tuple(pair) for pair in window))
+    count = points if surface.dimension == 2 else _CURVE_POINTS
+    shape = tuple(sorted(shape.items()))
+    return _scene(surface, shape, tuple(tuple(pair) for pair in window), count)
 
 
 @functools.lru_cache(maxsize=64)
-def _scene(surface: Surface, shape: tuple, window: tuple[tuple[float, float], ...]) -> Scene:
-    count = _MAP_POINTS if surface.dimension == 2 else _CURVE_POINTS
+def _scene(
+    surface: Surface, shape: tuple, window: tuple[tuple[float, float], ...], count: int
+) -> Scene:
     # Half a window more on every side: a picture is seldom of the window's own proportions.
     axes = tuple(
         np.linspace(low - (high - low) / 2, high + (high - low) / 2, count) for low, high in window
@@ -109,29 +130,67 @@ def _scene(surface: Surface, shape: tuple, window: tuple[tuple[float, float], ..
     )
 
 
-def make_paths(
-    surface: Surface,
-    shape: Mapping[str, float],
-    settings: Settings,
-    start: Sequence[float],
-    num_steps: int,
-    t: Translate,
-) -> list[Path]:
+def make_paths(experiment: Experiment, t: Translate) -> list[Path]:
     """Run each rule and give each path its name and style."""
-    paths = []
-    for (spec, hyperparameters), style in zip(settings, STYLES, strict=False):
-        trajectory = run(
-            surface, spec, hyperparameters, start=start, num_steps=num_steps, shape=shape
-        )
-        paths.append(Path(spec.id, t(spec.name), trajectory, style, divergence_step(trajectory)))
-    return paths
-
-
-def caption(settings: Settings, start: Sequence[float], num_steps: int) -> str:
-    """The numbers of an experiment in one line, in the words of the code."""
-    rules = [
-        f"{spec.id}({', '.join(f'{name}={value:g}' for name, value in hyperparameters.items())})"
-        for spec, hyperparameters in settings
+    return [
+        _path(experiment, spec, hyperparameters, style, t)
+        for (spec, hyperparameters), style in zip(experiment.settings, STYLES, strict=False)
     ]
-    point = ", ".join(f"{x:g}" for x in start)
-    return f"{';  '.join(rules)};  start=({point}), num_steps={num_steps}"
+
+
+def _path(
+    experiment: Experiment,
+    spec: OptimizerSpec,
+    hyperparameters: Mapping[str, float],
+    style: PathStyle,
+    t: Translate,
+) -> Path:
+    conditions = experiment.conditions
+    schedule = conditions.schedule_for(hyperparameters)
+    trajectory = run(
+        experiment.surface,
+        spec,
+        hyperparameters,
+        start=experiment.start,
+        num_steps=experiment.num_steps,
+        shape=experiment.shape,
+        schedule=schedule,
+        noise=conditions.noise,
+        seed=conditions.seed,
+    )
+    diverged = divergence_step(trajectory)
+    stop = stopping_step(
+        trajectory, conditions.grad_tolerance or None, conditions.value_tolerance or None
+    )
+    if stop is not None:
+        step, reason = stop
+        trajectory = jax.tree.map(lambda rows: rows[: step + 1], trajectory)
+        diverged = diverged if diverged is not None and diverged <= step else None
+    return Path(
+        spec.id,
+        t(spec.name),
+        trajectory,
+        style,
+        diverged,
+        stopped=None if stop is None else reason,
+        rates=None if schedule is None else learning_rates(schedule, len(trajectory.value)),
+    )
+
+
+def caption(experiment: Experiment) -> str:
+    """The numbers of an experiment in one line, in the words of the code."""
+    rules = [f"{spec.id}({_arguments(values)})" for spec, values in experiment.settings]
+    point = ", ".join(f"{x:g}" for x in experiment.start)
+    told = [*rules, f"start=({point})", f"num_steps={experiment.num_steps}"]
+    conditions = experiment.conditions
+    if conditions.schedule != "constant":
+        told.append(f"schedule={conditions.schedule}({_arguments(conditions.schedule_values)})")
+    if conditions.noise:
+        told.append(f"noise={conditions.noise:g}, seed={conditions.seed}")
+    if experiment.shape:
+        told.append(f"{experiment.surface.id}({_arguments(experiment.shape)})")
+    return ";  ".join(told)
+
+
+def _arguments(values: Mapping[str, float]) -> str:
+    return ", ".join(f"{name}={value:g}" for name, value in values.items())

@@ -30,7 +30,11 @@ class Number:
 
     def allowed(self, t: Translate) -> str:
         """Say what is allowed."""
-        kind = t("a whole number from {low} to {high}") if self.whole else t("a number from {low} to {high}")
+        kind = (
+            t("a whole number from {low} to {high}")
+            if self.whole
+            else t("a number from {low} to {high}")
+        )
         return kind.format(low=f"{self.low:g}", high=f"{self.high:g}")
 
 
@@ -90,6 +94,9 @@ class Numbers:
             count=self.count
         )
 
+
+# The step that a picture shows.
+STEP = Number(0, 2000, whole=True)
 
 # What the picture shows: the ends of the first axis, then those of the second.
 VIEW = Numbers(4, ranges=True)

@@ -11,6 +11,9 @@ import numpy as np
 
 NUM_LEVELS = 16
 
+# Beyond this, differences of values overflow.
+_FARTHEST = 1e300
+
 
 @dataclass(frozen=True)
 class PathStyle:
@@ -56,13 +59,19 @@ class Scene:
 
 @dataclass(frozen=True, eq=False)
 class Path:
-    """A named trajectory; `diverged` is the step at which it was lost, if it was."""
+    """A named trajectory, and what is said of it.
+
+    `diverged` is the step at which it was lost, `stopped` the reason for which it was ended at its
+    last row; `rates` are the learning rates of its rows, where they change. None if not.
+    """
 
     id: str
     name: str
     trajectory: Any
     style: PathStyle
     diverged: int | None = None
+    stopped: str | None = None
+    rates: np.ndarray | None = None
 
 
 def contour_levels(values: np.ndarray) -> np.ndarray:
@@ -72,17 +81,19 @@ def contour_levels(values: np.ndarray) -> np.ndarray:
     with the power that puts the middle one at the median height: 1 for a plane, 2 for a bowl,
     more for a narrow valley. Empty if the surface is flat or nowhere finite.
     """
-    finite = values[np.isfinite(values)]
-    if finite.size == 0 or finite.min() == finite.max():
+    finite = values[np.abs(values) < _FARTHEST]
+    if finite.size == 0:
         return np.empty(0)
     low, high = np.quantile(finite, (0.0, 0.98))
+    if low == high:
+        return np.empty(0)
     middle = (np.median(finite) - low) / (high - low)
     power = np.clip(np.log(np.clip(middle, 1e-6, 0.999)) / np.log(0.5), 1.0, 6.0)
-    return low + (high - low) * np.linspace(0.0, 1.0, NUM_LEVELS + 1)[1:] ** power
+    return np.unique(low + (high - low) * np.linspace(0.0, 1.0, NUM_LEVELS + 1)[1:] ** power)
 
 
 def contour_lines(scene: Scene) -> list[list[np.ndarray]]:
     """The contour lines of a two-dimensional scene: for each level, polylines of shape (n, 2)."""
-    values = np.ma.masked_invalid(scene.values)
+    values = np.ma.masked_where(~(np.abs(scene.values) < _FARTHEST), scene.values)
     generator = contourpy.contour_generator(*scene.axes, values, name="serial")
     return [generator.lines(level) for level in scene.levels]

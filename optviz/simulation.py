@@ -5,13 +5,23 @@ import inspect
 import math
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 
 from optviz.optimizers.optimizer import hyperparameters_of, takes_objective
+from optviz.trajectory import Trajectory, divergence_step, stopping_step, unpack
+
+__all__ = [
+    "MAX_STEPS",
+    "Trajectory",
+    "divergence_step",
+    "learning_rates",
+    "run",
+    "stopping_step",
+]
 
 MAX_STEPS = 100_000
 
@@ -23,26 +33,6 @@ _BUFFER_ROWS = (2048, MAX_STEPS + 1)
 _compilation = threading.Lock()
 
 
-class Trajectory(NamedTuple):
-    """The path of a rule; NumPy arrays whose leading axis is time, `num_steps + 1` rows.
-
-    Row t is everything known at step t: the point `params`, its `value` and `grad`, the `state`
-    after seeing that gradient, and the `update` about to be taken, so that
-    `params[t] + update[t] == params[t + 1]`. `state` has the structure of the rule's own state.
-    `evaluations` counts the gradients taken so far, row t's included. `distance` is how far the
-    point is from the surface's window, in widths of the window: 0 inside, and always 0 for an
-    objective without a window. Rows after the first non-finite one are NaN.
-    """
-
-    params: np.ndarray
-    value: np.ndarray
-    grad: np.ndarray
-    state: Any
-    update: np.ndarray
-    evaluations: np.ndarray
-    distance: np.ndarray
-
-
 def run(
     surface: Any,
     optimizer: Any,
@@ -51,42 +41,43 @@ def run(
     start: Sequence[float] | float | None = None,
     num_steps: int = 100,
     shape: Mapping[str, float] | None = None,
+    schedule: Callable[[jax.Array], jax.Array] | None = None,
+    noise: float = 0.0,
+    seed: int = 0,
 ) -> Trajectory:
     """Let a rule descend a surface and return its path.
 
     `surface` is a Surface or any function `params -> scalar` that JAX can trace; `optimizer` is an
     OptimizerSpec, a rule, or an optax GradientTransformation. Hyperparameters that are left out
     take the defaults of the rule's signature; `start` is the surface's own unless given; `shape`
-    sets the surface's own sliders. All of these numbers are traced: a new value never compiles.
+    sets the surface's own sliders. `schedule`, from optax or `optviz.schedules`, gives the learning
+    rate of every step in place of the hyperparameter. `noise` is the standard deviation of the
+    Gaussian noise in the gradient; equal seeds give all rules the same noise. All of these numbers
+    are traced: a new value never compiles.
 
     Divergence is a result, not an error: see `divergence_step`. Raises ValueError for an unknown
-    hyperparameter or shape slider, a start of the wrong shape or not finite, and a number of steps
-    outside 1 ... 100 000.
+    hyperparameter or shape slider, a start of the wrong shape or not finite, a schedule for a rule
+    without a learning rate, a noise that is negative or not finite, a seed that is not a whole
+    number from 0, and a number of steps outside 1 ... 100 000.
     """
     objective = getattr(surface, "objective", surface)
     rule, defaults = _rule_of(optimizer)
     settings = _merged("hyperparameter", defaults, hyperparameters)
     shape = _merged("shape slider", getattr(surface, "shape", {}), shape)
     params = _start_of(surface, start)
-    if num_steps != int(num_steps) or not 1 <= num_steps <= MAX_STEPS:
-        raise ValueError(f"num_steps is {num_steps}; it must be a whole number from 1 to {MAX_STEPS}")
-    num_steps = int(num_steps)
+    num_steps = _whole("num_steps", num_steps, 1, MAX_STEPS)
 
-    buffer_rows = next(rows for rows in _BUFFER_ROWS if rows > num_steps)
-    program = _program(objective, rule, tuple(settings), tuple(shape), params.shape, buffer_rows)
-    numbers = np.array([num_steps, *settings.values(), *shape.values(), *params.ravel()], float)
-    rows = np.asarray(program(numbers))[: num_steps + 1]
-    return _unpacked(rows, program.state_template, params.shape, getattr(surface, "window", None))
-
-
-def divergence_step(trajectory: Trajectory) -> int | None:
-    """Return the first step that is not finite or farther than 10 window widths from the window.
-
-    None if there is no such step.
-    """
-    finite = np.isfinite(trajectory.value) & np.isfinite(trajectory.distance)
-    lost = np.flatnonzero(~finite | (trajectory.distance > 10))
-    return int(lost[0]) if lost.size else None
+    rows = next(rows for rows in _BUFFER_ROWS if rows > num_steps)
+    if schedule is not None and "learning_rate" not in settings:
+        raise ValueError("a schedule needs a rule with a learning_rate; this one has none")
+    rates = _zeros(rows) if schedule is None else learning_rates(schedule, rows)
+    seed = _whole("seed", seed, 0, math.inf)
+    tilts = _zeros(rows, params.size) if noise == 0 else _tilts(noise, seed, rows, params.size)
+    program = _program(objective, rule, tuple(settings), tuple(shape), params.shape, rows)
+    scheduled = schedule is not None
+    numbers = [num_steps, scheduled, *settings.values(), *shape.values(), *params.ravel()]
+    path = np.asarray(program(np.array(numbers, float), rates, tilts))[: num_steps + 1]
+    return unpack(path, program.state_template, params.shape, getattr(surface, "window", None))
 
 
 def _rule_of(optimizer: Any) -> tuple[Callable, dict[str, float]]:
@@ -117,6 +108,13 @@ def _merged(
     return merged
 
 
+def _whole(name: str, number: float, low: int, high: float) -> int:
+    if not (low <= number <= high and number % 1 == 0):
+        allowed = f"from {low}" if high == math.inf else f"from {low} to {high}"
+        raise ValueError(f"{name} is {number}; it must be a whole number {allowed}")
+    return int(number)
+
+
 def _start_of(surface: Any, start: Sequence[float] | float | None) -> np.ndarray:
     if start is None:
         start = getattr(surface, "start", None)
@@ -135,33 +133,61 @@ def _start_of(surface: Any, start: Sequence[float] | float | None) -> np.ndarray
     return params
 
 
+@functools.lru_cache(maxsize=16)
+def _zeros(*shape: int) -> jax.Array:
+    return jax.device_put(np.zeros(shape))
+
+
+@functools.lru_cache(maxsize=64)
+def learning_rates(schedule: Callable, rows: int) -> np.ndarray:
+    """Return the learning rates of the first steps, as many as `rows`."""
+    # Operation by operation, and not in a compiled function: the schedule's own numbers would be
+    # constants in that, and every new one would compile it again.
+    return np.asarray(jax.vmap(schedule)(jax.device_put(np.arange(rows))), float)
+
+
+def _tilts(noise: float, seed: int, rows: int, dimension: int) -> np.ndarray:
+    """The noise in the gradient of every step: a constant, so it tilts the surface for one step."""
+    if not 0 <= noise < math.inf:
+        raise ValueError(f"noise is {noise}; it must be a finite number from 0")
+    return noise * np.random.default_rng(seed).standard_normal((rows, dimension))
+
+
 class _Program:
     """One compiled loop for one structure: which surface, rule and sizes, but no numbers."""
 
     def __init__(self, objective, rule, hyperparameter_names, shape_names, params_shape, rows):
-        num_hyperparameters, num_shape = len(hyperparameter_names), len(shape_names)
+        sizes = (2, len(hyperparameter_names), len(shape_names), math.prod(params_shape))
 
-        def setup(numbers):
-            settings, sliders, params = jnp.split(
-                numbers[1:], (num_hyperparameters, num_hyperparameters + num_shape)
-            )
+        def unpacked(numbers):
+            control, settings, sliders, params = jnp.split(numbers, np.cumsum(sizes[:-1]))
+            num_steps, scheduled = control[0].astype(int), control[1] != 0
             hyperparameters = dict(zip(hyperparameter_names, settings, strict=True))
             sliders = dict(zip(shape_names, sliders, strict=True))
 
             def shaped_objective(params):
-                return objective(params, **sliders)
+                return objective(params.reshape(params_shape), **sliders)
 
-            first = (shaped_objective,) if takes_objective(rule) else ()
-            optimizer = rule(*first, **hyperparameters)
-            return shaped_objective, optimizer, params.reshape(params_shape)
+            def optimizer_at(rate, tilt):
+                """The rule of one step, built from that step's learning rate and surface."""
+                settings = dict(hyperparameters)
+                if "learning_rate" in settings:
+                    settings["learning_rate"] = jnp.where(
+                        scheduled, rate, settings["learning_rate"]
+                    )
+                if not takes_objective(rule):
+                    return rule(**settings)
+                return rule(lambda params: shaped_objective(params) + params @ tilt, **settings)
 
-        def simulate(numbers):
-            objective, optimizer, params = setup(numbers)
-            num_steps = numbers[0].astype(jnp.int32)
-            state = optimizer.init(params)
+            return num_steps, shaped_objective, optimizer_at, params
 
-            def row_of(params, state):
+        def simulate(numbers, rates, tilts):
+            num_steps, objective, optimizer_at, params = unpacked(numbers)
+
+            def row_of(t, params, state):
+                optimizer = optimizer_at(rates[t], tilts[t])
                 value, grad = jax.value_and_grad(objective)(params)
+                grad = grad + tilts[t]
                 update, state = optimizer.update(grad, state, params)
                 parts = [params, value, grad, update, *jax.tree.leaves(state)]
                 row = jnp.concatenate([jnp.ravel(part).astype(float) for part in parts])
@@ -173,25 +199,27 @@ class _Program:
                 # the compiler cannot fuse both into one operation with another rounding, and
                 # params[t] + update[t] == params[t + 1] to the last bit.
                 params = params + update
-                row, update, state = row_of(params, state)
+                row, update, state = row_of(t, params, state)
                 return params, update, state, buffer.at[t].set(row)
 
-            width = jax.eval_shape(row_of, params, state)[0].size
-            buffer = jnp.zeros((rows, width))
-            carry = (params, jnp.zeros_like(params), state, buffer)
+            state = initial_state(numbers, rates, tilts)
+            width = jax.eval_shape(row_of, 0, params, state)[0].size
+            carry = (params, jnp.zeros_like(params), state, jnp.zeros((rows, width)))
             return jax.lax.fori_loop(0, num_steps + 1, step, carry)[-1]
 
-        def initial_state(numbers):
-            _, optimizer, params = setup(numbers)
-            return optimizer.init(params)
+        def initial_state(numbers, rates, tilts):
+            _, _, optimizer_at, params = unpacked(numbers)
+            return optimizer_at(rates[0], tilts[0]).init(params)
 
-        size = 1 + num_hyperparameters + num_shape + math.prod(params_shape)
-        numbers = jax.ShapeDtypeStruct((size,), np.float64)
-        self.state_template = jax.eval_shape(initial_state, numbers)
-        self._compiled = jax.jit(simulate).lower(numbers).compile()
+        inputs = [
+            jax.ShapeDtypeStruct(shape, np.float64)
+            for shape in ((sum(sizes),), (rows,), (rows, sizes[-1]))
+        ]
+        self.state_template = jax.eval_shape(initial_state, *inputs)
+        self._compiled = jax.jit(simulate).lower(*inputs).compile()
 
-    def __call__(self, numbers: np.ndarray) -> jax.Array:
-        return self._compiled(numbers)
+    def __call__(self, *inputs: Any) -> jax.Array:
+        return self._compiled(*inputs)
 
 
 @functools.lru_cache(maxsize=128)
@@ -202,47 +230,3 @@ def _cached_program(*structure) -> _Program:
 def _program(*structure) -> _Program:
     with _compilation:
         return _cached_program(*structure)
-
-
-def _unpacked(
-    rows: np.ndarray, template: Any, params_shape: tuple[int, ...], window: Any
-) -> Trajectory:
-    """Cut packed rows into the fields of a Trajectory."""
-    num_rows, dimension = len(rows), math.prod(params_shape)
-    known = rows[:, : 2 * dimension + 1]  # the point, its value and its gradient
-    if not np.isfinite(known).all():
-        rows = rows.copy()
-        first = int(np.flatnonzero(~np.isfinite(known).all(axis=1))[0])
-        rows[first + 1 :] = np.nan
-
-    column = 0
-
-    def take(shape):
-        nonlocal column
-        size = math.prod(shape)
-        part = rows[:, column : column + size].reshape(num_rows, *shape)
-        column += size
-        return part
-
-    params, value, grad, update = (take(s) for s in (params_shape, (), params_shape, params_shape))
-    state = jax.tree.map(lambda leaf: take(leaf.shape), template)
-    return Trajectory(
-        params=params,
-        value=value,
-        grad=grad,
-        state=state,
-        update=update,
-        evaluations=np.arange(1, num_rows + 1),
-        distance=_distance(params.reshape(num_rows, dimension), window),
-    )
-
-
-def _distance(params: np.ndarray, window: Any) -> np.ndarray:
-    """How far each point is from the window, in widths of the window, along the worst axis."""
-    if window is None:
-        return np.where(np.isfinite(params).all(axis=1), 0.0, np.nan)
-    farthest = np.zeros(len(params))
-    for coordinate, (low, high) in zip(params.T, window, strict=True):
-        outside = np.maximum(low - coordinate, coordinate - high) / (high - low)
-        farthest = np.maximum(farthest, outside)
-    return farthest

@@ -14,7 +14,7 @@ os.environ.setdefault(
     "--xla_backend_extra_options=xla_cpu_small_while_loop_byte_threshold=1000000",
 )
 
-import jax  # noqa: E402
+import jax
 
 jax.config.update("jax_enable_x64", True)
 # A path takes microseconds: handing it to another thread costs more than computing it.

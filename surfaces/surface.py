@@ -26,8 +26,8 @@ class Surface:
     `objective(params, **shape)` takes one point of shape `(dimension,)` and returns a scalar; its
     keyword arguments are the surface's own sliders, described in `shape_sliders`. `formula` is
     LaTeX. `window` is the part that is shown at first, a `(low, high)` pair for each coordinate.
-    `start` is where a path begins unless told otherwise; `minima` are the known minima,
-    which hold for every shape and are drawn as marks. `symbols` are the coordinates' names in LaTeX.
+    `start` is where a path begins unless told otherwise; `minima` are the known minima, which
+    hold for every shape and are drawn as marks. `symbols` are the coordinates' names in LaTeX.
     """
 
     id: str

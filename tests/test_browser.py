@@ -41,11 +41,9 @@ def map_point(page: Page, x: float, y: float) -> tuple[float, float]:
     """Where a point of the ravine is on the screen, read off the start's and the window's place."""
     return page.evaluate(
         """([x, y]) => {
-            const canvas = document.querySelector('[class*=st-key-race-player]')
-                .querySelectorAll('*')
-            let map
-            for (const node of canvas) if (node.shadowRoot) map = node.shadowRoot.querySelector('.map')
-            const box = map.getBoundingClientRect()
+            const nodes = [...document.querySelectorAll('[class*=st-key-race-player] *')]
+            const host = nodes.find((node) => node.shadowRoot?.querySelector('.map'))
+            const box = host.shadowRoot.querySelector('.map').getBoundingClientRect()
             const size = Math.min(Math.max(box.width / 60, 13), 18)
             const rect = { left: size * 3.6, top: 6,
                 width: box.width - size * 3.6 - 6, height: box.height - 6 - size * 2 }

@@ -33,7 +33,13 @@ def sentences() -> set[str]:
 
 
 def test_the_sentences_are_found():
-    assert {"Surface", "Play", "How do optimizers differ?", "Ravine", "learning rate"} <= sentences()
+    assert {
+        "Surface",
+        "Play",
+        "How do optimizers differ?",
+        "Ravine",
+        "learning rate",
+    } <= sentences()
 
 
 @pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])

@@ -194,4 +194,4 @@ def test_source_and_formula_are_shown():
     shown = [element.value for element in app.latex]
     assert shown[0] == f"$$\n{SURFACES['ravine'].formula}\n$$"
     for line in OPTIMIZERS["adam"].formula:
-        assert line.replace(r"\leftarrow", r"&\leftarrow", 1) in shown[3]
+        assert line.replace(r"\leftarrow", r"&\leftarrow", 1) in shown[-1]

@@ -5,6 +5,7 @@ from optviz.optimizers.adagrad import ADAGRAD, ADAGRAD_EPS_INSIDE
 from optviz.optimizers.adam import ADAM, ADAM_EPS_INSIDE, AMSGRAD
 from optviz.optimizers.adamw import ADAM_L2, ADAMW
 from optviz.optimizers.armijo import ARMIJO
+from optviz.optimizers.bridge import BRIDGED
 from optviz.optimizers.gradient_descent import GRADIENT_DESCENT, GRADIENT_DESCENT_L2
 from optviz.optimizers.line_search import BRACKETING_LINE_SEARCH, LINE_SEARCH
 from optviz.optimizers.momentum import MOMENTUM, MOMENTUM_AVERAGE, MOMENTUM_VELOCITY
@@ -59,6 +60,7 @@ OPTIMIZERS: dict[str, OptimizerSpec] = {
         ARMIJO,
         NEWTON,
         ABSOLUTE_NEWTON,
+        *BRIDGED,
         ADAM_WITHOUT_CORRECTION,
         ADAM_CONSTANT_CORRECTION,
         ADAM_TIMES_GRADIENT,

@@ -16,7 +16,7 @@ class AdadeltaState(NamedTuple):
 
 
 def adadelta(learning_rate=1.0, decay=0.9, eps=1e-6):
-    """r averages g²; Δ ← g·√(s + ε) / √(r + ε); s averages Δ²; θ ← θ - ηΔ."""
+    """Δ ← g·√(s + ε) / √(r + ε), where r averages g² and s averages Δ²; θ ← θ - ηΔ."""
 
     def init(params):
         return AdadeltaState(r=jnp.zeros_like(params), s=jnp.zeros_like(params))

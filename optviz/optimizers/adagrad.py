@@ -15,7 +15,7 @@ class AdagradState(NamedTuple):
 
 
 def adagrad(learning_rate=0.5, eps=1e-8):
-    """r ← r + g²; θ ← θ - ηg / (√r + ε)."""
+    """AdaGrad: r ← r + g²; θ ← θ - ηg / (√r + ε)."""
 
     def init(params):
         return AdagradState(r=jnp.zeros_like(params))
@@ -28,7 +28,7 @@ def adagrad(learning_rate=0.5, eps=1e-8):
 
 
 def adagrad_eps_inside(learning_rate=0.5, eps=1e-6):
-    """r ← r + g²; θ ← θ - ηg / √(r + ε)."""
+    """AdaGrad, ε under the root: r ← r + g²; θ ← θ - ηg / √(r + ε)."""
 
     def init(params):
         return AdagradState(r=jnp.zeros_like(params))

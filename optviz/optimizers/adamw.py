@@ -25,7 +25,7 @@ def adamw(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8, weight_decay=0.01):
 
 
 def adam_l2(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8, weight_decay=0.01):
-    """g ← g + λθ, then Adam: the averages rescale the decay with the gradient."""
+    """Adam of g + λθ: the averages rescale the decay with the gradient."""
 
     def init(params):
         return AdamState(m=jnp.zeros_like(params), v=jnp.zeros_like(params), t=jnp.zeros(()))

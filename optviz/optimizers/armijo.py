@@ -7,12 +7,12 @@ import jax.numpy as jnp
 
 from optviz.optimizers.optimizer import Optimizer, OptimizerSpec
 
-# The last trial is taken whether it pays or not: by then the step is lost in rounding error.
+# A search this long has failed: its last trial is taken, whether it pays or not.
 MAX_TRIALS = 60
 
 
 class ArmijoState(NamedTuple):
-    """The step, the points that were tried for it (the rest are NaN), and the evaluations so far."""
+    """The step, the points tried for it (the rest are NaN), and the evaluations so far."""
 
     alpha: jax.Array
     trials: jax.Array

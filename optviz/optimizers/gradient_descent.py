@@ -16,7 +16,7 @@ def gradient_descent(learning_rate=0.1):
 
 
 def gradient_descent_l2(learning_rate=0.1, weight_decay=0.1):
-    """g ← g + λθ; θ ← θ - ηg: the descent of f + ½λ‖θ‖²."""
+    """Descent of f + ½λ‖θ‖²: g ← g + λθ; θ ← θ - ηg."""
 
     def init(params):
         return ()

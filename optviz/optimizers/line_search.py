@@ -24,7 +24,7 @@ class LineSearchState(NamedTuple):
 
 
 class BracketingState(NamedTuple):
-    """The step, the points that were tried for it (the rest are NaN), and the evaluations so far."""
+    """The step, the points tried for it (the rest are NaN), and the evaluations so far."""
 
     alpha: jax.Array
     trials: jax.Array
@@ -32,7 +32,7 @@ class BracketingState(NamedTuple):
 
 
 def line_search(objective, stride=0.05):
-    """d ← -g / ‖g‖; s ← the first minimum of f(θ + sd); θ ← θ + sd.
+    """Exact line search: s ← the first minimum of f(θ + sd), d = -g / ‖g‖; θ ← θ + sd.
 
     It strides along the line until the slope turns positive, and halves the last stride until
     nothing is left of it. A minimum and a maximum within one stride can be missed.

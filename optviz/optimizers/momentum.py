@@ -26,7 +26,7 @@ class AverageState(NamedTuple):
 
 
 def momentum(learning_rate=0.1, decay=0.9):
-    """v ← βv + g; θ ← θ - ηv."""
+    """Momentum that accumulates: v ← βv + g; θ ← θ - ηv."""
 
     def init(params):
         return MomentumState(v=jnp.zeros_like(params))
@@ -39,7 +39,7 @@ def momentum(learning_rate=0.1, decay=0.9):
 
 
 def momentum_velocity(learning_rate=0.1, decay=0.9):
-    """v ← βv - ηg; θ ← θ + v."""
+    """Momentum as a velocity: v ← βv - ηg; θ ← θ + v."""
 
     def init(params):
         return MomentumState(v=jnp.zeros_like(params))
@@ -52,7 +52,7 @@ def momentum_velocity(learning_rate=0.1, decay=0.9):
 
 
 def momentum_average(learning_rate=0.1, decay=0.9):
-    """m ← βm + (1 - β)g; θ ← θ - ηm."""
+    """Momentum as an average: m ← βm + (1 - β)g; θ ← θ - ηm."""
 
     def init(params):
         return AverageState(m=jnp.zeros_like(params))

@@ -29,7 +29,7 @@ class NesterovAverageState(NamedTuple):
 
 
 def nesterov(objective, learning_rate=0.1, decay=0.9):
-    """v ← βv - η∇f(θ + βv); θ ← θ + v."""
+    """Nesterov as a velocity: v ← βv - η∇f(θ + βv); θ ← θ + v."""
     gradient = jax.grad(objective)
 
     def init(params):
@@ -45,7 +45,7 @@ def nesterov(objective, learning_rate=0.1, decay=0.9):
 
 
 def nesterov_average(objective, learning_rate=0.1, decay=0.9):
-    """m ← βm + (1 - β)∇f(θ - ηβm); θ ← θ - ηm."""
+    """Nesterov as an average: m ← βm + (1 - β)∇f(θ - ηβm); θ ← θ - ηm."""
     gradient = jax.grad(objective)
 
     def init(params):
@@ -61,7 +61,7 @@ def nesterov_average(objective, learning_rate=0.1, decay=0.9):
 
 
 def nesterov_torch(learning_rate=0.1, decay=0.9):
-    """v ← βv + g; θ ← θ - η(g + βv), where θ is the look-ahead point itself."""
+    """Nesterov whose θ is the look-ahead point itself: v ← βv + g; θ ← θ - η(g + βv)."""
 
     def init(params):
         return MomentumState(v=jnp.zeros_like(params))

@@ -42,7 +42,7 @@ def unit_gradient(learning_rate=0.05):
 
 
 def unit(grad):
-    """g / ‖g‖, and 0 where the gradient is 0 and has no direction."""
+    """Return g / ‖g‖, and 0 where the gradient is 0 and has no direction."""
     norm = jnp.linalg.norm(grad)
     return jnp.where(norm > 0, grad / norm, 0)
 

@@ -47,6 +47,14 @@ HYPERPARAMETERS = {
     "thresh": Hyperparameter(r"\tau", 1e-8, 1e-1, log=True),
     "slope_rtol": Hyperparameter(r"c", 0.0, 0.9),
     "decrease_factor": Hyperparameter(r"\rho", 0.1, 0.9),
+    "b3": Hyperparameter(r"\beta_3", 0.0, 0.9999),
+    "decay_rate": Hyperparameter(r"\rho", 0.1, 1.0),
+    "eta_minus": Hyperparameter(r"\eta_-", 0.1, 0.9),
+    "eta_plus": Hyperparameter(r"\eta_+", 1.0, 2.0),
+    "alpha": Hyperparameter(r"\alpha", 0.0, 2.0),
+    "beta": Hyperparameter(r"\beta", 0.0, 2.0),
+    "max_learning_rate": Hyperparameter(r"\eta_{\max}", 1e-4, 10.0, log=True),
+    "f_min": Hyperparameter(r"f^*", -20.0, 20.0),
 }
 
 

@@ -57,7 +57,7 @@ def adam_times_gradient(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):
 
 
 def adagrad_without_gradient(learning_rate=0.5, eps=1e-8):
-    """AdaGrad that forgets to multiply by g, and so moves one way for ever: θ ← θ - η / (√r + ε)."""
+    """AdaGrad that forgets the factor g, and so moves one way for ever: θ ← θ - η / (√r + ε)."""
 
     def init(params):
         return AdagradState(r=jnp.zeros_like(params))

@@ -19,9 +19,7 @@ def radam(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):
         m_hat = m / (1 - b1**t)
         rho_max = 2 / (1 - b2) - 1
         rho = rho_max - 2 * t * b2**t / (1 - b2**t)
-        r = jnp.sqrt(
-            (rho - 4) * (rho - 2) * rho_max / ((rho_max - 4) * (rho_max - 2) * rho)
-        )
+        r = jnp.sqrt((rho - 4) * (rho - 2) * rho_max / ((rho_max - 4) * (rho_max - 2) * rho))
         adapted = r * jnp.sqrt(1 - b2**t) * m_hat / (jnp.sqrt(v) + eps)
         return -learning_rate * jnp.where(rho > 5, adapted, m_hat), AdamState(m, v, t)
 
@@ -41,9 +39,7 @@ def radam_paper(learning_rate=0.1, b1=0.9, b2=0.999):
         m_hat = m / (1 - b1**t)
         rho_max = 2 / (1 - b2) - 1
         rho = rho_max - 2 * t * b2**t / (1 - b2**t)
-        r = jnp.sqrt(
-            (rho - 4) * (rho - 2) * rho_max / ((rho_max - 4) * (rho_max - 2) * rho)
-        )
+        r = jnp.sqrt((rho - 4) * (rho - 2) * rho_max / ((rho_max - 4) * (rho_max - 2) * rho))
         adapted = r * jnp.sqrt(1 - b2**t) * m_hat / jnp.sqrt(v)
         return -learning_rate * jnp.where(rho > 4, adapted, m_hat), AdamState(m, v, t)
 

@@ -15,7 +15,7 @@ class RmspropState(NamedTuple):
 
 
 def rmsprop(learning_rate=0.1, decay=0.9, eps=1e-8):
-    """r ← βr + (1 - β)g²; θ ← θ - ηg / (√r + ε)."""
+    """RMSProp: r ← βr + (1 - β)g²; θ ← θ - ηg / (√r + ε)."""
 
     def init(params):
         return RmspropState(r=jnp.zeros_like(params))
@@ -28,7 +28,7 @@ def rmsprop(learning_rate=0.1, decay=0.9, eps=1e-8):
 
 
 def rmsprop_eps_inside(learning_rate=0.1, decay=0.9, eps=1e-6):
-    """r ← βr + (1 - β)g²; θ ← θ - ηg / √(r + ε)."""
+    """RMSProp, ε under the root: r ← βr + (1 - β)g²; θ ← θ - ηg / √(r + ε)."""
 
     def init(params):
         return RmspropState(r=jnp.zeros_like(params))

@@ -17,7 +17,7 @@ picture, panel = st.columns([5, 2], gap="medium")
 with panel:
     surface, shape = parts.choose_surface(controls, opening)
     specs = parts.choose_rules(controls, opening)
-parts.show_race(controls, picture, panel, surface, shape, specs, opening)
+parts.show_race(controls, opening, picture, panel, surface, shape, specs)
 parts.rules_and_code(specs, t)
 with notice:
     controls.notice()

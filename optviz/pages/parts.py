@@ -1,19 +1,41 @@
 """Parts that several pages share, each shown where it is called."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from optviz import export, player
+from optviz import player
+from optviz.conditions import NOISE, SEED, TOLERANCE, Conditions, schedule_kinds
 from optviz.controls import Controls
-from optviz.experiment import Opening, Settings, caption, make_paths, make_scene
+from optviz.experiment import (
+    MAX_PATHS,
+    NUM_STEPS,
+    Experiment,
+    Opening,
+    Settings,
+    make_paths,
+    make_scene,
+    number_of,
+)
 from optviz.i18n import Translate
+from optviz.links import Number
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS, OptimizerSpec
+from optviz.pages import saving
 from optviz.player.words import player_words
-from optviz.scene import STYLES, Path, PathStyle, Scene
+from optviz.scene import STYLES, Path, PathStyle
+from optviz.schedules import SCHEDULE_HYPERPARAMETERS, SCHEDULES
 from optviz.source import source
 from surfaces import SURFACES, Surface
+
+_STEP_COUNTS = (
+    *(1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100, 120, 150, 200, 250, 300),
+    *(400, 500, 600, 800, 1000, 1200, 1500, 2000),
+)
+_NOISES = (0.0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
+_TOLERANCES = (0.0, 1e-10, 1e-8, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1.0)
 
 
 def choose_surface(controls: Controls, opening: Opening) -> tuple[Surface, dict]:
@@ -22,25 +44,46 @@ def choose_surface(controls: Controls, opening: Opening) -> tuple[Surface, dict]
     names = {s.id: t(s.name) for s in SURFACES.values() if s.dimension == opening.dimension}
     surface = SURFACES[controls.choose("surface", t("Surface"), names, opening.surface)]
     st.latex(surface.formula)
-    shape = {
-        name: controls.slide(
-            f"{surface.id}.{name}",
-            f"${slider.symbol}$",
-            slider.low,
-            slider.high,
-            surface.shape[name],
+    shape = {}
+    for name, slider in surface.shape_sliders.items():
+        kind = Number(slider.low, slider.high)
+        shape[name] = controls.slide(
+            f"{surface.id}.{name}", f"${slider.symbol}$", kind, surface.shape[name]
         )
-        for name, slider in surface.shape_sliders.items()
-    }
     return surface, shape
 
 
 def choose_rules(controls: Controls, opening: Opening) -> list[OptimizerSpec]:
     """Choose the rules that race."""
     t = controls.t
-    names = {spec.id: t(spec.name) for spec in OPTIMIZERS.values() if spec.family != "pitfall"}
-    chosen = controls.choose_some("optimizers", t("Optimizers"), names, opening.rules)
+    offered = [
+        spec for spec in OPTIMIZERS.values() if spec.family != "pitfall" or spec.id in opening.rules
+    ]
+    names = {spec.id: t(spec.name) for spec in offered}
+    label = t("Optimizers")
+    chosen = controls.choose_some("optimizers", label, names, opening.rules, MAX_PATHS)
     return [OPTIMIZERS[id] for id in chosen]
+
+
+def choose_conditions(controls: Controls) -> Conditions:
+    """Choose what holds for all rules alike: schedule, noise, and when to stop."""
+    t = controls.t
+    with st.expander(t("Schedule, noise, stopping")):
+        names = {spec.id: t(spec.name) for spec in SCHEDULES.values()}
+        schedule = controls.choose("schedule", t("Learning rate schedule"), names, "constant")
+        st.latex(SCHEDULES[schedule].formula)
+        values = {}
+        for name, (kind, default) in schedule_kinds(schedule).items():
+            known = SCHEDULE_HYPERPARAMETERS[name]
+            label = _label(t, name, known.symbol)
+            values[name] = controls.slide(f"schedule.{name}", label, kind, default, log=known.log)
+        noise = controls.pick("noise", t("Noise in the gradient"), NOISE, _NOISES, 0.0)
+        seed = controls.type_in("seed", t("Seed of the noise"), SEED, 0) if noise else 0
+        label = t("Stop where the gradient is at most (0: never)")
+        grad_tolerance = controls.pick("grad_tolerance", label, TOLERANCE, _TOLERANCES, 0.0)
+        label = t("Stop where the loss changes by at most (0: never)")
+        value_tolerance = controls.pick("value_tolerance", label, TOLERANCE, _TOLERANCES, 0.0)
+    return Conditions(schedule, values, noise, seed, grad_tolerance, value_tolerance)
 
 
 def hyperparameter_sliders(controls: Controls, specs: Sequence[OptimizerSpec]) -> Settings:
@@ -53,10 +96,10 @@ def hyperparameter_sliders(controls: Controls, specs: Sequence[OptimizerSpec]) -
         values = {}
         for k, (name, default) in enumerate(spec.hyperparameters.items()):
             known = HYPERPARAMETERS[name]
-            label = f"{t(name.replace('_', ' '))} ${known.symbol}$"
+            label = _label(t, name, known.symbol)
             with columns[k % 2]:
                 values[name] = controls.slide(
-                    f"{spec.id}.{name}", label, known.low, known.high, default, log=known.log
+                    f"{spec.id}.{name}", label, number_of(known), default, log=known.log
                 )
         settings.append((spec, values))
     return settings
@@ -64,55 +107,53 @@ def hyperparameter_sliders(controls: Controls, specs: Sequence[OptimizerSpec]) -
 
 def show_race(
     controls: Controls,
+    opening: Opening,
     picture: DeltaGenerator,
     panel: DeltaGenerator,
     surface: Surface,
     shape: Mapping[str, float],
     specs: Sequence[OptimizerSpec],
-    opening: Opening,
 ) -> None:
     """Show the picture, with the start and the rules' sliders in the panel beside it."""
     t = controls.t
     with picture:
-        scene = show_scene(controls, surface, shape)
+        scene = make_scene(surface, shape)
+        player.scene(f"{controls.page}-scene", scene, title=t(surface.name), words=player_words(t))
+    with panel:
+        sliders = st.container()
+        conditions = choose_conditions(controls)
 
     # What a slider of a rule changes: only this is computed and sent again when one moves.
     @st.fragment
     def race() -> None:
-        with panel:
+        with sliders:
             settings = hyperparameter_sliders(controls, specs)
-            steps = controls.num_steps(opening.num_steps)
+            num_steps = controls.pick(
+                "num_steps", t("Steps"), NUM_STEPS, _STEP_COUNTS, opening.num_steps
+            )
             start, move_start = controls.start(surface.id, surface.symbols, surface.start)
-        paths = make_paths(surface, shape, settings, start, steps, t)
+        experiment = Experiment(surface, shape, settings, start, int(num_steps), conditions)
+        paths = make_paths(experiment, t)
         with picture:
-            at = show_player(controls, surface, shape, paths, move_start)
-            save_button(controls, surface, scene, paths, at, settings)
+            at = show_paths(controls, experiment, paths, move_start)
+            saving.save_button(controls, replace(experiment, **at), paths)
 
     race()
 
 
-def show_scene(controls: Controls, surface: Surface, shape: Mapping[str, float]) -> Scene:
-    """Send the surface to the player."""
-    t = controls.t
-    scene = make_scene(surface, shape)
-    player.scene(f"{controls.page}-scene", scene, title=t(surface.name), words=player_words(t))
-    return scene
-
-
-def show_player(
+def show_paths(
     controls: Controls,
-    surface: Surface,
-    shape: Mapping[str, float],
+    experiment: Experiment,
     paths: Sequence[Path],
     move_start: Callable[[Sequence[float]], None],
-) -> Mapping:
+) -> Mapping[str, Any]:
     """Show the player on the scene of this page and return its step and view."""
-    name = f"{controls.page}-player"
+    name, surface = f"{controls.page}-player", experiment.surface
     at, keep_at = controls.at(surface.id, name)
     detail = None
     if at["view"]:
         detail = f"{controls.page}-detail"
-        scene = make_scene(surface, shape, at["view"])
+        scene = make_scene(surface, experiment.shape, at["view"])
         player.scene(detail, scene, title="", words={})
     heard = st.session_state.setdefault(f"{name}-heard", [0])
 
@@ -126,7 +167,7 @@ def show_player(
         paths,
         scene=f"{controls.page}-scene",
         detail=detail,
-        scene_id=surface.id,
+        scene_id=":".join(filter(None, (controls.scope, surface.id))),
         dimension=surface.dimension,
         query=controls.link.query_string(),
         at=at,
@@ -135,40 +176,6 @@ def show_player(
         on_at=keep_at,
     )
     return at
-
-
-def save_button(
-    controls: Controls,
-    surface: Surface,
-    scene: Scene,
-    paths: Sequence[Path],
-    at: Mapping,
-    settings: Settings,
-) -> None:
-    """Offer the picture as a file; it is drawn only when asked for."""
-    t = controls.t
-    start = paths[0].trajectory.params[0] if paths else surface.start
-    num_steps = len(paths[0].trajectory.value) - 1 if paths else 0
-
-    def picture() -> bytes:
-        return export.png(
-            scene,
-            paths,
-            step=at["step"],
-            view=at["view"],
-            title=t(surface.name),
-            caption=caption(settings, start, num_steps),
-            settings=controls.settings(at),
-        )
-
-    st.download_button(
-        t("Save picture (PNG)"),
-        data=picture,
-        file_name=f"optviz-{controls.page}-{surface.id}.png",
-        mime="image/png",
-        icon=":material/download:",
-        on_click="ignore",
-    )
 
 
 def rules_and_code(specs: Sequence[OptimizerSpec], t: Translate) -> None:
@@ -182,6 +189,10 @@ def rules_and_code(specs: Sequence[OptimizerSpec], t: Translate) -> None:
         formula.latex(r"\begin{aligned}" + r" \\ ".join(lines) + r"\end{aligned}")
         formula.caption(spec.reference)
         code.code(source(spec.rule), language="python")
+
+
+def _label(t: Translate, name: str, symbol: str) -> str:
+    return f"{t(name.replace('_', ' '))} ${symbol}$"
 
 
 def _line_sample(style: PathStyle) -> str:

@@ -24,7 +24,8 @@ def pack(header: Mapping[str, Any], arrays: Sequence[np.ndarray]) -> bytes:
 
 def scene_message(name: str, scene: Scene, title: str, words: Mapping[str, str]) -> bytes:
     """The message of a scene: what does not change when a hyperparameter does."""
-    lines = [] if len(scene.axes) == 1 else sum(contour_lines(scene), [])
+    levels = [] if len(scene.axes) == 1 else contour_lines(scene)
+    lines = [line for level in levels for line in level]
     header = {
         "kind": "scene",
         "name": name,
@@ -41,7 +42,9 @@ def scene_message(name: str, scene: Scene, title: str, words: Mapping[str, str])
 
 
 def paths_message(header: Mapping[str, Any], paths: Sequence[Path]) -> bytes:
-    """The message of the paths: column by column the point, its value and its gradient."""
+    """The message of the paths: column by column the point, its value, its gradient, and
+    the learning rate where it changes.
+    """
     columns = [
         {
             "id": path.id,
@@ -51,13 +54,18 @@ def paths_message(header: Mapping[str, Any], paths: Sequence[Path]) -> bytes:
             "dash": path.style.dash,
             "marker": path.style.marker,
             "diverged": path.diverged,
+            "stopped": path.stopped,
+            "rates": path.rates is not None,
         }
         for path in paths
     ]
-    tables = [
-        np.vstack([p.trajectory.params.T, p.trajectory.value, p.trajectory.grad.T]) for p in paths
-    ]
-    return pack({"kind": "paths", **header, "paths": columns}, tables)
+    return pack({"kind": "paths", **header, "paths": columns}, [_table(path) for path in paths])
+
+
+def _table(path: Path) -> np.ndarray:
+    rows = path.trajectory
+    rates = [] if path.rates is None else [path.rates]
+    return np.vstack([rows.params.T, rows.value, rows.grad.T, *rates])
 
 
 def _heights(scene: Scene) -> list[float]:

@@ -26,8 +26,11 @@ def player_words(t: Translate) -> dict[str, str]:
         "grad_norm": t("gradient norm"),
         "log_axis": t("log axis"),
         "linear_axis": t("linear axis"),
-        "left": t("left at step {step}, |θ| = {norm}"),
+        "rate": t("learning rate"),
+        "left": t("left at step {step}, now |θ| = {norm}"),
         "diverged": t("diverged at step {step}"),
+        "stopped_gradient": t("stopped at step {step}: small gradient"),
+        "stopped_value": t("stopped at step {step}: loss hardly changes"),
         "description": t(
             "{surface} with the paths of {paths}. Drag the circle to move the start, drag"
             " elsewhere to pan. Space plays, the arrow keys step, plus and minus zoom. The numbers"

@@ -44,7 +44,7 @@ export function drawCurve(context, frame, player, quantity, title) {
   context.save()
   frame.clip(context)
   for (const path of player.visiblePaths()) {
-    const axis = stepAxis(path.count)
+    const axis = stepAxis(path[quantity].length)
     traceLine(context, axis, path[quantity], path.count, frame)
     strokePath(context, path, size * 0.14, theme, false)
   }

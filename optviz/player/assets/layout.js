@@ -23,20 +23,22 @@ export function layOut(player, width) {
     drawScene(context, player.frame, scenes, player.theme, size)
   })
 
-  const w = stacked ? width : width / 2
-  player.curveFrames = ["value", "norm"].map((quantity, k) => {
+  const titles = { value: player.words.loss, norm: player.words.grad_norm }
+  if (player.paths.some((path) => path.rates)) titles.rate = player.words.rate
+  const quantities = Object.keys(titles)
+  const w = stacked ? width : width / quantities.length
+  player.curveFrames = quantities.map((quantity, k) => {
     const [x, y] = stacked ? [0, k * curveHeight] : [k * w, 0]
     return { quantity, frame: frameOf(player, quantity, inside(x, y, w, curveHeight, size * 1.9)) }
   })
-  const curvesHeight = stacked ? 2 * curveHeight : curveHeight
+  const curvesHeight = stacked ? quantities.length * curveHeight : curveHeight
   player.stillCurves = still(player.curves, width, curvesHeight, player, (context) => {
-    const titles = { value: player.words.loss, norm: player.words.grad_norm }
     for (const { quantity, frame } of player.curveFrames) {
       drawCurve(context, frame, player, quantity, titles[quantity])
     }
   })
   player.map.setAttribute("aria-label", player.description())
-  player.curves.setAttribute("aria-label", `${player.words.loss}, ${player.words.grad_norm}`)
+  player.curves.setAttribute("aria-label", Object.values(titles).join(", "))
 }
 
 function mapFrame(player, rect) {

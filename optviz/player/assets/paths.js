@@ -2,7 +2,7 @@
 export function makePaths(header, rows) {
   return header.paths.map((path, index) => {
     const dimension = header.dimension
-    const width = 2 * dimension + 1
+    const width = 2 * dimension + 1 + (path.rates ? 1 : 0)
     const table = rows[index]
     const count = table.length / width
     const column = (k) => table.subarray(k * count, (k + 1) * count)
@@ -11,8 +11,9 @@ export function makePaths(header, rows) {
     const grad = Array.from({ length: dimension }, (_, k) => column(dimension + 1 + k))
     const norm = new Float32Array(count)
     for (let t = 0; t < count; t++) norm[t] = Math.hypot(...grad.map((g) => g[t]))
+    const rate = path.rates ? column(width - 1) : new Float32Array(0)
     // On a curve the second axis is the function's value.
-    return { ...path, params, value, grad, norm, xs: params[0], ys: params[1] ?? value, count }
+    return { ...path, params, value, grad, norm, rate, xs: params[0], ys: params[1] ?? value, count }
   })
 }
 

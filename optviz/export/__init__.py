@@ -1,0 +1,8 @@
+"""Pictures to print: a scene and its paths as files, drawn without a browser."""
+
+from optviz.export.labels import Labels
+from optviz.export.lettering import can_write
+from optviz.export.metadata import settings_of
+from optviz.export.png import png
+
+__all__ = ["Labels", "can_write", "png", "settings_of"]

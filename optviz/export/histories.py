@@ -1,0 +1,112 @@
+"""What changes with the steps: the loss and the gradient's norm."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from optviz.export import lettering
+from optviz.export.geometry import clipped, inside, norm
+from optviz.export.labels import Labels
+from optviz.export.panel import (
+    GRAY,
+    HEAD_Z,
+    INK,
+    MEDIUM,
+    PALE,
+    PATH_Z,
+    SMALL,
+    Panel,
+    add_panel,
+    draw_arrow,
+    draw_line,
+    line_width,
+    marks,
+)
+from optviz.export.scales import Scale, choose_scale
+from optviz.scene import Path
+
+QUANTITIES = ("loss", "gradient_norm")
+
+
+def draw_history(
+    figure: Figure,
+    place: tuple[float, float, float, float],
+    quantity: str,
+    paths: Sequence[Path],
+    step: int | None,
+    labels: Labels,
+    *,
+    with_steps: bool,
+) -> None:
+    """Draw one quantity of all paths over the steps, with the current step marked."""
+    curves = [_curve(path, quantity) for path in paths]
+    # Values after a path is lost would flatten all others: its curve leaves the panel instead.
+    scale = choose_scale(
+        np.concatenate([c[: p.diverged or None] for c, p in zip(curves, paths, strict=True)])
+    )
+    last = max(max(len(curve) - 1 for curve in curves), 1)
+    panel = add_panel(figure, place, ((-0.02 * last, 1.02 * last), scale.limits))
+    _draw_axes(panel, scale, last, f"{getattr(labels, quantity)} ({scale.name(labels)})")
+    if with_steps:
+        name = lettering.writable(labels.step, 40)
+        panel.axes.set_xlabel(
+            name,
+            fontproperties=lettering.font(name, MEDIUM),
+            color=INK,
+            parse_math=False,
+            labelpad=3,
+        )
+    else:
+        panel.axes.tick_params(labelbottom=False)
+    if step is not None:
+        panel.axes.axvline(min(step, last), color=GRAY, linewidth=0.8, zorder=2)
+    for index, (curve, path) in enumerate(zip(curves, paths, strict=True)):
+        points = np.stack([np.arange(len(curve)), scale.heights(curve)], axis=1)
+        draw_line(panel, points, path.style, line_width(1.4, len(points)), PATH_Z + index * 0.02)
+        _draw_end(panel, points, path, step)
+
+
+def _curve(path: Path, quantity: str) -> np.ndarray:
+    trajectory = path.trajectory
+    if quantity == "loss":
+        return np.asarray(trajectory.value, float)
+    return norm(np.asarray(trajectory.grad, float).reshape(len(trajectory.grad), -1))
+
+
+def _draw_axes(panel: Panel, scale: Scale, last: int, title: str) -> None:
+    axes = panel.axes
+    heights, texts, minors = scale.ticks()
+    axes.set_yticks(heights, texts)
+    axes.set_yticks(minors, minor=True)
+    axes.tick_params(which="minor", axis="y", length=1.6, width=0.4, color=GRAY)
+    widest = lettering.extent(str(last), SMALL)[0]
+    most = int(min(6, max(1, panel.width / (widest + 0.2))))
+    steps = MaxNLocator(most, integer=True, steps=[1, 2, 5, 10]).tick_values(0, last)
+    steps = [int(step) for step in steps if 0 <= step <= last]
+    axes.set_xticks(steps, [str(step) for step in steps])
+    axes.grid(color=PALE, linewidth=0.5)
+    axes.set_axisbelow(True)
+    for side in ("top", "right"):
+        axes.spines[side].set_visible(False)
+    title = lettering.shortened(lettering.writable(title, 80), MEDIUM, panel.width + 0.3)
+    axes.set_title(
+        title,
+        loc="left",
+        pad=4,
+        color=INK,
+        fontproperties=lettering.font(title, MEDIUM),
+        parse_math=False,
+    )
+
+
+def _draw_end(panel: Panel, points: np.ndarray, path: Path, step: int | None) -> None:
+    """Mark the current step, and where a curve runs out of the panel."""
+    now = len(points) - 1 if step is None else min(step, len(points) - 1)
+    if inside(points[now : now + 1], panel.limits)[0]:
+        panel.axes.add_line(marks(points[now : now + 1], path.style, 6, HEAD_Z, edge=0.8))
+    left = np.flatnonzero(points[:, 1] > panel.limits[1][1])
+    if left.size and left[0] > 0 and inside(points[left[0] - 1 :][:1], panel.limits)[0]:
+        tip = clipped(points[left[0] - 1 : left[0] + 1], panel.limits)[-1]
+        draw_arrow(panel, tip, np.array([0.0, 1.0]), path.style)

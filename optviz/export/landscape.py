@@ -1,0 +1,125 @@
+"""What stands still: the map of a surface in two dimensions, or the graph of a curve."""
+
+import dataclasses
+
+import numpy as np
+from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.lines import Line2D
+
+from optviz.export import lettering
+from optviz.export.formulas import mathtext
+from optviz.export.geometry import Box, clipped, cropped, inside, widened
+from optviz.export.panel import BACKGROUND, GRAPH_Z, INK, MEDIUM, PALE, Panel, minimum_mark
+from optviz.export.scales import linear_ticks
+from optviz.export.trails import Trail
+from optviz.export.words import Words
+from optviz.scene import Scene, contour_lines
+
+_TINTS = LinearSegmentedColormap.from_list("tints", ["#c2d6ea", "#dfe9f3", "#fafbfd"])
+_CONTOUR = "#7f97b3"
+
+
+def draw_map(panel: Panel, scene: Scene) -> None:
+    """Draw a two-dimensional scene: tinted bands, contour lines, minima, named axes."""
+    axes = panel.axes
+    axes.set_facecolor(BACKGROUND)
+    grid, values = cropped(scene.axes, scene.values, panel.limits)
+    levels = np.unique(scene.levels[np.isfinite(scene.levels)])
+    values = np.where(np.abs(values) < 1e300, values, np.nan)
+    if min(values.shape) > 1 and np.isfinite(values).any():
+        part = dataclasses.replace(scene, axes=grid, values=values, levels=levels)
+        if levels.size > 1:
+            _draw_bands(panel, part)
+        for lines in contour_lines(part):
+            for line in lines:
+                axes.add_line(Line2D(*line.T, color=_CONTOUR, linewidth=0.5, zorder=1))
+    _draw_minima(panel, np.array(scene.minima, float).reshape(-1, 2))
+    _name_axes(panel, scene.symbols[0], scene.symbols[1])
+
+
+def _draw_bands(panel: Panel, part: Scene) -> None:
+    ends = (
+        min(np.nanmin(part.values), part.levels[0]),
+        max(np.nanmax(part.values), part.levels[-1]),
+    )
+    edges = np.unique(np.concatenate([part.levels, ends]))
+    colors = _TINTS(np.linspace(0, 1, len(edges) - 1))
+    masked = np.ma.masked_invalid(part.values)
+    panel.axes.contourf(
+        *part.axes, masked, levels=edges, colors=colors, zorder=0, antialiased=False
+    )
+    panel.axes.set(xlim=panel.limits[0], ylim=panel.limits[1])
+
+
+def draw_curve(panel: Panel, scene: Scene, trails: list[Trail], words: Words) -> None:
+    """Draw a one-dimensional scene: the function, minima, and a tangent at each path's head."""
+    axes = panel.axes
+    axes.grid(color=PALE, linewidth=0.5)
+    axes.set_axisbelow(True)
+    graph = np.stack([scene.axes[0], scene.values], axis=1)
+    line = clipped(graph, widened(panel.limits, 0.03))
+    axes.add_line(Line2D(*line.T, color=INK, linewidth=1.8, alpha=0.8, zorder=GRAPH_Z))
+    words.avoid(line)
+    for trail in trails:
+        _draw_tangent(panel, trail, words)
+    minima = np.array(scene.minima, float).reshape(-1)
+    heights = np.interp(minima, scene.axes[0], scene.values, left=np.nan, right=np.nan)
+    _draw_minima(panel, np.stack([minima, heights], axis=1))
+    _name_axes(panel, scene.symbols[0], scene.formula.partition("=")[0])
+
+
+def curve_limits(scene: Scene, x_limits: tuple[float, float]) -> Box:
+    """The part of a curve worth showing between two ends: all of it, unless it has poles."""
+    low, high = x_limits
+    values = scene.values[(scene.axes[0] >= low) & (scene.axes[0] <= high)]
+    values = values[np.abs(values) < 1e300]
+    if not values.size:
+        return x_limits, (0.0, 1.0)
+    bottom, top = values.min(), values.max()
+    near_bottom, near_top = np.quantile(values, (0.02, 0.98))
+    if top - bottom > 10 * (near_top - near_bottom) > 0:
+        bottom, top = near_bottom, near_top
+    room = 0.07 * (top - bottom) or max(abs(top), 1.0) * 0.1
+    return x_limits, (bottom - room, top + room)
+
+
+def _draw_tangent(panel: Panel, trail: Trail, words: Words) -> None:
+    step = len(trail.points) - 1
+    (x, y), slope = trail.points[-1], float(trail.path.trajectory.grad[step].reshape(-1)[0])
+    with np.errstate(all="ignore"):
+        ends = np.array([(at, y + slope * (at - x)) for at in panel.limits[0]])
+    if np.isfinite(ends).all():
+        line = clipped(ends, panel.limits)
+        style = {"linewidth": 1.0, "linestyle": (0, (6, 3)), "alpha": 0.75, "zorder": 2.5}
+        panel.axes.add_line(Line2D(*line.T, color=trail.path.style.light, **style))
+        words.avoid(line)
+
+
+def _draw_minima(panel: Panel, minima: np.ndarray) -> None:
+    minima = minima[inside(minima, panel.limits)]
+    for color, edge in (("white", 2.6), (INK, 1.1)):
+        panel.axes.add_line(minimum_mark(*minima.T, color, edge))
+
+
+def _name_axes(panel: Panel, x_symbol: str, y_symbol: str) -> None:
+    axes = panel.axes
+    for axis, ticks, symbol in (
+        (
+            axes.xaxis,
+            linear_ticks(panel.limits[0], max(2, min(9, round(panel.width / 0.55)))),
+            x_symbol,
+        ),
+        (axes.yaxis, y_ticks(panel.limits, panel.height), y_symbol),
+    ):
+        axis.set_ticks(*ticks)
+        text = mathtext(symbol)
+        name = text or lettering.writable(symbol, 20)
+        axis.set_label_text(
+            name, fontproperties=lettering.font(name, MEDIUM + 2), color=INK, parse_math=bool(text)
+        )
+        axis.labelpad = 3
+
+
+def y_ticks(limits: Box, height: float) -> tuple[list[float], list[str]]:
+    """The ticks of a map's vertical axis of a height in inches, and their texts."""
+    return linear_ticks(limits[1], max(2, min(9, round(height / 0.5))))

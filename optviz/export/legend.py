@@ -1,0 +1,116 @@
+"""The legend: the names of the paths and where each of them stands."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from optviz.export import lettering
+from optviz.export.labels import Labels, filled, short
+from optviz.export.panel import GRAY, INK, MEDIUM, SMALL, marks, minimum_mark
+from optviz.scene import Path, Scene
+
+ROW = 0.2  # inches
+_SAMPLE, _GAP, _BETWEEN_TEXTS, _BETWEEN_COLUMNS = 0.42, 0.12, 0.22, 0.4
+
+
+class Legend:
+    """Lines with samples, names and losses, in as many columns as fit into `width` inches."""
+
+    def __init__(
+        self, scene: Scene, paths: Sequence[Path], step: int | None, labels: Labels, width: float
+    ):
+        self.paths, self.width = paths, width
+        self.key = lettering.writable(labels.minimum, 40) if scene.minima else ""
+        steps = [len(path.trajectory.value) - 1 for path in paths]
+        self.steps = [last if step is None else min(step, last) for last in steps]
+        longest = max(self.steps)
+        self.header = lettering.writable(filled(labels.loss_at_step, step=str(longest)), 60)
+        self.losses = [
+            short(float(path.trajectory.value[now]))
+            # A path with fewer steps than the others stands at its own last one.
+            + ("" if now == longest else f" ({lettering.writable(labels.step, 20)} {now})")
+            for path, now in zip(paths, self.steps, strict=True)
+        ]
+        names = [lettering.writable(path.name, 120) for path in paths]
+        for self.size in (MEDIUM, SMALL):
+            self._choose_columns(names)
+            if self.rows <= 4:
+                break
+        self.names = [lettering.shortened(name, self.size, self.name_width) for name in names]
+        self.height = (self.rows + 1) * ROW
+
+    def _choose_columns(self, names: list[str]) -> None:
+        self.loss_width = max(
+            lettering.extent(self.header, SMALL)[0],
+            *(lettering.extent(text, self.size)[0] for text in self.losses),
+        )
+        fixed = _SAMPLE + _GAP + _BETWEEN_TEXTS + self.loss_width
+        widest = max(
+            lettering.extent(self.key, SMALL)[0],
+            *(lettering.extent(name, self.size)[0] for name in names),
+        )
+        for columns in range(math.ceil(len(names) / 3), 0, -1):
+            room = (self.width + _BETWEEN_COLUMNS) / columns - _BETWEEN_COLUMNS - fixed
+            if room >= widest:
+                break
+        self.name_width = min(widest, max(room, 0.5))
+        self.rows = math.ceil(len(names) / columns)
+        self.column_width = fixed + self.name_width + _BETWEEN_COLUMNS
+
+    def draw(self, figure: Figure, left: float, top: float) -> None:
+        """Draw the legend with its upper left corner at a place in inches."""
+        to_loss = _SAMPLE + _GAP + self.name_width + _BETWEEN_TEXTS
+        for column in range(math.ceil(len(self.paths) / self.rows)):
+            x = left + column * self.column_width + to_loss
+            write(figure, self.header, x, top - ROW / 2, SMALL, GRAY)
+        if self.key:
+            self._draw_key(figure, left, top - ROW / 2)
+        for index, (path, name, loss) in enumerate(
+            zip(self.paths, self.names, self.losses, strict=True)
+        ):
+            column, row = divmod(index, self.rows)
+            x, y = left + column * self.column_width, top - (row + 1.5) * ROW
+            _draw_sample(figure, path, x, y)
+            write(figure, name, x + _SAMPLE + _GAP, y, self.size, INK)
+            write(figure, loss, x + to_loss, y, self.size, INK)
+
+    def _draw_key(self, figure: Figure, left: float, y: float) -> None:
+        text = lettering.shortened(self.key, SMALL, self.name_width)
+        page = figure.get_size_inches()
+        mark = minimum_mark([(left + _SAMPLE / 2) / page[0]], [y / page[1]])
+        mark.set_transform(figure.transFigure)
+        figure.add_artist(mark)
+        write(figure, text, left + _SAMPLE + _GAP, y, SMALL, GRAY)
+
+
+def write(figure: Figure, text: str, x: float, y: float, size: float, color: str) -> None:
+    """Write a line of text that is centered vertically at a place in inches."""
+    width, height = figure.get_size_inches()
+    figure.text(
+        x / width,
+        y / height,
+        text,
+        fontproperties=lettering.font(text, size),
+        color=color,
+        va="center_baseline",
+        parse_math=False,
+    )
+
+
+def _draw_sample(figure: Figure, path: Path, left: float, y: float) -> None:
+    page = figure.get_size_inches()
+    ends = np.array([(left, y), (left + _SAMPLE, y)]) / page
+    line = Line2D(
+        *ends.T,
+        color=path.style.light,
+        linewidth=1.9,
+        dash_capstyle="butt",
+        linestyle=(0, path.style.dash) if path.style.dash else "-",
+    )
+    mark = marks(ends.mean(axis=0, keepdims=True), path.style, 7, 3, edge=0.9)
+    for artist in (line, mark):
+        artist.set_transform(figure.transFigure)
+        figure.add_artist(artist)

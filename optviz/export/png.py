@@ -1,0 +1,81 @@
+"""A scene and its paths as a picture for print, in the PNG format."""
+
+import io
+import threading
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from PIL import Image
+
+from optviz.export.geometry import Box
+from optviz.export.labels import Labels
+from optviz.export.landscape import curve_limits
+from optviz.export.metadata import png_info
+from optviz.export.page import PAGE_WIDTH, Page
+from optviz.scene import Path, Scene
+
+MIN_WIDTH, MAX_WIDTH = 200, 6000  # pixels
+
+_FARTHEST = 1e300
+_ASPECTS = 0.5, 2.6  # of a map, width to height
+
+# Matplotlib's formula parser and font caches are shared by all threads and not made for that.
+_drawing = threading.Lock()
+
+
+def png(
+    scene: Scene,
+    paths: Sequence[Path],
+    *,
+    step: int | None = None,
+    view: Sequence[tuple[float, float]] | None = None,
+    title: str = "",
+    caption: str = "",
+    labels: Labels = Labels(),  # noqa: B008 - frozen
+    settings: Mapping[str, str] | None = None,
+    width: int = 2400,
+) -> bytes:
+    """Draw a picture for print and return it as a PNG file.
+
+    A map (or a curve, in one dimension) with the paths up to `step`, None for the last; beside it
+    the loss and the gradient's norm over all steps; a title with the surface's formula, a legend
+    and a caption. `view` shows another part than the scene's window: a `(low, high)` pair for each
+    axis of the picture, the vertical one optional for a curve; its shorter side grows if it is
+    very narrow. `width` is in pixels; the height follows from the contents.
+
+    `settings` are stored in the file for `settings_of`; the same arguments give the same bytes.
+    Paths that diverge are drawn to the border and said to have left. May be called from several
+    threads. Raises ValueError for a view that is empty or not finite, settings that are not texts
+    or too long, and a width outside 200 ... 6000 pixels.
+    """
+    if not MIN_WIDTH <= width <= MAX_WIDTH:
+        raise ValueError(f"width is {width}; it must be from {MIN_WIDTH} to {MAX_WIDTH} pixels")
+    info = png_info(settings)
+    limits = _limits(scene, view)
+    with _drawing:
+        figure = Page(scene, paths, step, labels, title, caption).drawn(limits)
+        figure.dpi = width / PAGE_WIDTH
+        canvas = FigureCanvasAgg(figure)
+        canvas.draw()
+        pixels = np.ascontiguousarray(np.asarray(canvas.buffer_rgba())[:, :, :3])
+    file = io.BytesIO()
+    resolution = (width / PAGE_WIDTH, width / PAGE_WIDTH)
+    Image.fromarray(pixels).save(file, "PNG", pnginfo=info, dpi=resolution, compress_level=4)
+    return file.getvalue()
+
+
+def _limits(scene: Scene, view: Sequence[tuple[float, float]] | None) -> Box:
+    """What the map shows: the view or the scene's window, no narrower than a page allows."""
+    dimension = len(scene.axes)
+    limits = [(float(low), float(high)) for low, high in (scene.window if view is None else view)]
+    sound = all(low < high and low > -_FARTHEST and high < _FARTHEST for low, high in limits)
+    if not sound or not dimension <= len(limits) <= 2:
+        raise ValueError(f"view is {limits}; each axis needs a low end and a higher high end")
+    if dimension == 1:
+        return (limits[0], limits[1]) if len(limits) == 2 else curve_limits(scene, limits[0])
+    width, height = (high - low for low, high in limits)
+    least = _ASPECTS[0] * height, width / _ASPECTS[1]
+    missing = max(0.0, least[0] - width) / 2, max(0.0, least[1] - height) / 2
+    x, y = ((low - room, high + room) for (low, high), room in zip(limits, missing, strict=True))
+    return x, y

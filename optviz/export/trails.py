@@ -1,0 +1,138 @@
+"""Paths on a map or on a curve: the line, the steps, the start, the head, and where it left."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.lines import Line2D
+
+from optviz.export.geometry import clipped, inside, norm, widened
+from optviz.export.labels import Labels, filled, short
+from optviz.export.panel import (
+    HEAD_Z,
+    INK,
+    PATH_Z,
+    START_Z,
+    Panel,
+    draw_arrow,
+    draw_line,
+    line_width,
+    marks,
+)
+from optviz.export.words import Words
+from optviz.scene import Path
+
+_MOST_MARKED_STEPS = 60
+_MARK_DISTANCE = 0.055  # inches
+
+
+@dataclass(frozen=True, eq=False)
+class Trail:
+    """A path up to the current step, as points of shape (steps + 1, 2) on a panel's axes."""
+
+    path: Path
+    points: np.ndarray
+
+    @property
+    def on_curve(self) -> bool:
+        """Whether the points lie on the graph of a function of one variable."""
+        return math.prod(self.path.trajectory.params.shape[1:]) == 1
+
+    def distance(self) -> float:
+        """The norm of the last parameters that are finite."""
+        params = self.path.trajectory.params[: len(self.points)].reshape(len(self.points), -1)
+        finite = params[np.isfinite(params).all(axis=1)]
+        return float(norm(finite[-1])) if len(finite) else math.nan
+
+
+def draw_trails(panel: Panel, trails: list[Trail], labels: Labels, words: Words) -> None:
+    """Draw all paths up to the current step, with their starts, heads and words."""
+    for index, trail in enumerate(trails):
+        _draw_path(panel, trail, PATH_Z + index * 0.02)
+        words.avoid(clipped(trail.points, panel.limits))
+    _draw_starts(panel, trails, words)
+    # Arrows first: no words may hide one.
+    farewells = [_draw_end(panel, trail, labels, words) for trail in trails]
+    starts = {tuple(trail.points[0]) for trail in trails}
+    if len(starts) == 1 and inside(trails[0].points[:1], panel.limits)[0]:
+        words.write(labels.start, trails[0].points[0], INK)
+    for trail, farewell in zip(trails, farewells, strict=True):
+        if farewell:
+            words.write(*farewell, trail.path.style.light)
+
+
+def _draw_path(panel: Panel, trail: Trail, z: float) -> None:
+    points, style = trail.points, trail.path.style
+    seen = np.flatnonzero(inside(points, panel.limits))
+    # A path that has left for good may cross the picture again and again: thin lines.
+    gone = int(seen[-1]) + 1 if seen.size else 0
+    draw_line(panel, points[gone:], style, 0.6, z, halo=False, alpha=0.55)
+    if trail.on_curve:
+        draw_line(panel, points[: gone + 1], style, 1.0, z, halo=False, alpha=0.85)
+    else:
+        draw_line(panel, points[: gone + 1], style, line_width(1.7, gone), z)
+    if 1 < len(points) <= _MOST_MARKED_STEPS + 1:
+        _mark_steps(panel, points[seen], trail, z + 0.01)
+
+
+def _mark_steps(panel: Panel, points: np.ndarray, trail: Trail, z: float) -> None:
+    # Where steps are tiny, marks on top of one another would say nothing.
+    kept: list[int] = []
+    places = panel.inches(points)
+    for index, place in enumerate(places):
+        if not kept or math.hypot(*(place - places[kept[-1]])) > _MARK_DISTANCE:
+            kept.append(index)
+    size = 5.0 if trail.on_curve else 4.0
+    panel.axes.add_line(marks(points[kept], trail.path.style, size, z, edge=0.4))
+
+
+def _draw_starts(panel: Panel, trails: list[Trail], words: Words) -> None:
+    starts = np.unique(np.array([trail.points[0] for trail in trails]), axis=0)
+    starts = starts[inside(starts, panel.limits)]
+    for size, color, edge in ((8.5, "white", 1.3), (2.6, INK, 0)):
+        panel.axes.add_line(
+            Line2D(
+                *starts.T,
+                linestyle="",
+                marker="o",
+                markersize=size,
+                markerfacecolor=color,
+                markeredgewidth=edge,
+                markeredgecolor=INK,
+                zorder=START_Z,
+                clip_on=False,
+            )
+        )
+    for start in starts:
+        words.keep_clear(start, 0.07)
+
+
+def _draw_end(
+    panel: Panel, trail: Trail, labels: Labels, words: Words
+) -> tuple[str, np.ndarray] | None:
+    """Draw the head, or an arrow for one that is not in the picture; what to write there."""
+    points, style = trail.points, trail.path.style
+    seen = np.flatnonzero(inside(points, panel.limits))
+    last = int(seen[-1]) if seen.size else -1
+    far = short(trail.distance())
+    if last == -1:
+        text, origin = filled(labels.outside, norm=far), np.mean(panel.limits, axis=1)
+        target = points[np.flatnonzero(~np.isnan(points).any(axis=1))[-1:]].reshape(-1)
+        if not target.size:
+            return None
+    elif last == len(points) - 1 or np.isnan(points[last + 1]).any():
+        panel.axes.add_line(marks(points[last : last + 1], style, 8.5, HEAD_Z, edge=1.0))
+        words.keep_clear(points[last], 0.07)
+        if last == len(points) - 1:
+            return None
+        return filled(labels.not_finite, step=str(last + 1)), points[last]
+    else:
+        text = filled(labels.left, step=str(last + 1), norm=far)
+        origin, target = points[last], points[last + 1]
+    segment = np.stack([origin, target])
+    tip = clipped(segment, panel.limits)[-1]
+    # The direction from a longer piece: the point before may lie on the border itself.
+    beyond = clipped(segment, widened(panel.limits, 0.5))[-1]
+    draw_arrow(panel, tip, panel.inches(beyond) - panel.inches(origin), style)
+    words.keep_clear(tip, 0.15)
+    return text, tip

@@ -1,0 +1,63 @@
+"""Saving the picture: the same file that the command line draws."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from optviz import export
+from optviz.controls import Controls
+from optviz.experiment import PRINT_POINTS, Experiment, caption, make_scene
+from optviz.i18n import Translate
+from optviz.optimizers import OPTIMIZERS
+from optviz.scene import Path
+
+
+def save_button(controls: Controls, experiment: Experiment, paths: Sequence[Path]) -> None:
+    """Offer the picture as a file; it is drawn only when asked for."""
+    t, surface = controls.t, experiment.surface
+    at = {"step": experiment.step, "view": experiment.view}
+    labels = print_labels(t)
+    title = t(surface.name)
+    if not all(export.can_write(text) for text in (title, labels.loss)):
+        labels, title = export.Labels(), surface.name
+        paths = [replace(path, name=OPTIMIZERS[path.id].name) for path in paths]
+
+    def picture() -> bytes:
+        return export.png(
+            make_scene(surface, experiment.shape, experiment.view, PRINT_POINTS),
+            paths,
+            step=experiment.step,
+            view=experiment.view,
+            title=title,
+            caption=caption(experiment),
+            labels=labels,
+            settings=controls.settings(at),
+        )
+
+    st.download_button(
+        t("Save picture (PNG)"),
+        data=picture,
+        file_name=f"optviz-{controls.page}-{surface.id}.png",
+        mime="image/png",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def print_labels(t: Translate) -> export.Labels:
+    """The words of a printed picture, translated."""
+    return export.Labels(
+        loss=t("loss"),
+        gradient_norm=t("gradient norm"),
+        step=t("step"),
+        start=t("start"),
+        minimum=t("minimum"),
+        loss_at_step=t("loss at step {step}"),
+        left=t("left at step {step}, now |θ| = {norm}"),
+        outside=t("outside, |θ| = {norm}"),
+        not_finite=t("not finite from step {step}"),
+        log_axis=t("log axis"),
+        linear_axis=t("linear axis"),
+        symlog_axis=t("linear to ±{threshold}, then log"),
+    )

@@ -1,0 +1,112 @@
+"""A path with everything that was known at every step, and what can be said of it."""
+
+import math
+from typing import Any, NamedTuple
+
+import jax
+import numpy as np
+
+
+class Trajectory(NamedTuple):
+    """The path of a rule; NumPy arrays whose leading axis is time, `num_steps + 1` rows.
+
+    Row t is everything known at step t: the point `params`, its `value`, the `grad` that the rule
+    saw there (with the noise, if the path has any), the `state` after seeing that gradient, and
+    the `update` about to be taken, so that `params[t] + update[t] == params[t + 1]`. `state` has
+    the structure of the rule's own state for one flat array. `evaluations` counts the gradients
+    and values taken so far, row t's included: one for each step, unless the rule counts for itself
+    in a field `evaluations` of its state, as line searches and Newton's method do. `distance` is
+    how far the point is from the surface's window, in widths of the window: 0 inside, and always 0
+    for an objective without a window. Rows after the first non-finite one are NaN.
+    """
+
+    params: np.ndarray
+    value: np.ndarray
+    grad: np.ndarray
+    state: Any
+    update: np.ndarray
+    evaluations: np.ndarray
+    distance: np.ndarray
+
+
+def divergence_step(trajectory: Trajectory) -> int | None:
+    """Return the first step that is not finite or farther than 10 window widths from the window.
+
+    None if there is no such step.
+    """
+    finite = np.isfinite(trajectory.value) & np.isfinite(trajectory.distance)
+    lost = np.flatnonzero(~finite | (trajectory.distance > 10))
+    return int(lost[0]) if lost.size else None
+
+
+def stopping_step(
+    trajectory: Trajectory,
+    grad_tolerance: float | None = None,
+    value_tolerance: float | None = None,
+) -> tuple[int, str] | None:
+    """Return the first step at which a stopping rule would end the path, and which rule it is.
+
+    `"gradient"`: the length of the gradient is at most `grad_tolerance`. `"value"`: the value has
+    changed by at most `value_tolerance` since the step before. The gradient is asked first; a
+    tolerance of None never stops. None if neither does.
+    """
+    reached = []
+    if grad_tolerance is not None:
+        grad = trajectory.grad.reshape(len(trajectory.grad), -1)
+        with np.errstate(over="ignore"):  # a gradient whose length overflows is not small
+            small = np.flatnonzero(np.linalg.norm(grad, axis=1) <= grad_tolerance)
+        reached += [(int(step), "gradient") for step in small[:1]]
+    if value_tolerance is not None:
+        with np.errstate(invalid="ignore"):  # inf - inf is no small change either
+            still = np.flatnonzero(np.abs(np.diff(trajectory.value)) <= value_tolerance)
+        reached += [(int(step) + 1, "value") for step in still[:1]]
+    return min(reached, default=None)
+
+
+def unpack(rows: np.ndarray, template: Any, params_shape: tuple[int, ...], window: Any):
+    """Cut rows of (point, value, gradient, update, state) into the fields of a Trajectory.
+
+    `template` is a state whose leaves have the shapes to be cut.
+    """
+    num_rows, dimension = len(rows), math.prod(params_shape)
+    known = rows[:, : 2 * dimension + 1]  # the point, its value and its gradient
+    if not np.isfinite(known).all():
+        rows = rows.copy()
+        first = int(np.flatnonzero(~np.isfinite(known).all(axis=1))[0])
+        rows[first + 1 :] = np.nan
+
+    column = 0
+
+    def take(shape):
+        nonlocal column
+        size = math.prod(shape)
+        part = rows[:, column : column + size].reshape(num_rows, *shape)
+        column += size
+        return part
+
+    params, value, grad, update = (take(s) for s in (params_shape, (), params_shape, params_shape))
+    state = jax.tree.map(lambda leaf: take(leaf.shape), template)
+    evaluations = np.arange(1, num_rows + 1)
+    if hasattr(state, "evaluations"):
+        # Past the end of a path that has become non-finite, the count stands still.
+        evaluations = np.fmax.accumulate(state.evaluations).astype(int)
+    return Trajectory(
+        params=params,
+        value=value,
+        grad=grad,
+        state=state,
+        update=update,
+        evaluations=evaluations,
+        distance=_distance(params.reshape(num_rows, dimension), window),
+    )
+
+
+def _distance(params: np.ndarray, window: Any) -> np.ndarray:
+    """How far each point is from the window, in widths of the window, along the worst axis."""
+    if window is None:
+        return np.where(np.isfinite(params).all(axis=1), 0.0, np.nan)
+    farthest = np.zeros(len(params))
+    for coordinate, (low, high) in zip(params.T, window, strict=True):
+        outside = np.maximum(low - coordinate, coordinate - high) / (high - low)
+        farthest = np.maximum(farthest, outside)
+    return farthest

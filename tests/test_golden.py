@@ -1,0 +1,182 @@
+"""Paths, surfaces and identities against `golden.json`, computed elsewhere with 50 digits."""
+
+import functools
+import json
+from pathlib import Path
+
+import jax
+import numpy as np
+import pytest
+
+from optviz.optimizers import OPTIMIZERS
+from optviz.simulation import run
+from surfaces import SURFACES
+
+GOLDEN = json.loads(Path(__file__).with_name("golden.json").read_text())
+CASES = {case["id"]: case for case in GOLDEN["cases"]}
+
+SURFACE_IDS = {
+    "quad1d": "parabola",
+    "xcos": "x_cos",
+    "quad_1_2": "bowl",
+    "quad_01_2": "ravine",
+    "rosenbrock": "rosenbrock",
+    "himmelblau": "himmelblau",
+    "gausswell": "gaussian_well",
+    "gabor_syn28": "gabor",
+    "linreg_syn12": "line_fit",
+}
+
+OPTIMIZER_IDS = {
+    "gd": "gradient_descent",
+    "gd_wd": "gradient_descent_l2",
+    "mom_accum": "momentum",
+    "mom_velocity": "momentum_velocity",
+    "mom_ema": "momentum_average",
+    "nag_velocity": "nesterov",
+    "nag_ema_corrected": "nesterov_average",
+    "nag_torch": "nesterov_torch",
+    "adagrad_out": "adagrad",
+    "adagrad_in": "adagrad_eps_inside",
+    "rmsprop_out": "rmsprop",
+    "rmsprop_in": "rmsprop_eps_inside",
+    "adadelta": "adadelta",
+    "adam": "adam",
+    "adam_epsin": "adam_eps_inside",
+    "amsgrad": "amsgrad",
+    "adamw": "adamw",
+    "adam_l2": "adam_l2",
+    "nadam_torch": "nadam",
+    "nadam_const": "nadam_constant",
+    "radam_torch": "radam",
+    "radam_paper": "radam_paper",
+    "normgrad_out": "normalized_gradient",
+    "sign": "sign_descent",
+    "normgrad_l2": "unit_gradient",
+    "linesearch_exact": "line_search",
+    "linesearch_bracket": "bracketing_line_search",
+    "newton": "newton",
+    "newton_abs": "absolute_newton",
+    "swats": "swats",
+    "adam_nocorr": "adam_without_correction",
+    "adam_const": "adam_constant_correction",
+    "nag_ema_printed": "nesterov_as_printed",
+    "normgrad_in": "normalized_eps_inside",
+    "adagrad_doc000": "adagrad_without_gradient",
+    "adam_doc000": "adam_times_gradient",
+}
+
+# Names that differ from ours; all others are the same.
+HYPERPARAMETER_NAMES = {
+    "lr": "learning_rate",
+    "alpha": "decay",
+    "beta": "decay",
+    "rho": "decay",
+    "wd": "weight_decay",
+    "psi": "momentum_decay",
+}
+
+# What no path can be computed for yet: the surface is missing, or the case draws batches.
+NO_SURFACE_YET = {
+    "fig6.1.linreg_syn12.exact",
+    "fig6.1.linreg_syn12.bracket",
+    "fig6.1.linreg_syn12.gd",
+    "fig6.1.linreg_syn12.newton",
+}
+NO_BATCHES_YET = {
+    "sgd.syn28.p1",
+    "sgd.syn28.p2",
+    "sgd.syn28.p3",
+    "sgd.syn28.p2.momentum",
+    "sgd.syn28.p1.nesterov",
+}
+COVERED = [name for name in CASES if name not in NO_SURFACE_YET | NO_BATCHES_YET]
+COVERED_SURFACES = [name for name in SURFACE_IDS if name != "linreg_syn12"]
+
+
+def golden_run(surface, optimizer, hyperparameters, start, num_steps):
+    settings = {HYPERPARAMETER_NAMES.get(name, name): v for name, v in hyperparameters.items()}
+    return run(
+        SURFACES[SURFACE_IDS[surface]],
+        OPTIMIZERS[OPTIMIZER_IDS[optimizer]],
+        settings,
+        start=start,
+        num_steps=num_steps,
+    )
+
+
+def case_run(name):
+    case = CASES[name]
+    parts = (case[key] for key in ("surface", "optimizer", "hyperparameters", "start", "steps"))
+    return golden_run(*parts)
+
+
+def test_nothing_is_left_out_in_silence():
+    assert len(CASES) == 323
+    assert len(COVERED) == 314
+    assert {name for name, case in CASES.items() if "batches" in case} == NO_BATCHES_YET
+    missing = {name for name in CASES if SURFACE_IDS[CASES[name]["surface"]] not in SURFACES}
+    assert missing == NO_SURFACE_YET, "a new surface: take its cases off the list"
+    assert set(SURFACE_IDS) == set(GOLDEN["surfaces"])
+    assert set(OPTIMIZER_IDS) == set(GOLDEN["conventions"])
+    assert set(OPTIMIZER_IDS.values()) <= set(OPTIMIZERS)
+    assert sum(case["printed"] is not None for case in CASES.values()) == 15
+
+
+@pytest.mark.parametrize("name", COVERED)
+def test_path(name):
+    case = CASES[name]
+    points = case_run(name).params
+    expected = {**case["checkpoints"], str(case["steps"]): case["expected_final"]}
+    for step, point in expected.items():
+        np.testing.assert_allclose(points[int(step)], point, rtol=0, atol=case["atol_float64"])
+
+
+@pytest.mark.parametrize("name", [name for name in COVERED if CASES[name]["printed"] is not None])
+def test_printed_number(name):
+    case = CASES[name]
+    decimals = 6 if case["printed_tolerance"] == 5e-7 else 4
+    final = case_run(name).params[-1]
+    printed = [f"{number:.{decimals}f}" for number in case["printed"]]
+    assert [f"{number:.{decimals}f}" for number in final] == printed
+
+
+@pytest.mark.parametrize("name", COVERED_SURFACES)
+def test_surface(name):
+    objective = SURFACES[SURFACE_IDS[name]].objective
+    probes = GOLDEN["surfaces"][name]["probes"]
+    assert len(probes) >= 3
+    for probe in probes:
+        params = np.array(probe["x"], float)
+        scale = max(1.0, np.abs(probe["hessian"]).max())
+        close = functools.partial(np.testing.assert_allclose, rtol=1e-12, atol=1e-13 * scale)
+        close(objective(params), probe["f"])
+        close(jax.grad(objective)(params), probe["grad"])
+        close(jax.hessian(objective)(params), probe["hessian"])
+
+
+@pytest.mark.parametrize("name", COVERED_SURFACES)
+def test_critical_points(name):
+    surface = SURFACES[SURFACE_IDS[name]]
+    points = GOLDEN["surfaces"][name]["critical_points"]
+    assert points or name in {"quad1d", "quad_1_2", "quad_01_2", "gausswell"}
+    for point in points:
+        x, value = ("phi", "loss") if name == "gabor_syn28" else ("x", "f")
+        params = np.array(point[x], float)
+        eigenvalues = np.linalg.eigvalsh(jax.hessian(surface.objective)(params))
+        np.testing.assert_allclose(surface.objective(params), float(point[value]), atol=1e-10)
+        np.testing.assert_allclose(jax.grad(surface.objective)(params), 0, atol=1e-9)
+        expected = sorted(float(number) for number in point["hessian_eigenvalues"])
+        np.testing.assert_allclose(eigenvalues, expected, rtol=1e-8)
+
+
+def test_where_paths_on_the_gabor_loss_end():
+    rows = [row for row in GOLDEN["basins"]["rows"] if row["surface"] == "gabor_syn28"]
+    assert len(rows) == 62
+    for row in rows:
+        keys = ("surface", "optimizer", "hyperparameters", "start", "steps")
+        final = golden_run(*(row[key] for key in keys)).params[-1]
+        message = f"{row['method']} from {row['start']}"
+        # Adam never quite settles and magnifies rounding; where it ends up stays the same.
+        atol = 0.05 if row["optimizer"] == "adam" else 1e-6
+        np.testing.assert_allclose(final, row["final"], rtol=0, atol=atol, err_msg=message)

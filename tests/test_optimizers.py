@@ -1,0 +1,248 @@
+"""Every rule of the registry, alone and beside optax's own version of it."""
+
+import inspect
+import math
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import optax
+import pytest
+
+from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS
+from optviz.optimizers.optimizer import takes_objective
+from optviz.simulation import divergence_step, run
+from surfaces import SURFACES
+
+FAMILIES = {"gradient", "momentum", "adaptive", "line search", "curvature", "optax", "pitfall"}
+
+# What a field of a state may be called, besides the symbols of its rule's formula.
+FIELD_WORDS = {
+    "evaluations",
+    "hessian",
+    "inner",
+    "look_ahead",
+    "look_ahead_grad",
+    "rate",
+    "switched",
+    "trials",
+}
+FIELD_SYMBOLS = {"alpha": r"\alpha", "lam": r"\lambda", "mu_product": r"\Pi", "v_max": r"v_{\max}"}
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_registry(name):
+    spec = OPTIMIZERS[name]
+    assert spec.id == name == spec.rule.__name__
+    assert spec.name
+    assert spec.reference
+    assert spec.family in FAMILIES
+    assert all(line.strip() and line.count("{") == line.count("}") for line in spec.formula)
+    assert spec.formula
+    parameters = inspect.signature(spec.rule).parameters
+    assert list(spec.hyperparameters) == [name for name in parameters if name != "objective"]
+    for hyperparameter, default in spec.hyperparameters.items():
+        slider = HYPERPARAMETERS[hyperparameter]
+        assert slider.low <= default <= slider.high
+        assert not isinstance(default, bool | str)
+        assert not slider.log or slider.low > 0
+    assert inspect.getdoc(spec.rule)
+
+
+def test_names_are_unique_and_no_hyperparameter_is_unused():
+    specs = OPTIMIZERS.values()
+    assert len({spec.name for spec in specs}) == len(specs)
+    assert {name for spec in specs for name in spec.hyperparameters} == set(HYPERPARAMETERS)
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_state_has_the_symbols_of_the_formula(name):
+    spec = OPTIMIZERS[name]
+    formula = " ".join(spec.formula)
+    for field in () if spec.state is None else spec.state._fields:
+        assert field in FIELD_WORDS or FIELD_SYMBOLS.get(field, field) in formula
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_on_the_bowl(name):
+    """Defaults descend; rows agree with each other to the last bit; the state stays finite."""
+    spec = OPTIMIZERS[name]
+    path = run(SURFACES["bowl"], spec, num_steps=1000)
+    if spec.state is None:
+        assert path.state == ()
+    else:
+        assert type(path.state) is spec.state
+
+    # A path that is lost soon squares a gradient that is still finite to one that is not.
+    rows = np.arange(1001)[: divergence_step(path)]
+    assert np.array_equal((path.params + path.update)[rows[:-1]], path.params[rows[1:]])
+    np.testing.assert_allclose(path.grad[rows], path.params[rows] * [2, 4], rtol=1e-12)
+    for field, leaves in getattr(path.state, "_asdict", dict)().items():
+        for leaf in jax.tree.leaves(leaves):
+            # A search rarely makes all the trials that there is room for.
+            assert np.isfinite(leaf[rows]).all() or field == "trials"
+
+    if spec.family != "pitfall":
+        assert len(rows) == 1001
+        assert path.value[-1] < 0.005 * path.value[0]
+
+
+@pytest.mark.parametrize("name", ["adam_times_gradient", "adagrad_without_gradient"])
+def test_the_worst_pitfalls_climb_the_bowl(name):
+    path = run(SURFACES["bowl"], OPTIMIZERS[name], num_steps=1000)
+    assert path.value[-1] > path.value[0]
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_at_a_minimum_nothing_moves(name):
+    path = run(SURFACES["bowl"], OPTIMIZERS[name], start=(0.0, 0.0), num_steps=20)
+    if name == "radam_paper":  # without ε it takes 0 / 0
+        assert np.isnan(path.params[-1]).all()
+    elif name == "adagrad_without_gradient":
+        assert (path.params[-1] < -1).all()
+    elif name == "yogi":  # its averages start at 1e-6
+        np.testing.assert_allclose(path.params, 0, atol=0.1)
+    else:
+        assert np.array_equal(path.params, np.zeros((21, 2)))
+
+
+SMALL, LARGE = 5e-4, 0.05  # learning rates at which no surface throws the path out
+
+ORACLES = {
+    "gradient_descent": (dict(learning_rate=SMALL), optax.sgd(SMALL)),
+    "gradient_descent_l2": (
+        dict(learning_rate=SMALL, weight_decay=0.3),
+        optax.chain(optax.add_decayed_weights(0.3), optax.sgd(SMALL)),
+    ),
+    "sign_descent": (dict(learning_rate=LARGE), optax.sign_sgd(LARGE)),
+    "unit_gradient": (
+        dict(learning_rate=LARGE),
+        optax.chain(optax.normalize_by_update_norm(eps=0.0), optax.sgd(LARGE)),
+    ),
+    "momentum": (dict(learning_rate=SMALL, decay=0.5), optax.sgd(SMALL, momentum=0.5)),
+    "momentum_average": (
+        dict(learning_rate=SMALL, decay=0.5),
+        optax.chain(optax.ema(0.5, debias=False), optax.sgd(SMALL)),
+    ),
+    "nesterov_torch": (
+        dict(learning_rate=SMALL, decay=0.5),
+        optax.sgd(SMALL, momentum=0.5, nesterov=True),
+    ),
+    "adagrad_eps_inside": (
+        dict(learning_rate=LARGE, eps=1e-6),
+        optax.adagrad(LARGE, initial_accumulator_value=0.0, eps=1e-6),
+    ),
+    "rmsprop": (
+        dict(learning_rate=LARGE, decay=0.8, eps=1e-3),
+        optax.rmsprop(LARGE, decay=0.8, eps=1e-3, eps_in_sqrt=False),
+    ),
+    "rmsprop_eps_inside": (
+        dict(learning_rate=LARGE, decay=0.8, eps=1e-3),
+        optax.rmsprop(LARGE, decay=0.8, eps=1e-3, eps_in_sqrt=True),
+    ),
+    "adadelta": (
+        dict(learning_rate=0.8, decay=0.8, eps=1e-3),
+        optax.adadelta(0.8, rho=0.8, eps=1e-3),
+    ),
+    "adam": (dict(learning_rate=LARGE, eps=1e-3), optax.adam(LARGE, eps=1e-3)),
+    "adam_eps_inside": (
+        dict(learning_rate=LARGE, eps=1e-3),
+        optax.adam(LARGE, eps=0.0, eps_root=1e-3),
+    ),
+    "adamw": (
+        dict(learning_rate=LARGE, eps=1e-3, weight_decay=0.3),
+        optax.adamw(LARGE, eps=1e-3, weight_decay=0.3),
+    ),
+    "adam_l2": (
+        dict(learning_rate=LARGE, eps=1e-3, weight_decay=0.3),
+        optax.chain(optax.add_decayed_weights(0.3), optax.adam(LARGE, eps=1e-3)),
+    ),
+    # Optax corrects v before taking its maximum or not at all, PyTorch and we correct the maximum.
+    "amsgrad": (
+        dict(learning_rate=LARGE, b2=0.9, eps=0.0),
+        optax.chain(
+            optax.scale_by_amsgrad(b2=0.9, eps=0.0, bias_correction_nu=False),
+            optax.scale_by_schedule(lambda n: -LARGE * jnp.sqrt(1 - 0.9 ** (n + 1.0))),
+        ),
+    ),
+    "nadam_constant": (dict(learning_rate=LARGE, eps=1e-3), optax.nadam(LARGE, eps=1e-3)),
+    "radam": (
+        dict(learning_rate=SMALL, b2=0.9, eps=0.0),
+        optax.radam(SMALL, b2=0.9, eps=0.0),
+    ),
+    "armijo": (
+        dict(learning_rate=1.0, slope_rtol=0.1, decrease_factor=0.5),
+        optax.chain(
+            optax.sgd(1.0),
+            optax.scale_by_backtracking_linesearch(
+                max_backtracking_steps=60,
+                slope_rtol=0.1,
+                decrease_factor=0.5,
+                increase_factor=math.inf,
+                max_learning_rate=1.0,
+            ),
+        ),
+    ),
+}
+
+NUM_STEPS = 60
+
+
+def optax_paths(transformation):
+    """The path of an optax optimizer on every surface, by its own loop."""
+    transformation = optax.with_extra_args_support(transformation)
+
+    def path_on(surface):
+        def step(carry, _):
+            params, state = carry
+            value, grad = jax.value_and_grad(surface.objective)(params)
+            update, state = transformation.update(
+                grad, state, params, value=value, grad=grad, value_fn=surface.objective
+            )
+            params = optax.apply_updates(params, update)
+            return (params, state), params
+
+        start = jnp.array(surface.start)
+        carry = start, transformation.init(start)
+        return jnp.vstack([start, jax.lax.scan(step, carry, length=NUM_STEPS)[1]])
+
+    return jax.jit(lambda: {surface.id: path_on(surface) for surface in SURFACES.values()})()
+
+
+@pytest.mark.parametrize("name", ORACLES)
+def test_as_optax(name):
+    settings, transformation = ORACLES[name]
+    # Close to a minimum rounding errors decide whether a step pays.
+    num_rows = 10 if name == "armijo" else NUM_STEPS + 1
+    for surface, expected in optax_paths(transformation).items():
+        path = run(SURFACES[surface], OPTIMIZERS[name], settings, num_steps=NUM_STEPS)
+        np.testing.assert_allclose(
+            path.params[:num_rows],
+            expected[:num_rows],
+            rtol=1e-9,
+            atol=1e-9,
+            err_msg=f"{name} on {surface}",
+        )
+
+
+def test_bridged_rules_are_those_of_optax():
+    lion = run(SURFACES["ravine"], optax.lion(0.05, weight_decay=0.0), num_steps=50)
+    bridged = run(SURFACES["ravine"], OPTIMIZERS["lion"], {"learning_rate": 0.05}, num_steps=50)
+    np.testing.assert_array_equal(bridged.params, lion.params)
+    assert {spec.family for spec in OPTIMIZERS.values() if "Optax" in str(spec.state)} == {"optax"}
+
+
+def test_rules_that_need_more_than_the_gradient_ask_for_the_objective():
+    asking = {name for name, spec in OPTIMIZERS.items() if takes_objective(spec.rule)}
+    assert asking == {
+        "absolute_newton",
+        "armijo",
+        "bracketing_line_search",
+        "lbfgs",
+        "line_search",
+        "nesterov",
+        "nesterov_as_printed",
+        "nesterov_average",
+        "newton",
+        "polyak_sgd",
+    }
