@@ -29,12 +29,14 @@ page = st.navigation(
     [
         st.Page("optviz/pages/race.py", title=t("Race"), url_path="race", default=True),
         st.Page("optviz/pages/curve.py", title=t("Curve"), url_path="curve"),
+        st.Page("optviz/pages/pitfalls.py", title=t("Pitfalls"), url_path="pitfalls"),
     ],
     position="top",
 )
 questions = {
     "": t("How do optimizers differ?"),
     "curve": t("What does a learning rate do?"),
+    "pitfalls": t("What do tutorials get wrong?"),
 }
 question.markdown(f"### {questions[page.url_path]}")
 page.run()

@@ -8,15 +8,16 @@ from urllib.parse import parse_qsl, urlsplit
 
 from optviz import export
 from optviz.experiment import (
-    OPENINGS,
     PRINT_POINTS,
     caption,
     make_paths,
     make_scene,
+    opening_of,
     read_experiment,
 )
 from optviz.i18n import translator
 from optviz.links import Link
+from optviz.openings import OPENINGS
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS
 from surfaces import SURFACES
 
@@ -96,12 +97,12 @@ def _query(options: argparse.Namespace) -> tuple[str, dict[str, str]]:
     for name in ("surface", "start", "num_steps", "step", "view"):
         if getattr(options, name) is not None:
             query[name] = getattr(options, name)
-    if page not in OPENINGS:
+    if page not in (*OPENINGS, "pitfalls"):
         surface = SURFACES.get(query.get("surface", ""))
         page = "curve" if surface is not None and surface.dimension == 1 else "race"
     if options.optimizer:
         query["optimizers"] = ",".join(options.optimizer)
-    query.update(_hyperparameters(options, query.get("optimizers"), page))
+    query.update(_hyperparameters(options, query, page))
     for setting in options.set:
         name, separator, value = setting.partition("=")
         if not separator:
@@ -111,9 +112,10 @@ def _query(options: argparse.Namespace) -> tuple[str, dict[str, str]]:
 
 
 def _hyperparameters(
-    options: argparse.Namespace, optimizers: str | None, page: str
+    options: argparse.Namespace, query: dict[str, str], page: str
 ) -> dict[str, str]:
-    ids = optimizers.split(",") if optimizers else OPENINGS[page].rules
+    optimizers = query.get("optimizers")
+    ids = optimizers.split(",") if optimizers else opening_of(Link(query), page).rules
     specs = [OPTIMIZERS[id] for id in ids if id in OPTIMIZERS]
     settings = {}
     for name in HYPERPARAMETERS:

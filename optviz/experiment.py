@@ -10,7 +10,9 @@ import numpy as np
 from optviz.conditions import Conditions, read_conditions
 from optviz.i18n import Translate
 from optviz.links import STEP, VIEW, Choices, Link, Number, Numbers
+from optviz.openings import OPENINGS, Opening
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS, Hyperparameter, OptimizerSpec
+from optviz.pitfalls import PITFALLS
 from optviz.scene import STYLES, Path, PathStyle, Scene, contour_levels
 from optviz.simulation import divergence_step, learning_rates, run, stopping_step
 from surfaces import SURFACES, Surface, evaluate
@@ -23,22 +25,6 @@ NUM_STEPS = Number(1, STEP.high, whole=True)
 
 SCREEN_POINTS, PRINT_POINTS = 161, 401
 _CURVE_POINTS = 2001
-
-
-@dataclass(frozen=True)
-class Opening:
-    """What a page shows when nothing is asked of it."""
-
-    dimension: int
-    surface: str
-    rules: tuple[str, ...]
-    num_steps: int
-
-
-OPENINGS = {
-    "race": Opening(2, "ravine", ("gradient_descent", "momentum", "adam"), 50),
-    "curve": Opening(1, "parabola", ("gradient_descent",), 10),
-}
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,9 +41,16 @@ class Experiment:
     view: Window | None = None
 
 
+def opening_of(link: Link, page: str) -> Opening:
+    """What a page shows before a link changes it; on the page of pitfalls the link says which."""
+    if page != "pitfalls":
+        return OPENINGS[page]
+    return PITFALLS[link.read("pitfall", Choices(tuple(PITFALLS)), next(iter(PITFALLS)))].opening
+
+
 def read_experiment(link: Link, page: str) -> Experiment:
     """Read the settings of a page's link; what cannot be used is noted in the link's problems."""
-    opening = OPENINGS[page]
+    opening = opening_of(link, page)
     surfaces = tuple(s.id for s in SURFACES.values() if s.dimension == opening.dimension)
     surface = SURFACES[link.read("surface", Choices(surfaces), opening.surface)]
     shape = {
@@ -67,7 +60,9 @@ def read_experiment(link: Link, page: str) -> Experiment:
         )
     }
     ids = link.read("optimizers", Choices(tuple(OPTIMIZERS), at_most=MAX_PATHS), opening.rules)
-    settings = [(OPTIMIZERS[id], _read_hyperparameters(link, OPTIMIZERS[id])) for id in ids]
+    settings = [
+        (OPTIMIZERS[id], _read_hyperparameters(link, OPTIMIZERS[id], opening)) for id in ids
+    ]
     view = link.read("view", VIEW, None)
     return Experiment(
         surface,
@@ -81,10 +76,12 @@ def read_experiment(link: Link, page: str) -> Experiment:
     )
 
 
-def _read_hyperparameters(link: Link, spec: OptimizerSpec) -> dict[str, float]:
+def _read_hyperparameters(link: Link, spec: OptimizerSpec, opening: Opening) -> dict[str, float]:
     values = {}
     for name, default in spec.hyperparameters.items():
-        values[name] = link.read(f"{spec.id}.{name}", number_of(HYPERPARAMETERS[name]), default)
+        setting = f"{spec.id}.{name}"
+        default = opening.hyperparameters.get(setting, default)
+        values[name] = link.read(setting, number_of(HYPERPARAMETERS[name]), default)
     return values
 
 

@@ -138,12 +138,20 @@ def _zeros(*shape: int) -> jax.Array:
     return jax.device_put(np.zeros(shape))
 
 
-@functools.lru_cache(maxsize=64)
 def learning_rates(schedule: Callable, rows: int) -> np.ndarray:
     """Return the learning rates of the first steps, as many as `rows`."""
+    return _rates(schedule, next(length for length in _BUFFER_ROWS if length >= rows))[:rows]
+
+
+@functools.lru_cache(maxsize=32)
+def _rates(schedule: Callable, rows: int) -> np.ndarray:
     # Operation by operation, and not in a compiled function: the schedule's own numbers would be
-    # constants in that, and every new one would compile it again.
-    return np.asarray(jax.vmap(schedule)(jax.device_put(np.arange(rows))), float)
+    # constants in that, and every new one would compile it again. So would every new length.
+    rates = np.asarray(jax.vmap(schedule)(jax.device_put(np.arange(rows))), float)
+    if rates.shape != (rows,):
+        raise ValueError("a schedule must give one number for each step")
+    rates.setflags(write=False)
+    return rates
 
 
 def _tilts(noise: float, seed: int, rows: int, dimension: int) -> np.ndarray:

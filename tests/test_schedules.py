@@ -11,7 +11,7 @@ from compilations import no_compilation
 
 from optviz.optimizers import OPTIMIZERS
 from optviz.schedules import SCHEDULE_HYPERPARAMETERS, SCHEDULES
-from optviz.simulation import run
+from optviz.simulation import learning_rates, run
 from surfaces import SURFACES
 
 PARABOLA, DESCENT = SURFACES["parabola"], OPTIMIZERS["gradient_descent"]
@@ -76,8 +76,16 @@ def test_no_number_compiles(name):
                 else default * (1 + 0.01 * k)
                 for hyperparameter, default in spec.hyperparameters.items()
             }
-            run(PARABOLA, DESCENT, schedule=spec.factory(**settings), num_steps=300 * k)
+            schedule = spec.factory(**settings)
+            run(PARABOLA, DESCENT, schedule=schedule, num_steps=300 * k)
+            assert learning_rates(schedule, 30 * k).shape == (30 * k,)
             run(PARABOLA, DESCENT, num_steps=k)
+
+
+def test_one_cycle_is_that_of_optax():
+    ours = SCHEDULES["one_cycle"].factory(0.4, 70, 0.35, 8.0, 100.0)
+    theirs = optax.cosine_onecycle_schedule(70, 0.4, 0.35, 8.0, 100.0)
+    np.testing.assert_allclose(learning_rates(ours, 100), learning_rates(theirs, 100), rtol=1e-9)
 
 
 def test_a_constant_schedule_is_the_learning_rate():
@@ -86,6 +94,8 @@ def test_a_constant_schedule_is_the_learning_rate():
     assert np.array_equal(constant.params, run(PARABOLA, adam, {"learning_rate": 0.3}).params)
     plain = run(PARABOLA, adam, schedule=lambda step: 0.3)
     assert np.array_equal(plain.params, constant.params)
+    still = run(PARABOLA, adam, schedule=SCHEDULES["cosine"].factory(learning_rate=0.0))
+    assert (still.update == 0).all()
 
 
 @pytest.mark.parametrize("optimizer", ["adam", "nesterov", "momentum_velocity"])

@@ -72,6 +72,8 @@ def test_bad_inputs_of_plain_functions():
         run(sum_of_squares, gradient_descent, start=np.ones((2, 2)))
     with pytest.raises(ValueError, match="a schedule needs a rule with a learning_rate"):
         run(sum_of_squares, optax.sgd(0.1), start=1.0, schedule=lambda step: 0.1)
+    with pytest.raises(ValueError, match="a schedule must give one number for each step"):
+        run(sum_of_squares, gradient_descent, start=1.0, schedule=lambda step: jnp.ones(2))
     with pytest.raises(ValueError, match="hyperparameter rate has no default and was not given"):
         run(sum_of_squares, lambda rate: optax.sgd(rate), start=1.0)
 

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from optviz.controls import Controls
-from optviz.experiment import OPENINGS
 from optviz.i18n import translator
+from optviz.openings import OPENINGS
 from optviz.pages import parts
 
 language = st.session_state["lang"]

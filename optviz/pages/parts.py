@@ -14,7 +14,6 @@ from optviz.experiment import (
     MAX_PATHS,
     NUM_STEPS,
     Experiment,
-    Opening,
     Settings,
     make_paths,
     make_scene,
@@ -22,6 +21,7 @@ from optviz.experiment import (
 )
 from optviz.i18n import Translate
 from optviz.links import Number
+from optviz.openings import Opening
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS, OptimizerSpec
 from optviz.pages import saving
 from optviz.player.words import player_words
@@ -86,7 +86,9 @@ def choose_conditions(controls: Controls) -> Conditions:
     return Conditions(schedule, values, noise, seed, grad_tolerance, value_tolerance)
 
 
-def hyperparameter_sliders(controls: Controls, specs: Sequence[OptimizerSpec]) -> Settings:
+def hyperparameter_sliders(
+    controls: Controls, specs: Sequence[OptimizerSpec], opening: Opening
+) -> Settings:
     """Show a slider for every argument in each rule's signature."""
     t = controls.t
     settings = []
@@ -97,9 +99,11 @@ def hyperparameter_sliders(controls: Controls, specs: Sequence[OptimizerSpec]) -
         for k, (name, default) in enumerate(spec.hyperparameters.items()):
             known = HYPERPARAMETERS[name]
             label = _label(t, name, known.symbol)
+            setting = f"{spec.id}.{name}"
+            default = opening.hyperparameters.get(setting, default)
             with columns[k % 2]:
                 values[name] = controls.slide(
-                    f"{spec.id}.{name}", label, number_of(known), default, log=known.log
+                    setting, label, number_of(known), default, log=known.log
                 )
         settings.append((spec, values))
     return settings
@@ -127,7 +131,7 @@ def show_race(
     @st.fragment
     def race() -> None:
         with sliders:
-            settings = hyperparameter_sliders(controls, specs)
+            settings = hyperparameter_sliders(controls, specs, opening)
             num_steps = controls.pick(
                 "num_steps", t("Steps"), NUM_STEPS, _STEP_COUNTS, opening.num_steps
             )
@@ -185,10 +189,28 @@ def rules_and_code(specs: Sequence[OptimizerSpec], t: Translate) -> None:
     st.subheader(t("The rules, and the code that runs"))
     for tab, spec in zip(st.tabs([t(spec.name) for spec in specs]), specs, strict=True):
         formula, code = tab.columns([2, 3])
-        lines = [line.replace(r"\leftarrow", r"&\leftarrow", 1) for line in spec.formula]
-        formula.latex(r"\begin{aligned}" + r" \\ ".join(lines) + r"\end{aligned}")
+        formula.latex(aligned(spec.formula))
         formula.caption(spec.reference)
         code.code(source(spec.rule), language="python")
+
+
+def two_formulas(first: OptimizerSpec, second: OptimizerSpec, t: Translate) -> None:
+    """Show two rules side by side; the lines in which they differ are in colour."""
+    for column, spec, other, color in zip(
+        st.columns(2), (first, second), (second, first), ("#c0182a", "#007a64"), strict=True
+    ):
+        column.markdown(f"**{t(spec.name)}**")
+        marked = [
+            line if line in other.formula else rf"\textcolor{{{color}}}{{\boxed{{{line}}}}}"
+            for line in spec.formula
+        ]
+        column.latex(r"\begin{gathered}" + r" \\ ".join(marked) + r"\end{gathered}")
+
+
+def aligned(lines: Sequence[str]) -> str:
+    """Set the lines of a rule below each other, arrow below arrow."""
+    lines = [line.replace(r"\leftarrow", r"&\leftarrow", 1) for line in lines]
+    return r"\begin{aligned}" + r" \\ ".join(lines) + r"\end{aligned}"
 
 
 def _label(t: Translate, name: str, symbol: str) -> str:

@@ -1,6 +1,6 @@
 // The linked curves: loss and gradient norm against steps, with the current step marked.
 import { Frame, drawAxes, line } from "./frame.js"
-import { drawMarker, strokePath, traceLine } from "./paths.js"
+import { drawMarker, strokeLine, traceLine } from "./paths.js"
 
 const steps = new Map()
 function stepAxis(count) {
@@ -45,8 +45,8 @@ export function drawCurve(context, frame, player, quantity, title) {
   frame.clip(context)
   for (const path of player.visiblePaths()) {
     const axis = stepAxis(path[quantity].length)
-    traceLine(context, axis, path[quantity], path.count, frame)
-    strokePath(context, path, size * 0.14, theme, false)
+    const curve = traceLine(axis, path[quantity], path.count, frame)
+    strokeLine(context, curve, path, size * 0.14, theme)
   }
   context.restore()
 }

@@ -1,6 +1,6 @@
 // The names of the paths with their line samples, and the numbers of the current step.
 import { element } from "./element.js"
-import { drawMarker, strokePath } from "./paths.js"
+import { drawMarker, strokeLine } from "./paths.js"
 import { format } from "./numbers.js"
 
 export class Legend {
@@ -66,9 +66,7 @@ export class Legend {
 
 function drawSample(canvas, path, theme) {
   const context = canvas.getContext("2d")
-  context.beginPath()
-  context.moveTo(2, 20)
-  context.lineTo(90, 20)
-  strokePath(context, path, 5, theme)
+  const line = new Path2D("M2 20H90")
+  strokeLine(context, line, path, 5, theme)
   drawMarker(context, path, 46, 20, 12, theme)
 }

@@ -1,7 +1,7 @@
 // The large picture: a contour map of a surface, or the graph of a curve, with the paths on it.
 import { drawAxes, line } from "./frame.js"
 import { bitmapOf, gridPosition, valueAt } from "./scene.js"
-import { cutSegment, drawMarker, strokePath, traceLine } from "./paths.js"
+import { cutSegment, drawMarker, strokeHalo, strokeLine, traceLine } from "./paths.js"
 import { format } from "./numbers.js"
 
 // What does not move with the step: surface, contours, axes. Kept as an image of its own.
@@ -103,9 +103,11 @@ export function drawPaths(context, frame, player) {
   context.save()
   frame.clip(context)
   if (!scene.y) for (const path of visible) drawTangent(context, frame, path, step, theme)
-  for (const path of visible) {
-    traceLine(context, path.xs, path.ys, step, frame)
-    strokePath(context, path, size * 0.16, theme)
+  // All halos lie below all lines: where paths coincide, one shows between the dashes of the other.
+  const lines = visible.map((path) => traceLine(path.xs, path.ys, step, frame))
+  for (const line of lines) strokeHalo(context, line, size * 0.16, theme)
+  for (const [index, path] of visible.entries()) {
+    strokeLine(context, lines[index], path, size * 0.16, theme)
     if (step <= few) {
       for (let t = 0; t < Math.min(step, path.count); t++) {
         dot(context, frame.x(path.xs[t]), frame.y(path.ys[t]), size * 0.17, path[theme.name])

@@ -38,9 +38,10 @@ export function cutSegment(x0, y0, x1, y1, box) {
   return [x0 + from * dx, y0 + from * dy, x0 + to * dx, y0 + to * dy]
 }
 
-export function traceLine(context, xs, ys, until, frame) {
+// The line through the rows up to a step, which may lie between two rows.
+export function traceLine(xs, ys, until, frame) {
   const { box } = frame
-  context.beginPath()
+  const line = new Path2D()
   let penX = NaN
   let penY = NaN
   const whole = Math.floor(until)
@@ -53,26 +54,29 @@ export function traceLine(context, xs, ys, until, frame) {
     if (!Number.isFinite(x0 + y0 + x1 + y1)) continue
     const cut = cutSegment(x0, y0, x1, y1, box)
     if (!cut) continue
-    if (cut[0] !== penX || cut[1] !== penY) context.moveTo(cut[0], cut[1])
-    context.lineTo(cut[2], cut[3])
+    if (cut[0] !== penX || cut[1] !== penY) line.moveTo(cut[0], cut[1])
+    line.lineTo(cut[2], cut[3])
     penX = cut[2]
     penY = cut[3]
   }
+  return line
 }
 
-export function strokePath(context, path, width, theme, halo = true) {
+export function strokeHalo(context, line, width, theme) {
+  context.lineJoin = "round"
+  context.setLineDash([])
+  context.strokeStyle = theme.halo
+  context.lineWidth = width + 3
+  context.stroke(line)
+}
+
+export function strokeLine(context, line, path, width, theme) {
   context.lineJoin = "round"
   context.lineCap = "butt"
-  context.setLineDash([])
-  if (halo) {
-    context.strokeStyle = theme.halo
-    context.lineWidth = width + 3
-    context.stroke()
-  }
   context.setLineDash(path.dash.map((d) => d * width))
   context.strokeStyle = path[theme.name]
   context.lineWidth = width
-  context.stroke()
+  context.stroke(line)
   context.setLineDash([])
 }
 

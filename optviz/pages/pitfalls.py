@@ -1,0 +1,35 @@
+"""What do tutorials get wrong? Misprinted rules beside the correct ones, on one map."""
+
+import streamlit as st
+
+from optviz.controls import Controls
+from optviz.i18n import translator
+from optviz.optimizers import OPTIMIZERS
+from optviz.pages import parts
+from optviz.pitfalls import PITFALLS
+
+language = st.session_state["lang"]
+t = translator(language)
+controls = Controls("pitfalls", language, t)
+
+notice = st.container()
+text, formulas = st.columns([3, 4], gap="medium")
+with text:
+    titles = {pitfall.id: t(pitfall.title) for pitfall in PITFALLS.values()}
+    pitfall = PITFALLS[controls.choose("pitfall", t("Pitfall"), titles, next(iter(PITFALLS)))]
+    st.markdown(t(pitfall.lesson))
+    st.caption(t("Source of the correct rule: {source}").format(source=pitfall.correction))
+with formulas:
+    first, second = (OPTIMIZERS[id] for id in pitfall.opening.rules[:2])
+    parts.two_formulas(first, second, t)
+
+controls.scope = pitfall.id
+opening = pitfall.opening
+picture, panel = st.columns([5, 2], gap="medium")
+with panel:
+    surface, shape = parts.choose_surface(controls, opening)
+    specs = parts.choose_rules(controls, opening)
+parts.show_race(controls, opening, picture, panel, surface, shape, specs)
+parts.rules_and_code(specs, t)
+with notice:
+    controls.notice()
