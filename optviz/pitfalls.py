@@ -124,9 +124,14 @@ PITFALLS: dict[str, Pitfall] = {
             opening=Opening(
                 2,
                 "ravine",
-                ("adam", "gradient_descent", "sign_descent"),
+                ("gradient_descent", "sign_descent", "adam"),
                 60,
-                {"adam.b1": 0.0, "adam.b2": 0.0, "sign_descent.learning_rate": 0.1},
+                {
+                    "sign_descent.learning_rate": 0.15,
+                    "adam.learning_rate": 0.15,
+                    "adam.b1": 0.0,
+                    "adam.b2": 0.0,
+                },
             ),
         ),
         Pitfall(
@@ -135,7 +140,8 @@ PITFALLS: dict[str, Pitfall] = {
             lesson="No misprint, but a trap: the same two slider values mean steps of different"
             " size. For a constant learning rate the accumulating and the velocity form give the"
             " same path, and the averaging form gives it at the learning rate η/(1 − β), ten times"
-            " as much for β = 0.9. Under a schedule all three differ: choose one below and see.",
+            " as much for β = 0.9. Under a schedule the velocity form goes its own way, because its"
+            " velocity remembers the old rates: choose a schedule below and see.",
             correction="Goodfellow et al. 2016, algorithm 8.2; Prince, equation 6.11",
             opening=Opening(
                 2,

@@ -4,32 +4,30 @@ import re
 from pathlib import Path
 
 import pytest
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract, extract_from_dir
 
 from optviz.i18n import LANGUAGES, catalog, translator
 from optviz.optimizers import OPTIMIZERS
+from optviz.pitfalls import PITFALLS
+from optviz.schedules import SCHEDULES
 from surfaces import SURFACES
 
 ROOT = Path(__file__).parent.parent
 
 
 def sentences() -> set[str]:
-    written = {
-        message
-        for folder in ("optviz",)
-        for _, _, message, _, _ in extract_from_dir(
-            str(ROOT / folder), method_map=[("**.py", "python")], keywords={"t": None}
-        )
-    }
+    found = extract_from_dir(
+        str(ROOT / "optviz"), method_map=[("**.py", "python")], keywords={"t": None}
+    )
+    written = {message for _, _, message, _, _ in found}
     with (ROOT / "app.py").open("rb") as stream:
-        from babel.messages.extract import extract
-
         written |= {message for _, message, _, _ in extract("python", stream, keywords={"t": None})}
-    names = {s.name for s in SURFACES.values()} | {s.name for s in OPTIMIZERS.values()}
-    arguments = {
-        name.replace("_", " ") for spec in OPTIMIZERS.values() for name in spec.hyperparameters
-    }
-    return written | names | arguments
+    listed = (*SURFACES.values(), *OPTIMIZERS.values(), *SCHEDULES.values())
+    names = {item.name for item in listed}
+    ruled = (*OPTIMIZERS.values(), *SCHEDULES.values())
+    arguments = {name.replace("_", " ") for item in ruled for name in item.hyperparameters}
+    lessons = {text for p in PITFALLS.values() for text in (p.title, p.lesson)}
+    return written | names | arguments | lessons
 
 
 def test_the_sentences_are_found():

@@ -196,8 +196,10 @@ def rules_and_code(specs: Sequence[OptimizerSpec], t: Translate) -> None:
 
 def two_formulas(first: OptimizerSpec, second: OptimizerSpec, t: Translate) -> None:
     """Show two rules side by side; the lines in which they differ are in colour."""
+    dark = st.context.theme.type == "dark"
+    colors = ("#ff8a95", "#3ddbb4") if dark else ("#c0182a", "#007a64")
     for column, spec, other, color in zip(
-        st.columns(2), (first, second), (second, first), ("#c0182a", "#007a64"), strict=True
+        st.columns(2), (first, second), (second, first), colors, strict=True
     ):
         column.markdown(f"**{t(spec.name)}**")
         marked = [
