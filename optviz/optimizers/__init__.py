@@ -7,8 +7,10 @@ from optviz.optimizers.adamw import ADAM_L2, ADAMW
 from optviz.optimizers.armijo import ARMIJO
 from optviz.optimizers.bridge import BRIDGED
 from optviz.optimizers.gradient_descent import GRADIENT_DESCENT, GRADIENT_DESCENT_L2
+from optviz.optimizers.lbfgs import LBFGS
 from optviz.optimizers.line_search import BRACKETING_LINE_SEARCH, LINE_SEARCH
 from optviz.optimizers.momentum import MOMENTUM, MOMENTUM_AVERAGE, MOMENTUM_VELOCITY
+from optviz.optimizers.muon import MUON
 from optviz.optimizers.nadam import NADAM, NADAM_CONSTANT
 from optviz.optimizers.nesterov import NESTEROV, NESTEROV_AVERAGE, NESTEROV_TORCH
 from optviz.optimizers.newton import ABSOLUTE_NEWTON, NEWTON
@@ -61,6 +63,8 @@ OPTIMIZERS: dict[str, OptimizerSpec] = {
         NEWTON,
         ABSOLUTE_NEWTON,
         *BRIDGED,
+        MUON,
+        LBFGS,
         ADAM_WITHOUT_CORRECTION,
         ADAM_CONSTANT_CORRECTION,
         ADAM_TIMES_GRADIENT,

@@ -6,8 +6,6 @@ one by one is a single layer. Any other optax optimizer can be run as it is, wit
 
 from typing import Any, NamedTuple
 
-import jax
-import jax.numpy as jnp
 import optax
 
 from optviz.optimizers.optimizer import Optimizer, OptimizerSpec
@@ -17,13 +15,6 @@ class OptaxState(NamedTuple):
     """The state as optax keeps it."""
 
     inner: Any
-
-
-class OptaxSearchState(NamedTuple):
-    """The state as optax keeps it, and the evaluations so far."""
-
-    inner: Any
-    evaluations: jax.Array
 
 
 def _bridged(transformation, objective=None):
@@ -95,25 +86,8 @@ def polyak_sgd(objective, max_learning_rate=1.0, f_min=0.0):
     return _bridged(optax.polyak_sgd(max_learning_rate, f_min=f_min), objective)
 
 
-def lbfgs(objective):
-    """L-BFGS: Newton's method with a Hessian learned from the last ten steps, and a line search."""
-    transformation = optax.lbfgs()
-
-    def init(params):
-        # The gradient at the start; every later one is the last of a search.
-        return OptaxSearchState(transformation.init(params), evaluations=jnp.ones(()))
-
-    def update(grad, state, params):
-        known = {"value": objective(params), "grad": grad, "value_fn": objective}
-        update, inner = transformation.update(grad, state.inner, params, **known)
-        evaluations = state.evaluations + inner[-1].info.num_linesearch_steps
-        return update, OptaxSearchState(inner, evaluations)
-
-    return Optimizer(init, update)
-
-
-def _spec(name, rule, formula, reference, state=OptaxState):
-    return OptimizerSpec(rule.__name__, name, rule, state, formula, reference, family="optax")
+def _spec(name, rule, formula, reference):
+    return OptimizerSpec(rule.__name__, name, rule, OptaxState, formula, reference, family="optax")
 
 
 _M = r"m \leftarrow \beta_1 m + (1 - \beta_1)\,g"
@@ -218,17 +192,5 @@ BRIDGED = (
             r"\theta \leftarrow \theta - \alpha\,g",
         ),
         "Polyak 1987; Loizou et al. 2021",
-    ),
-    _spec(
-        "L-BFGS",
-        lbfgs,
-        (
-            r"p \leftarrow B\,g",
-            r"\alpha \leftarrow \text{a step with the strong Wolfe conditions along } -p",
-            r"\theta \leftarrow \theta - \alpha\,p",
-            r"B \leftarrow \text{from the last ten changes of } \theta \text{ and } g",
-        ),
-        "Liu and Nocedal 1989",
-        state=OptaxSearchState,
     ),
 )

@@ -1,0 +1,100 @@
+"""A visitor without a browser: speaks to the app's websocket as the browser does."""
+
+import messages
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.asyncio.client import connect
+
+_ALL_WELL = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
+
+
+class Visitor:
+    """One session on the first page of the app.
+
+    `paths` are the bytes of the paths that were received last.
+    """
+
+    def __init__(self, address):
+        self._address = address
+        self._widgets = {}  # id -> WidgetState
+        self._sliders = {}  # the slider's key -> (id, options, fragment)
+        self._cached = {}  # hash -> (run in which it was last used, paths or None)
+        self._page, self._query, self._runs = "", "", 0
+        self.paths = None
+
+    async def __aenter__(self):
+        url = f"ws://{self._address}/_stcore/stream"
+        self._socket = await connect(url, subprotocols=["streamlit"], max_size=None)
+        await self._run(fragment="")
+        return self
+
+    async def __aexit__(self, *_):
+        await self._socket.close()
+
+    async def move(self, slider, by):
+        """Move a slider by some of its options, turning back at its ends, and await the answer."""
+        widget, options, fragment = self._sliders[slider]
+        chosen = self._widgets[widget].string_array_value.data
+        last = len(options) - 1
+        index = (options.index(chosen[0]) + by) % (2 * last)
+        chosen[:] = [options[min(index, 2 * last - index)]]
+        await self._run(fragment)
+
+    async def _run(self, fragment):
+        self._runs += 1
+        request = BackMsg()
+        state = request.rerun_script
+        state.fragment_id, state.page_script_hash = fragment, self._page
+        state.query_string = self._query
+        state.widget_states.widgets.extend(self._widgets.values())
+        state.cached_message_hashes.extend(self._cached)
+        state.context_info.locale = "en-US"
+        await self._socket.send(request.SerializeToString())
+        while True:
+            message = messages.parse(await self._socket.recv())
+            if message.WhichOneof("type") == "script_finished":
+                if message.script_finished not in _ALL_WELL:
+                    raise RuntimeError(f"the run ended with {message.script_finished}")
+                break
+            self._take(message)
+        # The browser forgets messages that two runs have not used.
+        self._cached = {h: old for h, old in self._cached.items() if old[0] > self._runs - 2}
+
+    def _take(self, message):
+        kind = message.WhichOneof("type")
+        if kind == "navigation":
+            self._page = message.navigation.page_script_hash
+        paths = messages.paths_of(message)
+        if kind == "ref_hash":
+            paths = self._cached[message.ref_hash][1]
+        if kind == "ref_hash" or message.metadata.cacheable:
+            self._cached[message.ref_hash or message.hash] = (self._runs, paths)
+        if paths:
+            self.paths = paths
+            self._query = messages.player_header(paths)["query"]
+        if kind == "delta":
+            self._note_widget(message.delta)
+
+    def _note_widget(self, delta):
+        element = delta.new_element
+        kind = element.WhichOneof("type")
+        if kind == "exception":
+            raise RuntimeError(element.exception.message)
+        if kind not in ("slider", "selectbox", "multiselect", "button_group", "number_input"):
+            return
+        widget = getattr(element, kind)
+        if kind == "slider":
+            key = widget.id.partition("-")[2].partition("-")[2]
+            self._sliders[key] = (widget.id, list(widget.options), delta.fragment_id)
+        if widget.id in self._widgets and not widget.set_value:
+            return
+        state = self._widgets[widget.id] = WidgetState(id=widget.id)
+        if kind == "slider":
+            state.string_array_value.data[:] = widget.raw_value
+        elif kind == "selectbox":
+            state.string_value = widget.raw_value
+        elif kind == "number_input":
+            state.double_value = widget.value
+        else:
+            state.string_array_value.data[:] = widget.raw_values
