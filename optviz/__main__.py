@@ -68,16 +68,16 @@ def _parser() -> argparse.ArgumentParser:
 
 def _png(options: argparse.Namespace) -> int:
     page, query = _query(options)
-    link = Link(query)
+    for name in ("lang", "speed", "embed", "embed_options"):
+        query.pop(name, None)  # what a link says of the screen, not of the picture
+    link, english = Link(query), translator("en")
     experiment = read_experiment(link, page)
-    english = translator("en")
-    # A link also says its language; the words of a printed picture are English.
-    complaints = [c for c in link.complaints(english) if not c.startswith(("lang ", "embed"))]
+    complaints = link.complaints(english)
     if complaints:
         raise ValueError("; ".join(complaints))
     picture = export.png(
         make_scene(experiment.surface, experiment.shape, experiment.view, PRINT_POINTS),
-        make_paths(experiment, english),
+        [path for path in make_paths(experiment, english) if path.id not in experiment.hidden],
         step=experiment.step,
         view=experiment.view,
         title=experiment.surface.name,

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from optviz.i18n import LANGUAGES, Translate
-from optviz.links import STEP, VIEW, Choices, Link, Number, Numbers
+from optviz.links import SPEED, STEP, VIEW, Choices, Link, Number, Numbers
 
 # The values of a logarithmic slider within one decade: fine where few decades are spanned.
 _FINE = (1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.8, 2, 2.2, 2.5, 2.8, 3, 3.5, 4, 4.5, 5, 6, 7, 8, 9)
@@ -135,18 +135,27 @@ class Controls:
         self.link.write("start", kind, tuple(values), default)
         return tuple(values), move
 
-    def at(self, surface: str, player_key: str) -> tuple[dict[str, Any], Callable[[], None]]:
-        """Step and view of the player: first the link's, then what the player reported last."""
+    def at(
+        self, surface: str, player_key: str, paths: Sequence[str]
+    ) -> tuple[dict[str, Any], Callable[[], None]]:
+        """What the player's own controls say, the link's at first, and a function that keeps it.
+
+        `step` (None for the last one), `view` (a pair of ranges, None for the whole window),
+        `speed` (None for the usual one) and `hidden`, the ids of paths that are not shown.
+        """
         key = self._key(f"{surface}:at")
+        hidden = Choices(tuple(paths), at_most=len(paths))
         if key not in self._kept:
-            step = self.link.read("step", STEP, None)
             view = self.link.read("view", VIEW, None)
-            self._kept[key] = {"step": step, "view": view and [view[:2], view[2:]]}
+            self._kept[key] = {
+                "step": self.link.read("step", STEP, None),
+                "view": view and [view[:2], view[2:]],
+                "speed": self.link.read("speed", SPEED, None),
+                "hidden": list(self.link.read("hidden", hidden, [])),
+            }
 
         def keep() -> None:
-            at = st.session_state[player_key]["at"]
-            view = at["view"] and [at["view"][:2], at["view"][2:]]
-            self._kept[key] = {"step": at["step"], "view": view}
+            self._kept[key] = dict(st.session_state[player_key]["at"])
 
         return self._kept[key], keep
 
@@ -157,6 +166,8 @@ class Controls:
             settings["step"] = STEP.write(at["step"])
         if at["view"]:
             settings["view"] = VIEW.write([*at["view"][0], *at["view"][1]])
+        if at["hidden"]:
+            settings["hidden"] = ",".join(at["hidden"])
         return settings
 
     def notice(self) -> None:

@@ -39,6 +39,7 @@ class Experiment:
     conditions: Conditions
     step: int | None = None
     view: Window | None = None
+    hidden: Sequence[str] = ()
 
 
 def opening_of(link: Link, page: str) -> Opening:
@@ -73,6 +74,7 @@ def read_experiment(link: Link, page: str) -> Experiment:
         conditions=read_conditions(link),
         step=link.read("step", STEP, None),
         view=view and (view[:2], view[2:]),
+        hidden=link.read("hidden", Choices(tuple(ids), at_most=len(ids)), ()),
     )
 
 
@@ -128,7 +130,7 @@ def _scene(
 
 
 def make_paths(experiment: Experiment, t: Translate) -> list[Path]:
-    """Run each rule and give each path its name and style."""
+    """Run each rule and give each path its name and style, hidden ones included."""
     return [
         _path(experiment, spec, hyperparameters, style, t)
         for (spec, hyperparameters), style in zip(experiment.settings, STYLES, strict=False)

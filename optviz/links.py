@@ -98,6 +98,9 @@ class Numbers:
 # The step that a picture shows.
 STEP = Number(0, 2000, whole=True)
 
+# The pace of playing, in steps per second.
+SPEED = Choices(("1", "2", "5", "10", "20", "60"))
+
 # What the picture shows: the ends of the first axis, then those of the second.
 VIEW = Numbers(4, ranges=True)
 

@@ -8,6 +8,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from optviz.optimizers import OPTIMIZERS
+
 # The player writes on its element what it has drawn: step, last, tag (the settings), drawings.
 PLAYER = ".player[data-drawings]"
 
@@ -111,6 +113,15 @@ def test_keyboard(page, app_url):
     expect(momentum).to_have_attribute("aria-pressed", "true")
     page.keyboard.press("2")
     expect(momentum).to_have_attribute("aria-pressed", "false")
+    expect(page).to_have_url(re.compile("hidden=momentum"))
+
+
+def test_speed_and_hidden_paths_are_in_the_link(page, app_url):
+    open_page(page, f"{app_url}/?speed=60&hidden=adam,momentum")
+    expect(page.get_by_label("Speed")).to_have_value("60")
+    expect(page.locator(".legend button[aria-pressed=false]")).to_have_count(2)
+    page.get_by_label("Speed").select_option("2")
+    expect(page).to_have_url(re.compile("speed=2&hidden=momentum,adam$"))
 
 
 def test_a_slider_keeps_the_step_and_the_zoom(page, app_url):
@@ -224,3 +235,36 @@ def test_theme_follows_the_reader(browser, app_url, browser_context_args, scheme
     )
     assert (sum(corner) < 200) == (scheme == "dark")
     context.close()
+
+
+def offered() -> list[str]:
+    return [spec.id for spec in OPTIMIZERS.values() if spec.family != "pitfall"]
+
+
+@pytest.mark.parametrize("first", range(0, len(offered()), 8))
+def test_every_rule_is_drawn_and_its_formula_is_set(page, app_url, first):
+    ids = offered()[first : first + 8]
+    open_page(page, f"{app_url}/?optimizers={','.join(ids)}")
+    expect(page.locator(".legend button")).to_have_count(len(ids))
+    # One formula for the surface, one for the schedule, and one for each rule.
+    expect(page.locator(".katex-display")).to_have_count(len(ids) + 2)
+    expect(page.locator(".katex-error")).to_have_count(0)
+
+
+def test_pitfalls_show_two_formulas_with_the_difference_marked(page, app_url):
+    open_page(page, f"{app_url}/pitfalls?pitfall=nesterov_point")
+    expect(page.locator(".katex-error")).to_have_count(0)
+    expect(page.locator(".katex .boxed, .katex .fbox").first).to_be_visible()
+    expect(page.locator(".legend .note").first).to_have_text(re.compile("diverged at step 14"))
+
+
+def test_a_schedule_is_drawn_as_a_curve(page, app_url):
+    open_page(page, f"{app_url}/?schedule=cosine&optimizers=adam")
+    expect(page.locator("canvas.curves")).to_have_attribute(
+        "aria-label", "loss, gradient norm, learning rate"
+    )
+
+
+def test_stopping_is_said(page, app_url):
+    open_page(page, f"{app_url}/?optimizers=adam&grad_tolerance=0.5&num_steps=200")
+    expect(page.locator(".legend .note")).to_have_text(re.compile("stopped at step [0-9]+: small"))

@@ -9,9 +9,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from optviz.optimizers import OPTIMIZERS
+from optviz.pitfalls import PITFALLS
 from surfaces import SURFACES
 
-PAGES = {"race": "optviz/pages/race.py", "curve": "optviz/pages/curve.py"}
+PAGES = {name: f"optviz/pages/{name}.py" for name in ("race", "curve", "pitfalls")}
 
 
 def opened(page="race", **query):
@@ -195,3 +196,60 @@ def test_source_and_formula_are_shown():
     assert shown[0] == f"$$\n{SURFACES['ravine'].formula}\n$$"
     for line in OPTIMIZERS["adam"].formula:
         assert line.replace(r"\leftarrow", r"&\leftarrow", 1) in shown[-1]
+
+
+def test_a_schedule_sends_its_rates():
+    app = opened(optimizers="adam,line_search", schedule="step_decay", num_steps="100")
+    slider(app, "race:schedule.transition_steps").set_value(20).run()
+    header, arrays = drawn(app)
+    adam, line_search = header["paths"]
+    assert adam["rates"]
+    assert not line_search["rates"]  # it has no learning rate to schedule
+    assert arrays[0].reshape(6, -1)[5] == pytest.approx(0.1 * 0.5 ** (np.arange(101) // 20))
+    assert settings_of(app)["schedule.transition_steps"] == "20"
+
+
+def test_stopping_ends_the_path_and_says_why():
+    app = opened(optimizers="gradient_descent,adam", num_steps="500", grad_tolerance="0.1")
+    header, arrays = drawn(app)
+    assert [path["stopped"] for path in header["paths"]] == ["gradient", "gradient"]
+    for table in arrays:
+        norm = np.hypot(*table.reshape(5, -1)[3:])
+        assert norm[-1] <= 0.1 < norm[:-1].min()
+    slider(app, "race:grad_tolerance").set_value(0.0).run()
+    assert [path["stopped"] for path in drawn(app)[0]["paths"]] == [None, None]
+
+
+def test_noise_is_the_same_for_all_rules():
+    app = opened(optimizers="momentum,momentum_velocity", noise="0.5", seed="7")
+    arrays = drawn(app)[1]
+    assert arrays[0] == pytest.approx(arrays[1], abs=1e-5)
+    quiet = drawn(opened(optimizers="momentum,momentum_velocity"))[1]
+    assert np.abs(arrays[0] - quiet[0]).max() > 0.1
+    assert settings_of(app)["seed"] == "7"
+
+
+@pytest.mark.parametrize("pitfall", PITFALLS.values(), ids=lambda p: p.id)
+def test_every_pitfall_races_the_wrong_rule_against_the_correct_one(pitfall):
+    app = opened("pitfalls", pitfall=pitfall.id)
+    header, _ = drawn(app)
+    assert tuple(path["id"] for path in header["paths"]) == pitfall.opening.rules
+    assert settings_of(app).get("pitfall", next(iter(PITFALLS))) == pitfall.id
+    assert pitfall.lesson in [element.value for element in app.markdown]
+    assert sum(r"\boxed" in element.value for element in app.latex) == 2
+
+
+def test_a_pitfall_keeps_its_own_settings():
+    app = opened("pitfalls")
+    slider(app, "pitfalls:adam_power:adam.learning_rate").set_value(0.5).run()
+    app.selectbox[0].set_value("nesterov_point").run()
+    assert settings_of(app) == {"lang": "en", "pitfall": "nesterov_point"}
+    assert drawn(app)[0]["paths"][0]["diverged"] == 14
+    app.selectbox[0].set_value("adam_power").run()
+    assert settings_of(app) == {"lang": "en", "adam.learning_rate": "0.5"}
+
+
+def test_printed_number_of_the_misprinted_adam():
+    end = ends(opened("pitfalls"))
+    assert end["adam_constant_correction"] == pytest.approx((0.131652, 0.447787), abs=5e-7)
+    assert end["adam_without_correction"] == pytest.approx((0.131652, 0.447787), abs=2e-6)

@@ -1,7 +1,6 @@
 """Parts that several pages share, each shown where it is called."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -120,7 +119,9 @@ def show_race(
 ) -> None:
     """Show the picture, with the start and the rules' sliders in the panel beside it."""
     t = controls.t
-    with picture:
+    # Scenes have no size of their own; without a gap they leave no trace on the page.
+    stage = picture.container(gap=None)
+    with stage:
         scene = make_scene(surface, shape)
         player.scene(f"{controls.page}-scene", scene, title=t(surface.name), words=player_words(t))
     with panel:
@@ -138,9 +139,10 @@ def show_race(
             start, move_start = controls.start(surface.id, surface.symbols, surface.start)
         experiment = Experiment(surface, shape, settings, start, int(num_steps), conditions)
         paths = make_paths(experiment, t)
-        with picture:
+        with stage:
             at = show_paths(controls, experiment, paths, move_start)
-            saving.save_button(controls, replace(experiment, **at), paths)
+        with picture:
+            saving.save_button(controls, experiment, paths, at)
 
     race()
 
@@ -153,7 +155,7 @@ def show_paths(
 ) -> Mapping[str, Any]:
     """Show the player on the scene of this page and return its step and view."""
     name, surface = f"{controls.page}-player", experiment.surface
-    at, keep_at = controls.at(surface.id, name)
+    at, keep_at = controls.at(surface.id, name, [path.id for path in paths])
     detail = None
     if at["view"]:
         detail = f"{controls.page}-detail"

@@ -1,7 +1,8 @@
 """Saving the picture: the same file that the command line draws."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -13,10 +14,12 @@ from optviz.optimizers import OPTIMIZERS
 from optviz.scene import Path
 
 
-def save_button(controls: Controls, experiment: Experiment, paths: Sequence[Path]) -> None:
-    """Offer the picture as a file; it is drawn only when asked for."""
+def save_button(
+    controls: Controls, experiment: Experiment, paths: Sequence[Path], at: Mapping[str, Any]
+) -> None:
+    """Offer the picture as the player shows it, as a file; it is drawn only when asked for."""
     t, surface = controls.t, experiment.surface
-    at = {"step": experiment.step, "view": experiment.view}
+    paths = [path for path in paths if path.id not in at["hidden"]]
     labels = print_labels(t)
     title = t(surface.name)
     if not all(export.can_write(text) for text in (title, labels.loss)):
@@ -25,10 +28,10 @@ def save_button(controls: Controls, experiment: Experiment, paths: Sequence[Path
 
     def picture() -> bytes:
         return export.png(
-            make_scene(surface, experiment.shape, experiment.view, PRINT_POINTS),
+            make_scene(surface, experiment.shape, at["view"], PRINT_POINTS),
             paths,
-            step=experiment.step,
-            view=experiment.view,
+            step=at["step"],
+            view=at["view"],
             title=title,
             caption=caption(experiment),
             labels=labels,

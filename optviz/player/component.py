@@ -42,10 +42,10 @@ def paths(
     """Draw paths on the scene of that name.
 
     `detail` names a finer scene for the current view, or None. A new `scene_id` means another
-    surface: step and view begin anew from `at` ({"step", "view"}, None for the last step and the
-    whole window). `query` is the link's settings, to which the player adds step and view.
+    surface: the player's own controls begin anew from `at` (see `Controls.at`). `query` is the
+    link's settings, to which the player adds those of `at`.
 
-    `on_start` is called when the start was moved and `on_at` when step or view have come to rest;
+    `on_start` is called when the start was moved, `on_at` when its own controls have come to rest;
     `st.session_state[key]` then has `start`, `{"point", "number"}`, and `at`. The player sends one
     start at a time: `heard` must be the number of the last one that the paths are made from.
     """

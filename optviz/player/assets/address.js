@@ -1,13 +1,15 @@
-// The page's link: the settings come from the server, the step and the view from the player.
+// The page's link: the settings come from the server, the rest from the player's own controls.
 // The address is replaced, not pushed: moving a slider is not a page to go back to.
-export function writeAddress(query, { step, view }) {
+export function writeAddress(query, { step, view, speed, hidden }) {
   const address = new URL(window.location.href)
   const settings = new URLSearchParams(query)
   for (const [name, value] of address.searchParams) {
     if (name.startsWith("embed")) settings.append(name, value)
   }
   if (step !== null) settings.set("step", step)
-  if (view !== null) settings.set("view", view.map((v) => Number(v.toPrecision(5))).join(","))
+  if (view !== null) settings.set("view", view.flat().map((v) => Number(v.toPrecision(5))).join(","))
+  if (speed !== null) settings.set("speed", speed)
+  if (hidden.length) settings.set("hidden", hidden.join(","))
   // Commas are allowed in a query and keep links readable.
   address.search = settings.toString().replaceAll("%2C", ",")
   if (address.href !== window.location.href) {

@@ -16,10 +16,9 @@ export class Timeline {
     this.count = element("output", { class: "count" })
     this.speed = element(
       "select",
-      { "aria-label": words.speed, title: words.speed, onchange: () => (player.speed = Number(this.speed.value)) },
+      { "aria-label": words.speed, title: words.speed, onchange: () => player.setSpeed(Number(this.speed.value)) },
       ...SPEEDS.map((rate) => element("option", { value: rate }, words.per_second.replace("{rate}", rate))),
     )
-    this.speed.value = player.speed
     this.node = element(
       "div",
       { class: "timeline", role: "group", "aria-label": words.timeline },
@@ -44,6 +43,7 @@ export class Timeline {
   show() {
     const { player } = this
     const step = Math.floor(player.step)
+    this.speed.value = player.speed
     this.range.max = player.lastStep
     this.range.value = step
     this.count.value = `${step} / ${player.lastStep}`

@@ -11,14 +11,13 @@ import { onScene, sceneOf } from "./scene.js"
 import { readTheme } from "./theme.js"
 import { Timeline } from "./timeline.js"
 
+const USUAL_SPEED = 10 // steps per second
 const REPORT_AFTER = 300 // milliseconds without a change before the server hears of it
 
 export class Player {
   constructor(root, header, tell) {
     this.tell = tell // tells the server: a name and a value
     this.paths = []
-    this.hidden = new Set()
-    this.speed = 10
     this.playing = false
     this.drawings = 0
     this.restore(header)
@@ -38,12 +37,14 @@ export class Player {
     this.host.remove()
   }
 
-  // The step and the view of a link, used when the player appears or its surface changes.
+  // The player's own part of a link, used when it appears or its surface changes.
   restore(header) {
     this.sceneId = header.scene_id
     this.atEnd = header.at.step === null
     this.step = header.at.step ?? Infinity
     this.view = header.at.view
+    this.speed = Number(header.at.speed ?? USUAL_SPEED)
+    this.hidden = new Set(header.at.hidden)
   }
 
   receive(header, rows) {
@@ -133,6 +134,11 @@ export class Player {
     if (!this.hidden.delete(path.id)) this.hidden.add(path.id)
     this.legend.items[index].button.setAttribute("aria-pressed", String(!this.hidden.has(path.id)))
     this.invalidate(true)
+    this.report()
+  }
+  setSpeed(rate) {
+    this.speed = rate
+    this.report()
   }
 
   // View
@@ -186,8 +192,12 @@ export class Player {
   // Telling the server and the address bar, once things have come to rest.
 
   at() {
-    const view = this.view && [...this.view[0], ...this.view[1]]
-    return { step: this.atEnd ? null : Math.floor(this.step), view }
+    return {
+      step: this.atEnd ? null : Math.floor(this.step),
+      view: this.view,
+      speed: this.speed === USUAL_SPEED ? null : String(this.speed),
+      hidden: this.paths.map((path) => path.id).filter((id) => this.hidden.has(id)),
+    }
   }
   writeAddress() {
     writeAddress(this.header.query, this.at())
