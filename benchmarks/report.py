@@ -1,8 +1,11 @@
 """Numbers of a benchmark as one markdown table: what was measured, the goal, and the verdict."""
 
 import math
+import os
 import platform
 import statistics
+
+median = statistics.median
 
 
 def percentile(values, percent):
@@ -11,23 +14,25 @@ def percentile(values, percent):
     return ordered[max(math.ceil(len(ordered) * percent / 100) - 1, 0)]
 
 
-def median(values):
-    return statistics.median(values)
+def verdict(reached):
+    return "" if reached is None else "pass" if reached else "**FAIL**"
+
+
+def print_table(head, rows):
+    load = os.getloadavg()[0]
+    print(f"\nPython {platform.python_version()}, {os.cpu_count()} cores, load {load:.1f}\n")
+    for row in [head, ["---"] * len(head), *rows]:
+        print("| " + " | ".join(str(cell) for cell in row) + " |")
 
 
 class Table:
     """Rows of (what, measured, goal); a goal is a text and whether it was reached."""
 
-    def __init__(self, *extra_columns):
-        self.extra = extra_columns
+    def __init__(self):
         self.rows = []
 
-    def add(self, what, measured, goal="", reached=None, *extra):
-        verdict = "" if reached is None else "pass" if reached else "**FAIL**"
-        self.rows.append([what, measured, goal, verdict, *extra])
+    def add(self, what, measured, goal="", reached=None):
+        self.rows.append([what, measured, goal, verdict(reached)])
 
     def print(self):
-        head = ["", "measured", "goal", "", *self.extra]
-        print(f"\nPython {platform.python_version()}, {platform.machine()}\n")
-        for row in [head, ["---"] * len(head), *self.rows]:
-            print("| " + " | ".join(str(cell) for cell in row) + " |")
+        print_table(["", "measured", "goal", ""], self.rows)

@@ -10,7 +10,7 @@ from optviz.i18n import LANGUAGES, Translate
 from optviz.links import SPEED, STEP, VIEW, Choices, Link, Number, Numbers
 
 # The values of a logarithmic slider within one decade: fine where few decades are spanned.
-_FINE = (1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.8, 2, 2.2, 2.5, 2.8, 3, 3.5, 4, 4.5, 5, 6, 7, 8, 9)
+_FINE = (1, 1.2, 1.4, 1.6, 1.8, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 9)
 _COARSE = (1, 2, 5)
 
 
@@ -125,11 +125,10 @@ class Controls:
 
         if keys[0] not in st.session_state:
             move(self._kept[key])
-        columns = st.columns(len(keys))
         values = []
-        for column, symbol, coordinate_key in zip(columns, symbols, keys, strict=True):
+        for symbol, coordinate_key in zip(symbols, keys, strict=True):
             label = self.t("Start {symbol}").format(symbol=f"${symbol}$")
-            value = column.number_input(label, key=coordinate_key, step=0.1, format="%.6g")
+            value = st.number_input(label, key=coordinate_key, step=0.1, format="%.6g")
             values.append(value)
         self._kept[key] = tuple(values)
         self.link.write("start", kind, tuple(values), default)

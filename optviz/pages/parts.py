@@ -93,14 +93,14 @@ def hyperparameter_sliders(
     settings = []
     for spec, style in zip(specs, STYLES, strict=False):
         st.html(f"{_line_sample(style)} <b>{t(spec.name)}</b>")
-        columns = st.columns(2, gap="small")
+        grid = st.grid(2, gap="small", min_column_width=110)
         values = {}
-        for k, (name, default) in enumerate(spec.hyperparameters.items()):
+        for name, default in spec.hyperparameters.items():
             known = HYPERPARAMETERS[name]
             label = _label(t, name, known.symbol)
             setting = f"{spec.id}.{name}"
             default = opening.hyperparameters.get(setting, default)
-            with columns[k % 2]:
+            with grid:
                 values[name] = controls.slide(
                     setting, label, number_of(known), default, log=known.log
                 )
@@ -136,7 +136,8 @@ def show_race(
             num_steps = controls.pick(
                 "num_steps", t("Steps"), NUM_STEPS, _STEP_COUNTS, opening.num_steps
             )
-            start, move_start = controls.start(surface.id, surface.symbols, surface.start)
+            with st.grid(2, gap="small", min_column_width=110):
+                start, move_start = controls.start(surface.id, surface.symbols, surface.start)
         experiment = Experiment(surface, shape, settings, start, int(num_steps), conditions)
         paths = make_paths(experiment, t)
         with stage:
