@@ -8,16 +8,9 @@ from optviz.openings import OPENINGS
 from optviz.pages import parts
 
 language = st.session_state["lang"]
-t = translator(language)
-controls = Controls("curve", language, t)
-opening = OPENINGS["curve"]
+controls = Controls("curve", language, translator(language))
 
 notice = st.container()
-picture, panel = st.columns([5, 2], gap="medium")
-with panel:
-    surface, shape = parts.choose_surface(controls, opening)
-    specs = parts.choose_rules(controls, opening)
-parts.show_race(controls, opening, picture, panel, surface, shape, specs)
-parts.rules_and_code(specs, t)
+parts.show_race(controls, OPENINGS["curve"])
 with notice:
     controls.notice()

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from optviz import player
 from optviz.conditions import NOISE, SEED, TOLERANCE, Conditions, schedule_kinds
@@ -108,25 +107,21 @@ def hyperparameter_sliders(
     return settings
 
 
-def show_race(
-    controls: Controls,
-    opening: Opening,
-    picture: DeltaGenerator,
-    panel: DeltaGenerator,
-    surface: Surface,
-    shape: Mapping[str, float],
-    specs: Sequence[OptimizerSpec],
-) -> None:
-    """Show the picture, with the start and the rules' sliders in the panel beside it."""
+def show_race(controls: Controls, opening: Opening) -> None:
+    """Let the reader choose a surface and rules, and show them race, with the rules' code below."""
     t = controls.t
+    picture, panel = st.columns([5, 2], gap="medium")
+    with panel:
+        surface, shape = choose_surface(controls, opening)
+        specs = choose_rules(controls, opening)
+        sliders = st.container()
+        conditions = choose_conditions(controls)
+
     # Scenes have no size of their own; without a gap they leave no trace on the page.
     stage = picture.container(gap=None)
     with stage:
         scene = make_scene(surface, shape)
         player.scene(f"{controls.page}-scene", scene, title=t(surface.name), words=player_words(t))
-    with panel:
-        sliders = st.container()
-        conditions = choose_conditions(controls)
 
     # What a slider of a rule changes: only this is computed and sent again when one moves.
     @st.fragment
@@ -146,6 +141,7 @@ def show_race(
             saving.save_button(controls, experiment, paths, at)
 
     race()
+    rules_and_code(specs, t)
 
 
 def show_paths(

@@ -24,12 +24,6 @@ with formulas:
     parts.two_formulas(first, second, t)
 
 controls.scope = pitfall.id
-opening = pitfall.opening
-picture, panel = st.columns([5, 2], gap="medium")
-with panel:
-    surface, shape = parts.choose_surface(controls, opening)
-    specs = parts.choose_rules(controls, opening)
-parts.show_race(controls, opening, picture, panel, surface, shape, specs)
-parts.rules_and_code(specs, t)
+parts.show_race(controls, pitfall.opening)
 with notice:
     controls.notice()
