@@ -29,7 +29,8 @@ class ScheduleSpec:
     """A schedule and what is said about it.
 
     `factory` takes the hyperparameters as keyword arguments and gives the schedule. `formula` is
-    LaTeX, the learning rate η of step t.
+    LaTeX, the learning rate η of step t up to T, where falling schedules end; it may be broken at
+    its line ends.
     """
 
     id: str
@@ -94,7 +95,9 @@ def one_cycle(
     return optax.join_schedules([rise, fall], [rising])
 
 
-_COSINE = r"\eta_T + \tfrac12\,(\eta_0 - \eta_T)\left(1 + \cos\frac{\pi\,%s}{T}\right)"
+_COSINE = (
+    r"\eta_T + \tfrac12\,(\eta_0 - \eta_T)" "\n" r"\cdot \left(1 + \cos\tfrac{\pi\,%s}{T}\right)"
+)
 
 SCHEDULES: dict[str, ScheduleSpec] = {
     spec.id: spec
@@ -113,23 +116,25 @@ SCHEDULES: dict[str, ScheduleSpec] = {
             "polynomial",
             "Polynomial decay",
             polynomial,
-            r"\eta = \eta_T + (\eta_0 - \eta_T)\left(1 - \frac{t}{T}\right)^p,\ t \le T",
+            r"\eta = \eta_T + (\eta_0 - \eta_T)\left(1 - \frac{t}{T}\right)^p",
         ),
-        ScheduleSpec("cosine", "Cosine decay", cosine, rf"\eta = {_COSINE % 't'},\ t \le T"),
+        ScheduleSpec("cosine", "Cosine decay", cosine, rf"\eta = {_COSINE % 't'}"),
         ScheduleSpec("warmup", "Warm-up", warmup, r"\eta = \eta_0\,\min(1, t / T_0)"),
         ScheduleSpec(
             "warmup_cosine",
             "Warm-up and cosine",
             warmup_cosine,
-            rf"\eta = \eta_0\,t / T_0,\ t \le T_0;\quad \eta = {_COSINE % '(t - T_0)'},"
-            r"\ t \le T_0 + T",
+            r"\eta = \eta_0\,t / T_0,\ t \le T_0;"
+            "\n"
+            rf"\eta = {_COSINE % '(t - T_0)'}",
         ),
         ScheduleSpec(
             "one_cycle",
             "One cycle",
             one_cycle,
             r"\frac{\eta_0}{d} \nearrow \eta_0 \searrow \frac{\eta_0}{d D},"
-            r"\quad\text{the peak at } t = \pi T",
+            "\n"
+            r"\text{the peak at } t = \pi T",
         ),
     )
 }

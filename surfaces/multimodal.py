@@ -13,7 +13,7 @@ HIMMELBLAU = Surface(
     id="himmelblau",
     name="Himmelblau",
     objective=himmelblau,
-    formula=r"f(x_1, x_2) = (x_1^2 + x_2 - 11)^2 + (x_1 + x_2^2 - 7)^2",
+    formula=r"f(x_1, x_2) = (x_1^2 + x_2 - 11)^2" "\n" r"+\, (x_1 + x_2^2 - 7)^2",
     window=((-6.0, 6.0), (-5.0, 5.0)),
     start=(0.0, 0.0),
     minima=(

@@ -50,8 +50,9 @@ QUADRATIC = Surface(
     name="Quadratic",
     objective=quadratic,
     formula=(
-        r"f(x) = \tfrac12\left(\kappa_1 u_1^2 + \kappa_2 u_2^2\right),\quad"
-        r" u = R(-\varphi)\,x"
+        r"f(x) = \tfrac12\left(\kappa_1 u_1^2 + \kappa_2 u_2^2\right),"
+        "\n"
+        r"\quad u = R(-\varphi)\,x"
     ),
     window=((-6.0, 6.0), (-4.0, 4.0)),
     start=(-5.0, -1.0),

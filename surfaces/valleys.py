@@ -12,7 +12,7 @@ ROSENBROCK = Surface(
     id="rosenbrock",
     name="Rosenbrock",
     objective=rosenbrock,
-    formula=r"f(x_1, x_2) = (1 - x_1)^2 + b\,(x_2 - x_1^2)^2",
+    formula=r"f(x_1, x_2) = (1 - x_1)^2" "\n" r"+\, b\,(x_2 - x_1^2)^2",
     window=((-2.4, 2.4), (-0.8, 2.4)),
     start=(-1.2, 1.0),
     minima=((1.0, 1.0),),

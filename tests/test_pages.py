@@ -193,7 +193,7 @@ def test_source_and_formula_are_shown():
     app = opened()
     assert app.code[2].value == inspect.getsource(OPTIMIZERS["adam"].rule).rstrip()
     shown = [element.value for element in app.latex]
-    assert shown[0] == f"$$\n{SURFACES['ravine'].formula}\n$$"
+    assert SURFACES["ravine"].formula in shown[0]
     for line in OPTIMIZERS["adam"].formula:
         assert line.replace(r"\leftarrow", r"&\leftarrow", 1) in shown[-1]
 

@@ -11,6 +11,8 @@ from optviz.export.lettering import MATH_FONT
 _parser = MathTextParser("path")
 
 _REPLACEMENTS = (
+    # Where a narrow page may break the line; a printed one is wide.
+    (r"\s*\n\s*", " "),
     (r"\\[tc]frac(?![A-Za-z])", r"\\frac"),
     # LaTeX allows \frac12 and \frac1{2}, matplotlib wants braces.
     (r"\\(d?)frac\s*(\w)\s*(\w)", r"\\\1frac{\2}{\3}"),

@@ -41,7 +41,7 @@ def choose_surface(controls: Controls, opening: Opening) -> tuple[Surface, dict]
     t = controls.t
     names = {s.id: t(s.name) for s in SURFACES.values() if s.dimension == opening.dimension}
     surface = SURFACES[controls.choose("surface", t("Surface"), names, opening.surface)]
-    st.latex(surface.formula)
+    st.latex(below(surface.formula.split("\n")))
     shape = {}
     for name, slider in surface.shape_sliders.items():
         kind = Number(slider.low, slider.high)
@@ -69,7 +69,7 @@ def choose_conditions(controls: Controls) -> Conditions:
     with st.expander(t("Schedule, noise, stopping")):
         names = {spec.id: t(spec.name) for spec in SCHEDULES.values()}
         schedule = controls.choose("schedule", t("Learning rate schedule"), names, "constant")
-        st.latex(SCHEDULES[schedule].formula)
+        st.latex(below(SCHEDULES[schedule].formula.split("\n")))
         values = {}
         for name, (kind, default) in schedule_kinds(schedule).items():
             known = SCHEDULE_HYPERPARAMETERS[name]
@@ -205,13 +205,18 @@ def two_formulas(first: OptimizerSpec, second: OptimizerSpec, t: Translate) -> N
             line if line in other.formula else rf"\textcolor{{{color}}}{{\boxed{{{line}}}}}"
             for line in spec.formula
         ]
-        column.latex(r"\begin{gathered}" + r" \\ ".join(marked) + r"\end{gathered}")
+        column.latex(below(marked))
 
 
 def aligned(lines: Sequence[str]) -> str:
     """Set the lines of a rule below each other, arrow below arrow."""
     lines = [line.replace(r"\leftarrow", r"&\leftarrow", 1) for line in lines]
     return r"\begin{aligned}" + r" \\ ".join(lines) + r"\end{aligned}"
+
+
+def below(lines: Sequence[str]) -> str:
+    """Set lines below each other, each in the middle."""
+    return r"\begin{gathered}" + r" \\ ".join(lines) + r"\end{gathered}"
 
 
 def _label(t: Translate, name: str, symbol: str) -> str:
