@@ -24,7 +24,7 @@ try:
 except ImportError:
     torch_loops = None
 
-NUM_STEPS, TURNS, TORCH_TURNS = 200, 300, 3
+NUM_STEPS, TURNS, TORCH_TURNS = 200, 300, 5
 FIRST_RUN = 0.6  # seconds
 RULES = ("gradient_descent", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
 # Rates at which the rules that follow the gradient's length stay on the surface.
@@ -88,8 +88,8 @@ def compare(surface, spec):
         twin = run(surface, OPTIMIZERS[same], settings, num_steps=NUM_STEPS)
         for our_rows, their_rows in zip(twin, with_torch(), strict=False):
             check(spec, our_rows, their_rows)
-        torch_seconds, again = in_turn(TORCH_TURNS, with_torch, ours)
-        faster = median(torch_seconds) / median(again)
+        torch_seconds, *again = in_turn(TORCH_TURNS, with_torch, *[ours] * 50)
+        faster = median(torch_seconds) / median(np.ravel(again))
         ratio = f"{faster:.0f} × ({1e3 * median(torch_seconds):.0f} ms)"
     reached = [typical <= limit, first < FIRST_RUN, None if faster is None else faster >= 100]
     return [

@@ -11,17 +11,11 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from optviz.batches import batch_weights
 from optviz.optimizers.optimizer import hyperparameters_of, takes_objective
 from optviz.trajectory import Trajectory, divergence_step, stopping_step, unpack
 
-__all__ = [
-    "MAX_STEPS",
-    "Trajectory",
-    "divergence_step",
-    "learning_rates",
-    "run",
-    "stopping_step",
-]
+__all__ = ["MAX_STEPS", "Trajectory", "divergence_step", "learning_rates", "run", "stopping_step"]
 
 MAX_STEPS = 100_000
 
@@ -44,6 +38,8 @@ def run(
     schedule: Callable[[jax.Array], jax.Array] | None = None,
     noise: float = 0.0,
     seed: int = 0,
+    batch_size: int | None = None,
+    batches: Sequence[Sequence[int]] | None = None,
 ) -> Trajectory:
     """Let a rule descend a surface and return its path.
 
@@ -52,13 +48,15 @@ def run(
     take the defaults of the rule's signature; `start` is the surface's own unless given; `shape`
     sets the surface's own sliders. `schedule`, from optax or `optviz.schedules`, gives the learning
     rate of every step in place of the hyperparameter. `noise` is the standard deviation of the
-    Gaussian noise in the gradient; equal seeds give all rules the same noise. All of these numbers
-    are traced: a new value never compiles.
+    Gaussian noise in the gradient. On a surface with data each step can descend the loss of a batch
+    alone, summed over its examples: `batch_size` draws batches without replacement, in a new order
+    in every epoch; `batches` are lists of indices, used in turn and over again. Equal seeds give
+    all rules the same noise and batches. All of this is traced: a new value never compiles.
 
     Divergence is a result, not an error: see `divergence_step`. Raises ValueError for an unknown
     hyperparameter or shape slider, a start of the wrong shape or not finite, a schedule for a rule
     without a learning rate, a noise that is negative or not finite, a seed that is not a whole
-    number from 0, and a number of steps outside 1 ... 100 000.
+    number from 0, a number of steps outside 1 ... 100 000, and batches that the data do not have.
     """
     objective = getattr(surface, "objective", surface)
     rule, defaults = _rule_of(optimizer)
@@ -73,10 +71,17 @@ def run(
     rates = _zeros(rows) if schedule is None else learning_rates(schedule, rows)
     seed = _whole("seed", seed, 0, math.inf)
     tilts = _zeros(rows, params.size) if noise == 0 else _tilts(noise, seed, rows, params.size)
-    program = _program(objective, rule, tuple(settings), tuple(shape), params.shape, rows)
-    scheduled = schedule is not None
-    numbers = [num_steps, scheduled, *settings.values(), *shape.values(), *params.ravel()]
-    path = np.asarray(program(np.array(numbers, float), rates, tilts))[: num_steps + 1]
+    examples, changing = 0, [rates, tilts]  # what differs from step to step
+    if batch_size is not None or batches is not None:
+        examples = getattr(surface, "examples", 0)
+        weights = np.zeros((rows, examples), np.int32)
+        drawn = dict(batch_size=batch_size, seed=seed, batches=batches)
+        weights[: num_steps + 1] = batch_weights(examples, num_steps + 1, **drawn)
+        changing.append(weights)
+    program = _program(objective, rule, tuple(settings), tuple(shape), params.shape, rows, examples)
+    control = (num_steps, schedule is not None)
+    numbers = [*control, *settings.values(), *shape.values(), *params.ravel()]
+    path = np.asarray(program.simulate(np.array(numbers, float), *changing))[: num_steps + 1]
     return unpack(path, program.state_template, params.shape, getattr(surface, "window", None))
 
 
@@ -162,40 +167,46 @@ def _tilts(noise: float, seed: int, rows: int, dimension: int) -> np.ndarray:
 
 
 class _Program:
-    """One compiled loop for one structure: which surface, rule and sizes, but no numbers."""
+    """One compiled loop for one structure: which surface, rule and sizes, but no numbers.
 
-    def __init__(self, objective, rule, hyperparameter_names, shape_names, params_shape, rows):
-        sizes = (2, len(hyperparameter_names), len(shape_names), math.prod(params_shape))
+    `examples` is the number of examples that batches are taken from, 0 for a path without batches.
+    """
+
+    def __init__(self, objective, rule, setting_names, shape_names, params_shape, rows, examples):
+        sizes = (2, len(setting_names), len(shape_names), math.prod(params_shape))
 
         def unpacked(numbers):
             control, settings, sliders, params = jnp.split(numbers, np.cumsum(sizes[:-1]))
             num_steps, scheduled = control[0].astype(int), control[1] != 0
-            hyperparameters = dict(zip(hyperparameter_names, settings, strict=True))
+            hyperparameters = dict(zip(setting_names, settings, strict=True))
             sliders = dict(zip(shape_names, sliders, strict=True))
 
-            def shaped_objective(params):
-                return objective(params.reshape(params_shape), **sliders)
+            def losses(params, *weights):
+                """The loss of a step's batch, and that of all examples."""
+                params = params.reshape(params_shape)
+                loss = objective(params, **sliders)
+                return objective(params, weights=weights[0], **sliders) if weights else loss, loss
 
-            def optimizer_at(rate, tilt):
+            def optimizer_at(rate, tilt, *weights):
                 """The rule of one step, built from that step's learning rate and surface."""
                 settings = dict(hyperparameters)
                 if "learning_rate" in settings:
-                    settings["learning_rate"] = jnp.where(
-                        scheduled, rate, settings["learning_rate"]
-                    )
+                    fixed = settings["learning_rate"]
+                    settings["learning_rate"] = jnp.where(scheduled, rate, fixed)
                 if not takes_objective(rule):
                     return rule(**settings)
-                return rule(lambda params: shaped_objective(params) + params @ tilt, **settings)
+                return rule(lambda params: losses(params, *weights)[0] + params @ tilt, **settings)
 
-            return num_steps, shaped_objective, optimizer_at, params
+            return num_steps, losses, optimizer_at, params
 
-        def simulate(numbers, rates, tilts):
-            num_steps, objective, optimizer_at, params = unpacked(numbers)
+        def simulate(numbers, *changing):  # rates, tilts, weights: a row for each step
+            num_steps, losses, optimizer_at, params = unpacked(numbers)
 
             def row_of(t, params, state):
-                optimizer = optimizer_at(rates[t], tilts[t])
-                value, grad = jax.value_and_grad(objective)(params)
-                grad = grad + tilts[t]
+                rate, tilt, *weights = (series[t] for series in changing)
+                optimizer = optimizer_at(rate, tilt, *weights)
+                (_, value), grad = jax.value_and_grad(losses, has_aux=True)(params, *weights)
+                grad = grad + tilt
                 update, state = optimizer.update(grad, state, params)
                 parts = [params, value, grad, update, *jax.tree.leaves(state)]
                 row = jnp.concatenate([jnp.ravel(part).astype(float) for part in parts])
@@ -210,24 +221,21 @@ class _Program:
                 row, update, state = row_of(t, params, state)
                 return params, update, state, buffer.at[t].set(row)
 
-            state = initial_state(numbers, rates, tilts)
+            state = initial_state(numbers, *changing)
             width = jax.eval_shape(row_of, 0, params, state)[0].size
             carry = (params, jnp.zeros_like(params), state, jnp.zeros((rows, width)))
             return jax.lax.fori_loop(0, num_steps + 1, step, carry)[-1]
 
-        def initial_state(numbers, rates, tilts):
+        def initial_state(numbers, *changing):
             _, _, optimizer_at, params = unpacked(numbers)
-            return optimizer_at(rates[0], tilts[0]).init(params)
+            return optimizer_at(*(series[0] for series in changing)).init(params)
 
-        inputs = [
-            jax.ShapeDtypeStruct(shape, np.float64)
-            for shape in ((sum(sizes),), (rows,), (rows, sizes[-1]))
-        ]
+        shapes = ((sum(sizes),), (rows,), (rows, sizes[-1]))
+        inputs = [jax.ShapeDtypeStruct(shape, np.float64) for shape in shapes]
+        if examples:
+            inputs.append(jax.ShapeDtypeStruct((rows, examples), np.int32))
         self.state_template = jax.eval_shape(initial_state, *inputs)
-        self._compiled = jax.jit(simulate).lower(*inputs).compile()
-
-    def __call__(self, *inputs: Any) -> jax.Array:
-        return self._compiled(*inputs)
+        self.simulate = jax.jit(simulate).lower(*inputs).compile()
 
 
 @functools.lru_cache(maxsize=128)

@@ -11,13 +11,15 @@ class Trajectory(NamedTuple):
     """The path of a rule; NumPy arrays whose leading axis is time, `num_steps + 1` rows.
 
     Row t is everything known at step t: the point `params`, its `value`, the `grad` that the rule
-    saw there (with the noise, if the path has any), the `state` after seeing that gradient, and
-    the `update` about to be taken, so that `params[t] + update[t] == params[t + 1]`. `state` has
-    the structure of the rule's own state for one flat array. `evaluations` counts the gradients
-    and values taken so far, row t's included: one for each step, unless the rule counts for itself
-    in a field `evaluations` of its state, as line searches and Newton's method do. `distance` is
-    how far the point is from the surface's window, in widths of the window: 0 inside, and always 0
-    for an objective without a window. Rows after the first non-finite one are NaN.
+    saw there, the `state` after seeing that gradient, and the `update` about to be taken, so that
+    `params[t] + update[t] == params[t + 1]`. `grad` is that of the step's batch and has the noise,
+    if the path has any; `value` is always the loss of all data, without noise. `state` has the
+    structure of the rule's own state for one flat array. `evaluations` counts the gradients and
+    values taken so far, row t's included: one for each step, unless the rule counts for itself in
+    a field `evaluations` of its state, as line searches and Newton's method do; those of a batch
+    count as much as those of all data. `distance` is how far the point is from the surface's
+    window, in widths of the window: 0 inside, and always 0 for an objective without a window. Rows
+    after the first non-finite one are NaN.
     """
 
     params: np.ndarray

@@ -32,6 +32,7 @@ SURFACES: dict[str, Surface] = {
         quadratics.BOWL,
         quadratics.QUADRATIC,
         data_fits.GABOR,
+        data_fits.LINE_FIT,
         valleys.ROSENBROCK,
         multimodal.HIMMELBLAU,
         plateaus.GAUSSIAN_WELL,

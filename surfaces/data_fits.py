@@ -24,12 +24,28 @@ GABOR_Y = np.array([
 # written coordinate by coordinate, XLA computes sin, cos and exp anew for each coordinate.
 _GABOR_DESIGN = np.stack([np.ones_like(GABOR_X), 0.06 * GABOR_X], axis=1)
 
+# 12 points made for this project: x uniform in [0, 2], y = 0.8 + 0.5x plus Gaussian noise of
+# standard deviation 0.15, from NumPy's default_rng(12), rounded.
+LINE_X = np.array([0.01, 0.23, 0.36, 0.38, 0.46, 0.5, 0.7, 1.08, 1.34, 1.72, 1.79, 1.89])
+LINE_Y = np.array([0.52, 0.94, 0.84, 1.26, 1.16, 1.19, 1.14, 1.43, 1.57, 1.61, 1.62, 1.73])
+_LINE_DESIGN = np.stack([np.ones_like(LINE_X), LINE_X], axis=1)
 
-def gabor(params):
+
+def _sum_of_squares(errors, weights):
+    # Without weights this is one product of the errors with themselves, as fast as it can be.
+    return jnp.dot(errors, errors if weights is None else weights * errors)
+
+
+def gabor(params, weights=None):
     """The sum of squared errors of the Gabor model sin(u)·exp(-u²/32) over the 28 points."""
     u = _GABOR_DESIGN @ params
     errors = jnp.sin(u) * jnp.exp(-(u**2) / 32) - GABOR_Y
-    return jnp.dot(errors, errors)
+    return _sum_of_squares(errors, weights)
+
+
+def line_fit(params, weights=None):
+    """The sum of squared errors of the line φ₀ + φ₁x over the 12 points."""
+    return _sum_of_squares(_LINE_DESIGN @ params - LINE_Y, weights)
 
 
 GABOR = Surface(
@@ -38,6 +54,7 @@ GABOR = Surface(
     objective=gabor,
     formula=(
         r"L(\phi) = \sum_{i=1}^{28} \left(\sin(u_i)\,e^{-u_i^2/32} - y_i\right)^2,"
+        "\n"
         r"\quad u_i = \phi_0 + 0.06\,\phi_1 x_i"
     ),
     window=((-15.0, 15.0), (2.5, 22.5)),
@@ -55,4 +72,18 @@ GABOR = Surface(
     ),
     symbols=(r"\phi_0", r"\phi_1"),
     source="Prince, Understanding Deep Learning, equation 6.8",
+    examples=28,
+)
+
+LINE_FIT = Surface(
+    id="line_fit",
+    name="Linear regression",
+    objective=line_fit,
+    formula=r"L(\phi) = \sum_{i=1}^{12} \left(\phi_0 + \phi_1 x_i - y_i\right)^2",
+    window=((-1.3, 2.9), (-0.9, 1.9)),
+    start=(1.6, -0.5),
+    minima=((0.814353997543, 0.500741111805),),
+    symbols=(r"\phi_0", r"\phi_1"),
+    source="Prince, Understanding Deep Learning, equation 6.5 and figure 6.1",
+    examples=12,
 )

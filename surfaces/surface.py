@@ -28,6 +28,10 @@ class Surface:
     LaTeX. `window` is the part that is shown at first, a `(low, high)` pair for each coordinate.
     `start` is where a path begins unless told otherwise; `minima` are the known minima, which
     hold for every shape and are drawn as marks. `symbols` are the coordinates' names in LaTeX.
+
+    The loss of a data fit is a sum over `examples` examples, 0 for a surface without data. Its
+    objective also takes `weights`, one number for each example: how often it counts, in a batch 1
+    for those that belong to it and 0 for the others. Without them every example counts once.
     """
 
     id: str
@@ -40,6 +44,7 @@ class Surface:
     minima: tuple[tuple[float, ...], ...] = ()
     symbols: tuple[str, ...] = ("x_1", "x_2")
     shape_sliders: Mapping[str, ShapeSlider] = field(default_factory=dict)
+    examples: int = 0
 
     @property
     def dimension(self) -> int:

@@ -13,7 +13,10 @@ ROOMS = {
     "surfaces": {"jax", "numpy"},
     "optviz/optimizers": {"jax", "optax"},
     "optviz/schedules.py": {"jax", "optax", "optviz.optimizers.optimizer"},
-    "optviz/simulation.py": {"jax", "numpy", "optviz.optimizers.optimizer", "optviz.trajectory"},
+    "optviz/simulation.py": {
+        *("jax", "numpy", "optviz.batches", "optviz.optimizers.optimizer", "optviz.trajectory"),
+    },
+    "optviz/batches.py": {"numpy"},
     "optviz/trajectory.py": {"jax", "numpy"},
     "optviz/scene.py": {"numpy", "contourpy"},
     "optviz/export": {"numpy", "matplotlib", "PIL", "optviz.scene"},

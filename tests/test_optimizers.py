@@ -185,11 +185,13 @@ ORACLES = {
     ),
 }
 
+# One of each kind, and none whose minimum is reached early: about it rounding errors grow.
+ORACLE_SURFACES = ("parabola", "x_cos", "ravine", "gabor", "rosenbrock", "himmelblau")
 NUM_STEPS = 60
 
 
 def optax_paths(transformation):
-    """The path of an optax optimizer on every surface, by its own loop."""
+    """The paths of an optax optimizer, by its own loop."""
     transformation = optax.with_extra_args_support(transformation)
 
     def path_on(surface):
@@ -206,7 +208,7 @@ def optax_paths(transformation):
         carry = start, transformation.init(start)
         return jnp.vstack([start, jax.lax.scan(step, carry, length=NUM_STEPS)[1]])
 
-    return jax.jit(lambda: {surface.id: path_on(surface) for surface in SURFACES.values()})()
+    return jax.jit(lambda: {name: path_on(SURFACES[name]) for name in ORACLE_SURFACES})()
 
 
 @pytest.mark.parametrize("name", ORACLES)

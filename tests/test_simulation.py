@@ -1,7 +1,9 @@
 """Paths: what `run` promises, whatever the rule."""
 
+import inspect
 import json
 import math
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import jax
@@ -14,6 +16,7 @@ from compilations import no_compilation
 from optviz.optimizers import OPTIMIZERS
 from optviz.optimizers.gradient_descent import gradient_descent
 from optviz.simulation import run
+from optviz.source import source
 from surfaces import SURFACES
 
 
@@ -92,7 +95,7 @@ def test_what_run_accepts():
 
 
 @pytest.mark.parametrize("optimizer", ["adam", "nesterov", "bracketing_line_search"])
-def test_no_number_compiles(optimizer):
+def test_no_number_of_the_surface_compiles(optimizer):
     surface, spec = SURFACES["quadratic"], OPTIMIZERS[optimizer]
     run(surface, spec)
     run(surface, spec, noise=0.1)
@@ -111,6 +114,35 @@ def test_no_number_compiles(optimizer):
             )
             run(surface, spec, num_steps=num_steps)
             run(surface, spec, {next(iter(spec.hyperparameters)): 1}, start=(1, 2))
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_no_number_compiles(name):
+    bowl, spec = SURFACES["bowl"], OPTIMIZERS[name]
+    scheduled = "learning_rate" in spec.hyperparameters
+    run(bowl, spec, schedule=optax.exponential_decay(0.1, 10, 0.9) if scheduled else None)
+    rng = np.random.default_rng(0)
+    with no_compilation():
+        for num_steps in (1, 40, 300):
+            numbers = {name: v * rng.uniform(0.5, 1) for name, v in spec.hyperparameters.items()}
+            run(bowl, spec, numbers, start=rng.normal(size=2), num_steps=num_steps)
+            run(bowl, spec, numbers, noise=rng.uniform(), seed=num_steps, num_steps=num_steps)
+            if scheduled:
+                schedule = optax.exponential_decay(rng.uniform(), num_steps, rng.uniform())
+                run(bowl, spec, numbers, schedule=schedule, num_steps=num_steps)
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_the_source_shown_is_what_runs(name):
+    rule = OPTIMIZERS[name].rule
+    # Below what precedes it in its file, so that the same text gives the same code.
+    above = inspect.getsource(sys.modules[rule.__module__]).split("\n")
+    above = above[: rule.__code__.co_firstlineno - 1]
+    namespace = {"__name__": rule.__module__}
+    exec("\n".join([*above, source(rule)]), namespace)  # noqa: S102
+    assert namespace[name].__code__ == rule.__code__
+    assert namespace[name].__defaults__ == rule.__defaults__
+    assert not hasattr(rule, "__wrapped__")
 
 
 def test_the_number_of_steps_only_cuts():

@@ -1,0 +1,63 @@
+"""Which examples each step of a path sees."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+
+def batch_weights(
+    examples: int,
+    num_steps: int,
+    *,
+    batch_size: int | None = None,
+    seed: int = 0,
+    batches: Sequence[Sequence[int]] | None = None,
+) -> np.ndarray:
+    """Return how often each example counts in each step.
+
+    One row for each step and one column for each of the `examples`: 1 if the example is in that
+    step's batch, 0 if not, more if a list of `batches` names it more than once. `batch_size` draws
+    without replacement, in a new order in every epoch, whose last batch is smaller if it has to be;
+    more steps of the same seed only add rows. `batches` are lists of indices, used in turn and over
+    again. Raises ValueError if the data do not have these batches.
+    """
+    if examples == 0:
+        raise ValueError("batches need a surface with data; this one has none")
+    if batch_size is None:
+        return _listed(examples, num_steps, batches)
+    if batches is not None:
+        raise ValueError("batch_size and batches cannot both be given")
+    if not (1 <= batch_size <= examples and batch_size % 1 == 0):
+        allowed = f"a whole number from 1 to {examples}"
+        raise ValueError(f"batch_size is {batch_size}; it must be {allowed}")
+    return _drawn(examples, num_steps, int(batch_size), seed)
+
+
+def batches_per_epoch(examples: int, batch_size: int) -> int:
+    """Return how many batches use every example once: step t is in epoch t // this number."""
+    return -(-examples // batch_size)
+
+
+def _drawn(examples: int, num_steps: int, batch_size: int, seed: int) -> np.ndarray:
+    per_epoch = batches_per_epoch(examples, batch_size)
+    epochs = -(-num_steps // per_epoch)
+    orders = np.tile(np.arange(examples), (epochs, 1))
+    orders = np.random.default_rng(seed).permuted(orders, axis=1)
+    weights = np.zeros((epochs, per_epoch, examples), np.int32)
+    weights[np.arange(epochs)[:, None], np.arange(examples) // batch_size, orders] = 1
+    return weights.reshape(-1, examples)[:num_steps]
+
+
+def _listed(examples: int, num_steps: int, batches: Sequence[Sequence[int]]) -> np.ndarray:
+    if len(batches) == 0:
+        raise ValueError("batches is empty; it must hold at least one batch")
+    weights = np.zeros((len(batches), examples), np.int32)
+    for number, batch in enumerate(batches):
+        indices = np.asarray(batch)
+        if indices.ndim != 1 or indices.size == 0:
+            raise ValueError(f"batches[{number}] is {batch}; it must be a list of indices")
+        if indices.dtype.kind not in "iuf" or not np.isin(indices, np.arange(examples)).all():
+            allowed = f"whole numbers from 0 to {examples - 1}"
+            raise ValueError(f"batches[{number}] is {indices.tolist()}; indices must be {allowed}")
+        np.add.at(weights[number], indices.astype(int), 1)
+    return weights[np.arange(num_steps) % len(weights)]
