@@ -126,7 +126,8 @@ def every():
     rows = []
     for surface in SURFACES.values():
         adam = OPTIMIZERS["adam"]
-        by_hand = c_loops.loop(surface, adam, adam.hyperparameters, NUM_STEPS, 0)
+        state_size = 2 * surface.dimension + 1
+        by_hand = c_loops.loop(surface, adam, adam.hyperparameters, NUM_STEPS, state_size)
         for spec in OPTIMIZERS.values():
             rows.append(_warm(surface, spec, by_hand))
     print_table(["", "run", "evaluations", "C's Adam, as many", "goal", ""], rows)
