@@ -6,8 +6,7 @@ import streamlit as st
 
 st.set_page_config(page_title="optviz", page_icon="optviz/icon.svg", layout="wide")
 
-from optviz.controls import choose_language  # noqa: E402
-from optviz.i18n import translator  # noqa: E402
+from optviz.i18n import LANGUAGES, translator  # noqa: E402
 
 
 @st.cache_resource
@@ -19,6 +18,21 @@ def settle() -> None:
     """
     gc.collect()
     gc.freeze()
+
+
+def choose_language() -> str:
+    """Choose the language: at first the link's, else the browser's, else English."""
+    if "lang" not in st.session_state:
+        wishes = (st.query_params.get("lang", ""), (st.context.locale or "").split("-")[0], "en")
+        st.session_state["lang"] = next(wish for wish in wishes if wish in LANGUAGES)
+    return st.segmented_control(
+        "Language · 语言",
+        list(LANGUAGES),
+        key="lang",
+        format_func=LANGUAGES.get,
+        required=True,
+        label_visibility="collapsed",
+    )
 
 
 heading = st.container(horizontal=True, horizontal_alignment="distribute")

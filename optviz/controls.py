@@ -1,7 +1,8 @@
 """The controls of a page: Streamlit's own widgets, each bound to a setting of the link."""
 
+import contextlib
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -12,21 +13,6 @@ from optviz.links import SPEED, STEP, VIEW, Choices, Link, Number, Numbers
 # The values of a logarithmic slider within one decade: fine where few decades are spanned.
 _FINE = (1, 1.2, 1.4, 1.6, 1.8, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 9)
 _COARSE = (1, 2, 5)
-
-
-def choose_language() -> str:
-    """Choose the language: at first the link's, else the browser's, else English."""
-    if "lang" not in st.session_state:
-        wishes = (st.query_params.get("lang", ""), (st.context.locale or "").split("-")[0], "en")
-        st.session_state["lang"] = next(wish for wish in wishes if wish in LANGUAGES)
-    return st.segmented_control(
-        "Language · 语言",
-        list(LANGUAGES),
-        key="lang",
-        format_func=LANGUAGES.get,
-        required=True,
-        label_visibility="collapsed",
-    )
 
 
 class Controls:
@@ -42,6 +28,7 @@ class Controls:
         self.language = language
         self.t = t
         self.scope = ""
+        self._shown = True
         self._kept: dict[str, Any] = st.session_state.setdefault("kept", {})
         opened = st.session_state.setdefault("opened", set())
         self.link = Link({} if page in opened else st.query_params.to_dict())
@@ -50,12 +37,35 @@ class Controls:
         # Always written: the default is the browser's language, and a link's reader has another.
         self.link.write("lang", languages, language, None)
 
+    @contextlib.contextmanager
+    def shown_if(self, shown: bool) -> Iterator[None]:
+        """Within this block show the controls, or only hold the values that they have."""
+        self._shown = shown
+        yield
+        self._shown = True
+
     def choose(self, name: str, label: str, options: Mapping[str, str], default: str) -> str:
         """Choose one of some ids; `options` gives each its name."""
         kind = Choices(tuple(options))
         key = self._bind(name, kind, default, translated=True)
+        if not self._shown:
+            return self._hold(name, kind, default)
         value = st.selectbox(label, list(options), key=key, format_func=options.get)
         return self._note(name, kind, value, default)
+
+    def choose_button(self, name: str, label: str, options: Mapping[str, str], first: str) -> str:
+        """Choose one of a few ids with buttons; what is chosen here is no part of the link."""
+        key = f"{self._key(name)}:{self.language}"
+        if st.session_state.get(key) not in options:
+            st.session_state[key] = first
+        return st.segmented_control(
+            label,
+            list(options),
+            key=key,
+            format_func=options.get,
+            required=True,
+            label_visibility="collapsed",
+        )
 
     def choose_some(
         self,
@@ -89,6 +99,8 @@ class Controls:
         if kind.whole:
             return self.pick(name, label, kind, range(int(kind.low), int(kind.high) + 1), default)
         key = self._bind(name, kind, default)
+        if not self._shown:
+            return self._hold(name, kind, default)
         step = 10.0 ** math.floor(math.log10((kind.high - kind.low) / 90))
         value = st.slider(
             label, float(kind.low), float(kind.high), step=step, key=key, format=_decimals(step)
@@ -100,6 +112,8 @@ class Controls:
     ) -> float:
         """Choose one of some numbers with a slider, or the one that a link brought."""
         key = self._bind(name, kind, default)
+        if not self._shown:
+            return self._hold(name, kind, default)
         linked = self._kept.setdefault(f"{key}:linked", self._kept[key])
         options = sorted({*options, default, linked})
         value = st.select_slider(label, options, key=key, format_func=_short)
@@ -108,6 +122,8 @@ class Controls:
     def type_in(self, name: str, label: str, kind: Number, default: int) -> int:
         """Choose a whole number by writing it."""
         key = self._bind(name, kind, default)
+        if not self._shown:
+            return self._hold(name, kind, default)
         value = st.number_input(label, int(kind.low), int(kind.high), step=1, key=key)
         return self._note(name, kind, value, default)
 
@@ -200,6 +216,9 @@ class Controls:
         if widget_key not in st.session_state:
             st.session_state[widget_key] = self._kept[key]
         return widget_key
+
+    def _hold(self, name: str, kind: Any, default: Any) -> Any:
+        return self._note(name, kind, self._kept[self._key(name)], default)
 
     def _note(self, name: str, kind: Any, value: Any, default: Any) -> Any:
         self._kept[self._key(name)] = value

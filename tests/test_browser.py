@@ -145,6 +145,7 @@ def test_dragging_the_start_moves_all_paths(page, app_url):
     page.mouse.up()
     expect_drawn(page, tag=re.compile(r"start=-(4|3\.99|4\.0)\d*,(1|0\.99|1\.0)\d*"))
     button(page, "To the start").click()
+    expect_drawn(page, step="0")
     for row in numbers(page):
         assert row[:2] == pytest.approx([-4, 1], abs=0.03)
     start = page.get_by_role("spinbutton", name=re.compile("Start"))
@@ -246,9 +247,12 @@ def test_every_rule_is_drawn_and_its_formula_is_set(page, app_url, first):
     ids = offered()[first : first + 8]
     open_page(page, f"{app_url}/?optimizers={','.join(ids)}")
     expect(page.locator(".legend button")).to_have_count(len(ids))
-    # One formula for the surface, one for the schedule, and one for each rule.
-    expect(page.locator(".katex-display")).to_have_count(len(ids) + 2)
-    expect(page.locator(".katex-error")).to_have_count(0)
+    for id in ids:
+        page.get_by_role("radio", name=OPTIMIZERS[id].name, exact=True).click()
+        expect(page.get_by_test_id("stCode")).to_contain_text(f"def {id}(")
+        # One formula is the surface's, the other the rule's.
+        expect(page.locator(".katex-display")).to_have_count(2)
+        expect(page.locator(".katex-error")).to_have_count(0)
 
 
 def test_pitfalls_show_two_formulas_with_the_difference_marked(page, app_url):

@@ -191,7 +191,11 @@ def test_every_surface_with_eight_rules(surface):
 
 def test_source_and_formula_are_shown():
     app = opened()
-    assert app.code[2].value == inspect.getsource(OPTIMIZERS["adam"].rule).rstrip()
+    buttons = app.get("button_group")[-1]
+    assert buttons.options == ["Gradient descent", "Momentum", "Adam"]
+    assert app.code[0].value == inspect.getsource(OPTIMIZERS["gradient_descent"].rule).rstrip()
+    buttons.set_value("adam").run()
+    assert app.code[0].value == inspect.getsource(OPTIMIZERS["adam"].rule).rstrip()
     shown = [element.value for element in app.latex]
     assert SURFACES["ravine"].formula in shown[0]
     for line in OPTIMIZERS["adam"].formula:
@@ -200,6 +204,8 @@ def test_source_and_formula_are_shown():
 
 def test_a_schedule_sends_its_rates():
     app = opened(optimizers="adam,line_search", schedule="step_decay", num_steps="100")
+    app.session_state["race-conditions"] = True  # the drawer is open
+    app.run()
     slider(app, "race:schedule.transition_steps").set_value(20).run()
     header, arrays = drawn(app)
     adam, line_search = header["paths"]
@@ -216,6 +222,8 @@ def test_stopping_ends_the_path_and_says_why():
     for table in arrays:
         norm = np.hypot(*table.reshape(5, -1)[3:])
         assert norm[-1] <= 0.1 < norm[:-1].min()
+    app.session_state["race-conditions"] = True  # the drawer is open
+    app.run()
     slider(app, "race:grad_tolerance").set_value(0.0).run()
     assert [path["stopped"] for path in drawn(app)[0]["paths"]] == [None, None]
 

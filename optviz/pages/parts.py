@@ -66,10 +66,13 @@ def choose_rules(controls: Controls, opening: Opening) -> list[OptimizerSpec]:
 def choose_conditions(controls: Controls) -> Conditions:
     """Choose what holds for all rules alike: schedule, noise, and when to stop."""
     t = controls.t
-    with st.expander(t("Schedule, noise, stopping")):
+    label = t("Schedule, noise, stopping")
+    drawer = st.expander(label, key=f"{controls.page}-conditions", on_change="rerun")
+    with drawer, controls.shown_if(drawer.open):
         names = {spec.id: t(spec.name) for spec in SCHEDULES.values()}
         schedule = controls.choose("schedule", t("Learning rate schedule"), names, "constant")
-        st.latex(below(SCHEDULES[schedule].formula.split("\n")))
+        if drawer.open:
+            st.latex(below(SCHEDULES[schedule].formula.split("\n")))
         values = {}
         for name, (kind, default) in schedule_kinds(schedule).items():
             known = SCHEDULE_HYPERPARAMETERS[name]
@@ -141,7 +144,7 @@ def show_race(controls: Controls, opening: Opening) -> None:
             saving.save_button(controls, experiment, paths, at)
 
     race()
-    rules_and_code(specs, t)
+    rule_and_code(controls, specs)
 
 
 def show_paths(
@@ -181,16 +184,23 @@ def show_paths(
     return at
 
 
-def rules_and_code(specs: Sequence[OptimizerSpec], t: Translate) -> None:
-    """Show each rule as it is written in books and as it runs here."""
+@st.fragment
+def rule_and_code(controls: Controls, specs: Sequence[OptimizerSpec]) -> None:
+    """Show a rule as it is written in books and as it runs here, one at a time.
+
+    Tabs would keep all of them in the page, and the browser would walk through them at every move
+    of a slider.
+    """
+    t = controls.t
     if not specs:
         return
-    st.subheader(t("The rules, and the code that runs"))
-    for tab, spec in zip(st.tabs([t(spec.name) for spec in specs]), specs, strict=True):
-        formula, code = tab.columns([2, 3])
-        formula.latex(aligned(spec.formula))
-        formula.caption(spec.reference)
-        code.code(source(spec.rule), language="python")
+    st.subheader(t("The rule, and the code that runs"))
+    names = {spec.id: t(spec.name) for spec in specs}
+    spec = OPTIMIZERS[controls.choose_button("rule", t("Rule"), names, specs[0].id)]
+    formula, code = st.columns([2, 3])
+    formula.latex(aligned(spec.formula))
+    formula.caption(spec.reference)
+    code.code(source(spec.rule), language="python")
 
 
 def two_formulas(first: OptimizerSpec, second: OptimizerSpec, t: Translate) -> None:

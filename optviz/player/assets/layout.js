@@ -17,11 +17,16 @@ export function layOut(player, width) {
   })
 
   player.frame = mapFrame(player, inside(0, 0, width, mapHeight, 6))
-  player.stillMap = still(player.map, width, mapHeight, player, (context) => {
-    const detail = player.view && player.header.detail && sceneOf(player.header.detail)
-    const scenes = detail ? [player.scene, detail] : [player.scene]
-    drawScene(context, player.frame, scenes, player.theme, size)
-  })
+  const detail = player.view && player.header.detail && sceneOf(player.header.detail)
+  const scenes = detail ? [player.scene, detail] : [player.scene]
+  // A slider of a rule changes the paths and their curves, but not the map below them.
+  const drawn = [width, mapHeight, player.ratio, player.theme, String(player.view), ...scenes]
+  if (String(drawn.map(identity)) !== player.mapDrawn) {
+    player.mapDrawn = String(drawn.map(identity))
+    player.stillMap = still(player.map, width, mapHeight, player, (context) =>
+      drawScene(context, player.frame, scenes, player.theme, size),
+    )
+  }
 
   const titles = { value: player.words.loss, norm: player.words.grad_norm }
   if (player.paths.some((path) => path.rates)) titles.rate = player.words.rate
@@ -41,6 +46,15 @@ export function layOut(player, width) {
   player.curves.setAttribute("aria-label", Object.values(titles).join(", "))
 }
 
+// A word for a value that is the same only for the same value or object.
+const numbers = new WeakMap()
+let count = 0
+function identity(value) {
+  if (typeof value !== "object") return value
+  if (!numbers.has(value)) numbers.set(value, ++count)
+  return `object ${numbers.get(value)}`
+}
+
 function mapFrame(player, rect) {
   const { scene } = player
   const view = player.view ?? scene.window
@@ -49,9 +63,12 @@ function mapFrame(player, rect) {
 
 // Size a canvas and draw its unmoving part once, as an image to be copied under every picture.
 function still(canvas, width, height, { ratio, theme }, draw) {
-  canvas.style.height = `${height}px`
-  canvas.width = Math.round(width * ratio)
-  canvas.height = Math.round(height * ratio)
+  const [across, up] = [Math.round(width * ratio), Math.round(height * ratio)]
+  if (canvas.width !== across || canvas.height !== up) {
+    canvas.style.height = `${height}px`
+    canvas.width = across
+    canvas.height = up
+  }
   const image = document.createElement("canvas")
   image.width = canvas.width
   image.height = canvas.height

@@ -17,9 +17,13 @@ export class Legend {
     )
   }
 
+  // Make the elements anew if other paths, another scene or another theme came.
   rebuild() {
     const { player } = this
     const { words, scene } = player
+    const key = [player.theme.name, ...scene.symbols, ...player.paths.map((p) => `${p.id} ${p.name} ${p.light}`)].join()
+    if (key === this.key) return
+    this.key = key
     this.items = player.paths.map((path, index) => {
       const sample = element("canvas", { width: 92, height: 40, "aria-hidden": "true" })
       drawSample(sample, path, player.theme)
@@ -28,7 +32,6 @@ export class Legend {
         "button",
         {
           type: "button",
-          "aria-pressed": String(!player.hidden.has(path.id)),
           title: `${words.toggle} (${index + 1})`,
           onclick: () => player.togglePath(index),
         },
@@ -51,7 +54,8 @@ export class Legend {
     const { player } = this
     const { words } = player
     player.paths.forEach((path, index) => {
-      const { note, cells } = this.items[index]
+      const { button, note, cells } = this.items[index]
+      button.setAttribute("aria-pressed", String(!player.hidden.has(path.id)))
       const t = Math.min(Math.floor(player.step), path.count - 1)
       const lost = path.diverged !== null && t >= path.diverged
       const stopped = path.stopped && t === path.count - 1 ? words[`stopped_${path.stopped}`] : null

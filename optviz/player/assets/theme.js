@@ -8,7 +8,16 @@ const rgb = (text) => {
   return [...context.getImageData(0, 0, 1, 1).data.slice(0, 3)]
 }
 
+const themes = new Map()
+
+// The same theme is the same object, so that what was drawn with it can be kept.
 export function readTheme(element) {
+  const background = getComputedStyle(element).getPropertyValue("--st-background-color").trim()
+  if (!themes.has(background)) themes.set(background, makeTheme(element))
+  return themes.get(background)
+}
+
+function makeTheme(element) {
   const style = getComputedStyle(element)
   const read = (name, fallback) => {
     const value = style.getPropertyValue(name).trim()

@@ -76,6 +76,7 @@ export class Player {
 
   build() {
     this.builtFor = this.words
+    this.mapDrawn = null
     this.map = element("canvas", { class: "map", tabindex: 0, role: "img" })
     this.tooltip = element("div", { class: "tooltip", hidden: "" })
     this.curves = element("canvas", { class: "curves", role: "img" })
@@ -132,7 +133,6 @@ export class Player {
     const path = this.paths[index]
     if (!path) return
     if (!this.hidden.delete(path.id)) this.hidden.add(path.id)
-    this.legend.items[index].button.setAttribute("aria-pressed", String(!this.hidden.has(path.id)))
     this.invalidate(true)
     this.report()
   }
