@@ -70,8 +70,10 @@ export class Player {
     this.words = this.scene.words
     if (this.builtFor !== this.words) this.build()
     this.legend.rebuild()
+    // Drawn now and not with the next frame: the reader waits for this.
+    this.stillChanged = true
+    this.draw(performance.now())
     this.writeAddress()
-    this.invalidate(true)
   }
 
   build() {
@@ -124,7 +126,7 @@ export class Player {
     this.invalidate()
   }
   advance(now) {
-    const step = this.step + ((now - this.playedAt) / 1000) * this.speed
+    const step = this.step + (Math.max(now - this.playedAt, 0) / 1000) * this.speed
     this.playedAt = now
     if (step >= this.lastStep) this.goTo(this.lastStep)
     else this.moveTo(step)
