@@ -19,6 +19,56 @@ class NewtonState(NamedTuple):
     evaluations: jax.Array
 
 
+# jnp.linalg calls LAPACK, and a compiled loop that calls out is several times slower: so Hessians
+# of one and two coordinates, as of every surface that can be drawn, are written out here.
+
+
+def _solve(hessian, grad):
+    """Return H⁻¹g, for two coordinates by Cramer's rule."""
+    if grad.size == 1:
+        return grad / hessian[0]
+    if grad.size == 2:
+        ((a, b), (_, c)), exponent = _scaled(hessian)
+        g, h = jnp.ldexp(grad, -exponent)
+        return jnp.stack([c * g - b * h, a * h - b * g]) / _determinant(a, b, c)
+    return jnp.linalg.solve(hessian, grad)
+
+
+def _eigh(hessian):
+    """Return the eigenvalues and eigenvectors of H, for two coordinates by one Jacobi rotation."""
+    if len(hessian) == 1:
+        return hessian[0], jnp.ones((1, 1))
+    if len(hessian) == 2:
+        ((a, b), (_, c)), exponent = _scaled(hessian)
+        ratio = (a - c) / 2 / b
+        tangent = 1 / (ratio + jnp.copysign(jnp.sqrt(1 + ratio**2), ratio))
+        tangent = jnp.where(b == 0, 0, tangent)  # the ratio of equal eigenvalues is 0 / 0
+        cosine = 1 / jnp.sqrt(1 + tangent**2)
+        sine = tangent * cosine
+        first, second = a + tangent * b, c - tangent * b
+        # Only the larger one is sure to keep its digits; the determinant gives the other.
+        first_larger = jnp.abs(first) > jnp.abs(second)
+        larger = jnp.where(first_larger, first, second)
+        smaller = _determinant(a, b, c) / larger
+        pair = jnp.where(first_larger, jnp.stack([larger, smaller]), jnp.stack([smaller, larger]))
+        return jnp.ldexp(pair, exponent), jnp.array([[cosine, -sine], [sine, cosine]])
+    return jnp.linalg.eigh(hessian)
+
+
+def _scaled(hessian):
+    """Return H / 2ⁿ with entries up to 1, so that no product overflows or vanishes, and n."""
+    _, exponent = jnp.frexp(jnp.abs(hessian).max())
+    return jnp.ldexp(hessian, -exponent), exponent
+
+
+def _determinant(a, b, c):
+    """Return ac - b², which is 0 if both products round to the same number."""
+    # Without a division in between, the compiler fuses one product with the subtraction and rounds
+    # the other one only: what a singular Hessian then has is not 0, and the step is finite.
+    size = jnp.abs(a) + jnp.abs(b) + jnp.abs(c)
+    return (a * c / size - b * b / size) * size
+
+
 def newton(objective, learning_rate=1.0):
     """θ ← θ - ηH⁻¹g: to any critical point, a saddle or a maximum as well as a minimum."""
 
@@ -28,7 +78,7 @@ def newton(objective, learning_rate=1.0):
     def update(grad, state, params):
         hessian = jax.hessian(objective)(params)
         evaluations = state.evaluations + 1 + params.size
-        step = jnp.linalg.solve(hessian, grad)
+        step = _solve(hessian, grad)
         return -learning_rate * step, NewtonState(hessian, evaluations)
 
     return Optimizer(init, update)
@@ -43,7 +93,7 @@ def absolute_newton(objective, learning_rate=1.0):
     def update(grad, state, params):
         hessian = jax.hessian(objective)(params)
         evaluations = state.evaluations + 1 + params.size
-        eigenvalues, q = jnp.linalg.eigh(hessian)
+        eigenvalues, q = _eigh(hessian)
         step = q @ ((q.T @ grad) / jnp.abs(eigenvalues))
         return -learning_rate * step, NewtonState(hessian, evaluations)
 
