@@ -9,6 +9,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from optviz.optimizers import OPTIMIZERS
+from optviz.pitfalls import PITFALLS
 
 # The player writes on its element what it has drawn: step, last, tag (the settings), drawings.
 PLAYER = ".player[data-drawings]"
@@ -255,11 +256,15 @@ def test_every_rule_is_drawn_and_its_formula_is_set(page, app_url, first):
         expect(page.locator(".katex-error")).to_have_count(0)
 
 
-def test_pitfalls_show_two_formulas_with_the_difference_marked(page, app_url):
-    open_page(page, f"{app_url}/pitfalls?pitfall=nesterov_point")
+@pytest.mark.parametrize("pitfall", PITFALLS)
+def test_pitfalls_show_two_formulas_with_the_difference_marked(page, app_url, pitfall):
+    open_page(page, f"{app_url}/pitfalls?pitfall={pitfall}")
     expect(page.locator(".katex-error")).to_have_count(0)
+    # The two formulas, the surface's, and the one beside the code.
+    expect(page.locator(".katex-display")).to_have_count(4)
     expect(page.locator(".katex .boxed, .katex .fbox").first).to_be_visible()
-    expect(page.locator(".legend .note").first).to_have_text(re.compile("diverged at step 14"))
+    if pitfall == "nesterov_point":
+        expect(page.locator(".legend .note").first).to_have_text("diverged at step 14")
 
 
 def test_a_schedule_is_drawn_as_a_curve(page, app_url):

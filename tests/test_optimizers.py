@@ -19,11 +19,13 @@ FAMILIES = {"gradient", "momentum", "adaptive", "line search", "curvature", "opt
 # What a field of a state may be called, besides the symbols of its rule's formula.
 FIELD_WORDS = {
     "evaluations",
+    "halvings",
     "hessian",
     "inner",
     "look_ahead",
     "look_ahead_grad",
     "rate",
+    "strides",
     "switched",
     "trials",
 }
@@ -248,3 +250,15 @@ def test_rules_that_need_more_than_the_gradient_ask_for_the_objective():
         "newton",
         "polyak_sgd",
     }
+
+
+def test_the_exact_line_search_records_what_it_tried():
+    spec = OPTIMIZERS["line_search"]
+    stride = spec.hyperparameters["stride"]
+    state = run(SURFACES["ravine"], spec, num_steps=10).state
+    assert ((state.strides - 1) * stride <= state.s).all()
+    assert (state.s <= state.strides * stride).all()
+    np.testing.assert_allclose(state.halvings[:, 0], (state.strides - 0.5) * stride)
+    np.testing.assert_allclose(state.halvings[:, -1], state.s, rtol=1e-14)
+    counted = np.diff(state.evaluations)
+    np.testing.assert_array_equal(counted, 1 + state.strides[1:] + state.halvings.shape[1])

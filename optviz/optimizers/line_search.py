@@ -17,9 +17,14 @@ MAX_ITERATIONS = 20
 
 
 class LineSearchState(NamedTuple):
-    """The distance to the minimum along the line, and the evaluations so far."""
+    """The distance to the minimum along the line, how it was found, and the evaluations so far.
+
+    Every point tried is at a distance kδ for k = 1 ... `strides`, or at one of the `halvings`.
+    """
 
     s: jax.Array
+    strides: jax.Array
+    halvings: jax.Array
     evaluations: jax.Array
 
 
@@ -40,7 +45,8 @@ def line_search(objective, stride=0.05):
     gradient = jax.grad(objective)
 
     def init(params):
-        return LineSearchState(s=jnp.zeros(()), evaluations=jnp.zeros(()))
+        zero = jnp.zeros(())
+        return LineSearchState(zero, zero, halvings=jnp.zeros(HALVINGS), evaluations=zero)
 
     def update(grad, state, params):
         direction = -unit(grad)
@@ -51,17 +57,18 @@ def line_search(objective, stride=0.05):
         def another_stride(strides):
             return falls(strides * stride) & (strides < MAX_STRIDES)
 
-        def halve(_, bracket):
-            low, high = bracket
+        def halve(k, bracket):
+            low, high, halvings = bracket
             middle = (low + high) / 2
             fall = falls(middle)
-            return jnp.where(fall, middle, low), jnp.where(fall, high, middle)
+            low, high = jnp.where(fall, middle, low), jnp.where(fall, high, middle)
+            return low, high, halvings.at[k].set(middle)
 
         strides = jax.lax.while_loop(another_stride, lambda strides: strides + 1, jnp.ones(()))
-        bracket = (strides - 1) * stride, strides * stride
-        _, s = jax.lax.fori_loop(0, HALVINGS, halve, bracket)
+        bracket = (strides - 1) * stride, strides * stride, state.halvings
+        _, s, halvings = jax.lax.fori_loop(0, HALVINGS, halve, bracket)
         evaluations = state.evaluations + 1 + strides + HALVINGS
-        return s * direction, LineSearchState(s, evaluations)
+        return s * direction, LineSearchState(s, strides, halvings, evaluations)
 
     return Optimizer(init, update)
 
