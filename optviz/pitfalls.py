@@ -96,10 +96,11 @@ PITFALLS: dict[str, Pitfall] = {
         Pitfall(
             id="eps_inside",
             title="ε inside or outside the root",
-            lesson="√(g² + ε) and √(g²) + ε look alike but are not: inside the root ε acts like"
-            " its square root, 10⁻² instead of 10⁻⁴ here. Far from the minimum both take steps of"
-            " one learning rate; near it the inside form shrinks its steps much earlier. Both are"
-            " in use, so results can be compared only when the form is named.",
+            lesson="√(g² + ε) and √(g²) + ε look alike but are not: inside the root ε acts like its"
+            " square root, 0.2 instead of 0.04 here. Far from the minimum both take steps of about"
+            " one learning rate; near it the inside form shrinks its steps much earlier and settles"
+            " where the other goes on zigzagging. Both are in use, so results can be compared only"
+            " when the form is named.",
             correction="Prince, Understanding Deep Learning, equation 6.14",
             opening=Opening(
                 2,
@@ -108,9 +109,9 @@ PITFALLS: dict[str, Pitfall] = {
                 60,
                 {
                     "normalized_eps_inside.learning_rate": 0.08,
-                    "normalized_eps_inside.eps": 1e-4,
+                    "normalized_eps_inside.eps": 0.04,
                     "normalized_gradient.learning_rate": 0.08,
-                    "normalized_gradient.eps": 1e-4,
+                    "normalized_gradient.eps": 0.04,
                 },
             ),
         ),

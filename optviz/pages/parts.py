@@ -41,7 +41,7 @@ def choose_surface(controls: Controls, opening: Opening) -> tuple[Surface, dict]
     t = controls.t
     names = {s.id: t(s.name) for s in SURFACES.values() if s.dimension == opening.dimension}
     surface = SURFACES[controls.choose("surface", t("Surface"), names, opening.surface)]
-    st.latex(below(surface.formula.split("\n")))
+    st.latex(below(surface.formula.split("\n")), help=surface.source)
     shape = {}
     for name, slider in surface.shape_sliders.items():
         kind = Number(slider.low, slider.high)
