@@ -277,3 +277,12 @@ def test_a_schedule_is_drawn_as_a_curve(page, app_url):
 def test_stopping_is_said(page, app_url):
     open_page(page, f"{app_url}/?optimizers=adam&grad_tolerance=0.5&num_steps=200")
     expect(page.locator(".legend .note")).to_have_text(re.compile("stopped at step [0-9]+: small"))
+
+
+def test_a_new_shape_keeps_the_players_own_state(page, app_url):
+    open_page(page, f"{app_url}/?surface=quadratic&optimizers=adam&step=7")
+    page.locator(".numbers summary").click()
+    page.get_by_role("slider").first.focus()
+    page.keyboard.press("ArrowRight")
+    expect_drawn(page, tag=re.compile("quadratic.curvature_1=0.21"), step="7")
+    expect(page.locator(".numbers[open]")).to_have_count(1)

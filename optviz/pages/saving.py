@@ -19,17 +19,16 @@ def save_button(
 ) -> None:
     """Offer the picture as the player shows it, as a file; it is drawn only when asked for."""
     t, surface = controls.t, experiment.surface
-    paths = [path for path in paths if path.id not in at["hidden"]]
-    labels = print_labels(t)
-    title = t(surface.name)
-    if not all(export.can_write(text) for text in (title, labels.loss)):
-        labels, title = export.Labels(), surface.name
-        paths = [replace(path, name=OPTIMIZERS[path.id].name) for path in paths]
 
     def picture() -> bytes:
+        visible = [path for path in paths if path.id not in at["hidden"]]
+        labels, title = print_labels(t), t(surface.name)
+        if not all(export.can_write(text) for text in (title, labels.loss)):
+            labels, title = export.Labels(), surface.name
+            visible = [replace(path, name=OPTIMIZERS[path.id].name) for path in visible]
         return export.png(
             make_scene(surface, experiment.shape, at["view"], PRINT_POINTS),
-            paths,
+            visible,
             step=at["step"],
             view=at["view"],
             title=title,

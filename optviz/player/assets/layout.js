@@ -21,8 +21,9 @@ export function layOut(player, width) {
   const scenes = detail ? [player.scene, detail] : [player.scene]
   // A slider of a rule changes the paths and their curves, but not the map below them.
   const drawn = [width, mapHeight, player.ratio, player.theme, String(player.view), ...scenes]
-  if (String(drawn.map(identity)) !== player.mapDrawn) {
-    player.mapDrawn = String(drawn.map(identity))
+  const before = player.mapDrawn
+  if (drawn.length !== before?.length || drawn.some((value, k) => value !== before[k])) {
+    player.mapDrawn = drawn
     player.stillMap = still(player.map, width, mapHeight, player, (context) =>
       drawScene(context, player.frame, scenes, player.theme, size),
     )
@@ -44,15 +45,6 @@ export function layOut(player, width) {
   })
   player.map.setAttribute("aria-label", player.description())
   player.curves.setAttribute("aria-label", Object.values(titles).join(", "))
-}
-
-// A word for a value that is the same only for the same value or object.
-const numbers = new WeakMap()
-let count = 0
-function identity(value) {
-  if (typeof value !== "object") return value
-  if (!numbers.has(value)) numbers.set(value, ++count)
-  return `object ${numbers.get(value)}`
 }
 
 function mapFrame(player, rect) {

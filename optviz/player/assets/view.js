@@ -27,7 +27,7 @@ export class Player {
     this.closers = [onScene((name) => this.onScene(name))]
     const observer = new ResizeObserver(() => this.invalidate(true))
     observer.observe(this.host)
-    this.closers.push(() => observer.disconnect())
+    this.closers.push(() => observer.disconnect(), () => this.detachKeyboard?.())
   }
 
   close() {
@@ -56,7 +56,7 @@ export class Player {
     if (header.heard === this.sent) this.inFlight = false
     if (!this.inFlight && this.waiting) this.sendStart()
     else if (!this.inFlight && !this.dragging) this.dragged = null
-    if (sceneOf(header.scene)) this.refresh()
+    this.refresh()
   }
 
   onScene(name) {
@@ -68,7 +68,10 @@ export class Player {
     if (!this.scene) return
     this.theme = readTheme(this.host)
     this.words = this.scene.words
-    if (this.builtFor !== this.words) this.build()
+    // Every scene brings the words along; only another language is a reason to begin anew.
+    const words = JSON.stringify(this.words)
+    if (this.builtFor !== words) this.build()
+    this.builtFor = words
     this.legend.rebuild()
     // Drawn now and not with the next frame: the reader waits for this.
     this.stillChanged = true
@@ -77,7 +80,6 @@ export class Player {
   }
 
   build() {
-    this.builtFor = this.words
     this.mapDrawn = null
     this.map = element("canvas", { class: "map", tabindex: 0, role: "img" })
     this.tooltip = element("div", { class: "tooltip", hidden: "" })
@@ -92,7 +94,6 @@ export class Player {
     attachPointer(this.map, this)
     this.detachKeyboard?.()
     this.detachKeyboard = attachKeyboard(this.host, this)
-    this.closers.push(this.detachKeyboard)
   }
 
   get scene() {
