@@ -3,16 +3,15 @@
 import functools
 import inspect
 import math
-import threading
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import jax
-import jax.numpy as jnp
 import numpy as np
 
 from optviz.batches import batch_weights
-from optviz.optimizers.optimizer import hyperparameters_of, takes_objective
+from optviz.optimizers.optimizer import hyperparameters_of
+from optviz.program import program_of
 from optviz.trajectory import Trajectory, divergence_step, stopping_step, unpack
 
 __all__ = ["MAX_STEPS", "Trajectory", "divergence_step", "learning_rates", "run", "stopping_step"]
@@ -22,9 +21,6 @@ MAX_STEPS = 100_000
 # Rows are written into a buffer of a fixed length, so that the number of steps can be a traced
 # value: one program serves every path that the sliders can ask for.
 _BUFFER_ROWS = (2048, MAX_STEPS + 1)
-
-# Compiling holds Python's lock for long stretches; one at a time keeps other users' sliders quick.
-_compilation = threading.Lock()
 
 
 def run(
@@ -78,10 +74,12 @@ def run(
         drawn = dict(batch_size=batch_size, seed=seed, batches=batches)
         weights[: num_steps + 1] = batch_weights(examples, num_steps + 1, **drawn)
         changing.append(weights)
-    program = _program(objective, rule, tuple(settings), tuple(shape), params.shape, rows, examples)
+    program = program_of(
+        objective, rule, tuple(settings), tuple(shape), params.shape, rows, examples
+    )
     control = (num_steps, schedule is not None)
     numbers = [*control, *settings.values(), *shape.values(), *params.ravel()]
-    path = np.asarray(program.simulate(np.array(numbers, float), *changing))[: num_steps + 1]
+    path = program.rows(num_steps + 1, np.array(numbers, float), *changing)
     return unpack(path, program.state_template, params.shape, getattr(surface, "window", None))
 
 
@@ -164,85 +162,3 @@ def _tilts(noise: float, seed: int, rows: int, dimension: int) -> np.ndarray:
     if not 0 <= noise < math.inf:
         raise ValueError(f"noise is {noise}; it must be a finite number from 0")
     return noise * np.random.default_rng(seed).standard_normal((rows, dimension))
-
-
-class _Program:
-    """One compiled loop for one structure: which surface, rule and sizes, but no numbers.
-
-    `examples` is the number of examples that batches are taken from, 0 for a path without batches.
-    """
-
-    def __init__(self, objective, rule, setting_names, shape_names, params_shape, rows, examples):
-        sizes = (2, len(setting_names), len(shape_names), math.prod(params_shape))
-
-        def unpacked(numbers):
-            control, settings, sliders, params = jnp.split(numbers, np.cumsum(sizes[:-1]))
-            num_steps, scheduled = control[0].astype(int), control[1] != 0
-            hyperparameters = dict(zip(setting_names, settings, strict=True))
-            sliders = dict(zip(shape_names, sliders, strict=True))
-
-            def losses(params, *weights):
-                """The loss of a step's batch, and that of all examples."""
-                params = params.reshape(params_shape)
-                loss = objective(params, **sliders)
-                return objective(params, weights=weights[0], **sliders) if weights else loss, loss
-
-            def optimizer_at(rate, tilt, *weights):
-                """The rule of one step, built from that step's learning rate and surface."""
-                settings = dict(hyperparameters)
-                if "learning_rate" in settings:
-                    fixed = settings["learning_rate"]
-                    settings["learning_rate"] = jnp.where(scheduled, rate, fixed)
-                if not takes_objective(rule):
-                    return rule(**settings)
-                return rule(lambda params: losses(params, *weights)[0] + params @ tilt, **settings)
-
-            return num_steps, losses, optimizer_at, params
-
-        def simulate(numbers, *changing):  # rates, tilts, weights: a row for each step
-            num_steps, losses, optimizer_at, params = unpacked(numbers)
-
-            def row_of(t, params, state):
-                rate, tilt, *weights = (series[t] for series in changing)
-                optimizer = optimizer_at(rate, tilt, *weights)
-                (_, value), grad = jax.value_and_grad(losses, has_aux=True)(params, *weights)
-                grad = grad + tilt
-                update, state = optimizer.update(grad, state, params)
-                parts = [params, value, grad, update, *jax.tree.leaves(state)]
-                row = jnp.concatenate([jnp.ravel(part).astype(float) for part in parts])
-                return row, update, state
-
-            def step(t, carry):
-                params, update, state, buffer = carry
-                # Added here, at the start of the next step, and not where the update is made: so
-                # the compiler cannot fuse both into one operation with another rounding, and
-                # params[t] + update[t] == params[t + 1] to the last bit.
-                params = params + update
-                row, update, state = row_of(t, params, state)
-                return params, update, state, buffer.at[t].set(row)
-
-            state = initial_state(numbers, *changing)
-            width = jax.eval_shape(row_of, 0, params, state)[0].size
-            carry = (params, jnp.zeros_like(params), state, jnp.zeros((rows, width)))
-            return jax.lax.fori_loop(0, num_steps + 1, step, carry)[-1]
-
-        def initial_state(numbers, *changing):
-            _, _, optimizer_at, params = unpacked(numbers)
-            return optimizer_at(*(series[0] for series in changing)).init(params)
-
-        shapes = ((sum(sizes),), (rows,), (rows, sizes[-1]))
-        inputs = [jax.ShapeDtypeStruct(shape, np.float64) for shape in shapes]
-        if examples:
-            inputs.append(jax.ShapeDtypeStruct((rows, examples), np.int32))
-        self.state_template = jax.eval_shape(initial_state, *inputs)
-        self.simulate = jax.jit(simulate).lower(*inputs).compile()
-
-
-@functools.lru_cache(maxsize=128)
-def _cached_program(*structure) -> _Program:
-    return _Program(*structure)
-
-
-def _program(*structure) -> _Program:
-    with _compilation:
-        return _cached_program(*structure)

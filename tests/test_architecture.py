@@ -14,8 +14,10 @@ ROOMS = {
     "optviz/optimizers": {"jax", "optax"},
     "optviz/schedules.py": {"jax", "optax", "optviz.optimizers.optimizer"},
     "optviz/simulation.py": {
-        *("jax", "numpy", "optviz.batches", "optviz.optimizers.optimizer", "optviz.trajectory"),
+        *("jax", "numpy", "optviz.batches", "optviz.optimizers.optimizer", "optviz.program"),
+        "optviz.trajectory",
     },
+    "optviz/program.py": {"jax", "numpy", "optviz.optimizers.optimizer"},
     "optviz/batches.py": {"numpy"},
     "optviz/trajectory.py": {"jax", "numpy"},
     "optviz/scene.py": {"numpy", "contourpy"},
