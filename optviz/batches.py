@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 
-def batch_weights(
+def batch_counts(
     examples: int,
     num_steps: int,
     *,
@@ -21,8 +21,6 @@ def batch_weights(
     more steps of the same seed only add rows. `batches` are lists of indices, used in turn and over
     again. Raises ValueError if the data do not have these batches.
     """
-    if examples == 0:
-        raise ValueError("batches need a surface with data; this one has none")
     if batch_size is None:
         return _listed(examples, num_steps, batches)
     if batches is not None:
@@ -38,20 +36,32 @@ def batches_per_epoch(examples: int, batch_size: int) -> int:
     return -(-examples // batch_size)
 
 
+def with_replacement(
+    examples: int, num_steps: int, batch_size: int, seed: int = 0
+) -> list[np.ndarray]:
+    """Draw the batches of some steps with replacement: lists of indices for `run(batches=...)`.
+
+    An example can come twice in one batch, and then counts twice. More steps of the same seed only
+    add batches.
+    """
+    rows = (num_steps, batch_size)
+    return list(np.random.default_rng(seed).integers(examples, size=rows))
+
+
 def _drawn(examples: int, num_steps: int, batch_size: int, seed: int) -> np.ndarray:
     per_epoch = batches_per_epoch(examples, batch_size)
     epochs = -(-num_steps // per_epoch)
     orders = np.tile(np.arange(examples), (epochs, 1))
     orders = np.random.default_rng(seed).permuted(orders, axis=1)
-    weights = np.zeros((epochs, per_epoch, examples), np.int32)
-    weights[np.arange(epochs)[:, None], np.arange(examples) // batch_size, orders] = 1
-    return weights.reshape(-1, examples)[:num_steps]
+    counts = np.zeros((epochs, per_epoch, examples), np.int32)
+    counts[np.arange(epochs)[:, None], np.arange(examples) // batch_size, orders] = 1
+    return counts.reshape(-1, examples)[:num_steps]
 
 
 def _listed(examples: int, num_steps: int, batches: Sequence[Sequence[int]]) -> np.ndarray:
     if len(batches) == 0:
         raise ValueError("batches is empty; it must hold at least one batch")
-    weights = np.zeros((len(batches), examples), np.int32)
+    counts = np.zeros((len(batches), examples), np.int32)
     for number, batch in enumerate(batches):
         indices = np.asarray(batch)
         if indices.ndim != 1 or indices.size == 0:
@@ -59,5 +69,5 @@ def _listed(examples: int, num_steps: int, batches: Sequence[Sequence[int]]) -> 
         if indices.dtype.kind not in "iuf" or not np.isin(indices, np.arange(examples)).all():
             allowed = f"whole numbers from 0 to {examples - 1}"
             raise ValueError(f"batches[{number}] is {indices.tolist()}; indices must be {allowed}")
-        np.add.at(weights[number], indices.astype(int), 1)
-    return weights[np.arange(num_steps) % len(weights)]
+        np.add.at(counts[number], indices.astype(int), 1)
+    return counts[np.arange(num_steps) % len(counts)]

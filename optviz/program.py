@@ -8,7 +8,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from optviz.optimizers.optimizer import takes_objective
+from optviz.optimizers.optimizer import takes_full_objective, takes_objective
 
 # Compiling holds Python's lock for long stretches; one at a time keeps other users' sliders quick.
 _compilation = threading.Lock()
@@ -20,44 +20,59 @@ _KEPT_BYTES = 4_000_000
 class Program:
     """One compiled loop for one structure: which surface, rule and sizes, but no numbers.
 
-    `examples` is the number of examples that batches are taken from, 0 for a path without batches.
-    `state_template` has the structure and the shapes of the rule's state.
+    `examples` is the size of the data that are passed in, 0 for an objective without data or with
+    only its own; `batched` says whether each step has a batch of them. `state_template` has the
+    structure and the shapes of the rule's state.
     """
 
-    def __init__(self, objective, rule, setting_names, shape_names, params_shape, rows, examples):
-        sizes = (2, len(setting_names), len(shape_names), math.prod(params_shape))
+    def __init__(
+        self, objective, rule, setting_names, shape_names, params_shape, rows, examples, batched
+    ):
+        sizes = (3, len(setting_names), len(shape_names), math.prod(params_shape))
 
-        def unpacked(numbers):
+        def unpacked(numbers, data):
             control, settings, sliders, params = jnp.split(numbers, np.cumsum(sizes[:-1]))
-            num_steps, scheduled = control[0].astype(int), control[1] != 0
+            num_steps, scheduled, mean = control[0].astype(int), control[1] != 0, control[2] != 0
             hyperparameters = dict(zip(setting_names, settings, strict=True))
             sliders = dict(zip(shape_names, sliders, strict=True))
 
-            def losses(params, *weights):
-                """The loss of a step's batch, and that of all examples."""
-                params = params.reshape(params_shape)
-                loss = objective(params, **sliders)
-                return objective(params, weights=weights[0], **sliders) if weights else loss, loss
+            def loss(params, weights=None):
+                given = {} if not data else {"weights": data[0], "data": data[1:]}
+                if weights is not None:
+                    given["weights"] = weights
+                return objective(params.reshape(params_shape), **given, **sliders)
 
-            def optimizer_at(rate, tilt, *weights):
+            def losses(params, *counts):
+                """The loss of a step's batch, and that of all examples."""
+                everything = loss(params)
+                return loss(params, batch(*counts)) if counts else everything, everything
+
+            def batch(counts):
+                return jnp.where(mean, counts / jnp.sum(counts), counts)
+
+            def optimizer_at(rate, tilt, *counts):
                 """The rule of one step, built from that step's learning rate and surface."""
                 settings = dict(hyperparameters)
                 if "learning_rate" in settings:
                     fixed = settings["learning_rate"]
                     settings["learning_rate"] = jnp.where(scheduled, rate, fixed)
+                if takes_full_objective(rule):
+                    share = jnp.sum(batch(*counts)) / jnp.sum(data[0]) if counts else 1.0
+                    settings |= {"full_objective": loss, "batch_share": share}
                 if not takes_objective(rule):
                     return rule(**settings)
-                return rule(lambda params: losses(params, *weights)[0] + params @ tilt, **settings)
+                return rule(lambda params: losses(params, *counts)[0] + params @ tilt, **settings)
 
             return num_steps, losses, optimizer_at, params
 
-        def simulate(buffer, numbers, *changing):  # rates, tilts, weights: a row for each step
-            num_steps, losses, optimizer_at, params = unpacked(numbers)
+        # `changing` are rates, tilts and counts of the examples: a row for each step.
+        def simulate(buffer, numbers, data, *changing):
+            num_steps, losses, optimizer_at, params = unpacked(numbers, data)
 
             def row_of(t, params, state):
-                rate, tilt, *weights = (series[t] for series in changing)
-                optimizer = optimizer_at(rate, tilt, *weights)
-                (_, value), grad = jax.value_and_grad(losses, has_aux=True)(params, *weights)
+                rate, tilt, *counts = (series[t] for series in changing)
+                optimizer = optimizer_at(rate, tilt, *counts)
+                (_, value), grad = jax.value_and_grad(losses, has_aux=True)(params, *counts)
                 grad = grad + tilt
                 update, state = optimizer.update(grad, state, params)
                 parts = [params, value, grad, update, *jax.tree.leaves(state)]
@@ -73,22 +88,25 @@ class Program:
                 row, update, state = row_of(t, params, state)
                 return params, update, state, buffer.at[t].set(row)
 
-            state = initial_state(numbers, *changing)
+            state = initial_state(numbers, data, *changing)
             carry = (params, jnp.zeros_like(params), state, buffer)
             return jax.lax.fori_loop(0, num_steps + 1, step, carry)[-1]
 
-        def initial_state(numbers, *changing):
-            _, _, optimizer_at, params = unpacked(numbers)
+        def initial_state(numbers, data, *changing):
+            _, _, optimizer_at, params = unpacked(numbers, data)
             return optimizer_at(*(series[0] for series in changing)).init(params)
 
-        shapes = ((sum(sizes),), (rows,), (rows, sizes[-1]))
-        inputs = [jax.ShapeDtypeStruct(shape, np.float64) for shape in shapes]
-        if examples:
-            inputs.append(jax.ShapeDtypeStruct((rows, examples), np.int32))
+        def array(*shape, dtype=np.float64):
+            return jax.ShapeDtypeStruct(shape, dtype)
+
+        data = (array(examples),) * 3 if examples else ()  # weights, inputs, targets
+        inputs = [array(sum(sizes)), data, array(rows), array(rows, sizes[-1])]
+        if batched:
+            inputs.append(array(rows, examples, dtype=np.int32))
         self.state_template = jax.eval_shape(initial_state, *inputs)
         leaves = jax.tree.leaves(self.state_template)
         width = 3 * sizes[-1] + 1 + sum(leaf.size for leaf in leaves)
-        self._buffer = jax.ShapeDtypeStruct((rows, width), np.float64)
+        self._buffer = array(rows, width)
         self._free_buffers = []
         lowered = jax.jit(simulate, donate_argnums=0).lower(self._buffer, *inputs)
         self._simulate = lowered.compile()

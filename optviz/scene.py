@@ -58,6 +58,55 @@ class Scene:
 
 
 @dataclass(frozen=True, eq=False)
+class Fit:
+    """Data and the model fitted to them, so that a picture can evaluate it at any point.
+
+    The model predicts link(u) with u = design @ params + offset, a row for each input: of the
+    data, and of `grid`, the inputs at which its curve is drawn. `link` is a table of the link's
+    values at even steps from `link_low` to `link_high`; beyond its ends it goes on straight.
+    `loss` is the loss of one example: "squares", "half_squares" or "cross_entropy"; in the loss
+    of all data each is multiplied by `weight`.
+    """
+
+    x: np.ndarray
+    y: np.ndarray
+    design: np.ndarray
+    offset: np.ndarray
+    grid: np.ndarray
+    grid_design: np.ndarray
+    grid_offset: np.ndarray
+    link: np.ndarray
+    link_low: float
+    link_high: float
+    loss: str
+    weight: float
+
+
+@dataclass(frozen=True, eq=False)
+class Batches:
+    """The examples of every step, as indices; `per_epoch` batches make an epoch, None if drawn
+    with replacement. `mean` says whether a batch's loss is the mean of its examples' losses.
+    """
+
+    indices: list[np.ndarray]
+    per_epoch: int | None
+    mean: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Cloud:
+    """Where a rule's next point could lie, over all batches of this size, or `drawn` of them.
+
+    `points` has one array of shape `(batches, dimension)` for each path, by the path's id.
+    """
+
+    step: int
+    points: dict[str, np.ndarray]
+    total: int
+    drawn: int
+
+
+@dataclass(frozen=True, eq=False)
 class Path:
     """A named trajectory, and what is said of it.
 

@@ -9,7 +9,7 @@ from typing import Any
 import jax
 import numpy as np
 
-from optviz.batches import batch_weights
+from optviz.batches import batch_counts
 from optviz.optimizers.optimizer import hyperparameters_of
 from optviz.program import program_of
 from optviz.trajectory import Trajectory, divergence_step, stopping_step, unpack
@@ -45,9 +45,10 @@ def run(
     sets the surface's own sliders. `schedule`, from optax or `optviz.schedules`, gives the learning
     rate of every step in place of the hyperparameter. `noise` is the standard deviation of the
     Gaussian noise in the gradient. On a surface with data each step can descend the loss of a batch
-    alone, summed over its examples: `batch_size` draws batches without replacement, in a new order
-    in every epoch; `batches` are lists of indices, used in turn and over again. Equal seeds give
-    all rules the same noise and batches. All of this is traced: a new value never compiles.
+    alone, its examples summed or averaged as the surface does with all of them: `batch_size` draws
+    batches without replacement, in a new order in every epoch; `batches` are lists of indices, used
+    in turn and over again. Equal seeds give all rules the same noise and batches. All of this is
+    traced: a new value never compiles.
 
     Divergence is a result, not an error: see `divergence_step`. Raises ValueError for an unknown
     hyperparameter or shape slider, a start of the wrong shape or not finite, a schedule for a rule
@@ -67,20 +68,35 @@ def run(
     rates = _zeros(rows) if schedule is None else learning_rates(schedule, rows)
     seed = _whole("seed", seed, 0, math.inf)
     tilts = _zeros(rows, params.size) if noise == 0 else _tilts(noise, seed, rows, params.size)
-    examples, changing = 0, [rates, tilts]  # what differs from step to step
-    if batch_size is not None or batches is not None:
-        examples = getattr(surface, "examples", 0)
-        weights = np.zeros((rows, examples), np.int32)
+    batched = batch_size is not None or batches is not None
+    data = _data_of(surface, batched)
+    examples = len(data[0]) if data else 0
+    changing = [rates, tilts]  # what differs from step to step
+    if batched:
+        counts = np.zeros((rows, examples), np.int32)
         drawn = dict(batch_size=batch_size, seed=seed, batches=batches)
-        weights[: num_steps + 1] = batch_weights(examples, num_steps + 1, **drawn)
-        changing.append(weights)
-    program = program_of(
-        objective, rule, tuple(settings), tuple(shape), params.shape, rows, examples
-    )
-    control = (num_steps, schedule is not None)
+        known = surface.examples
+        counts[: num_steps + 1, :known] = batch_counts(known, num_steps + 1, **drawn)
+        changing.append(counts)
+    names = tuple(settings), tuple(shape)
+    program = program_of(objective, rule, *names, params.shape, rows, examples, batched)
+    control = (num_steps, schedule is not None, getattr(surface, "reduction", None) == "mean")
     numbers = [*control, *settings.values(), *shape.values(), *params.ravel()]
-    path = program.rows(num_steps + 1, np.array(numbers, float), *changing)
+    path = program.rows(num_steps + 1, np.array(numbers, float), data, *changing)
     return unpack(path, program.state_template, params.shape, getattr(surface, "window", None))
+
+
+def _data_of(surface: Any, batched: bool) -> tuple[np.ndarray, ...]:
+    """The weights, inputs and targets to be passed in; the objective's own data need not be."""
+    if getattr(surface, "altered", False):
+        settings = surface.settings()
+        return settings["weights"], *settings["data"]
+    if not batched:
+        return ()
+    if not getattr(surface, "examples", 0):
+        raise ValueError("batches need a surface with data; this one has none")
+    data = surface.data
+    return np.full(surface.examples, surface.weight), data.x, data.y
 
 
 def _rule_of(optimizer: Any) -> tuple[Callable, dict[str, float]]:

@@ -1,8 +1,10 @@
 """Losses of data: what is descended when a model is fitted."""
 
+import jax
 import jax.numpy as jnp
 import numpy as np
 
+from surfaces.fitting import Data, Model, Recipe, loss_of
 from surfaces.surface import Surface
 
 # 28 points made for this project: x uniform in [-15, 15], y the Gabor model at (0, 16.6) plus
@@ -20,40 +22,71 @@ GABOR_Y = np.array([
 ])
 # fmt: on
 
-# u = φ₀ + 0.06·φ₁·x for all points at once. As one product its gradient is one product too;
-# written coordinate by coordinate, XLA computes sin, cos and exp anew for each coordinate.
-_GABOR_DESIGN = np.stack([np.ones_like(GABOR_X), 0.06 * GABOR_X], axis=1)
-
 # 12 points made for this project: x uniform in [0, 2], y = 0.8 + 0.5x plus Gaussian noise of
 # standard deviation 0.15, from NumPy's default_rng(12), rounded.
 LINE_X = np.array([0.01, 0.23, 0.36, 0.38, 0.46, 0.5, 0.7, 1.08, 1.34, 1.72, 1.79, 1.89])
 LINE_Y = np.array([0.52, 0.94, 0.84, 1.26, 1.16, 1.19, 1.14, 1.43, 1.57, 1.61, 1.62, 1.73])
-_LINE_DESIGN = np.stack([np.ones_like(LINE_X), LINE_X], axis=1)
+
+# The hundred points of a widespread demo: y = 4 + 3x plus Gaussian noise of standard deviation 1,
+# from NumPy's legacy generator with seed 0. The same generator then draws the demo's start.
+_demo = np.random.RandomState(0)
+_demo_x = 2 * _demo.rand(100, 1).ravel()
+_HUNDRED = Data(_demo_x, 4 + 3 * _demo_x + _demo.randn(100, 1).ravel())
+_HUNDRED_START = tuple(float(value) for value in _demo.randn(2, 1).ravel())
+
+# Three points and a line whose slope is known, as in the smallest example there is.
+_THREE = Data(np.array([0.5, 1.5, 3.0]), np.array([1.4, 1.8, 3.3]))
+_SLOPE = 0.6
+
+# 20 points made for this project: x uniform in [-3, 3], y = 1 with the probability that the
+# logistic model gives it at (0.5, 2), from NumPy's default_rng(24), x sorted and rounded.
+# fmt: off
+_LABELED = Data(
+    np.array([
+        -2.81, -2.75, -2.48, -1.94, -1.02, -1.01, -0.73, -0.57, -0.54, 0.04, 0.39, 0.42, 0.45, 0.61,
+        1.27, 1.45, 1.82, 1.92, 2.24, 2.66,
+    ]),
+    np.array([0, 0, 0, 0, 1, 0, 0, 1, 0, 1, 0, 1, 1, 0, 1, 1, 1, 1, 1, 1], float),
+)
+# fmt: on
 
 
-def _sum_of_squares(errors, weights):
-    # Without weights this is one product of the errors with themselves, as fast as it can be.
-    return jnp.dot(errors, errors if weights is None else weights * errors)
+def _line_design(x):
+    return jnp.stack([jnp.ones_like(x), x], axis=-1)
 
 
-def gabor(params, weights=None):
-    """The sum of squared errors of the Gabor model sin(u)·exp(-u²/32) over the 28 points."""
-    u = _GABOR_DESIGN @ params
-    errors = jnp.sin(u) * jnp.exp(-(u**2) / 32) - GABOR_Y
-    return _sum_of_squares(errors, weights)
+def _gabor_design(x):
+    return jnp.stack([jnp.ones_like(x), 0.06 * x], axis=-1)
 
 
-def line_fit(params, weights=None):
-    """The sum of squared errors of the line φ₀ + φ₁x over the 12 points."""
-    return _sum_of_squares(_LINE_DESIGN @ params - LINE_Y, weights)
+def _gabor_wave(u):
+    return jnp.sin(u) * jnp.exp(-(u**2) / 32)
 
 
-GABOR = Surface(
+def _same(u):
+    return u
+
+
+_LINE = Model(_line_design, _same)
+_HALF_LINE = Model(_line_design, _same, half=True)
+_GABOR = Model(_gabor_design, _gabor_wave)
+_INTERCEPT = Model(lambda x: jnp.ones_like(x)[..., None], _same, offset=lambda x: _SLOPE * x)
+_LOGISTIC = Model(_line_design, jax.nn.sigmoid, cross_entropy=True)
+
+
+def _fit(model: Model, data: Data, *, mean: bool = False, **described) -> Surface:
+    reduction = "mean" if mean else "sum"
+    objective = loss_of(model, data, mean=mean)
+    return Surface(objective=objective, model=model, data=data, reduction=reduction, **described)
+
+
+GABOR = _fit(
+    _GABOR,
+    Data(GABOR_X, GABOR_Y),
     id="gabor",
     name="Gabor model",
-    objective=gabor,
     formula=(
-        r"L(\phi) = \sum_{i=1}^{28} \left(\sin(u_i)\,e^{-u_i^2/32} - y_i\right)^2,"
+        r"L(\phi) = \sum_i \left(\sin(u_i)\,e^{-u_i^2/32} - y_i\right)^2,"
         "\n"
         r"\quad u_i = \phi_0 + 0.06\,\phi_1 x_i"
     ),
@@ -72,18 +105,68 @@ GABOR = Surface(
     ),
     symbols=(r"\phi_0", r"\phi_1"),
     source="Prince, Understanding Deep Learning, equation 6.8",
-    examples=28,
+    recipe=Recipe(-15.0, 15.0, (0.0, 16.6), noise=0.155, examples=28),
 )
 
-LINE_FIT = Surface(
+LINE_FIT = _fit(
+    _LINE,
+    Data(LINE_X, LINE_Y),
     id="line_fit",
     name="Linear regression",
-    objective=line_fit,
-    formula=r"L(\phi) = \sum_{i=1}^{12} \left(\phi_0 + \phi_1 x_i - y_i\right)^2",
+    formula=r"L(\phi) = \sum_i \left(\phi_0 + \phi_1 x_i - y_i\right)^2",
     window=((-1.3, 2.9), (-0.9, 1.9)),
     start=(1.6, -0.5),
     minima=((0.814353997543, 0.500741111805),),
     symbols=(r"\phi_0", r"\phi_1"),
     source="Prince, Understanding Deep Learning, equation 6.5 and figure 6.1",
-    examples=12,
+    recipe=Recipe(0.0, 2.0, (0.8, 0.5), noise=0.15, examples=12),
+)
+
+LINE_FIT_100 = _fit(
+    _HALF_LINE,
+    _HUNDRED,
+    mean=True,
+    id="line_fit_100",
+    name="Linear regression, 100 points",
+    formula=(
+        r"J(\theta) = \frac{1}{n}\sum_i \tfrac{1}{2} \left(\theta_0 + \theta_1 x_i - y_i\right)^2"
+    ),
+    window=((-1.5, 8.5), (-2.5, 6.5)),
+    start=_HUNDRED_START,
+    minima=((4.222151077447, 2.968467510702),),
+    symbols=(r"\theta_0", r"\theta_1"),
+    source="the loss of gradient descent in most tutorials: half the mean squared error",
+    recipe=Recipe(0.0, 2.0, (4.0, 3.0), noise=1.0, examples=100),
+)
+
+INTERCEPT_FIT = _fit(
+    _INTERCEPT,
+    _THREE,
+    id="intercept_fit",
+    name="Intercept of a line",
+    formula=rf"L(b) = \sum_i \left(b + {_SLOPE}\,x_i - y_i\right)^2",
+    window=((-1.0, 3.5),),
+    start=(-0.5,),
+    minima=((1.166666666667,),),
+    symbols=("b",),
+    source="the method of least squares for a line of known slope",
+    recipe=Recipe(0.0, 3.5, (1.2,), noise=0.2, examples=3),
+)
+
+LOGISTIC = _fit(
+    _LOGISTIC,
+    _LABELED,
+    id="logistic",
+    name="Logistic regression",
+    formula=(
+        r"L(\phi) = -\sum_i y_i \ln s_i + (1 - y_i) \ln(1 - s_i),"
+        "\n"
+        r"\quad s_i = \frac{1}{1 + e^{-(\phi_0 + \phi_1 x_i)}}"
+    ),
+    window=((-3.0, 4.0), (-2.0, 5.0)),
+    start=(-2.0, -1.0),
+    minima=((0.350226888010, 1.439391687798),),
+    symbols=(r"\phi_0", r"\phi_1"),
+    source="Prince, Understanding Deep Learning, problem 6.4",
+    recipe=Recipe(-3.0, 3.0, (0.5, 2.0), noise=1.0, examples=20),
 )

@@ -3,11 +3,13 @@
 import functools
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import jax
-import jax.numpy as jnp
 import numpy as np
+
+from surfaces.fitting import Data, Model, Recipe, padded
 
 
 @dataclass(frozen=True)
@@ -29,9 +31,9 @@ class Surface:
     `start` is where a path begins unless told otherwise; `minima` are the known minima, which
     hold for every shape and are drawn as marks. `symbols` are the coordinates' names in LaTeX.
 
-    The loss of a data fit is a sum over `examples` examples, 0 for a surface without data. Its
-    objective also takes `weights`, one number for each example: how often it counts, in a batch 1
-    for those that belong to it and 0 for the others. Without them every example counts once.
+    The loss of a data fit is the sum or the mean over its `data` (`reduction`), to which `model` is
+    fitted; `recipe` draws such data anew. Its objective also takes `weights`, one number for each
+    example, how much it counts, and `data`, other inputs and targets than its own.
     """
 
     id: str
@@ -44,7 +46,16 @@ class Surface:
     minima: tuple[tuple[float, ...], ...] = ()
     symbols: tuple[str, ...] = ("x_1", "x_2")
     shape_sliders: Mapping[str, ShapeSlider] = field(default_factory=dict)
-    examples: int = 0
+    data: Data | None = None
+    model: Model | None = None
+    recipe: Recipe | None = None
+    reduction: str = "sum"
+    altered: bool = False
+
+    @property
+    def examples(self) -> int:
+        """The number of examples in the data, 0 for a surface without data."""
+        return 0 if self.data is None else len(self.data.x)
 
     @property
     def dimension(self) -> int:
@@ -56,6 +67,33 @@ class Surface:
         """The defaults of the surface's own sliders, read from the objective's signature."""
         parameters = inspect.signature(self.objective).parameters
         return {name: parameters[name].default for name in self.shape_sliders}
+
+    @property
+    def weight(self) -> float:
+        """How much one example counts in the loss of all data."""
+        return 1 / self.examples if self.reduction == "mean" else 1.0
+
+    def with_data(self, data: Data) -> "Surface":
+        """Return the loss of other data. Nothing is compiled anew for one more data set."""
+        return replace(self, data=data, minima=(), altered=True)
+
+    def with_reduction(self, reduction: str) -> "Surface":
+        """Return the sum or the mean over the same data: `"sum"` or `"mean"`."""
+        if reduction == self.reduction:
+            return self
+        summed, averaged = r"\sum_i", r"\frac{1}{n}\sum_i"
+        if reduction == "mean":
+            formula = self.formula.replace(summed, averaged)
+        else:
+            formula = self.formula.replace(averaged, summed)
+        return replace(self, reduction=reduction, formula=formula, altered=True)
+
+    def settings(self, shape: Mapping[str, float] | None = None) -> dict[str, Any]:
+        """Return all that the objective takes besides the point, as arrays to be traced."""
+        settings = {name: np.float64(v) for name, v in {**self.shape, **(shape or {})}.items()}
+        if self.altered:
+            settings["weights"], settings["data"] = padded(self.data, self.weight)
+        return settings
 
 
 @functools.lru_cache(maxsize=64)
@@ -77,5 +115,5 @@ def evaluate(
     """
     mesh = np.meshgrid(*axes, indexing="xy")
     points = np.stack([coordinate.ravel() for coordinate in mesh], axis=-1)
-    settings = {name: jnp.float64(v) for name, v in {**surface.shape, **(shape or {})}.items()}
-    return np.asarray(_on_points(surface.objective)(points, settings)).reshape(mesh[0].shape)
+    values = _on_points(surface.objective)(points, surface.settings(shape))
+    return np.asarray(values).reshape(mesh[0].shape)

@@ -12,15 +12,18 @@ from compilations import no_compilation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from optviz.batches import batch_weights, batches_per_epoch
+from optviz.batches import batch_counts, batches_per_epoch, with_replacement
 from optviz.optimizers import OPTIMIZERS
 from optviz.simulation import divergence_step, run
 from surfaces import SURFACES
 from surfaces.data_fits import GABOR_X, GABOR_Y, LINE_X, LINE_Y
+from surfaces.fitting import draw
 
-GOLDEN = json.loads(Path(__file__).with_name("golden.json").read_text())["cases"]
+REFERENCE = json.loads(Path(__file__).with_name("golden.json").read_text())
+GOLDEN, SCALARS = REFERENCE["cases"], REFERENCE["scalars"]
 DATA_FITS = [surface for surface in SURFACES.values() if surface.examples]
 GABOR, LINE_FIT = SURFACES["gabor"], SURFACES["line_fit"]
+GRADIENT_DESCENT = OPTIMIZERS["gradient_descent"]
 LINE_DESIGN = np.column_stack([np.ones(12), LINE_X])
 
 
@@ -37,7 +40,7 @@ def test_every_example_is_used_once_in_every_epoch(drawn):
     examples, batch_size, seed, epochs = drawn
     per_epoch = batches_per_epoch(examples, batch_size)
     assert per_epoch == math.ceil(examples / batch_size)
-    weights = batch_weights(examples, epochs * per_epoch, batch_size=batch_size, seed=seed)
+    weights = batch_counts(examples, epochs * per_epoch, batch_size=batch_size, seed=seed)
     weights = weights.reshape(epochs, per_epoch, examples)
     assert (weights.sum(axis=1) == 1).all()
     sizes = weights.sum(axis=2)
@@ -49,20 +52,20 @@ def test_every_example_is_used_once_in_every_epoch(drawn):
 @given(draws(), st.integers(1, 50))
 def test_equal_seeds_draw_equal_batches(drawn, num_steps):
     examples, batch_size, seed, _ = drawn
-    first = batch_weights(examples, num_steps, batch_size=batch_size, seed=seed)
-    again = batch_weights(examples, num_steps, batch_size=batch_size, seed=seed)
-    longer = batch_weights(examples, num_steps + 30, batch_size=batch_size, seed=seed)
+    first = batch_counts(examples, num_steps, batch_size=batch_size, seed=seed)
+    again = batch_counts(examples, num_steps, batch_size=batch_size, seed=seed)
+    longer = batch_counts(examples, num_steps + 30, batch_size=batch_size, seed=seed)
     assert first.shape == (num_steps, examples)
     assert np.array_equal(first, again)
     assert np.array_equal(first, longer[:num_steps])
 
 
 def test_every_epoch_and_every_seed_has_an_order_of_its_own():
-    epochs = batch_weights(28, 280, batch_size=1, seed=0).reshape(10, -1)
-    seeds = [batch_weights(28, 28, batch_size=1, seed=seed).ravel() for seed in range(10)]
+    epochs = batch_counts(28, 280, batch_size=1, seed=0).reshape(10, -1)
+    seeds = [batch_counts(28, 28, batch_size=1, seed=seed).ravel() for seed in range(10)]
     assert len(np.unique(epochs, axis=0)) == len(np.unique(seeds, axis=0)) == 10
     # Each of the 28 examples comes first about equally often, 14 times or so in 400 draws.
-    first = np.argmax([batch_weights(28, 1, batch_size=1, seed=seed)[0] for seed in range(400)], 1)
+    first = np.argmax([batch_counts(28, 1, batch_size=1, seed=seed)[0] for seed in range(400)], 1)
     assert np.bincount(first, minlength=28).min() > 2
 
 
@@ -71,7 +74,7 @@ def test_every_epoch_and_every_seed_has_an_order_of_its_own():
     st.integers(1, 12),
 )
 def test_listed_batches_are_used_in_turn(batches, num_steps):
-    weights = batch_weights(7, num_steps, batches=batches)
+    weights = batch_counts(7, num_steps, batches=batches)
     expected = [np.bincount(batches[t % len(batches)], minlength=7) for t in range(num_steps)]
     assert np.array_equal(weights, expected)
 
@@ -79,22 +82,23 @@ def test_listed_batches_are_used_in_turn(batches, num_steps):
 def test_the_golden_batches_are_those_of_seed_7():
     cases = [case for case in GOLDEN if "batches" in case]
     assert len(cases) == 5
-    drawn = batch_weights(28, 30, batch_size=3, seed=7)
+    drawn = batch_counts(28, 30, batch_size=3, seed=7)
     for case in cases:
-        assert np.array_equal(batch_weights(28, 30, batches=case["batches"]), drawn)
+        assert np.array_equal(batch_counts(28, 30, batches=case["batches"]), drawn)
 
 
 @pytest.mark.parametrize("surface", DATA_FITS, ids=lambda surface: surface.id)
 def test_weights_of_a_data_fit(surface):
     point = jnp.array(surface.start) + 0.1
-    one_by_one = [surface.objective(point, weights=row) for row in np.eye(surface.examples)]
+    each = surface.weight * np.eye(surface.examples)
+    one_by_one = [surface.objective(point, weights=row) for row in each]
     assert min(one_by_one) >= 0
     loss = surface.objective(point)
     np.testing.assert_allclose(sum(one_by_one), loss, rtol=1e-13)
-    everything = surface.objective(point, weights=np.ones(surface.examples))
+    everything = surface.objective(point, weights=each.sum(axis=0))
     np.testing.assert_allclose(everything, loss, rtol=1e-14)
-    some = surface.objective(point, weights=np.arange(surface.examples) < 5)
-    np.testing.assert_allclose(some, sum(one_by_one[:5]), rtol=1e-13)
+    some = surface.objective(point, weights=each[:2].sum(axis=0))
+    np.testing.assert_allclose(some, sum(one_by_one[:2]), rtol=1e-13)
 
 
 def test_stochastic_gradient_descent_is_a_plain_loop():
@@ -139,7 +143,7 @@ def test_every_rule_sees_the_same_batches(name):
     spec, draw = OPTIMIZERS[name], {"batch_size": 5, "seed": 11}
     path = run(LINE_FIT, spec, num_steps=30, **draw)
     rows = np.arange(31)[: divergence_step(path)]
-    expected = line_gradients(path.params, batch_weights(12, 31, **draw))
+    expected = line_gradients(path.params, batch_counts(12, 31, **draw))
     np.testing.assert_allclose(path.grad[rows], expected[rows], rtol=1e-11, atol=1e-11)
     values = ((path.params @ LINE_DESIGN.T - LINE_Y) ** 2).sum(axis=1)
     np.testing.assert_allclose(path.value[rows], values[rows], rtol=1e-11)
@@ -153,7 +157,7 @@ def test_every_rule_sees_the_same_batches(name):
 
 def test_a_rule_with_an_objective_sees_that_of_the_batch():
     batches = [[0, 7, 11], [2, 3, 5, 8]]
-    weights = batch_weights(12, 21, batches=batches)
+    weights = batch_counts(12, 21, batches=batches)
 
     path = run(
         LINE_FIT, OPTIMIZERS["nesterov"], {"learning_rate": 0.02}, num_steps=20, batches=batches
@@ -174,7 +178,7 @@ def test_a_rule_with_an_objective_sees_that_of_the_batch():
 def test_batches_and_noise_together():
     rule, settings = OPTIMIZERS["gradient_descent"], {"learning_rate": 0.01}
     path = run(LINE_FIT, rule, settings, batch_size=3, noise=0.5, seed=7)
-    noise = path.grad - line_gradients(path.params, batch_weights(12, 101, batch_size=3, seed=7))
+    noise = path.grad - line_gradients(path.params, batch_counts(12, 101, batch_size=3, seed=7))
     alone = run(LINE_FIT, rule, settings, noise=0.5, seed=7)
     alone_noise = alone.grad - line_gradients(alone.params, np.ones(12))
     np.testing.assert_allclose(noise, alone_noise, atol=1e-12)
@@ -222,3 +226,125 @@ def test_batches_need_data(batch):
     for surface in (SURFACES["ravine"], SURFACES["ravine"].objective):
         with pytest.raises(ValueError, match=r"^batches need a surface with data; this one has"):
             run(surface, OPTIMIZERS["adam"], start=(1.0, 1.0), **batch)
+
+
+def test_draws_with_replacement_repeat_and_go_on():
+    first = with_replacement(12, 30, 3, seed=5)
+    longer = with_replacement(12, 60, 3, seed=5)
+    np.testing.assert_array_equal(first, longer[:30])
+    assert any(len(set(batch)) < 3 for batch in longer)
+    assert set(np.ravel(longer)) == set(range(12))
+    path = run(SURFACES["line_fit"], GRADIENT_DESCENT, {"learning_rate": 0.01}, batches=first)
+    expected = line_gradients(path.params, batch_counts(12, 101, batches=first))
+    np.testing.assert_allclose(path.grad, expected, rtol=1e-12)
+
+
+def test_document_001_is_reproduced_at_its_own_settings():
+    """The demo of a hundred points: 1000 steps of gradient descent, and Adam, at rate 0.01."""
+    surface = SURFACES["line_fit_100"]
+    scalars = {scalar["id"]: scalar["value"] for scalar in SCALARS}
+    demo = scalars["doc001.demo"]
+    np.testing.assert_allclose(surface.start, demo["theta_init"], rtol=1e-12)
+    path = run(surface, GRADIENT_DESCENT, {"learning_rate": 0.01}, num_steps=1000)
+    np.testing.assert_allclose(path.params[-1], demo["theta"], rtol=1e-10)
+    np.testing.assert_allclose(2 * path.value[0], demo["J0"], rtol=1e-10)
+    np.testing.assert_allclose(2 * path.value[999], demo["J999"], rtol=1e-10)
+    np.testing.assert_allclose(2 * surface.objective(np.array(surface.minima[0])), demo["mse_ls"])
+    np.testing.assert_allclose(surface.minima[0], demo["theta_ls"], rtol=1e-11)
+    adam = run(surface, OPTIMIZERS["adam"], {"learning_rate": 0.01}, num_steps=1000)
+    np.testing.assert_allclose(adam.params[-1], scalars["doc001.adam"]["theta"], rtol=1e-10)
+    np.testing.assert_allclose(adam.value[-1], scalars["doc001.adam"]["J"], rtol=1e-10)
+
+
+@pytest.mark.parametrize("name", ["gabor", "line_fit_100"])
+def test_a_mean_is_a_sum_at_another_learning_rate(name):
+    summed = SURFACES[name].with_reduction("sum")
+    averaged = SURFACES[name].with_reduction("mean")
+    options = dict(start=(0.3, 4.0), num_steps=40, batch_size=4, seed=1)
+    assert summed.examples % 4 == 0
+    first = run(summed, GRADIENT_DESCENT, {"learning_rate": 0.003}, **options)
+    second = run(averaged, GRADIENT_DESCENT, {"learning_rate": 4 * 0.003}, **options)
+    np.testing.assert_allclose(first.params, second.params, rtol=1e-12)
+    np.testing.assert_allclose(first.value, summed.examples * second.value, rtol=1e-12)
+    # The last batch of an epoch is smaller: there the mean is taken over fewer examples.
+    ragged = run(averaged, GRADIENT_DESCENT, {"learning_rate": 0.01}, num_steps=9, batch_size=9)
+    counts = batch_counts(averaged.examples, 10, batch_size=9)
+    grad = jax.grad(summed.objective)
+    for params, row, got in zip(ragged.params, counts, ragged.grad, strict=True):
+        expected = grad(params, weights=row.astype(float)) / row.sum()
+        np.testing.assert_allclose(got, expected, rtol=1e-12)
+
+
+@pytest.mark.parametrize("surface", DATA_FITS, ids=lambda surface: surface.id)
+def test_data_are_drawn_anew_without_compiling(surface):
+    recipe = surface.recipe
+    spec = OPTIMIZERS["momentum"]
+
+    def path(data_seed, noise, examples, **options):
+        data = draw(surface.model, recipe, seed=data_seed, noise=noise, examples=examples)
+        assert len(data.x) == len(data.y) == examples
+        fit = surface.with_data(data)
+        assert fit.examples == examples
+        return fit, run(fit, spec, {"learning_rate": 1e-3}, num_steps=5, **options)
+
+    path(0, recipe.noise, recipe.examples)
+    path(0, recipe.noise, recipe.examples, batch_size=2)
+    with no_compilation():
+        fit, trajectory = path(1, 2 * recipe.noise, recipe.examples + 20)
+        path(1, 2 * recipe.noise, recipe.examples + 20, batch_size=3, seed=4)
+    data = fit.data
+    grad = jax.grad(surface.objective)
+    weights = np.full(fit.examples, fit.weight)
+    for params, value, got in zip(
+        trajectory.params, trajectory.value, trajectory.grad, strict=True
+    ):
+        own = dict(weights=weights, data=(data.x, data.y))
+        np.testing.assert_allclose(value, surface.objective(params, **own), rtol=1e-12)
+        np.testing.assert_allclose(got, grad(params, **own), rtol=1e-11)
+
+
+def test_drawing_data():
+    line = SURFACES["line_fit"]
+    few = draw(line.model, line.recipe, seed=3, noise=0.2, examples=5)
+    many = draw(line.model, line.recipe, seed=3, noise=0.2, examples=50)
+    exact = draw(line.model, line.recipe, seed=3, noise=0.0, examples=50)
+    np.testing.assert_array_equal(few.x, many.x[:5])
+    np.testing.assert_array_equal(few.y, many.y[:5])
+    np.testing.assert_array_equal(exact.x, many.x)
+    np.testing.assert_allclose(exact.y, 0.8 + 0.5 * exact.x)
+    assert 0.1 < np.std(many.y - exact.y) < 0.3
+    labels = draw(
+        SURFACES["logistic"].model, SURFACES["logistic"].recipe, seed=0, noise=1.0, examples=40
+    ).y
+    assert set(labels) == {0.0, 1.0}
+
+
+def test_svrg_is_a_plain_loop():
+    surface, rate, every = SURFACES["gabor"], 0.01, 4
+    batches = batch_counts(28, 21, batch_size=3, seed=2)
+    grad = jax.jit(jax.grad(surface.objective))
+    settings = {"learning_rate": rate, "anchor_every": every}
+    for reduction, weight in (("sum", 1.0), ("mean", 1 / 28)):
+        fit = surface.with_reduction(reduction)
+        path = run(fit, OPTIMIZERS["svrg"], settings, num_steps=20, batch_size=3, seed=2)
+        params = np.array(surface.start)
+        for t, row in enumerate(batches):
+            np.testing.assert_allclose(path.params[t], params, rtol=1e-11)
+            weights = row / row.sum() if reduction == "mean" else row.astype(float)
+            share = weights.sum() / (28 * weight)
+            if t % every == 0:
+                anchor, mu = params, weight * grad(params, weights=np.ones(28))
+            error = grad(anchor, weights=weights) - share * mu
+            params = params - rate * np.asarray(grad(params, weights=weights) - error)
+        assert path.evaluations[-1] == 2 * 21 + 6
+
+
+def test_svrg_has_less_noise_than_plain_batches():
+    fit = SURFACES["line_fit"].with_reduction("mean")
+    options = dict(num_steps=400, batch_size=2, seed=3)
+    ends = {
+        name: run(fit, OPTIMIZERS[name], {"learning_rate": 0.1}, **options).value[-50:]
+        for name in ("gradient_descent", "svrg")
+    }
+    best = float(fit.with_reduction("sum").objective(np.array(SURFACES["line_fit"].minima[0]))) / 12
+    assert (ends["svrg"] - best).max() < 0.01 * (ends["gradient_descent"] - best).mean()

@@ -29,7 +29,13 @@ FIELD_WORDS = {
     "switched",
     "trials",
 }
-FIELD_SYMBOLS = {"alpha": r"\alpha", "lam": r"\lambda", "mu_product": r"\Pi", "v_max": r"v_{\max}"}
+FIELD_SYMBOLS = {
+    "anchor": r"\tilde\theta",
+    "alpha": r"\alpha",
+    "lam": r"\lambda",
+    "mu_product": r"\Pi",
+    "v_max": r"v_{\max}",
+}
 
 
 @pytest.mark.parametrize("name", OPTIMIZERS)
@@ -42,7 +48,8 @@ def test_registry(name):
     assert all(line.strip() and line.count("{") == line.count("}") for line in spec.formula)
     assert spec.formula
     parameters = inspect.signature(spec.rule).parameters
-    assert list(spec.hyperparameters) == [name for name in parameters if name != "objective"]
+    given = {"objective", "full_objective", "batch_share"}
+    assert list(spec.hyperparameters) == [name for name in parameters if name not in given]
     for hyperparameter, default in spec.hyperparameters.items():
         slider = HYPERPARAMETERS[hyperparameter]
         assert slider.low <= default <= slider.high
@@ -249,6 +256,7 @@ def test_rules_that_need_more_than_the_gradient_ask_for_the_objective():
         "nesterov_average",
         "newton",
         "polyak_sgd",
+        "svrg",
     }
 
 

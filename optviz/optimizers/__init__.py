@@ -26,6 +26,7 @@ from optviz.optimizers.pitfalls import (
 )
 from optviz.optimizers.radam import RADAM, RADAM_PAPER
 from optviz.optimizers.rmsprop import RMSPROP, RMSPROP_EPS_INSIDE
+from optviz.optimizers.svrg import SVRG
 from optviz.optimizers.swats import SWATS
 
 OPTIMIZERS: dict[str, OptimizerSpec] = {
@@ -36,6 +37,7 @@ OPTIMIZERS: dict[str, OptimizerSpec] = {
         NORMALIZED_GRADIENT,
         SIGN_DESCENT,
         UNIT_GRADIENT,
+        SVRG,
         MOMENTUM,
         MOMENTUM_VELOCITY,
         MOMENTUM_AVERAGE,

@@ -54,6 +54,7 @@ HYPERPARAMETERS = {
     "alpha": Hyperparameter(r"\alpha", 0.0, 2.0),
     "beta": Hyperparameter(r"\beta", 0.0, 2.0),
     "max_learning_rate": Hyperparameter(r"\eta_{\max}", 1e-4, 10.0, log=True),
+    "anchor_every": Hyperparameter("K", 1, 200, whole=True),
     "f_min": Hyperparameter(r"f^*", -20.0, 20.0),
 }
 
@@ -85,9 +86,18 @@ class OptimizerSpec:
         return hyperparameters_of(self.rule)
 
 
+# Arguments of a rule that are no hyperparameters: they come with the surface and the batch.
+_GIVEN = ("objective", "full_objective", "batch_share")
+
+
 def takes_objective(rule: Callable) -> bool:
     """Whether the rule's first argument is the objective itself."""
     return next(iter(inspect.signature(rule).parameters), None) == "objective"
+
+
+def takes_full_objective(rule: Callable) -> bool:
+    """Whether the rule also takes the loss of all data, and the share of it that a batch has."""
+    return "full_objective" in inspect.signature(rule).parameters
 
 
 @functools.lru_cache(maxsize=256)
@@ -96,5 +106,5 @@ def hyperparameters_of(rule: Callable) -> Mapping[str, float]:
     return {
         name: parameter.default
         for name, parameter in inspect.signature(rule).parameters.items()
-        if name != "objective"
+        if name not in _GIVEN
     }

@@ -1,0 +1,119 @@
+"""Models and the data they are fitted to: what a loss of data is made of."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+# Data that are drawn anew or brought along are padded to one of these sizes, with rows of weight 0:
+# one compiled loop serves all data sets of a size.
+_CAPACITIES = (128, 1024)
+MAX_EXAMPLES = _CAPACITIES[-1]
+
+
+@dataclass(frozen=True)
+class Data:
+    """Examples: inputs `x` and targets `y`, both of shape `(examples,)`."""
+
+    x: np.ndarray
+    y: np.ndarray
+
+
+def _no_offset(x):
+    return jnp.zeros_like(x)
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """A model of one input: it predicts `link(u)`, with u = design(x) @ params + offset(x).
+
+    `design(x)` has the shape `(examples, dimension)`. The loss of an example is `half` of, or the
+    whole, squared error; or, with `cross_entropy`, the binary cross-entropy of link(u), which is
+    then the logistic function.
+    """
+
+    design: Callable[[jax.Array], jax.Array]
+    link: Callable[[jax.Array], jax.Array]
+    offset: Callable[[jax.Array], jax.Array] = _no_offset
+    half: bool = False
+    cross_entropy: bool = False
+
+    def inner(self, params: jax.Array, x: jax.Array) -> jax.Array:
+        """Return u for every input: shape `(examples,)`."""
+        # As one product its gradient is one product too; written coordinate by coordinate, XLA
+        # computes the link's gradient anew for each coordinate.
+        return self.design(x) @ params + self.offset(x)
+
+    def predict(self, params: jax.Array, x: jax.Array) -> jax.Array:
+        """Return the prediction for every input: shape `(examples,)`."""
+        return self.link(self.inner(params, x))
+
+    def loss(self, params: jax.Array, x: jax.Array, y: jax.Array, weights: jax.Array | None):
+        """Return the sum of the examples' losses, each times its weight."""
+        if self.cross_entropy:
+            u = self.inner(params, x)
+            losses = jax.nn.softplus(u) - y * u  # -log of the probability of y
+            return jnp.sum(losses) if weights is None else jnp.dot(weights, losses)
+        errors = self.predict(params, x) - y
+        total = jnp.dot(errors, errors if weights is None else weights * errors)
+        return total / 2 if self.half else total
+
+
+def loss_of(model: Model, data: Data, *, mean: bool = False) -> Callable[..., jax.Array]:
+    """Return the loss of a model as an objective: `objective(params, weights=None, data=...)`.
+
+    `weights` says how much each example counts: each 1 unless given, or with `mean` each one over
+    the number of examples. Other data than the model's own are `(x, y)`.
+    """
+    usual = np.full(len(data.x), 1 / len(data.x)) if mean else None
+
+    def objective(params, weights=None, data=(data.x, data.y)):
+        return model.loss(params, *data, usual if weights is None else weights)
+
+    return objective
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How data are drawn: inputs uniform from low to high, targets from the model at `params`.
+
+    The targets have Gaussian noise of standard deviation `noise`; those of a logistic model are 1
+    where its u, with the noise, is positive, and else 0.
+    """
+
+    low: float
+    high: float
+    params: tuple[float, ...]
+    noise: float
+    examples: int
+
+
+def draw(model: Model, recipe: Recipe, *, seed: int, noise: float, examples: int) -> Data:
+    """Draw data by a recipe; equal seeds give equal data, more examples only add some."""
+    # One generator each, so that neither the noise nor the number of examples changes the others;
+    # and as many as there is room for, so that no other number is compiled for anew.
+    inputs, errors = np.random.default_rng(seed).spawn(2)
+    size = capacity_for(examples)
+    x = inputs.uniform(recipe.low, recipe.high, size)
+    deviations = noise * errors.standard_normal(size)
+    params = np.array(recipe.params)
+    if model.cross_entropy:
+        y = (np.asarray(model.inner(params, x)) + deviations > 0).astype(float)
+    else:
+        y = np.asarray(model.predict(params, x)) + deviations
+    return Data(x[:examples], y[:examples])
+
+
+def capacity_for(examples: int) -> int:
+    """Return the size to which so many examples are padded."""
+    return next(size for size in _CAPACITIES if size >= examples)
+
+
+def padded(data: Data, weight: float) -> tuple[np.ndarray, tuple[np.ndarray, np.ndarray]]:
+    """Return weights and `(x, y)` of a size that serves many data sets; the padding weighs 0."""
+    examples = len(data.x)
+    weights, x, y = np.zeros((3, capacity_for(examples)))
+    weights[:examples], x[:examples], y[:examples] = weight, data.x, data.y
+    return weights, (x, y)
