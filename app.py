@@ -43,6 +43,7 @@ page = st.navigation(
     [
         st.Page("optviz/pages/race.py", title=t("Race"), url_path="race", default=True),
         st.Page("optviz/pages/curve.py", title=t("Curve"), url_path="curve"),
+        st.Page("optviz/pages/fit.py", title=t("Fit"), url_path="fit"),
         st.Page("optviz/pages/pitfalls.py", title=t("Pitfalls"), url_path="pitfalls"),
     ],
     position="top",
@@ -50,6 +51,7 @@ page = st.navigation(
 questions = {
     "": t("How do optimizers differ?"),
     "curve": t("What does a learning rate do?"),
+    "fit": t("What is descended when we fit a model?"),
     "pitfalls": t("What do tutorials get wrong?"),
 }
 question.markdown(f"### {questions[page.url_path]}")

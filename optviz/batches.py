@@ -61,13 +61,25 @@ def _drawn(examples: int, num_steps: int, batch_size: int, seed: int) -> np.ndar
 def _listed(examples: int, num_steps: int, batches: Sequence[Sequence[int]]) -> np.ndarray:
     if len(batches) == 0:
         raise ValueError("batches is empty; it must hold at least one batch")
-    counts = np.zeros((len(batches), examples), np.int32)
-    for number, batch in enumerate(batches):
-        indices = np.asarray(batch)
+    arrays = [np.asarray(batch) for batch in batches]
+    for number, indices in enumerate(arrays):
         if indices.ndim != 1 or indices.size == 0:
-            raise ValueError(f"batches[{number}] is {batch}; it must be a list of indices")
-        if indices.dtype.kind not in "iuf" or not np.isin(indices, np.arange(examples)).all():
-            allowed = f"whole numbers from 0 to {examples - 1}"
-            raise ValueError(f"batches[{number}] is {indices.tolist()}; indices must be {allowed}")
-        np.add.at(counts[number], indices.astype(int), 1)
+            raise ValueError(
+                f"batches[{number}] is {batches[number]}; it must be a list of indices"
+            )
+        if indices.dtype.kind not in "iuf":
+            raise _bad_indices(number, indices, examples)
+    of_batch = np.repeat(np.arange(len(arrays)), [len(indices) for indices in arrays])
+    indices = np.concatenate(arrays)
+    bad = ~np.isin(indices, np.arange(examples))
+    if bad.any():
+        number = of_batch[bad][0]
+        raise _bad_indices(number, arrays[number], examples)
+    counts = np.zeros((len(arrays), examples), np.int32)
+    np.add.at(counts, (of_batch, indices.astype(int)), 1)
     return counts[np.arange(num_steps) % len(counts)]
+
+
+def _bad_indices(number: int, indices: np.ndarray, examples: int) -> ValueError:
+    allowed = f"whole numbers from 0 to {examples - 1}"
+    return ValueError(f"batches[{number}] is {indices.tolist()}; indices must be {allowed}")

@@ -1,18 +1,14 @@
 """The controls of a page: Streamlit's own widgets, each bound to a setting of the link."""
 
 import contextlib
-import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
 from optviz.i18n import LANGUAGES, Translate
-from optviz.links import SPEED, STEP, VIEW, Choices, Link, Number, Numbers
-
-# The values of a logarithmic slider within one decade: fine where few decades are spanned.
-_FINE = (1, 1.2, 1.4, 1.6, 1.8, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 9)
-_COARSE = (1, 2, 5)
+from optviz.links import SPEED, STEP, SWITCH, VIEW, Choices, Link, Number, Numbers
+from optviz.slider_values import decimals, fine_step, log_values, short, values_near_one
 
 
 class Controls:
@@ -67,24 +63,19 @@ class Controls:
             label_visibility="collapsed",
         )
 
+    def switch(self, name: str, label: str, **shown: Any) -> bool:
+        """Switch something on or off; it is off unless chosen."""
+        key = self._bind(name, SWITCH, False)
+        return self._note(name, SWITCH, st.toggle(label, key=key, **shown), False)
+
     def choose_some(
-        self,
-        name: str,
-        label: str,
-        options: Mapping[str, str],
-        default: Sequence[str],
-        at_most: int,
+        self, name: str, label: str, options: Mapping[str, str], default: Sequence[str], most: int
     ) -> list[str]:
         """Choose some ids, in the order of choosing."""
-        kind = Choices(tuple(options), at_most)
+        kind = Choices(tuple(options), most)
         key = self._bind(name, kind, list(default), translated=True)
         value = st.multiselect(
-            label,
-            list(options),
-            key=key,
-            format_func=options.get,
-            max_selections=at_most,
-            wrap=True,
+            label, list(options), key=key, format_func=options.get, max_selections=most, wrap=True
         )
         return self._note(name, kind, value, list(default))
 
@@ -93,17 +84,17 @@ class Controls:
     ) -> float:
         """Choose a number with a slider: linear, logarithmic, or finer towards 1 for decays."""
         if log:
-            return self.pick(name, label, kind, _log_values(kind), default)
+            return self.pick(name, label, kind, log_values(kind), default)
         if 0.99 <= kind.high < 1:
-            return self.pick(name, label, kind, _values_near_one(kind), default)
+            return self.pick(name, label, kind, values_near_one(kind), default)
         if kind.whole:
             return self.pick(name, label, kind, range(int(kind.low), int(kind.high) + 1), default)
         key = self._bind(name, kind, default)
         if not self._shown:
             return self._hold(name, kind, default)
-        step = 10.0 ** math.floor(math.log10((kind.high - kind.low) / 90))
+        step = fine_step(kind)
         value = st.slider(
-            label, float(kind.low), float(kind.high), step=step, key=key, format=_decimals(step)
+            label, float(kind.low), float(kind.high), step=step, key=key, format=decimals(step)
         )
         return self._note(name, kind, value, default)
 
@@ -116,7 +107,7 @@ class Controls:
             return self._hold(name, kind, default)
         linked = self._kept.setdefault(f"{key}:linked", self._kept[key])
         options = sorted({*options, default, linked})
-        value = st.select_slider(label, options, key=key, format_func=_short)
+        value = st.select_slider(label, options, key=key, format_func=short)
         return self._note(name, kind, value, default)
 
     def type_in(self, name: str, label: str, kind: Number, default: int) -> int:
@@ -126,6 +117,34 @@ class Controls:
             return self._hold(name, kind, default)
         value = st.number_input(label, int(kind.low), int(kind.high), step=1, key=key)
         return self._note(name, kind, value, default)
+
+    def write_in(self, name: str, label: str, kind: Any, default: Any, **shown: Any) -> Any:
+        """Choose a value by writing it; while the text cannot be read, the last value holds."""
+        key = self._keep(name, name, kind, default)
+        if not self._shown:
+            return self._hold(name, kind, default)
+        text_key = self.text_key(name)
+        if text_key not in st.session_state:
+            st.session_state[text_key] = kind.write(self._kept[key])
+        value, text = self._kept[key], st.text_input(label, key=text_key, **shown)
+        try:
+            value = kind.read(text)
+        except (ValueError, OverflowError):
+            sentence = self.t("This cannot be used; allowed: {allowed}")
+            st.text(sentence.format(allowed=kind.allowed(self.t)))
+        return self._note(name, kind, value, default)
+
+    def text_key(self, name: str) -> str:
+        """The key in the session's state of what is written in a field."""
+        return f"{self._key(name)}:text"
+
+    def open(self, query: Mapping[str, str]) -> None:
+        """Open a link to this page: all its controls begin anew. To be called by a callback."""
+        for values in (self._kept, st.session_state):
+            for key in [key for key in values if str(key).startswith(f"{self.page}:")]:
+                del values[key]
+        st.session_state["opened"].discard(self.page)
+        st.query_params.from_dict({**query, "lang": self.language})
 
     def start(
         self, surface: str, symbols: Sequence[str], default: Sequence[float]
@@ -224,24 +243,3 @@ class Controls:
         self._kept[self._key(name)] = value
         self.link.write(name, kind, value, default)
         return value
-
-
-def _log_values(kind: Number) -> list[float]:
-    first, last = math.floor(math.log10(kind.low)), math.ceil(math.log10(kind.high))
-    mantissas = _FINE if last - first <= 6 else _COARSE
-    values = [float(f"{m}e{power}") for power in range(first, last + 1) for m in mantissas]
-    return [v for v in values if kind.low <= v <= kind.high and not (kind.whole and v % 1)]
-
-
-def _values_near_one(kind: Number) -> list[float]:
-    coarse = [kind.low + k * 0.05 for k in range(20)]
-    fine = [0.96, 0.97, 0.98, 0.99, 0.995, 0.999, 0.9995, 0.9999]
-    return [round(value, 4) for value in (*coarse, *fine) if value <= kind.high]
-
-
-def _short(value: float) -> str:
-    return f"{value:g}"
-
-
-def _decimals(step: float) -> str:
-    return f"%.{max(0, -math.floor(math.log10(step)))}f"

@@ -2,13 +2,15 @@
 
 import functools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import jax
 import numpy as np
 
 from optviz.conditions import Conditions, read_conditions
+from optviz.fitting import read_data
 from optviz.i18n import Translate
+from optviz.landscape import Shown, curvature_along, landmarks, read_shown
 from optviz.links import STEP, VIEW, Choices, Link, Number, Numbers
 from optviz.openings import OPENINGS, Opening
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS, Hyperparameter, OptimizerSpec
@@ -37,6 +39,7 @@ class Experiment:
     start: tuple[float, ...]
     num_steps: int
     conditions: Conditions
+    shown: Shown = field(default_factory=Shown)
     step: int | None = None
     view: Window | None = None
     hidden: Sequence[str] = ()
@@ -52,8 +55,12 @@ def opening_of(link: Link, page: str) -> Opening:
 def read_experiment(link: Link, page: str) -> Experiment:
     """Read the settings of a page's link; what cannot be used is noted in the link's problems."""
     opening = opening_of(link, page)
-    surfaces = tuple(s.id for s in SURFACES.values() if s.dimension == opening.dimension)
+    surfaces = tuple(s.id for s in SURFACES.values() if opening.offers(s))
     surface = SURFACES[link.read("surface", Choices(surfaces), opening.surface)]
+    examples = 0
+    if page == "fit":
+        surface = read_data(link, surface)
+        examples = surface.examples
     shape = {
         name: link.read(f"{surface.id}.{name}", Number(slider.low, slider.high), default)
         for (name, slider), default in zip(
@@ -71,7 +78,8 @@ def read_experiment(link: Link, page: str) -> Experiment:
         settings,
         start=link.read("start", Numbers(surface.dimension), surface.start),
         num_steps=link.read("num_steps", NUM_STEPS, opening.num_steps),
-        conditions=read_conditions(link),
+        conditions=read_conditions(link, examples, opening.batch_size),
+        shown=read_shown(link),
         step=link.read("step", STEP, None),
         view=view and (view[:2], view[2:]),
         hidden=link.read("hidden", Choices(tuple(ids), at_most=len(ids)), ()),
@@ -97,20 +105,27 @@ def make_scene(
     shape: Mapping[str, float],
     view: Window | None = None,
     points: int = SCREEN_POINTS,
+    *,
+    critical: bool = False,
 ) -> Scene:
     """Evaluate a surface on and around its window, or a view of the player (x range, y range).
 
-    `points` is the number of grid points along each axis of a map.
+    `points` is the number of grid points along each axis of a map; with `critical` the critical
+    points in the window or the view are found.
     """
     window = surface.window if view is None else view[: surface.dimension]
     count = points if surface.dimension == 2 else _CURVE_POINTS
     shape = tuple(sorted(shape.items()))
-    return _scene(surface, shape, tuple(tuple(pair) for pair in window), count)
+    return _scene(surface, shape, tuple(tuple(pair) for pair in window), count, critical)
 
 
 @functools.lru_cache(maxsize=64)
 def _scene(
-    surface: Surface, shape: tuple, window: tuple[tuple[float, float], ...], count: int
+    surface: Surface,
+    shape: tuple,
+    window: tuple[tuple[float, float], ...],
+    count: int,
+    critical: bool,
 ) -> Scene:
     # Half a window more on every side: a picture is seldom of the window's own proportions.
     axes = tuple(
@@ -126,6 +141,7 @@ def _scene(
         formula=surface.formula,
         symbols=surface.symbols,
         minima=surface.minima,
+        critical=landmarks(surface, shape, window) if critical else None,
     )
 
 
@@ -146,6 +162,7 @@ def _path(
 ) -> Path:
     conditions = experiment.conditions
     schedule = conditions.schedule_for(hyperparameters)
+    batches = conditions.batches_for(experiment.surface.examples, experiment.num_steps)
     trajectory = run(
         experiment.surface,
         spec,
@@ -156,6 +173,7 @@ def _path(
         schedule=schedule,
         noise=conditions.noise,
         seed=conditions.seed,
+        batches=None if batches is None else batches.indices,
     )
     diverged = divergence_step(trajectory)
     stop = stopping_step(
@@ -165,6 +183,11 @@ def _path(
         step, reason = stop
         trajectory = jax.tree.map(lambda rows: rows[: step + 1], trajectory)
         diverged = diverged if diverged is not None and diverged <= step else None
+    rates = None if schedule is None else learning_rates(schedule, len(trajectory.value))
+    curvature = None
+    if experiment.shown.curvature:
+        where = experiment.surface, experiment.shape, trajectory.params
+        curvature = curvature_along(*where, spec.id, hyperparameters, rates)
     return Path(
         spec.id,
         t(spec.name),
@@ -172,7 +195,8 @@ def _path(
         style,
         diverged,
         stopped=None if stop is None else reason,
-        rates=None if schedule is None else learning_rates(schedule, len(trajectory.value)),
+        rates=rates,
+        curvature=curvature,
     )
 
 
@@ -184,6 +208,11 @@ def caption(experiment: Experiment) -> str:
     conditions = experiment.conditions
     if conditions.schedule != "constant":
         told.append(f"schedule={conditions.schedule}({_arguments(conditions.schedule_values)})")
+    if conditions.batching == "listed":
+        told.append(f"batches=[{len(conditions.batches)} listed]")
+    elif conditions.batching != "full":
+        drawn = f"batch_size={conditions.batch_size}, seed={conditions.seed}"
+        told.append(f"{drawn}, with replacement" if conditions.batching == "replacement" else drawn)
     if conditions.noise:
         told.append(f"noise={conditions.noise:g}, seed={conditions.seed}")
     if experiment.shape:

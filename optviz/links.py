@@ -64,6 +64,25 @@ class Choices:
 
 
 @dataclass(frozen=True)
+class Switch:
+    """Something that is on or off."""
+
+    def read(self, text: str) -> bool:
+        """Read a switch. Raises ValueError unless it is on or off."""
+        if text not in ("on", "off"):
+            raise ValueError(text)
+        return text == "on"
+
+    def write(self, value: bool) -> str:
+        """Write a switch."""
+        return "on" if value else "off"
+
+    def allowed(self, t: Translate) -> str:
+        """Say what is allowed."""
+        return t("one of {ids}").format(ids="on, off")
+
+
+@dataclass(frozen=True)
 class Numbers:
     """Some finite numbers, separated by commas: a point, or `ranges`, each a low and a high end."""
 
@@ -94,6 +113,49 @@ class Numbers:
             count=self.count
         )
 
+
+@dataclass(frozen=True)
+class Groups:
+    """Groups of numbers: numbers separated by colons, groups by commas."""
+
+    number: Number
+    size: tuple[int, int]
+    count: tuple[int, int]
+
+    def read(self, text: str) -> tuple[tuple[float, ...], ...]:
+        """Read the groups; spaces in place of colons and semicolons in place of commas will do."""
+        parts = [part for part in text.replace(";", ",").split(",") if part.strip()]
+        groups = tuple(
+            tuple(self.number.read(number) for number in part.replace(":", " ").split())
+            for part in parts
+        )
+        sizes = {len(group) for group in groups}
+        if not self.count[0] <= len(groups) <= self.count[1]:
+            raise ValueError(text)
+        if not all(self.size[0] <= size <= self.size[1] for size in sizes):
+            raise ValueError(text)
+        return groups
+
+    def write(self, value: Sequence[Sequence[float]]) -> str:
+        """Write the groups so that reading them gives the same numbers."""
+        return ",".join(":".join(self.number.write(v) for v in group) for group in value)
+
+    def allowed(self, t: Translate) -> str:
+        """Say what is allowed."""
+        low, high = self.size
+        return t(
+            "groups of {size} numbers, as {example}; each {number}; {low} to {high} groups"
+        ).format(
+            size=low if low == high else f"{low}–{high}",
+            example="1:2,3:4",
+            number=self.number.allowed(t),
+            low=self.count[0],
+            high=self.count[1],
+        )
+
+
+# What may be shown besides.
+SWITCH = Switch()
 
 # The step that a picture shows.
 STEP = Number(0, 2000, whole=True)

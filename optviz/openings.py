@@ -3,23 +3,45 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from surfaces import Surface
+
 
 @dataclass(frozen=True)
 class Opening:
     """The defaults of a page.
 
-    `surface` and `rules` are ids; `hyperparameters` replace the rules' own defaults, by their
-    names in a link (`adam.learning_rate`).
+    A page offers all surfaces of a `dimension`, or those with data if it is None. `surface` and
+    `rules` are ids; `hyperparameters` replace the rules' own defaults, by their names in a link
+    (`adam.learning_rate`).
     """
 
-    dimension: int
+    dimension: int | None
     surface: str
     rules: tuple[str, ...]
     num_steps: int
     hyperparameters: Mapping[str, float] = field(default_factory=dict)
+    batch_size: int = 0
+
+    def offers(self, surface: Surface) -> bool:
+        """Whether the page offers a surface."""
+        if self.dimension is None:
+            return surface.data is not None
+        return surface.dimension == self.dimension
 
 
 OPENINGS = {
     "race": Opening(2, "ravine", ("gradient_descent", "momentum", "adam"), 50),
     "curve": Opening(1, "parabola", ("gradient_descent",), 10),
+    "fit": Opening(
+        None,
+        "gabor",
+        ("gradient_descent", "momentum_average", "adam"),
+        60,
+        {
+            "gradient_descent.learning_rate": 0.1,
+            "momentum_average.learning_rate": 0.2,
+            "adam.learning_rate": 0.3,
+        },
+        batch_size=3,
+    ),
 }

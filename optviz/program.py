@@ -8,7 +8,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from optviz.optimizers.optimizer import takes_full_objective, takes_objective
+from optviz.optimizers.optimizer import build
 
 # Compiling holds Python's lock for long stretches; one at a time keeps other users' sliders quick.
 _compilation = threading.Lock()
@@ -56,12 +56,14 @@ class Program:
                 if "learning_rate" in settings:
                     fixed = settings["learning_rate"]
                     settings["learning_rate"] = jnp.where(scheduled, rate, fixed)
-                if takes_full_objective(rule):
-                    share = jnp.sum(batch(*counts)) / jnp.sum(data[0]) if counts else 1.0
-                    settings |= {"full_objective": loss, "batch_share": share}
-                if not takes_objective(rule):
-                    return rule(**settings)
-                return rule(lambda params: losses(params, *counts)[0] + params @ tilt, **settings)
+                share = jnp.sum(batch(*counts)) / jnp.sum(data[0]) if counts else 1.0
+                return build(
+                    rule,
+                    settings,
+                    lambda params: losses(params, *counts)[0] + params @ tilt,
+                    loss,
+                    share,
+                )
 
             return num_steps, losses, optimizer_at, params
 

@@ -3,6 +3,7 @@
 The player and the exported pictures are drawn from the same scene and the same styles.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,7 +46,8 @@ class Scene:
 
     `axes` are the grid's coordinates, one array per dimension; `values` has the shape of
     `surfaces.evaluate`. `levels` are the contours' heights, in rising order. `formula` and
-    `symbols` are LaTeX.
+    `symbols` are LaTeX. `critical` points, where they are shown, are marked in place of the known
+    `minima`.
     """
 
     window: tuple[tuple[float, float], ...]
@@ -55,6 +57,7 @@ class Scene:
     formula: str
     symbols: tuple[str, ...]
     minima: tuple[tuple[float, ...], ...] = ()
+    critical: "Landmarks | None" = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,13 +87,13 @@ class Fit:
 
 @dataclass(frozen=True, eq=False)
 class Batches:
-    """The examples of every step, as indices; `per_epoch` batches make an epoch, None if drawn
-    with replacement. `mean` says whether a batch's loss is the mean of its examples' losses.
+    """The examples of every step, as indices; `per_epoch` batches make an epoch, None if there are
+    no epochs. `mean` says whether a batch's loss is the mean of its examples' losses.
     """
 
     indices: list[np.ndarray]
     per_epoch: int | None
-    mean: bool
+    mean: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,11 +110,47 @@ class Cloud:
 
 
 @dataclass(frozen=True, eq=False)
+class Landmarks:
+    """The critical points of a scene's window, and whether the surface is convex there.
+
+    `points` are those of `critical_points.find`, `winding` and `complete` say how they were
+    checked. `lowest_curvature` is the smallest eigenvalue of the Hessian on a grid, `convex` says
+    that none is negative.
+    """
+
+    points: Sequence[Any]
+    winding: int | None
+    complete: bool
+    convex: bool
+    lowest_curvature: float
+
+
+@dataclass(frozen=True, eq=False)
+class Curvature:
+    """The Hessian along a path, and what the rule does there.
+
+    `eigenvalues` rise, shape `(rows, dimension)`; `angles` are the directions of the first ones, in
+    radians from the first axis. `regimes` has the shape of the eigenvalues: indices into
+    `regimes.REGIMES`, -1 for a rule without a learning rate. `rate` is the learning rate unless it
+    changes. The rule converges at rates below `bound` over the largest eigenvalue. Unless `linear`,
+    regimes and bound are those of gradient descent at the same rate.
+    """
+
+    eigenvalues: np.ndarray
+    angles: np.ndarray
+    regimes: np.ndarray
+    rate: float | None
+    bound: float
+    linear: bool
+
+
+@dataclass(frozen=True, eq=False)
 class Path:
     """A named trajectory, and what is said of it.
 
     `diverged` is the step at which it was lost, `stopped` the reason for which it was ended at its
-    last row; `rates` are the learning rates of its rows, where they change. None if not.
+    last row; `rates` are the learning rates of its rows, where they change. None if not. So is
+    `curvature` unless it is shown.
     """
 
     id: str
@@ -121,6 +160,7 @@ class Path:
     diverged: int | None = None
     stopped: str | None = None
     rates: np.ndarray | None = None
+    curvature: Curvature | None = None
 
 
 def contour_levels(values: np.ndarray) -> np.ndarray:

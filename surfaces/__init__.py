@@ -20,7 +20,15 @@ jax.config.update("jax_enable_x64", True)
 # A path takes microseconds: handing it to another thread costs more than computing it.
 jax.config.update("jax_cpu_enable_async_dispatch", False)
 
-from surfaces import curves, data_fits, multimodal, plateaus, quadratics, valleys  # noqa: E402
+from surfaces import (  # noqa: E402
+    curves,
+    data_fits,
+    multimodal,
+    plateaus,
+    quadratics,
+    saddles,
+    valleys,
+)
 from surfaces.surface import ShapeSlider, Surface, evaluate  # noqa: E402
 
 SURFACES: dict[str, Surface] = {
@@ -33,9 +41,20 @@ SURFACES: dict[str, Surface] = {
         quadratics.QUADRATIC,
         data_fits.GABOR,
         data_fits.LINE_FIT,
+        data_fits.LINE_FIT_100,
+        data_fits.INTERCEPT_FIT,
+        data_fits.LOGISTIC,
         valleys.ROSENBROCK,
+        valleys.BEALE,
         multimodal.HIMMELBLAU,
+        multimodal.RASTRIGIN,
+        multimodal.ACKLEY,
+        multimodal.STYBLINSKI_TANG,
+        multimodal.THREE_HUMP_CAMEL,
+        saddles.SADDLE,
+        saddles.MONKEY_SADDLE,
         plateaus.GAUSSIAN_WELL,
+        plateaus.PLATEAU,
     )
 }
 

@@ -4,7 +4,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from surfaces.fitting import Data, Model, Recipe, loss_of
+from surfaces.fitting import Data, Model, Recipe, loss_of, straight
 from surfaces.surface import Surface
 
 # 28 points made for this project: x uniform in [-15, 15], y the Gabor model at (0, 16.6) plus
@@ -63,14 +63,10 @@ def _gabor_wave(u):
     return jnp.sin(u) * jnp.exp(-(u**2) / 32)
 
 
-def _same(u):
-    return u
-
-
-_LINE = Model(_line_design, _same)
-_HALF_LINE = Model(_line_design, _same, half=True)
+_LINE = Model(_line_design, straight)
+_HALF_LINE = Model(_line_design, straight, half=True)
 _GABOR = Model(_gabor_design, _gabor_wave)
-_INTERCEPT = Model(lambda x: jnp.ones_like(x)[..., None], _same, offset=lambda x: _SLOPE * x)
+_INTERCEPT = Model(lambda x: jnp.ones_like(x)[..., None], straight, offset=lambda x: _SLOPE * x)
 _LOGISTIC = Model(_line_design, jax.nn.sigmoid, cross_entropy=True)
 
 

@@ -21,6 +21,11 @@ class Data:
     y: np.ndarray
 
 
+def straight(u):
+    """The link of a linear model: it predicts u itself."""
+    return u
+
+
 def _no_offset(x):
     return jnp.zeros_like(x)
 

@@ -100,6 +100,20 @@ def takes_full_objective(rule: Callable) -> bool:
     return "full_objective" in inspect.signature(rule).parameters
 
 
+def build(
+    rule: Callable,
+    hyperparameters: Mapping[str, Any],
+    objective: Callable,
+    full_objective: Callable,
+    batch_share: Any,
+) -> Optimizer:
+    """Make a rule's optimizer, giving it what it asks for besides its hyperparameters."""
+    given = dict(hyperparameters)
+    if takes_full_objective(rule):
+        given |= {"full_objective": full_objective, "batch_share": batch_share}
+    return rule(objective, **given) if takes_objective(rule) else rule(**given)
+
+
 @functools.lru_cache(maxsize=256)
 def hyperparameters_of(rule: Callable) -> Mapping[str, float]:
     """Read a rule's hyperparameters and their defaults from its signature."""

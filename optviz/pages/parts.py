@@ -1,6 +1,7 @@
 """Parts that several pages share, each shown where it is called."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -21,7 +22,7 @@ from optviz.i18n import Translate
 from optviz.links import Number
 from optviz.openings import Opening
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS, OptimizerSpec
-from optviz.pages import saving
+from optviz.pages import data, saving
 from optviz.player.words import player_words
 from optviz.scene import STYLES, Path, PathStyle
 from optviz.schedules import SCHEDULE_HYPERPARAMETERS, SCHEDULES
@@ -39,7 +40,7 @@ _TOLERANCES = (0.0, 1e-10, 1e-8, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1.0)
 def choose_surface(controls: Controls, opening: Opening) -> tuple[Surface, dict]:
     """Choose a surface and its shape."""
     t = controls.t
-    names = {s.id: t(s.name) for s in SURFACES.values() if s.dimension == opening.dimension}
+    names = {s.id: t(s.name) for s in SURFACES.values() if opening.offers(s)}
     surface = SURFACES[controls.choose("surface", t("Surface"), names, opening.surface)]
     st.latex(below(surface.formula.split("\n")), help=surface.source)
     shape = {}
@@ -63,7 +64,7 @@ def choose_rules(controls: Controls, opening: Opening) -> list[OptimizerSpec]:
     return [OPTIMIZERS[id] for id in chosen]
 
 
-def choose_conditions(controls: Controls) -> Conditions:
+def choose_conditions(controls: Controls, batched: bool) -> Conditions:
     """Choose what holds for all rules alike: schedule, noise, and when to stop."""
     t = controls.t
     label = t("Schedule, noise, stopping")
@@ -79,7 +80,8 @@ def choose_conditions(controls: Controls) -> Conditions:
             label = _label(t, name, known.symbol)
             values[name] = controls.slide(f"schedule.{name}", label, kind, default, log=known.log)
         noise = controls.pick("noise", t("Noise in the gradient"), NOISE, _NOISES, 0.0)
-        seed = controls.type_in("seed", t("Seed of the noise"), SEED, 0) if noise else 0
+        label = t("Seed of the batches") if batched else t("Seed of the noise")
+        seed = controls.type_in("seed", label, SEED, 0) if noise or batched else 0
         label = t("Stop where the gradient is at most (0: never)")
         grad_tolerance = controls.pick("grad_tolerance", label, TOLERANCE, _TOLERANCES, 0.0)
         label = t("Stop where the loss changes by at most (0: never)")
@@ -112,13 +114,18 @@ def hyperparameter_sliders(
 
 def show_race(controls: Controls, opening: Opening) -> None:
     """Let the reader choose a surface and rules, and show them race, with the rules' code below."""
-    t = controls.t
+    t, fits = controls.t, opening.dimension is None
     picture, panel = st.columns([5, 2], gap="medium")
     with panel:
         surface, shape = choose_surface(controls, opening)
+        batches = {}
+        if fits:
+            surface = data.choose_data(controls, surface)
+            batches = data.choose_batches(controls, surface, opening)
         specs = choose_rules(controls, opening)
         sliders = st.container()
-        conditions = choose_conditions(controls)
+        conditions = choose_conditions(controls, batches.get("batching", "full") != "full")
+        conditions = replace(conditions, **batches)
 
     # Scenes have no size of their own; without a gap they leave no trace on the page.
     stage = picture.container(gap=None)

@@ -1,0 +1,16 @@
+"""What is descended when a model is fitted? The loss of data, in batches or whole."""
+
+import streamlit as st
+
+from optviz.controls import Controls
+from optviz.i18n import translator
+from optviz.openings import OPENINGS
+from optviz.pages import parts
+
+language = st.session_state["lang"]
+controls = Controls("fit", language, translator(language))
+
+notice = st.container()
+parts.show_race(controls, OPENINGS["fit"])
+with notice:
+    controls.notice()

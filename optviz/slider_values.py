@@ -1,0 +1,39 @@
+"""The values that a slider can take, and how it shows them."""
+
+import math
+
+from optviz.links import Number
+
+# The values of a logarithmic slider within one decade: fine where few decades are spanned.
+_FINE = (1, 1.2, 1.4, 1.6, 1.8, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 9)
+_COARSE = (1, 2, 5)
+
+
+def log_values(kind: Number) -> list[float]:
+    """The values of a logarithmic slider."""
+    first, last = math.floor(math.log10(kind.low)), math.ceil(math.log10(kind.high))
+    mantissas = _FINE if last - first <= 6 else _COARSE
+    values = [float(f"{m}e{power}") for power in range(first, last + 1) for m in mantissas]
+    return [v for v in values if kind.low <= v <= kind.high and not (kind.whole and v % 1)]
+
+
+def values_near_one(kind: Number) -> list[float]:
+    """The values of a slider that is finer towards 1."""
+    coarse = [kind.low + k * 0.05 for k in range(20)]
+    fine = [0.96, 0.97, 0.98, 0.99, 0.995, 0.999, 0.9995, 0.9999]
+    return [round(value, 4) for value in (*coarse, *fine) if value <= kind.high]
+
+
+def short(value: float) -> str:
+    """A value as a slider shows it."""
+    return f"{value:g}"
+
+
+def fine_step(kind: Number) -> float:
+    """The step of a linear slider: a power of ten, about a hundred to the whole."""
+    return 10.0 ** math.floor(math.log10((kind.high - kind.low) / 90))
+
+
+def decimals(step: float) -> str:
+    """The format of numbers that are multiples of a step."""
+    return f"%.{max(0, -math.floor(math.log10(step)))}f"
