@@ -8,10 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from optviz import export
 from optviz.experiment import (
-    PRINT_POINTS,
     caption,
-    make_paths,
-    make_scene,
     opening_of,
     read_experiment,
 )
@@ -19,6 +16,7 @@ from optviz.i18n import translator
 from optviz.links import Link
 from optviz.openings import OPENINGS
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS
+from optviz.picture import make_paths, make_scene
 from surfaces import SURFACES
 
 
@@ -76,7 +74,12 @@ def _png(options: argparse.Namespace) -> int:
     if complaints:
         raise ValueError("; ".join(complaints))
     picture = export.png(
-        make_scene(experiment.surface, experiment.shape, experiment.view, PRINT_POINTS),
+        make_scene(
+            experiment.surface,
+            experiment.shape,
+            experiment.view,
+            critical=experiment.shown.critical,
+        ),
         [path for path in make_paths(experiment, english) if path.id not in experiment.hidden],
         step=experiment.step,
         view=experiment.view,

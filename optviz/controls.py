@@ -138,13 +138,18 @@ class Controls:
         """The key in the session's state of what is written in a field."""
         return f"{self._key(name)}:text"
 
-    def open(self, query: Mapping[str, str]) -> None:
-        """Open a link to this page: all its controls begin anew. To be called by a callback."""
+    def keep(self, name: str, kind: Any, default: Any) -> Any:
+        """Keep a setting of the link that has no control."""
+        self._keep(name, name, kind, default)
+        return self._hold(name, kind, default)
+
+    def forget(self, page: str) -> None:
+        """Let all controls of a page begin anew, from its link. To be called by a callback."""
         for values in (self._kept, st.session_state):
-            for key in [key for key in values if str(key).startswith(f"{self.page}:")]:
+            for key in [key for key in values if str(key).startswith(f"{page}:")]:
                 del values[key]
-        st.session_state["opened"].discard(self.page)
-        st.query_params.from_dict({**query, "lang": self.language})
+        st.session_state["opened"].discard(page)
+        st.session_state["times_opened"] = st.session_state.get("times_opened", 0) + 1
 
     def start(
         self, surface: str, symbols: Sequence[str], default: Sequence[float]

@@ -1,32 +1,22 @@
-"""From a surface and some rules to what a picture shows, for the app and the command line alike."""
+"""Everything that a link says: surface, rules, start, conditions and what is shown."""
 
-import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-import jax
-import numpy as np
-
 from optviz.conditions import Conditions, read_conditions
 from optviz.fitting import read_data
-from optviz.i18n import Translate
-from optviz.landscape import Shown, curvature_along, landmarks, read_shown
-from optviz.links import STEP, VIEW, Choices, Link, Number, Numbers
+from optviz.landscape import Shown, read_shown
+from optviz.links import STEP, VIEW, Choices, Groups, Link, Number, Numbers
 from optviz.openings import OPENINGS, Opening
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS, Hyperparameter, OptimizerSpec
 from optviz.pitfalls import PITFALLS
-from optviz.scene import STYLES, Path, PathStyle, Scene, contour_levels
-from optviz.simulation import divergence_step, learning_rates, run, stopping_step
-from surfaces import SURFACES, Surface, evaluate
+from optviz.scene import STYLES, Batches
+from surfaces import SURFACES, Surface
 
-Window = Sequence[Sequence[float]]
 Settings = Sequence[tuple[OptimizerSpec, Mapping[str, float]]]
 
 MAX_PATHS = len(STYLES)
 NUM_STEPS = Number(1, STEP.high, whole=True)
-
-SCREEN_POINTS, PRINT_POINTS = 161, 401
-_CURVE_POINTS = 2001
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,10 +29,27 @@ class Experiment:
     start: tuple[float, ...]
     num_steps: int
     conditions: Conditions
+    more_starts: Sequence[Sequence[float]] = ()
     shown: Shown = field(default_factory=Shown)
     step: int | None = None
-    view: Window | None = None
+    view: Sequence[Sequence[float]] | None = None
     hidden: Sequence[str] = ()
+
+    @property
+    def runs(self) -> list[tuple[Sequence[float], OptimizerSpec, Mapping[str, float]]]:
+        """The start, the rule and the hyperparameters of every path: start by start."""
+        starts = (self.start, *self.more_starts)
+        return [(start, *setting) for start in starts for setting in self.settings][:MAX_PATHS]
+
+    @property
+    def path_ids(self) -> tuple[str, ...]:
+        """The ids of the paths, in the order of the runs."""
+        return _path_ids([spec.id for spec, _ in self.settings])[: len(self.runs)]
+
+    @property
+    def batches(self) -> Batches | None:
+        """The batch of every step, or None if each step sees all data."""
+        return self.conditions.batches_for(self.surface.examples, self.num_steps)
 
 
 def opening_of(link: Link, page: str) -> Opening:
@@ -72,17 +79,19 @@ def read_experiment(link: Link, page: str) -> Experiment:
         (OPTIMIZERS[id], _read_hyperparameters(link, OPTIMIZERS[id], opening)) for id in ids
     ]
     view = link.read("view", VIEW, None)
+    conditions = read_conditions(link, examples, opening.batch_size)
     return Experiment(
         surface,
         shape,
         settings,
         start=link.read("start", Numbers(surface.dimension), surface.start),
         num_steps=link.read("num_steps", NUM_STEPS, opening.num_steps),
-        conditions=read_conditions(link, examples, opening.batch_size),
-        shown=read_shown(link),
+        conditions=conditions,
+        more_starts=link.read("more_starts", starts_kind(surface), ()),
+        shown=read_shown(link, conditions.batching != "full"),
         step=link.read("step", STEP, None),
         view=view and (view[:2], view[2:]),
-        hidden=link.read("hidden", Choices(tuple(ids), at_most=len(ids)), ()),
+        hidden=link.read("hidden", Choices(_path_ids(ids), at_most=MAX_PATHS), ()),
     )
 
 
@@ -100,111 +109,26 @@ def number_of(known: Hyperparameter) -> Number:
     return Number(known.low, known.high, whole=known.whole)
 
 
-def make_scene(
-    surface: Surface,
-    shape: Mapping[str, float],
-    view: Window | None = None,
-    points: int = SCREEN_POINTS,
-    *,
-    critical: bool = False,
-) -> Scene:
-    """Evaluate a surface on and around its window, or a view of the player (x range, y range).
-
-    `points` is the number of grid points along each axis of a map; with `critical` the critical
-    points in the window or the view are found.
-    """
-    window = surface.window if view is None else view[: surface.dimension]
-    count = points if surface.dimension == 2 else _CURVE_POINTS
-    shape = tuple(sorted(shape.items()))
-    return _scene(surface, shape, tuple(tuple(pair) for pair in window), count, critical)
+def starts_kind(surface: Surface) -> Groups:
+    """The further starts that a link may name: points of the surface."""
+    size = (surface.dimension, surface.dimension)
+    return Groups(Number(-1e6, 1e6), size, count=(0, MAX_PATHS - 1))
 
 
-@functools.lru_cache(maxsize=64)
-def _scene(
-    surface: Surface,
-    shape: tuple,
-    window: tuple[tuple[float, float], ...],
-    count: int,
-    critical: bool,
-) -> Scene:
-    # Half a window more on every side: a picture is seldom of the window's own proportions.
-    axes = tuple(
-        np.linspace(low - (high - low) / 2, high + (high - low) / 2, count) for low, high in window
-    )
-    values = evaluate(surface, axes, dict(shape))
-    inside = values[tuple(slice(count // 4, -(count // 4)) for _ in axes)]
-    return Scene(
-        window=window,
-        axes=axes,
-        values=values,
-        levels=contour_levels(inside),
-        formula=surface.formula,
-        symbols=surface.symbols,
-        minima=surface.minima,
-        critical=landmarks(surface, shape, window) if critical else None,
-    )
-
-
-def make_paths(experiment: Experiment, t: Translate) -> list[Path]:
-    """Run each rule and give each path its name and style, hidden ones included."""
-    return [
-        _path(experiment, spec, hyperparameters, style, t)
-        for (spec, hyperparameters), style in zip(experiment.settings, STYLES, strict=False)
-    ]
-
-
-def _path(
-    experiment: Experiment,
-    spec: OptimizerSpec,
-    hyperparameters: Mapping[str, float],
-    style: PathStyle,
-    t: Translate,
-) -> Path:
-    conditions = experiment.conditions
-    schedule = conditions.schedule_for(hyperparameters)
-    batches = conditions.batches_for(experiment.surface.examples, experiment.num_steps)
-    trajectory = run(
-        experiment.surface,
-        spec,
-        hyperparameters,
-        start=experiment.start,
-        num_steps=experiment.num_steps,
-        shape=experiment.shape,
-        schedule=schedule,
-        noise=conditions.noise,
-        seed=conditions.seed,
-        batches=None if batches is None else batches.indices,
-    )
-    diverged = divergence_step(trajectory)
-    stop = stopping_step(
-        trajectory, conditions.grad_tolerance or None, conditions.value_tolerance or None
-    )
-    if stop is not None:
-        step, reason = stop
-        trajectory = jax.tree.map(lambda rows: rows[: step + 1], trajectory)
-        diverged = diverged if diverged is not None and diverged <= step else None
-    rates = None if schedule is None else learning_rates(schedule, len(trajectory.value))
-    curvature = None
-    if experiment.shown.curvature:
-        where = experiment.surface, experiment.shape, trajectory.params
-        curvature = curvature_along(*where, spec.id, hyperparameters, rates)
-    return Path(
-        spec.id,
-        t(spec.name),
-        trajectory,
-        style,
-        diverged,
-        stopped=None if stop is None else reason,
-        rates=rates,
-        curvature=curvature,
-    )
+def _path_ids(rules: Sequence[str]) -> tuple[str, ...]:
+    """The ids of all paths that there can be: each rule's from its first start, second, ..."""
+    further = (f"{id}@{k}" for k in range(2, MAX_PATHS + 1) for id in rules)
+    return (*rules, *further)[:MAX_PATHS]
 
 
 def caption(experiment: Experiment) -> str:
     """The numbers of an experiment in one line, in the words of the code."""
     rules = [f"{spec.id}({_arguments(values)})" for spec, values in experiment.settings]
-    point = ", ".join(f"{x:g}" for x in experiment.start)
-    told = [*rules, f"start=({point})", f"num_steps={experiment.num_steps}"]
+    starts = " and ".join(
+        f"({', '.join(f'{x:g}' for x in start)})"
+        for start in (experiment.start, *experiment.more_starts)
+    )
+    told = [*rules, f"start={starts}", f"num_steps={experiment.num_steps}"]
     conditions = experiment.conditions
     if conditions.schedule != "constant":
         told.append(f"schedule={conditions.schedule}({_arguments(conditions.schedule_values)})")

@@ -1,8 +1,8 @@
 """The compiled loop behind a path."""
 
-import functools
 import math
 import threading
+from collections import OrderedDict
 
 import jax
 import jax.numpy as jnp
@@ -12,6 +12,7 @@ from optviz.optimizers.optimizer import build
 
 # Compiling holds Python's lock for long stretches; one at a time keeps other users' sliders quick.
 _compilation = threading.Lock()
+_looking_up = threading.Lock()  # held for microseconds only
 
 # Larger buffers are given back: they are needed seldom, and the paths in them take long anyway.
 _KEPT_BYTES = 4_000_000
@@ -128,12 +129,31 @@ class Program:
         return rows
 
 
-@functools.lru_cache(maxsize=128)
-def _cached_program(*structure) -> Program:
-    return Program(*structure)
+_programs: OrderedDict[tuple, Program] = OrderedDict()  # those used last come last
+_MOST_PROGRAMS = 96
 
 
 def program_of(*structure) -> Program:
     """Return the program of a structure, compiled unless it was asked for before."""
-    with _compilation:
-        return _cached_program(*structure)
+    # Looked up without waiting for somebody else's compilation, and again after waiting for it.
+    program = _found(structure)
+    if program is None:
+        with _compilation:
+            program = _found(structure) or _kept(structure, Program(*structure))
+    return program
+
+
+def _found(structure: tuple) -> Program | None:
+    with _looking_up:
+        program = _programs.get(structure)
+        if program is not None:
+            _programs.move_to_end(structure)
+        return program
+
+
+def _kept(structure: tuple, program: Program) -> Program:
+    with _looking_up:
+        _programs[structure] = program
+        if len(_programs) > _MOST_PROGRAMS:
+            _programs.popitem(last=False)
+        return program

@@ -150,7 +150,8 @@ class Path:
 
     `diverged` is the step at which it was lost, `stopped` the reason for which it was ended at its
     last row; `rates` are the learning rates of its rows, where they change. None if not. So is
-    `curvature` unless it is shown.
+    `curvature` unless it is shown. `look_ahead` are the points where a Nesterov form takes its
+    gradients, `trials` what a line search tried; None for other rules.
     """
 
     id: str
@@ -161,6 +162,8 @@ class Path:
     stopped: str | None = None
     rates: np.ndarray | None = None
     curvature: Curvature | None = None
+    look_ahead: np.ndarray | None = None
+    trials: Any = None
 
 
 def contour_levels(values: np.ndarray) -> np.ndarray:

@@ -95,6 +95,10 @@ class Surface:
             settings["weights"], settings["data"] = padded(self.data, self.weight)
         return settings
 
+    def values(self, points: np.ndarray, shape: Mapping[str, float] | None = None) -> np.ndarray:
+        """Evaluate the surface at points, shape `(n, dimension)`; returns shape `(n,)`."""
+        return np.asarray(_on_points(self.objective)(points, self.settings(shape)))
+
 
 @functools.lru_cache(maxsize=64)
 def _on_points(objective: Callable) -> Callable:
@@ -115,5 +119,4 @@ def evaluate(
     """
     mesh = np.meshgrid(*axes, indexing="xy")
     points = np.stack([coordinate.ravel() for coordinate in mesh], axis=-1)
-    values = _on_points(surface.objective)(points, surface.settings(shape))
-    return np.asarray(values).reshape(mesh[0].shape)
+    return surface.values(points, shape).reshape(mesh[0].shape)

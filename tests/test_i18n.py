@@ -7,6 +7,7 @@ import pytest
 from babel.messages.extract import extract, extract_from_dir
 
 from optviz.i18n import LANGUAGES, catalog, translator
+from optviz.lessons import LESSONS
 from optviz.optimizers import OPTIMIZERS
 from optviz.pitfalls import PITFALLS
 from optviz.schedules import SCHEDULES
@@ -27,6 +28,7 @@ def sentences() -> set[str]:
     ruled = (*OPTIMIZERS.values(), *SCHEDULES.values())
     arguments = {name.replace("_", " ") for item in ruled for name in item.hyperparameters}
     lessons = {text for p in PITFALLS.values() for text in (p.title, p.lesson)}
+    lessons |= {text for lesson in LESSONS.values() for text in (lesson.title, lesson.text)}
     return written | names | arguments | lessons
 
 

@@ -9,7 +9,16 @@ from matplotlib.lines import Line2D
 from optviz.export import lettering
 from optviz.export.formulas import mathtext
 from optviz.export.geometry import Box, clipped, cropped, inside, widened
-from optviz.export.panel import BACKGROUND, GRAPH_Z, INK, MEDIUM, PALE, Panel, minimum_mark
+from optviz.export.panel import (
+    BACKGROUND,
+    GRAPH_Z,
+    INK,
+    MEDIUM,
+    PALE,
+    Panel,
+    critical_marks,
+    minimum_mark,
+)
 from optviz.export.scales import linear_ticks
 from optviz.export.trails import Trail
 from optviz.export.words import Words
@@ -33,7 +42,10 @@ def draw_map(panel: Panel, scene: Scene) -> None:
         for lines in contour_lines(part):
             for line in lines:
                 axes.add_line(Line2D(*line.T, color=_CONTOUR, linewidth=0.5, zorder=1))
-    _draw_minima(panel, np.array(scene.minima, float).reshape(-1, 2))
+    if scene.critical:
+        _draw_critical(panel, scene, np.array([p.params for p in scene.critical.points]))
+    else:
+        _draw_minima(panel, np.array(scene.minima, float).reshape(-1, 2))
     _name_axes(panel, scene.symbols[0], scene.symbols[1])
 
 
@@ -62,7 +74,12 @@ def draw_curve(panel: Panel, scene: Scene, trails: list[Trail], words: Words) ->
     words.avoid(line)
     for trail in trails:
         _draw_tangent(panel, trail, words)
-    minima = np.array(scene.minima, float).reshape(-1)
+    if scene.critical:
+        points = [(point.params[0], point.value) for point in scene.critical.points]
+        _draw_critical(panel, scene, np.array(points))
+        minima = np.empty(0)
+    else:
+        minima = np.array(scene.minima, float).reshape(-1)
     heights = np.interp(minima, scene.axes[0], scene.values, left=np.nan, right=np.nan)
     _draw_minima(panel, np.stack([minima, heights], axis=1))
     _name_axes(panel, scene.symbols[0], scene.formula.partition("=")[0])
@@ -93,6 +110,18 @@ def _draw_tangent(panel: Panel, trail: Trail, words: Words) -> None:
         style = {"linewidth": 1.0, "linestyle": (0, (6, 3)), "alpha": 0.75, "zorder": 2.5}
         panel.axes.add_line(Line2D(*line.T, color=trail.path.style.light, **style))
         words.avoid(line)
+
+
+def _draw_critical(panel: Panel, scene: Scene, points: np.ndarray) -> None:
+    """Mark the critical points at these points, smaller where they are many."""
+    points = points.reshape(-1, 2)
+    kinds = np.array([point.kind for point in scene.critical.points])
+    seen = inside(points, panel.limits)
+    each = np.sqrt(panel.width * panel.height / max(np.count_nonzero(seen), 1))
+    for kind in np.unique(kinds):
+        chosen = points[seen & (kinds == kind)]
+        for line in critical_marks(kind, *chosen.T, size=min(6.5, 72 * 0.45 * each)):
+            panel.axes.add_line(line)
 
 
 def _draw_minima(panel: Panel, minima: np.ndarray) -> None:

@@ -9,7 +9,7 @@ from matplotlib.lines import Line2D
 
 from optviz.export import lettering
 from optviz.export.labels import Labels, filled, short
-from optviz.export.panel import GRAY, INK, MEDIUM, SMALL, marks, minimum_mark
+from optviz.export.panel import GRAY, INK, MEDIUM, SMALL, critical_marks, marks, minimum_mark
 from optviz.scene import Path, Scene
 
 ROW = 0.2  # inches
@@ -23,7 +23,9 @@ class Legend:
         self, scene: Scene, paths: Sequence[Path], step: int | None, labels: Labels, width: float
     ):
         self.paths, self.width = paths, width
-        self.key = lettering.writable(labels.minimum, 40) if scene.minima else ""
+        known = scene.minima and not scene.critical
+        self.key = lettering.writable(labels.minimum, 40) if known else ""
+        self.kinds = _kinds_of(scene, labels)
         steps = [len(path.trajectory.value) - 1 for path in paths]
         self.steps = [last if step is None else min(step, last) for last in steps]
         longest = max(self.steps)
@@ -40,7 +42,7 @@ class Legend:
             if self.rows <= 4:
                 break
         self.names = [lettering.shortened(name, self.size, self.name_width) for name in names]
-        self.height = (self.rows + 1) * ROW
+        self.height = (self.rows + 1 + bool(self.kinds)) * ROW
 
     def _choose_columns(self, names: list[str]) -> None:
         self.loss_width = max(
@@ -68,6 +70,8 @@ class Legend:
             write(figure, self.header, x, top - ROW / 2, SMALL, GRAY)
         if self.key:
             self._draw_key(figure, left, top - ROW / 2)
+        if self.kinds:
+            self._draw_kinds(figure, left, top - (self.rows + 1.5) * ROW)
         for index, (path, name, loss) in enumerate(
             zip(self.paths, self.names, self.losses, strict=True)
         ):
@@ -84,6 +88,25 @@ class Legend:
         mark.set_transform(figure.transFigure)
         figure.add_artist(mark)
         write(figure, text, left + _SAMPLE + _GAP, y, SMALL, GRAY)
+
+    def _draw_kinds(self, figure: Figure, left: float, y: float) -> None:
+        page = figure.get_size_inches()
+        for kind, text in self.kinds.items():
+            for mark in critical_marks(kind, [(left + 0.1) / page[0]], [y / page[1]], 6.5):
+                mark.set_transform(figure.transFigure)
+                figure.add_artist(mark)
+            write(figure, text, left + 0.22, y, SMALL, GRAY)
+            left += 0.22 + lettering.extent(text, SMALL)[0] + _BETWEEN_COLUMNS
+
+
+def _kinds_of(scene: Scene, labels: Labels) -> dict[str, str]:
+    """The kinds of critical points that are marked, and how many there are of each."""
+    kinds = [point.kind for point in scene.critical.points] if scene.critical else []
+    return {
+        kind: f"{lettering.writable(getattr(labels, kind), 40)} ({kinds.count(kind)})"
+        for kind in ("minimum", "saddle", "maximum", "degenerate")
+        if kind in kinds
+    }
 
 
 def write(figure: Figure, text: str, x: float, y: float, size: float, color: str) -> None:

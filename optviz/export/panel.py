@@ -179,6 +179,38 @@ def draw_arrow(panel: Panel, tip: np.ndarray, direction: np.ndarray, style: Path
     )
 
 
+# The marks of critical points: shape, size relative to a triangle's, color.
+_CRITICAL = {
+    "minimum": ("v", 1.0, "#00695c"),
+    "saddle": ("x", 0.9, "#8a5a00"),
+    "maximum": ("^", 1.0, "#a3123a"),
+    "degenerate": ("d", 1.1, "#4a4f58"),
+}
+
+
+def critical_marks(kind: str, x: np.ndarray, y: np.ndarray, size: float) -> list[Line2D]:
+    """The marks of critical points of one kind, over a white halo; the size is in points."""
+    marker, factor, color = _CRITICAL[kind]
+    crossed = marker == "x"
+    edge_width = 1.9 if crossed else 1.5 if kind == "maximum" else 0.4
+    looks = [("white", edge_width + 2.2, 2.8), (color, edge_width, 2.9)]
+    return [
+        Line2D(
+            x,
+            y,
+            linestyle="",
+            marker=marker,
+            markersize=size * factor,
+            # Hollow, so that it is no path's head.
+            markerfacecolor="white" if kind == "maximum" else color,
+            markeredgecolor=edge_color,
+            markeredgewidth=edge,
+            zorder=z,
+        )
+        for edge_color, edge, z in looks
+    ]
+
+
 def minimum_mark(x: np.ndarray, y: np.ndarray, color: str = INK, edge: float = 1.1) -> Line2D:
     """The mark of known minima: a thin upright cross."""
     return Line2D(

@@ -5,12 +5,14 @@ import streamlit as st
 from optviz.controls import Controls
 from optviz.i18n import translator
 from optviz.openings import OPENINGS
-from optviz.pages import parts
+from optviz.pages import lessons, parts
 
 language = st.session_state["lang"]
 controls = Controls("fit", language, translator(language))
 
 notice = st.container()
+lessons.choose_lesson(controls)
+lessons.show_lesson(controls)
 parts.show_race(controls, OPENINGS["fit"])
 with notice:
     controls.notice()

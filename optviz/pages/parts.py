@@ -1,12 +1,10 @@
 """Parts that several pages share, each shown where it is called."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 import streamlit as st
 
-from optviz import player
 from optviz.conditions import NOISE, SEED, TOLERANCE, Conditions, schedule_kinds
 from optviz.controls import Controls
 from optviz.experiment import (
@@ -14,19 +12,19 @@ from optviz.experiment import (
     NUM_STEPS,
     Experiment,
     Settings,
-    make_paths,
-    make_scene,
     number_of,
+    starts_kind,
 )
 from optviz.i18n import Translate
 from optviz.links import Number
 from optviz.openings import Opening
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS, OptimizerSpec
-from optviz.pages import data, saving
-from optviz.player.words import player_words
-from optviz.scene import STYLES, Path, PathStyle
+from optviz.pages import data, landscape, saving
+from optviz.pages.rules import below, rule_and_code
+from optviz.pages.stage import show_paths, show_surface
+from optviz.picture import make_paths
+from optviz.scene import STYLES, PathStyle
 from optviz.schedules import SCHEDULE_HYPERPARAMETERS, SCHEDULES
-from optviz.source import source
 from surfaces import SURFACES, Surface
 
 _STEP_COUNTS = (
@@ -118,32 +116,46 @@ def show_race(controls: Controls, opening: Opening) -> None:
     picture, panel = st.columns([5, 2], gap="medium")
     with panel:
         surface, shape = choose_surface(controls, opening)
+        shown = landscape.choose_shown(controls)
         batches = {}
         if fits:
             surface = data.choose_data(controls, surface)
             batches = data.choose_batches(controls, surface, opening)
+            arithmetic = st.container()
         specs = choose_rules(controls, opening)
         sliders = st.container()
         conditions = choose_conditions(controls, batches.get("batching", "full") != "full")
         conditions = replace(conditions, **batches)
+        if conditions.batching != "full":
+            shown = replace(shown, cloud=landscape.choose_cloud(controls))
 
     # Scenes have no size of their own; without a gap they leave no trace on the page.
     stage = picture.container(gap=None)
+    shared = Experiment(surface, shape, (), surface.start, 1, conditions, shown=shown)
     with stage:
-        scene = make_scene(surface, shape)
-        player.scene(f"{controls.page}-scene", scene, title=t(surface.name), words=player_words(t))
+        show_surface(controls, shared)
 
     # What a slider of a rule changes: only this is computed and sent again when one moves.
     @st.fragment
     def race() -> None:
         with sliders:
             settings = hyperparameter_sliders(controls, specs, opening)
+            label = t("Steps")
             num_steps = controls.pick(
-                "num_steps", t("Steps"), NUM_STEPS, _STEP_COUNTS, opening.num_steps
+                "num_steps", label, NUM_STEPS, _STEP_COUNTS, opening.num_steps
             )
             with st.grid(2, gap="small", min_column_width=110):
                 start, move_start = controls.start(surface.id, surface.symbols, surface.start)
-        experiment = Experiment(surface, shape, settings, start, int(num_steps), conditions)
+            help = t("Points from which every rule starts as well, as 3:10,2.5:10.")
+            more = controls.write_in(
+                "more_starts", t("More starts"), starts_kind(surface), (), help=help
+            )
+        experiment = replace(
+            shared, settings=settings, start=start, more_starts=more, num_steps=int(num_steps)
+        )
+        if conditions.batching in ("epochs", "replacement"):
+            with arithmetic:
+                data.batch_arithmetic(controls, surface, conditions.batch_size, int(num_steps))
         paths = make_paths(experiment, t)
         with stage:
             at = show_paths(controls, experiment, paths, move_start)
@@ -152,88 +164,6 @@ def show_race(controls: Controls, opening: Opening) -> None:
 
     race()
     rule_and_code(controls, specs)
-
-
-def show_paths(
-    controls: Controls,
-    experiment: Experiment,
-    paths: Sequence[Path],
-    move_start: Callable[[Sequence[float]], None],
-) -> Mapping[str, Any]:
-    """Show the player on the scene of this page and return its step and view."""
-    name, surface = f"{controls.page}-player", experiment.surface
-    at, keep_at = controls.at(surface.id, name, [path.id for path in paths])
-    detail = None
-    if at["view"]:
-        detail = f"{controls.page}-detail"
-        scene = make_scene(surface, experiment.shape, at["view"])
-        player.scene(detail, scene, title="", words={})
-    heard = st.session_state.setdefault(f"{name}-heard", [0])
-
-    def on_start() -> None:
-        sent = st.session_state[name]["start"]
-        move_start(sent["point"])
-        heard[0] = sent["number"]
-
-    player.paths(
-        name,
-        paths,
-        scene=f"{controls.page}-scene",
-        detail=detail,
-        scene_id=":".join(filter(None, (controls.scope, surface.id))),
-        dimension=surface.dimension,
-        query=controls.link.query_string(),
-        at=at,
-        heard=heard[0],
-        on_start=on_start,
-        on_at=keep_at,
-    )
-    return at
-
-
-@st.fragment
-def rule_and_code(controls: Controls, specs: Sequence[OptimizerSpec]) -> None:
-    """Show a rule as it is written in books and as it runs here, one at a time.
-
-    Tabs would keep all of them in the page, and the browser would walk through them at every move
-    of a slider.
-    """
-    t = controls.t
-    if not specs:
-        return
-    st.subheader(t("The rule, and the code that runs"))
-    names = {spec.id: t(spec.name) for spec in specs}
-    spec = OPTIMIZERS[controls.choose_button("rule", t("Rule"), names, specs[0].id)]
-    formula, code = st.columns([2, 3])
-    formula.latex(aligned(spec.formula))
-    formula.caption(spec.reference)
-    code.code(source(spec.rule), language="python")
-
-
-def two_formulas(first: OptimizerSpec, second: OptimizerSpec, t: Translate) -> None:
-    """Show two rules side by side; the lines in which they differ are in colour."""
-    dark = st.context.theme.type == "dark"
-    colors = ("#ff8a95", "#3ddbb4") if dark else ("#c0182a", "#007a64")
-    for column, spec, other, color in zip(
-        st.columns(2), (first, second), (second, first), colors, strict=True
-    ):
-        column.markdown(f"**{t(spec.name)}**")
-        marked = [
-            line if line in other.formula else rf"\textcolor{{{color}}}{{\boxed{{{line}}}}}"
-            for line in spec.formula
-        ]
-        column.latex(below(marked))
-
-
-def aligned(lines: Sequence[str]) -> str:
-    """Set the lines of a rule below each other, arrow below arrow."""
-    lines = [line.replace(r"\leftarrow", r"&\leftarrow", 1) for line in lines]
-    return r"\begin{aligned}" + r" \\ ".join(lines) + r"\end{aligned}"
-
-
-def below(lines: Sequence[str]) -> str:
-    """Set lines below each other, each in the middle."""
-    return r"\begin{gathered}" + r" \\ ".join(lines) + r"\end{gathered}"
 
 
 def _label(t: Translate, name: str, symbol: str) -> str:

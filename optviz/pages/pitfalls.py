@@ -6,6 +6,7 @@ from optviz.controls import Controls
 from optviz.i18n import translator
 from optviz.optimizers import OPTIMIZERS
 from optviz.pages import parts
+from optviz.pages.rules import two_formulas
 from optviz.pitfalls import PITFALLS
 
 language = st.session_state["lang"]
@@ -21,7 +22,7 @@ with text:
     st.caption(t("Source of the correct rule: {source}").format(source=pitfall.correction))
 with formulas:
     first, second = (OPTIMIZERS[id] for id in pitfall.opening.rules[:2])
-    parts.two_formulas(first, second, t)
+    two_formulas(first, second, t)
 
 controls.scope = pitfall.id
 parts.show_race(controls, pitfall.opening)

@@ -5,12 +5,13 @@ import streamlit as st
 from optviz.controls import Controls
 from optviz.i18n import translator
 from optviz.openings import OPENINGS
-from optviz.pages import parts
+from optviz.pages import lessons, parts
 
 language = st.session_state["lang"]
 controls = Controls("race", language, translator(language))
 
 notice = st.container()
+lessons.show_lesson(controls)
 parts.show_race(controls, OPENINGS["race"])
 with notice:
     controls.notice()

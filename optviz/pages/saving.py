@@ -8,9 +8,10 @@ import streamlit as st
 
 from optviz import export
 from optviz.controls import Controls
-from optviz.experiment import PRINT_POINTS, Experiment, caption, make_scene
+from optviz.experiment import Experiment, caption
 from optviz.i18n import Translate
 from optviz.optimizers import OPTIMIZERS
+from optviz.picture import PRINT_POINTS, make_scene
 from optviz.scene import Path
 
 
@@ -27,7 +28,13 @@ def save_button(
             labels, title = export.Labels(), surface.name
             visible = [replace(path, name=OPTIMIZERS[path.id].name) for path in visible]
         return export.png(
-            make_scene(surface, experiment.shape, at["view"], PRINT_POINTS),
+            make_scene(
+                surface,
+                experiment.shape,
+                at["view"],
+                PRINT_POINTS,
+                critical=experiment.shown.critical,
+            ),
             visible,
             step=at["step"],
             view=at["view"],
@@ -55,6 +62,9 @@ def print_labels(t: Translate) -> export.Labels:
         step=t("step"),
         start=t("start"),
         minimum=t("minimum"),
+        saddle=t("saddle"),
+        maximum=t("maximum"),
+        degenerate=t("degenerate point"),
         loss_at_step=t("loss at step {step}"),
         left=t("left at step {step}, now |θ| = {norm}"),
         outside=t("outside, |θ| = {norm}"),

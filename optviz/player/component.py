@@ -6,8 +6,9 @@ from typing import Any
 
 import streamlit as st
 
+from optviz.player.fit_payload import batches_message, cloud_message, fit_message
 from optviz.player.payload import paths_message, scene_message
-from optviz.scene import Path, Scene
+from optviz.scene import Batches, Cloud, Fit, Path, Scene
 
 
 @functools.cache
@@ -22,7 +23,26 @@ def scene(name: str, scene: Scene, *, title: str, words: Mapping[str, str]) -> N
     It is a component of its own, without a size, so that the surface is not sent again with every
     new path. `title` is the surface's name; `words` are the player's own words, translated.
     """
-    _component()(key=name, data=scene_message(name, scene, title, words), height=0)
+    _send(name, scene_message(name, scene, title, words))
+
+
+def fit(name: str, fit: Fit) -> None:
+    """Send data and their model to the browser, for players that ask for them by this name."""
+    _send(name, fit_message(name, fit))
+
+
+def batches(name: str, batches: Batches) -> None:
+    """Send the batches of all steps, the last one included, to players that ask for this name."""
+    _send(name, batches_message(name, batches))
+
+
+def cloud(name: str, cloud: Cloud) -> None:
+    """Send where other batches would have led, for players that ask for it by this name."""
+    _send(name, cloud_message(name, cloud))
+
+
+def _send(name: str, message: bytes) -> None:
+    _component()(key=name, data=message, height=0)
 
 
 def paths(
@@ -38,8 +58,11 @@ def paths(
     heard: int,
     on_start: Callable[[], None],
     on_at: Callable[[], None],
+    fit: str | None = None,
+    batches: str | None = None,
+    cloud: str | None = None,
 ) -> None:
-    """Draw paths on the scene of that name.
+    """Draw paths on the scene of that name; with a `fit`, its data, model and batches beside it.
 
     `detail` names a finer scene for the current view, or None. A new `scene_id` means another
     surface: the player's own controls begin anew from `at` (see `Controls.at`). `query` is the
@@ -58,6 +81,8 @@ def paths(
         "at": dict(at),
         "heard": heard,
     }
+    sent = {"fit": fit, "batches": batches, "cloud": cloud}
+    header |= {kind: name for kind, name in sent.items() if name is not None}
     _component()(
         key=key,
         data=paths_message(header, paths),

@@ -1,6 +1,7 @@
 """The wire format: a length, a JSON header, padding, then float32 arrays one after the other."""
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -38,12 +39,14 @@ def scene_message(name: str, scene: Scene, title: str, words: Mapping[str, str])
         "polylines": [len(line) for line in lines],
         "words": dict(words),
     }
+    if scene.critical:
+        header["critical"] = _critical(scene)
     return pack(header, [scene.values, np.concatenate(lines) if lines else np.empty(0)])
 
 
 def paths_message(header: Mapping[str, Any], paths: Sequence[Path]) -> bytes:
     """The message of the paths: column by column the point, its value, its gradient, and
-    the learning rate where it changes.
+    the learning rate where it changes; the curvature where it is shown.
     """
     columns = [
         {
@@ -56,16 +59,57 @@ def paths_message(header: Mapping[str, Any], paths: Sequence[Path]) -> bytes:
             "diverged": path.diverged,
             "stopped": path.stopped,
             "rates": path.rates is not None,
+            **_curvature(path),
         }
         for path in paths
     ]
-    return pack({"kind": "paths", **header, "paths": columns}, [_table(path) for path in paths])
+    arrays = [_table(path) for path in paths]
+    for path, column in zip(paths, columns, strict=True):
+        # What only some rules have comes after all tables; the header says where.
+        if path.look_ahead is not None:
+            column["look_ahead"] = len(arrays)
+            arrays.append(path.look_ahead)
+        if path.trials is not None:
+            rows = path.trials.distances
+            column |= {"trials": len(arrays), "brackets": path.trials.brackets}
+            arrays += [np.array([len(row) for row in rows]), np.concatenate(rows)]
+    return pack({"kind": "paths", **header, "paths": columns}, arrays)
 
 
 def _table(path: Path) -> np.ndarray:
     rows = path.trajectory
     rates = [] if path.rates is None else [path.rates]
-    return np.vstack([rows.params.T, rows.value, rows.grad.T, *rates])
+    curved = path.curvature
+    bent = [] if curved is None else [curved.eigenvalues.T, curved.regimes.T, curved.angles]
+    return np.vstack([rows.params.T, rows.value, rows.grad.T, *rates, *bent])
+
+
+def _curvature(path: Path) -> dict[str, Any]:
+    """What is said once of the curvature along a path; nothing unless it is shown."""
+    curved = path.curvature
+    if curved is None:
+        return {}
+    return {"curvature": {"rate": curved.rate, "bound": curved.bound, "linear": curved.linear}}
+
+
+def _critical(scene: Scene) -> dict[str, Any]:
+    """The critical points, and how they were checked."""
+    found = scene.critical
+    return {
+        "points": [
+            {
+                "kind": point.kind,
+                "point": point.params,
+                "value": point.value,
+                "eigenvalues": [v if math.isfinite(v) else None for v in point.eigenvalues],
+            }
+            for point in found.points
+        ],
+        "winding": found.winding,
+        "complete": found.complete,
+        "convex": found.convex,
+        "lowest": found.lowest_curvature if math.isfinite(found.lowest_curvature) else None,
+    }
 
 
 def _heights(scene: Scene) -> list[float]:
@@ -88,4 +132,4 @@ def _minima(scene: Scene) -> list[list[float]]:
 def _plain(symbol: str) -> str:
     """A coordinate's LaTeX symbol in plain letters: the canvas cannot set LaTeX."""
     subscripts = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-    return symbol.replace(r"\phi", "φ").translate(subscripts).replace("_", "")
+    return symbol.replace(r"\phi", "φ").replace(r"\theta", "θ").translate(subscripts).replace("_", "")

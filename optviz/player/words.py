@@ -31,9 +31,77 @@ def player_words(t: Translate) -> dict[str, str]:
         "diverged": t("diverged at step {step}"),
         "stopped_gradient": t("stopped at step {step}: small gradient"),
         "stopped_value": t("stopped at step {step}: loss hardly changes"),
+        "data_and_model": t("Data and model"),
+        "batch_loss": t("Loss of this step's batch"),
+        "losses_there": t("loss {loss}, this batch {batch}"),
+        "epoch_and_batch": t("epoch {epoch} · batch {batch} of {batches}"),
+        "iteration": t("iteration {iteration}"),
+        "cloud_all": t("dots: the next point after each of the {total} possible batches"),
+        "cloud_some": t("dots: the next point after {drawn} of the {total} possible batches"),
+        "describe_data": t(
+            "The data and, at the current step, the model's curves of {paths}. Filled points are in"
+            " this step's batch, hollow ones are not."
+        ),
+        "describe_batch": t(
+            "The loss of the current step's batch alone, over the same parameters as the large"
+            " picture, with the paths of {paths}."
+        ),
         "description": t(
             "{surface} with the paths of {paths}. Drag the circle to move the start, drag"
             " elsewhere to pan. Space plays, the arrow keys step, plus and minus zoom. The numbers"
             " of the current step are in the table below."
         ),
+        **_critical_words(t),
+        **_curvature_words(t),
+    }
+
+
+def _critical_words(t: Translate) -> dict[str, str]:
+    return {
+        "critical": t("Critical points"),
+        "minimum": t("minimum"),
+        "saddle": t("saddle"),
+        "maximum": t("maximum"),
+        "degenerate": t("degenerate point"),
+        "count_minimum": t("minima: {count}"),
+        "count_saddle": t("saddles: {count}"),
+        "count_maximum": t("maxima: {count}"),
+        "count_degenerate": t("degenerate points: {count}"),
+        "complete": t(
+            "The gradient's winding number around the window, {winding}, agrees with this count."
+        ),
+        "incomplete": t(
+            "The list may be incomplete: it does not account for the gradient's winding number"
+            " around the window, {winding}."
+        ),
+        "complete_ends": t("The slopes at the ends of the window agree with this count."),
+        "incomplete_ends": t(
+            "The list may be incomplete: the slopes at the ends of the window do not agree with it."
+        ),
+        "unchecked": t(
+            "The list may be incomplete: the gradient vanishes, is undefined or changes too fast"
+            " somewhere on the window's border."
+        ),
+        "convex": t("No negative curvature in the window: as far as a grid can tell, convex."),
+        "not_convex": t("Not convex: the lowest curvature in the window is {lowest}."),
+        "choose_point": t("Choose a point"),
+        "point_told": t("{kind} at {point}: value {value}, eigenvalues {eigenvalues}"),
+        "tip_told": t("{kind} at {point}: value {value}; a tip, where there is no gradient"),
+        "critical_description": t("Marked critical points: {counts}."),
+    }
+
+
+def _curvature_words(t: Translate) -> dict[str, str]:
+    return {
+        "curvature": t("Curvature at this step"),
+        "direction": t("direction {number}"),
+        "degrees": t("λ = {value} at {angle}°"),
+        "bound": t("2/λmax"),
+        "own_bound": t("this rule's bound"),
+        "flat": t("flat"),
+        "monotone": t("monotone"),
+        "oscillating": t("oscillating"),
+        "diverging": t("diverging"),
+        "away": t("moves away (negative curvature)"),
+        "like_descent": t("what gradient descent would do at this rate"),
     }

@@ -2,32 +2,32 @@
 import { drawCurve, frameOf } from "./curves.js"
 import { Frame, equalUnits } from "./frame.js"
 import { drawScene } from "./map.js"
-import { sceneOf } from "./scene.js"
+import { latestOf } from "./messages.js"
 
 export function layOut(player, width) {
   player.ratio = window.devicePixelRatio || 1
   player.size = Math.min(Math.max(width / 60, 13), 18)
   const { size } = player
   const stacked = width < 560
+  const mapWidth = player.panels?.mapWidth(width, stacked) ?? width
   const mapHeight = Math.round(Math.max(Math.min(width * 0.6, window.innerHeight * 0.54), 240))
   const curveHeight = Math.round(Math.max(mapHeight * 0.36, 130))
-  const inside = (x, y, w, h, top) => ({
-    left: x + size * 3.6, top: y + top,
-    width: w - size * 3.6 - 6, height: h - top - size * 2,
-  })
 
-  player.frame = mapFrame(player, inside(0, 0, width, mapHeight, 6))
-  const detail = player.view && player.header.detail && sceneOf(player.header.detail)
+  player.frame = mapFrame(player, inside(size, 0, 0, mapWidth, mapHeight, 6))
+  const detail = player.view && player.header.detail && latestOf(player.header.detail)
+  player.finest = detail || player.scene
   const scenes = detail ? [player.scene, detail] : [player.scene]
   // A slider of a rule changes the paths and their curves, but not the map below them.
-  const drawn = [width, mapHeight, player.ratio, player.theme, String(player.view), ...scenes]
+  const drawn = [mapWidth, mapHeight, player.ratio, player.theme, String(player.view), ...scenes]
   const before = player.mapDrawn
   if (drawn.length !== before?.length || drawn.some((value, k) => value !== before[k])) {
     player.mapDrawn = drawn
-    player.stillMap = still(player.map, width, mapHeight, player, (context) =>
+    player.stillMap = still(player.map, mapWidth, mapHeight, player, (context) =>
       drawScene(context, player.frame, scenes, player.theme, size),
     )
   }
+
+  player.panels?.layOut(stacked ? width : width - mapWidth, mapHeight, stacked)
 
   const titles = { value: player.words.loss, norm: player.words.grad_norm }
   if (player.paths.some((path) => path.rates)) titles.rate = player.words.rate
@@ -35,7 +35,7 @@ export function layOut(player, width) {
   const w = stacked ? width : width / quantities.length
   player.curveFrames = quantities.map((quantity, k) => {
     const [x, y] = stacked ? [0, k * curveHeight] : [k * w, 0]
-    return { quantity, frame: frameOf(player, quantity, inside(x, y, w, curveHeight, size * 1.9)) }
+    return { quantity, frame: frameOf(player, quantity, inside(size, x, y, w, curveHeight, size * 1.9)) }
   })
   const curvesHeight = stacked ? quantities.length * curveHeight : curveHeight
   player.stillCurves = still(player.curves, width, curvesHeight, player, (context) => {
@@ -47,14 +47,20 @@ export function layOut(player, width) {
   player.curves.setAttribute("aria-label", Object.values(titles).join(", "))
 }
 
-function mapFrame(player, rect) {
+// The inside of a picture at x, y: what its axes leave of it.
+export const inside = (size, x, y, width, height, top) => ({
+  left: x + size * 3.6, top: y + top,
+  width: width - size * 3.6 - 6, height: height - top - size * 2,
+})
+
+export function mapFrame(player, rect) {
   const { scene } = player
   const view = player.view ?? scene.window
   return new Frame(scene.y ? equalUnits(view, rect) : view, rect)
 }
 
 // Size a canvas and draw its unmoving part once, as an image to be copied under every picture.
-function still(canvas, width, height, { ratio, theme }, draw) {
+export function still(canvas, width, height, { ratio, theme }, draw) {
   const [across, up] = [Math.round(width * ratio), Math.round(height * ratio)]
   if (canvas.width !== across || canvas.height !== up) {
     canvas.style.height = `${height}px`

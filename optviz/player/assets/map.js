@@ -1,8 +1,11 @@
 // The large picture: a contour map of a surface, or the graph of a curve, with the paths on it.
+import { drawCritical, drawPinned } from "./critical.js"
+import { drawModel } from "./curvature.js"
 import { drawAxes, line } from "./frame.js"
 import { bitmapOf, gridPosition, valueAt } from "./scene.js"
 import { cutSegment, drawMarker, strokeHalo, strokeLine, traceLine } from "./paths.js"
 import { format } from "./numbers.js"
+import { drawTried } from "./tried.js"
 
 // What does not move with the step: surface, contours, axes. Kept as an image of its own.
 export function drawScene(context, frame, scenes, theme, size) {
@@ -22,13 +25,12 @@ export function drawScene(context, frame, scenes, theme, size) {
   context.save()
   frame.clip(context)
   if (!finest.y) drawGraph(context, frame, scenes, theme)
-  for (const minimum of finest.minima) {
-    drawMinimum(context, frame.x(minimum[0]), frame.y(minimum[1]), theme)
-  }
+  if (finest.critical) drawCritical(context, frame, finest, theme, size)
+  else for (const [x, y] of finest.minima) drawMinimum(context, frame.x(x), frame.y(y), theme)
   context.restore()
 }
 
-function drawSurface(context, frame, scene, theme) {
+export function drawSurface(context, frame, scene, theme) {
   const image = bitmapOf(scene, theme)
   // Pixels of the image are grid points, so it reaches half a cell beyond the grid on every side.
   const cellX = (scene.x.high - scene.x.low) / (scene.x.count - 1)
@@ -114,6 +116,9 @@ export function drawPaths(context, frame, player) {
       }
     }
   }
+  for (const path of visible) drawModel(context, frame, path, step, theme, size, visible.length < 3)
+  drawPinned(context, frame, player)
+  if (scene.y) for (const path of visible) drawTried(context, frame, path, step, size, theme)
   drawStart(context, frame, player)
   for (const path of visible) {
     const [x, y] = headOf(path, step, frame)
@@ -160,9 +165,9 @@ function drawTangent(context, frame, path, step, theme) {
   context.globalAlpha = 1
 }
 
-function drawStart(context, frame, { paths, theme, size, scene, dragged }) {
+function drawStart(context, frame, { paths, theme, size, scene, start }) {
   if (!paths.length) return
-  const [startX, startY] = dragged ?? [paths[0].xs[0], paths[0].ys[0]]
+  const [startX, startY] = start.dragged ?? [paths[0].xs[0], paths[0].ys[0]]
   const x = frame.x(startX)
   const y = frame.y(scene.y ? startY : valueAt(scene, startX) ?? startY)
   context.beginPath()
@@ -173,6 +178,11 @@ function drawStart(context, frame, { paths, theme, size, scene, dragged }) {
   context.lineWidth = 2.5
   context.stroke()
   dot(context, x, y, size * 0.2, theme.text)
+  for (const path of paths) {
+    // Where further paths begin, if not there too.
+    const [otherX, otherY] = [frame.x(path.xs[0]), frame.y(path.ys[0])]
+    if (Math.hypot(otherX - x, otherY - y) > 1) dot(context, otherX, otherY, size * 0.35, theme.text)
+  }
 }
 
 // A path that has left the picture: an arrow where it left, and where it is by now.

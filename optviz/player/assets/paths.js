@@ -1,8 +1,11 @@
 // Paths as they arrive, and their lines, marks and heads on any pair of axes.
+import { readTried } from "./tried.js"
+
 export function makePaths(header, rows) {
   return header.paths.map((path, index) => {
     const dimension = header.dimension
-    const width = 2 * dimension + 1 + (path.rates ? 1 : 0)
+    const usual = 2 * dimension + 1 + (path.rates ? 1 : 0)
+    const width = usual + (path.curvature ? 2 * dimension + 1 : 0)
     const table = rows[index]
     const count = table.length / width
     const column = (k) => table.subarray(k * count, (k + 1) * count)
@@ -11,9 +14,14 @@ export function makePaths(header, rows) {
     const grad = Array.from({ length: dimension }, (_, k) => column(dimension + 1 + k))
     const norm = new Float32Array(count)
     for (let t = 0; t < count; t++) norm[t] = Math.hypot(...grad.map((g) => g[t]))
-    const rate = path.rates ? column(width - 1) : new Float32Array(0)
+    const rate = path.rates ? column(usual - 1) : new Float32Array(0)
+    const columns = (first) => Array.from({ length: dimension }, (_, k) => column(first + k))
+    const curved = path.curvature && {
+      eigenvalues: columns(usual), regimes: columns(usual + dimension), angles: column(width - 1),
+    }
     // On a curve the second axis is the function's value.
-    return { ...path, params, value, grad, norm, rate, xs: params[0], ys: params[1] ?? value, count }
+    const [xs, ys] = [params[0], params[1] ?? value]
+    return { ...path, ...curved, ...readTried(path, rows), params, value, grad, norm, rate, xs, ys, count }
   })
 }
 

@@ -1,16 +1,23 @@
 // The entry that Streamlit calls: once when a component is mounted and again at every change of
 // its data or of the theme, with the same parentElement. Two kinds of components use this module:
-// a scene (the surface, sent once) and a player (the paths, sent at every move of a slider).
+// a player (the paths, sent at every move of a slider), and those without a size that bring what
+// players draw besides, each by a name (the surface, sent once).
+import { makeBatches } from "./batches.js"
+import { makeCloud } from "./cloud.js"
+import { makeFit } from "./fit.js"
+import { publish } from "./messages.js"
 import { decode } from "./payload.js"
+import { makeScene } from "./scene.js"
 import { Player } from "./view.js"
-import { makeScene, publishScene } from "./scene.js"
 
+const makers = { scene: makeScene, fit: makeFit, batches: makeBatches, cloud: makeCloud }
 const players = new WeakMap()
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const { header, arrays } = decode(data)
-  if (header.kind === "scene") {
-    publishScene(header.name, makeScene(header, arrays))
+  const make = makers[header.kind]
+  if (make) {
+    publish(header.name, make(header, arrays))
     return undefined
   }
   let player = players.get(parentElement)

@@ -23,7 +23,7 @@ export function attachPointer(canvas, player) {
     pointers.set(event.pointerId, position)
     moved = 0
     pressed = { position, view: player.view ?? player.frame.view }
-    gesture = pointers.size === 2 ? "pinch" : player.isOnStart(...position) ? "start" : "pan"
+    gesture = pointers.size === 2 ? "pinch" : player.start.isAt(...position) ? "start" : "pan"
   })
 
   canvas.addEventListener("pointermove", (event) => {
@@ -31,12 +31,12 @@ export function attachPointer(canvas, player) {
     const position = at(event)
     const before = pointers.get(event.pointerId)
     if (!before) {
-      canvas.style.cursor = player.isOnStart(...position) ? "grab" : "crosshair"
+      canvas.style.cursor = player.start.isAt(...position) ? "grab" : player.critical.at(...position) ? "pointer" : "crosshair"
       player.setHover(position)
       return
     }
     moved = Math.max(moved, Math.hypot(position[0] - pressed.position[0], position[1] - pressed.position[1]))
-    if (gesture === "start") player.dragStart(world(position))
+    if (gesture === "start") player.start.drag(world(position))
     else if (gesture === "pinch" && pointers.size === 2) pinch(event.pointerId, position)
     else if (gesture === "pan" && moved > CLICK_DISTANCE) pan(position)
     pointers.set(event.pointerId, position)
@@ -44,12 +44,14 @@ export function attachPointer(canvas, player) {
 
   const release = (event) => {
     if (!pointers.delete(event.pointerId)) return
-    if (gesture === "start") player.dropStart()
+    if (gesture === "start") player.start.drop()
     else if (gesture === "pan" && moved <= CLICK_DISTANCE && event.type === "pointerup") {
       const position = at(event)
-      if (player.frame.contains(...position)) {
-        player.dragStart(world(position))
-        player.dropStart()
+      const mark = player.critical.at(...position)
+      if (mark) player.critical.pin(mark)
+      else if (player.frame.contains(...position)) {
+        player.start.drag(world(position))
+        player.start.drop()
       }
     }
     gesture = null

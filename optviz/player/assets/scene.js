@@ -1,19 +1,4 @@
 // Scenes: surfaces on a grid, their contour lines, and the words of the page's language.
-const scenes = new Map()
-const listeners = new Set()
-
-export function publishScene(name, scene) {
-  scenes.set(name, scene)
-  for (const listener of listeners) listener(name)
-}
-
-export const sceneOf = (name) => scenes.get(name)
-
-export function onScene(listener) {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
 export function makeScene(header, [values, lines]) {
   const [x, y] = header.axes // each {low, high, count}; a curve has only x
   const polylines = []

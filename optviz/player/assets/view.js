@@ -1,15 +1,20 @@
 // The player: what is shown, what is kept when new paths arrive, and the one loop that draws.
 import { writeAddress } from "./address.js"
+import { CriticalPanel } from "./critical.js"
+import { CurvatureTable } from "./curvature.js"
 import { drawCursor } from "./curves.js"
 import { element } from "./element.js"
 import { layOut, overStill } from "./layout.js"
 import { Legend } from "./legend.js"
 import { drawPaths } from "./map.js"
+import { latestOf, onMessage } from "./messages.js"
+import { Panels } from "./panels.js"
 import { makePaths } from "./paths.js"
 import { attachKeyboard, attachPointer, hoverText } from "./pointer.js"
-import { onScene, sceneOf } from "./scene.js"
+import { Start } from "./start.js"
 import { readTheme } from "./theme.js"
 import { Timeline } from "./timeline.js"
+import { Tooltip } from "./tooltip.js"
 
 const USUAL_SPEED = 10 // steps per second
 const REPORT_AFTER = 300 // milliseconds without a change before the server hears of it
@@ -20,11 +25,12 @@ export class Player {
     this.paths = []
     this.playing = false
     this.drawings = 0
+    this.start = new Start(this)
     this.restore(header)
     this.root = root
     this.host = element("div", { class: "player" })
     root.append(this.host)
-    this.closers = [onScene((name) => this.onScene(name))]
+    this.closers = [onMessage((name) => this.onMessage(name))]
     const observer = new ResizeObserver(() => this.invalidate(true))
     observer.observe(this.host)
     this.closers.push(() => observer.disconnect(), () => this.detachKeyboard?.())
@@ -53,14 +59,14 @@ export class Player {
     this.paths = makePaths(header, rows)
     this.lastStep = Math.max(...this.paths.map((path) => path.count - 1), 0)
     this.step = this.atEnd ? this.lastStep : Math.min(this.step, this.lastStep)
-    if (header.heard === this.sent) this.inFlight = false
-    if (!this.inFlight && this.waiting) this.sendStart()
-    else if (!this.inFlight && !this.dragging) this.dragged = null
+    this.start.receive(header.heard)
     this.refresh()
   }
 
-  onScene(name) {
-    if (this.header && (name === this.header.scene || name === this.header.detail)) this.refresh()
+  onMessage(name) {
+    const { scene, detail, fit, batches, cloud } = this.header ?? {}
+    if ([scene, detail, fit, batches].includes(name)) this.refresh()
+    else if (name === cloud) this.invalidate()
   }
 
   // New paths, a new scene or a new theme; messages may arrive in any order.
@@ -69,7 +75,7 @@ export class Player {
     this.theme = readTheme(this.host)
     this.words = this.scene.words
     // Every scene brings the words along; only another language is a reason to begin anew.
-    const words = JSON.stringify(this.words)
+    const words = JSON.stringify([this.words, this.header.fit])
     if (this.builtFor !== words) this.build()
     this.builtFor = words
     this.legend.rebuild()
@@ -82,22 +88,24 @@ export class Player {
   build() {
     this.mapDrawn = null
     this.map = element("canvas", { class: "map", tabindex: 0, role: "img" })
-    this.tooltip = element("div", { class: "tooltip", hidden: "" })
+    this.tooltip = new Tooltip()
     this.curves = element("canvas", { class: "curves", role: "img" })
     this.timeline = new Timeline(this)
     this.legend = new Legend(this)
-    this.host.replaceChildren(
-      this.legend.node,
-      element("div", { class: "stage" }, this.map, this.tooltip),
-      this.timeline.node, this.curves, this.legend.table,
-    )
+    this.critical = new CriticalPanel(this)
+    this.curvature = new CurvatureTable(this)
+    this.panels = this.header.fit ? new Panels(this) : null
+    const stage = element("div", { class: "stage" }, this.map, this.tooltip.node)
+    const middle = this.panels ? [this.panels.arrange(stage, this.timeline.node)] : [stage, this.timeline.node]
+    const told = [this.critical.node, this.curvature.node]
+    this.host.replaceChildren(this.legend.node, ...middle, ...told, this.curves, this.legend.table)
     attachPointer(this.map, this)
     this.detachKeyboard?.()
     this.detachKeyboard = attachKeyboard(this.host, this)
   }
 
   get scene() {
-    return sceneOf(this.header.scene)
+    return latestOf(this.header.scene)
   }
 
   visiblePaths() {
@@ -158,38 +166,9 @@ export class Player {
     this.setView(view.map((range, k) => range.map((v) => center[k] + (v - center[k]) * factor)))
   }
   setHover(position) {
+    this.panels?.hover(position && this.frame, position)
     const lines = position && this.frame ? hoverText(this, position) : null
-    this.tooltip.hidden = !lines
-    if (!lines) return
-    this.tooltip.replaceChildren(...lines.map((text) => element("div", {}, text)))
-    const right = position[0] > this.map.clientWidth / 2
-    this.tooltip.style.left = right ? "" : `${position[0] + 14}px`
-    this.tooltip.style.right = right ? `${this.map.clientWidth - position[0] + 14}px` : ""
-    this.tooltip.style.top = `${Math.max(position[1] - 60, 4)}px`
-  }
-
-  // The start: paths follow while it is dragged, one request at a time, the last one exact.
-
-  isOnStart(px, py) {
-    if (!this.paths.length) return false
-    const [x, y] = [this.frame.x(this.paths[0].xs[0]), this.frame.y(this.paths[0].ys[0])]
-    return Math.hypot(px - x, py - y) < Math.max(14, this.size)
-  }
-  dragStart(point) {
-    this.dragging = true
-    this.dragged = point
-    this.waiting = point.slice(0, this.scene.symbols.length).map((v) => Number(v.toPrecision(4)))
-    this.invalidate()
-    if (!this.inFlight) this.sendStart()
-  }
-  dropStart() {
-    this.dragging = false
-  }
-  sendStart() {
-    this.inFlight = true
-    this.sent = Math.max(this.sent ?? 0, this.header.heard) + 1
-    this.tell("start", { point: this.waiting, number: this.sent })
-    this.waiting = null
+    this.tooltip.show(lines, position ?? undefined, this.map.clientWidth)
   }
 
   // Telling the server and the address bar, once things have come to rest.
@@ -229,11 +208,14 @@ export class Player {
     if (!width) return
     if (this.stillChanged) layOut(this, width)
     this.stillChanged = false
-    drawPaths(overStill(this.map, this.stillMap, this.ratio), this.frame, this)
+    const map = overStill(this.map, this.stillMap, this.ratio)
+    this.panels?.drawOnMap(map)
+    drawPaths(map, this.frame, this)
+    this.panels?.draw()
     const context = overStill(this.curves, this.stillCurves, this.ratio)
     for (const { frame, quantity } of this.curveFrames) drawCursor(context, frame, this, quantity)
     this.timeline.show()
-    this.legend.show()
+    for (const part of [this.legend, this.critical, this.curvature]) part.show()
     this.drawings += 1
     Object.assign(this.host.dataset, {
       drawings: this.drawings, step: Math.floor(this.step), last: this.lastStep,
@@ -244,6 +226,7 @@ export class Player {
 
   description() {
     const names = this.visiblePaths().map((path) => path.name).join(", ")
-    return this.words.description.replace("{surface}", this.scene.title).replace("{paths}", names)
+    const said = this.words.description.replace("{surface}", this.scene.title).replace("{paths}", names)
+    return said + this.critical.description()
   }
 }

@@ -1,0 +1,211 @@
+"""Minima, saddles and maxima of a surface, and its curvature at any point.
+
+A critical point is a point without a gradient; the signs of the Hessian's eigenvalues there say of
+which kind it is (Prince, Understanding Deep Learning, section 6.1 and its notes).
+"""
+
+import itertools
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from optviz.derivatives import derivatives_of
+from optviz.winding import Window, bounds_of, winding_number
+
+__all__ = ["CriticalPoint", "Survey", "find", "survey", "winding_number"]
+
+_STARTS = 64  # Newton's method starts from that many points along each axis
+_ITERATIONS, _POLISHING = 40, 50
+# All lengths below are in window widths.
+_NEAR = 0.05  # but only from those with a first step shorter than this: others go far, and astray
+_LONGEST_STEP = 0.02  # longer steps would leave one point's neighborhood for another's
+_MARGIN = 0.1  # starts that stray farther from the window are given up
+_FOUND, _POLISHED = 1e-7, 1e-9  # Newton's last step
+_APART, _FLAT_APART = 1e-5, 0.05  # two points closer than this are one; the latter where it is flat
+_ON_THE_EDGE = 1e-9
+_NEARBY = 1e-6  # a curvature that changes its sign within this distance has no certain sign
+_SINGULAR = 1e-9  # eigenvalues this small beside the largest count as 0
+
+
+class CriticalPoint(NamedTuple):
+    """A point without a gradient.
+
+    `kind` is "minimum", "saddle", "maximum", or "degenerate" where an eigenvalue of the Hessian is
+    0, so that it does not tell. `eigenvalues` rise; `eigenvectors` has one in each column. Both are
+    NaN at a minimum that is a tip without a gradient of its own.
+    """
+
+    params: tuple[float, ...]
+    value: float
+    kind: str
+    eigenvalues: tuple[float, ...]
+    eigenvectors: tuple[tuple[float, ...], ...]
+
+
+class Survey(NamedTuple):
+    """The critical points of a window, and whether any are known to be missing.
+
+    Every minimum and, in two dimensions, every maximum adds 1 to the number of times that the
+    gradient winds around the window's border, every saddle takes 1 away; in one dimension a maximum
+    takes 1 away. `winding` is that number, None if it could not be counted. `complete` says that
+    the points add up to it. It is necessary for a complete set and not sufficient: a minimum and a
+    saddle that are both missing go unnoticed. Degenerate points add an unknown number.
+    """
+
+    points: list[CriticalPoint]
+    winding: int | None
+    complete: bool
+
+
+def find(
+    surface: Any, shape: Mapping[str, float] | None = None, window: Window | None = None
+) -> list[CriticalPoint]:
+    """Find and classify the critical points in the closed window, sorted by value.
+
+    Newton's method on the gradient, with steps of bounded length, from a grid of 64 points along
+    each axis: it goes to critical points of every kind. Points on a flat line or region are many;
+    of those some are returned, as "degenerate". Known minima of the surface at which it has no
+    gradient, tips, are included. `window` is the surface's own unless given. Raises ValueError for
+    a surface of more than two dimensions.
+    """
+    window = bounds_of(surface, window)
+    low, width = window[:, 0], window[:, 1] - window[:, 0]
+    derivatives = derivatives_of(surface, shape)
+    axes = [np.linspace(*pair, _STARTS) for pair in window]
+    starts = np.stack([grid.ravel() for grid in np.meshgrid(*axes)], axis=1)
+    _, lengths = _newton_steps(derivatives, starts, width)
+    starts = starts[lengths < _NEAR]
+    found = _newton(derivatives, starts, window, _ITERATIONS, _FOUND)
+    found = found[_distinct((found - low) / width, _APART)]
+    points = _newton(derivatives, found, window, _POLISHING, _POLISHED)
+    inside = (points >= low - _ON_THE_EDGE * width) & (points <= low + (1 + _ON_THE_EDGE) * width)
+    points = np.clip(points[inside.all(axis=1)], *window.T)
+
+    points = points[np.isfinite(derivatives(points)[2]).all(axis=(1, 2))]
+    points = points[_distinct((points - low) / width, _APART)]
+    flat = _is_flat(derivatives, points, width)
+    few = _distinct((points[flat] - low) / width, _FLAT_APART)
+    kept = np.concatenate([points[~flat], points[flat][few]])
+    flat = np.arange(len(kept)) >= np.count_nonzero(~flat)
+    values, _, hessians = derivatives(kept)
+    listed = [_classified(*row) for row in zip(kept, values, hessians, flat, strict=True)]
+    return sorted([*listed, *_tips(surface, derivatives, window)], key=lambda point: point.value)
+
+
+def survey(
+    surface: Any, shape: Mapping[str, float] | None = None, window: Window | None = None
+) -> Survey:
+    """Find the critical points in a window and check them by the gradient's winding number."""
+    points, winding = find(surface, shape, window), winding_number(surface, shape, window)
+    indices = [_index(point) for point in points]
+    complete = winding is not None and 0 not in indices and sum(indices) == winding
+    return Survey(points, winding, complete)
+
+
+def _index(point: CriticalPoint) -> int:
+    """The winding number of the gradient around one critical point, 0 if it is not known."""
+    if point.kind in ("minimum", "degenerate"):
+        return int(point.kind == "minimum")
+    return (-1) ** sum(eigenvalue < 0 for eigenvalue in point.eigenvalues)
+
+
+def _newton(
+    derivatives: Callable, starts: np.ndarray, window: np.ndarray, iterations: int, found: float
+) -> np.ndarray:
+    """Where Newton's method ends that came to rest: its last step was shorter than `found`."""
+    low, width = window[:, 0], window[:, 1] - window[:, 0]
+    points, arrived = starts, [starts[:0]]
+    for _ in range(iterations):
+        if not len(points):
+            break
+        steps, lengths = _newton_steps(derivatives, points, width)
+        shares = np.minimum(1, _LONGEST_STEP / np.where(lengths > 0, lengths, 1))
+        points = points + steps * shares[:, None]
+        resting = lengths < found
+        arrived.append(points[resting])
+        place = (points - low) / width
+        near = ((place > -_MARGIN) & (place < 1 + _MARGIN)).all(axis=1)
+        points = points[near & ~resting]
+    return np.concatenate(arrived)
+
+
+def _newton_steps(
+    derivatives: Callable, points: np.ndarray, width: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """-H⁻¹g at all points, but nothing along a direction without curvature; and their lengths.
+
+    The lengths are in window widths; both are NaN where the step is not defined.
+    """
+    _, grads, hessians = derivatives(points)
+    with np.errstate(all="ignore"):
+        grads, hessians = grads * width, hessians * np.outer(width, width)
+        if len(width) == 1:
+            steps = -grads / hessians[:, 0]
+        else:
+            a, b, c = hessians[:, 0, 0], hessians[:, 0, 1], hessians[:, 1, 1]
+            determinant, trace = a * c - b * b, a + c
+            adjugate_grad = np.stack(
+                [c * grads[:, 0] - b * grads[:, 1], a * grads[:, 1] - b * grads[:, 0]], axis=1
+            )
+            # Of rank one, H = λvvᵀ: its pseudoinverse is vvᵀ/λ = H/λ², and λ is its trace.
+            singular = np.abs(determinant) <= _SINGULAR * np.abs(hessians).max(axis=(1, 2)) ** 2
+            ridge = np.einsum("nij,nj->ni", hessians, grads) / trace[:, None] ** 2
+            # Along the direction without curvature no step can bring down the gradient.
+            left = grads - np.einsum("nij,nj->ni", hessians, ridge)
+            ridge[np.hypot(*left.T) > _FOUND * np.abs(trace)] = np.nan
+            steps = -np.where(singular[:, None], ridge, adjugate_grad / determinant[:, None])
+        steps = np.where((grads == 0).all(axis=1, keepdims=True), 0.0, steps)
+        return steps * width, np.sqrt((steps**2).sum(axis=1))
+
+
+def _distinct(places: np.ndarray, apart: float) -> list[int]:
+    """Indices of points no two of which are about as close as `apart`."""
+    taken = {}
+    for index, cell in enumerate(map(tuple, np.round(places / apart).astype(int).tolist())):
+        around = itertools.product(*((k - 1, k, k + 1) for k in cell))
+        if taken.keys().isdisjoint(around):
+            taken[cell] = index
+    return list(taken.values())
+
+
+def _is_flat(derivatives: Callable, points: np.ndarray, width: np.ndarray) -> np.ndarray:
+    """Where an eigenvalue of the Hessian is 0, or its sign changes within the next step or two."""
+    scale = np.outer(width, width)
+    hessian = derivatives(points)[2] * scale
+    changes = np.zeros(len(points))
+    for step in _NEARBY * np.diag(width):
+        for moved in (points + step, points - step):
+            with np.errstate(invalid="ignore"):
+                change = np.abs(derivatives(moved)[2] * scale - hessian).max(axis=(1, 2))
+            changes = np.fmax(changes, change)
+    sizes = np.abs(np.linalg.eigvalsh(hessian))
+    return sizes.min(axis=1) <= np.maximum(changes, _SINGULAR * sizes.max(axis=1))
+
+
+def _classified(params, value, hessian, flat) -> CriticalPoint:
+    eigenvalues, eigenvectors = np.linalg.eigh(hessian)
+    negative = np.count_nonzero(eigenvalues < 0)
+    kind = {0: "minimum", len(params): "maximum"}.get(negative, "saddle")
+    return CriticalPoint(
+        tuple(params.tolist()),
+        float(value),
+        "degenerate" if flat else kind,
+        tuple(eigenvalues.tolist()),
+        tuple(map(tuple, eigenvectors.tolist())),
+    )
+
+
+def _tips(surface: Any, derivatives: Callable, window: np.ndarray) -> list[CriticalPoint]:
+    """The surface's known minima in the window at which it has no gradient."""
+    known = np.array(surface.minima, float).reshape(-1, len(window))
+    known = known[((known >= window[:, 0]) & (known <= window[:, 1])).all(axis=1)]
+    values, grads, _ = derivatives(known)
+    tips = np.isfinite(values) & ~np.isfinite(grads).all(axis=1)
+    unknown = (np.nan,) * len(window)
+    return [
+        CriticalPoint(
+            tuple(params.tolist()), float(value), "minimum", unknown, (unknown,) * len(window)
+        )
+        for params, value in zip(known[tips], values[tips], strict=True)
+    ]

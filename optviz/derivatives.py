@@ -1,0 +1,56 @@
+"""Values, gradients and Hessians of a surface at many points."""
+
+import functools
+import threading
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+# Compiling holds Python's lock for long stretches; one at a time keeps other users' sliders quick.
+_compilation = threading.Lock()
+
+# All points go through the same compiled function, this many at a time: no count of points, be it
+# that of a path's steps, ever compiles anything.
+_CHUNK = 512
+
+
+@functools.lru_cache(maxsize=64)
+def _compiled(objective: Callable, dimension: int) -> Callable:
+    """The value, gradient and Hessian at many points, in one row for each."""
+
+    def row(params, settings):
+        def grad_and_value(params):
+            value, grad = jax.value_and_grad(lambda p: objective(p, **settings))(params)
+            return grad, (value, grad)
+
+        hessian, (value, grad) = jax.jacfwd(grad_and_value, has_aux=True)(params)
+        return jnp.concatenate([value[None], grad, hessian.ravel()])
+
+    return jax.jit(jax.vmap(row, in_axes=(0, None)))
+
+
+def derivatives_of(surface: Any, shape: Mapping[str, float] | None = None) -> Callable:
+    """Return a function from points to values, gradients and Hessians, of a Surface of some shape.
+
+    For points of shape (n, d) those have the shapes (n,), (n, d) and (n, d, d). They are NaN or
+    infinite where the surface is undefined; nothing is raised for them.
+    """
+    settings = surface.settings(shape)
+    d = surface.dimension
+    compiled = _compiled(surface.objective, d)
+
+    def derivatives(points: np.ndarray):
+        count = len(points)
+        padded = np.zeros((-(-max(count, 1) // _CHUNK) * _CHUNK, d))
+        padded[:count] = points
+        chunks = padded.reshape(-1, _CHUNK, d)
+        with _compilation:
+            first = np.asarray(compiled(chunks[0], settings))
+        rows = [first, *(np.asarray(compiled(chunk, settings)) for chunk in chunks[1:])]
+        table = np.concatenate(rows)[:count]
+        return table[:, 0], table[:, 1 : d + 1], table[:, d + 1 :].reshape(count, d, d)
+
+    return derivatives
