@@ -1,7 +1,7 @@
 """Everything that a link says: surface, rules, start, conditions and what is shown."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from optviz.conditions import Conditions, read_conditions
 from optviz.fitting import read_data
@@ -49,7 +49,8 @@ class Experiment:
     @property
     def batches(self) -> Batches | None:
         """The batch of every step, or None if each step sees all data."""
-        return self.conditions.batches_for(self.surface.examples, self.num_steps)
+        batches = self.conditions.batches_for(self.surface.examples, self.num_steps)
+        return batches and replace(batches, mean=self.surface.reduction == "mean")
 
 
 def opening_of(link: Link, page: str) -> Opening:

@@ -65,7 +65,7 @@ LESSONS: dict[str, Lesson] = {
             "fit",
             {
                 **{"optimizers": "line_search", "batching": "full", **_GABOR_STARTS},
-                **{"num_steps": "12", "step": "1", "line_search.stride": "0.2"},
+                **{"num_steps": "60", "step": "1", "line_search.stride": "0.2"},
             },
         ),
         Lesson(

@@ -1,6 +1,7 @@
 """The data, the model and the batches beside the map of a fit, in a real browser."""
 
 import base64
+import itertools
 import re
 
 import numpy as np
@@ -8,13 +9,13 @@ import pytest
 from playwright.sync_api import Page, expect
 from test_browser import PLAYER, button, expect_drawn, open_page
 
-from optviz.batches import batch_counts, with_replacement
+from optviz.batches import batch_counts, batches_per_epoch, with_replacement
 from optviz.fitting import make_fit
 from optviz.optimizers import OPTIMIZERS
 from optviz.player.fit_payload import fit_message
 from optviz.scene import contour_levels
 from optviz.simulation import run
-from surfaces import SURFACES, Surface, evaluate
+from surfaces import SURFACES, Surface
 
 # float32 numbers, and a link that is a table.
 CLOSE = {"rel": 1e-4, "abs": 2e-4}
@@ -51,7 +52,7 @@ def test_the_batch_and_its_loss_are_those_of_the_run(page, app_url, name, size):
     surface = SURFACES[name]
     settings = {"batching": "epochs", "batch_size": size, "num_steps": 60, "step": 24}
     open_page(page, address(app_url, name, **settings))
-    expect_drawn(page, step="24", epoch=str(24 * size // surface.examples + 1))
+    expect_drawn(page, step="24", epoch=str(24 // batches_per_epoch(surface.examples, size) + 1))
     spec, rate = OPTIMIZERS["gradient_descent"], {"learning_rate": 0.05}
     path = run(surface, spec, rate, num_steps=60, batch_size=size, seed=0)
     counts = batch_counts(surface.examples, 61, batch_size=size, seed=0)
@@ -155,7 +156,7 @@ def test_on_a_phone_all_stand_below_each_other(page, app_url, surface):
     settings = {"batching": "epochs", "batch_size": 1, "num_steps": 60, "step": 24}
     open_page(page, address(app_url, surface, **settings))
     boxes = [page.locator(f"canvas.{n}").bounding_box() for n in ("map", "data", "batch", "curves")]
-    for box, next_box in zip(boxes, boxes[1:], strict=False):
+    for box, next_box in itertools.pairwise(boxes):
         assert box["y"] + box["height"] <= next_box["y"]
     for box in boxes:
         assert box["width"] > 300
@@ -198,10 +199,10 @@ def test_the_batchs_map_is_the_loss_of_its_examples(page, app_url, name):
         ],
     )
     counts = found["counts"]
-    axes = [
-        np.linspace(*pair, count) for pair, count in zip(surface.window, counts, strict=True)
-    ]
-    own = np.array([[loss_of(surface, np.array([x, y]), examples) for x in axes[0]] for y in axes[1]])
+    axes = [np.linspace(*pair, count) for pair, count in zip(surface.window, counts, strict=True)]
+    own = np.array(
+        [[loss_of(surface, np.array([x, y]), examples) for x in axes[0]] for y in axes[1]]
+    )
     values = np.array(found["values"]).reshape(own.shape)
     np.testing.assert_allclose(values, own, rtol=1e-4, atol=2e-4)
     # The highest and the lowest are chosen as for the surfaces that Python sends.
@@ -216,16 +217,16 @@ def test_contours_lie_where_the_surface_has_their_height(page, app_url):
             const { contourPath } = await import(`${modules}/contours.js`)
             const axis = { low: -2, high: 2, count: 41 }
             const at = (k) => -2 + k / 10
-            const values = Array.from({ length: 41 * 41 }, (_, k) => at(k % 41) ** 2 + at(Math.floor(k / 41)) ** 2)
+            const height = (k) => at(k % 41) ** 2 + at(Math.floor(k / 41)) ** 2
+            const values = Array.from({ length: 41 * 41 }, (_, k) => height(k))
             const frame = { x: (v) => 100 + 40 * v, y: (v) => 100 - 40 * v }
             const path = contourPath({ x: axis, y: axis, values, levels: [1, 2.25] }, frame)
             const context = document.createElement("canvas").getContext("2d")
             context.lineWidth = 1.5
-            return [0.5, 0.9, 1, 1.1, 1.5, 1.7].map((radius) =>
-                Array.from({ length: 64 }, (_, k) => (k / 32) * Math.PI).filter((angle) =>
-                    context.isPointInStroke(path, frame.x(radius * Math.cos(angle)), frame.y(radius * Math.sin(angle))),
-                ).length,
-            )
+            const angles = Array.from({ length: 64 }, (_, k) => (k / 32) * Math.PI)
+            const isHit = (r, a) => context.isPointInStroke(
+                path, frame.x(r * Math.cos(a)), frame.y(r * Math.sin(a)))
+            return [0.5, 0.9, 1, 1.1, 1.5, 1.7].map((r) => angles.filter((a) => isHit(r, a)).length)
         }""",
         app_url + MODULES,
     )

@@ -1,50 +1,14 @@
 """The pages as scripts: what they show, what they keep, what they refuse."""
 
 import inspect
-import json
-from urllib.parse import parse_qs
 
 import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
+from apps import drawn, opened, settings_of
 
 from optviz.optimizers import OPTIMIZERS
 from optviz.pitfalls import PITFALLS
 from surfaces import SURFACES
-
-PAGES = {name: f"optviz/pages/{name}.py" for name in ("race", "curve", "pitfalls")}
-
-
-def opened(page="race", **query):
-    app = AppTest.from_file("../app.py", default_timeout=60)
-    for name, value in query.items():
-        app.query_params[name] = value
-    if page != "race":
-        app.switch_page(PAGES[page])
-    app.run()
-    assert not app.exception
-    return app
-
-
-def message_of(element):
-    data = element.proto.bytes
-    length = int.from_bytes(data[:4], "little")
-    header = json.loads(data[4 : 4 + length])
-    arrays, offset = [], 4 + length + (-length % 4)
-    for count in header["lengths"]:
-        arrays.append(np.frombuffer(data, "<f4", count, offset))
-        offset += 4 * count
-    assert offset == len(data)
-    return header, arrays
-
-
-def drawn(app, kind="paths"):
-    messages = [message_of(element) for element in app.get("bidi_component")]
-    return next(m for m in messages if m[0]["kind"] == kind)
-
-
-def settings_of(app):
-    return {name: v[0] for name, v in parse_qs(drawn(app)[0]["query"]).items()}
 
 
 def slider(app, key):

@@ -132,4 +132,6 @@ def _minima(scene: Scene) -> list[list[float]]:
 def _plain(symbol: str) -> str:
     """A coordinate's LaTeX symbol in plain letters: the canvas cannot set LaTeX."""
     subscripts = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-    return symbol.replace(r"\phi", "φ").replace(r"\theta", "θ").translate(subscripts).replace("_", "")
+    for name, letter in ((r"\phi", "φ"), (r"\theta", "θ"), ("_", "")):
+        symbol = symbol.replace(name, letter)
+    return symbol.translate(subscripts)

@@ -96,6 +96,7 @@ def _curvature_words(t: Translate) -> dict[str, str]:
         "curvature": t("Curvature at this step"),
         "direction": t("direction {number}"),
         "degrees": t("λ = {value} at {angle}°"),
+        "regime": t("{curvature}: {regime}"),
         "bound": t("2/λmax"),
         "own_bound": t("this rule's bound"),
         "flat": t("flat"),

@@ -109,15 +109,22 @@ export class CriticalPanel {
 
   pin(point) {
     const { player } = this
-    const pinned = point && worldOf(point)
-    player.pinned = String(pinned) === String(player.pinned) ? null : pinned
+    player.pinned = point && !this.isPinned(point) ? worldOf(point) : null
     player.invalidate()
+  }
+
+  // A finer search, for another view, finds the same point up to rounding.
+  isPinned(point) {
+    const { pinned, finest } = this.player
+    const [low, high] = finest.window[0]
+    const [x, y] = worldOf(point)
+    return Boolean(pinned) && Math.hypot(x - pinned[0], y - pinned[1]) < 1e-6 * (high - low)
   }
 
   show() {
     const { player } = this
     const { critical } = player.finest
-    const chosen = this.points.findIndex((point) => String(worldOf(point)) === String(player.pinned))
+    const chosen = this.points.findIndex((point) => this.isPinned(point))
     if (chosen < 0) player.pinned = null
     if (critical === this.shown && player.theme === this.theme && chosen === this.chosen) return
     if (critical !== this.shown || player.theme !== this.theme) this.rebuild(critical)

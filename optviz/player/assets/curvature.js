@@ -163,7 +163,9 @@ export class CurvatureTable {
     const size = path.eigenvalues.length > 1 ? words.degrees.replace("{angle}", angle) : "λ = {value}"
     const regime = words[REGIMES[path.regimes[k][t]]]
     const told = size.replace("{value}", format(value, 4))
-    return regime ? `${told}: ${regime}${path.curvature.linear ? "" : " *"}` : told
+    if (!regime) return told
+    const both = words.regime.replace("{curvature}", told).replace("{regime}", regime)
+    return path.curvature.linear ? both : `${both} *`
   }
 
   rebuild(paths) {

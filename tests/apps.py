@@ -1,0 +1,44 @@
+"""The app's pages run without a browser, and what they send to the player."""
+
+import json
+from urllib.parse import parse_qs
+
+import numpy as np
+from streamlit.testing.v1 import AppTest
+
+PAGES = {name: f"optviz/pages/{name}.py" for name in ("race", "curve", "fit", "pitfalls")}
+
+
+def opened(page="race", **query):
+    app = AppTest.from_file("../app.py", default_timeout=60)
+    for name, value in query.items():
+        app.query_params[name] = value
+    if page != "race":
+        app.switch_page(PAGES[page])
+    app.run()
+    assert not app.exception
+    return app
+
+
+def message_of(element):
+    """The header and the arrays of a message to the player."""
+    data = element.proto.bytes
+    length = int.from_bytes(data[:4], "little")
+    header = json.loads(data[4 : 4 + length])
+    arrays, offset = [], 4 + length + (-length % 4)
+    for count in header["lengths"]:
+        arrays.append(np.frombuffer(data, "<f4", count, offset))
+        offset += 4 * count
+    assert offset == len(data)
+    return header, arrays
+
+
+def drawn(app, kind="paths"):
+    """The message of a kind; there must be one."""
+    messages = [message_of(element) for element in app.get("bidi_component")]
+    return next(m for m in messages if m[0]["kind"] == kind)
+
+
+def settings_of(app):
+    """The settings of the link that the player writes into the address."""
+    return {name: v[0] for name, v in parse_qs(drawn(app)[0]["query"]).items()}

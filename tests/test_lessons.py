@@ -1,0 +1,124 @@
+"""The lessons: every link is understood, and shows what its text says."""
+
+import itertools
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from optviz.experiment import read_experiment
+from optviz.i18n import translator
+from optviz.lessons import LESSONS
+from optviz.links import Link
+from optviz.picture import make_cloud, make_paths
+
+ENGLISH = translator("en")
+GOLDEN = json.loads(Path(__file__).with_name("golden.json").read_text())
+GLOBAL_MINIMUM = (0.0149882644917, 16.6416888300068)
+
+
+def read(id):
+    lesson = LESSONS[id]
+    link = Link(lesson.query)
+    return read_experiment(link, lesson.page), link.complaints(ENGLISH)
+
+
+def paths_of(id):
+    return [path.trajectory for path in make_paths(read(id)[0], ENGLISH)]
+
+
+@pytest.mark.parametrize("id", LESSONS)
+def test_every_setting_of_a_lesson_is_understood(id):
+    experiment, complaints = read(id)
+    assert complaints == []
+    assert all(path.diverged is None for path in make_paths(experiment, ENGLISH))
+
+
+def test_every_figure_of_the_chapter_is_there():
+    figures = {"6.1", "6.3", "6.4", "6.5a", "6.5b", "6.6", "6.7", "6.8", "6.10"}
+    figures |= {f"6.9{panel}" for panel in "abcd"}
+    assert {f"figure-{number}" for number in figures} <= set(LESSONS)
+
+
+@pytest.mark.parametrize("id", ["figure-6.1", "figure-6.5a"])
+def test_a_line_search_turns_at_right_angles(id):
+    for path in paths_of(id):
+        steps = path.update[:4]
+        for first, second in itertools.pairwise(steps / np.linalg.norm(steps, axis=1)[:, None]):
+            assert abs(first @ second) < 1e-6
+
+
+def test_two_of_three_starts_lead_to_the_lowest_minimum():
+    ends = [path.params[-1] for path in paths_of("figure-6.5a")]
+    np.testing.assert_allclose(ends[0], GLOBAL_MINIMUM, atol=0.05)
+    np.testing.assert_allclose(ends[1], (6.209898, 15.905063), atol=0.05)
+    np.testing.assert_allclose(ends[2], GLOBAL_MINIMUM, atol=0.05)
+
+
+def test_batches_lead_out_of_the_second_valley():
+    first, second = paths_of("figure-6.5b")
+    assert first.value[-1] < 1
+    assert second.value[0] > 10
+    assert second.value[-1] < 1
+    experiment, _ = read("figure-6.5b")
+    assert experiment.batches.per_epoch == 10
+
+
+def test_the_cloud_has_all_batches():
+    experiment, _ = read("figure-6.6")
+    assert experiment.start == (3.0, 10.0)
+    cloud = make_cloud(experiment, make_paths(experiment, ENGLISH), experiment.step)
+    assert (cloud.total, cloud.drawn) == (3276, 3276)
+    assert cloud.points["gradient_descent"].shape == (3276, 2)
+
+
+def test_momentum_is_smoother():
+    plain, averaged = paths_of("figure-6.7")[:2]
+
+    def turning(path):
+        return np.abs(np.diff(path.update, axis=0)).sum()
+
+    assert turning(averaged) < 0.5 * turning(plain)
+
+
+def test_the_triangle_of_nesterov():
+    (path,) = paths_of("figure-6.8")
+    step = read("figure-6.8")[0].step
+    ahead = path.state.look_ahead[step] - path.params[step]
+    corrected = path.params[step + 1] - path.state.look_ahead[step]
+    area = abs(ahead[0] * corrected[1] - ahead[1] * corrected[0]) / 2
+    assert area > 0.05
+
+
+@pytest.mark.parametrize(
+    ("id", "case"),
+    [
+        ("figure-6.9a", "fig6.9a.gd.0.08"),
+        ("figure-6.9b", "fig6.9b.gd.1.0"),
+        ("figure-6.9d", "fig6.9d.adam"),
+    ],
+)
+def test_the_panels_of_figure_9(id, case):
+    (path,) = paths_of(id)
+    (golden,) = (c for c in GOLDEN["cases"] if c["id"] == case)
+    np.testing.assert_allclose(path.params[-1], golden["expected_final"], atol=1e-9)
+
+
+def test_the_hundred_points_stop_short():
+    experiment, _ = read("hundred-points")
+    (minimum,) = experiment.surface.minima
+    for path in paths_of("hundred-points"):
+        assert 0.05 < np.linalg.norm(path.params[-1] - minimum) < 0.3
+
+
+def test_brackets_shrink():
+    experiment, _ = read("figure-6.10")
+    (path,) = make_paths(experiment, ENGLISH)
+    assert path.trials.brackets
+    brackets = path.trials.distances[0].reshape(-1, 4)
+    widths = brackets[:, 3] - brackets[:, 0]
+    assert len(widths) > 8
+    assert (np.diff(widths) < 0).all()
+    end = np.linalg.norm(path.trajectory.update[0])
+    assert ((brackets[:, 0] <= end) & (end <= brackets[:, 3])).all()
