@@ -7,17 +7,16 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 from optviz import export
-from optviz.experiment import (
-    caption,
-    opening_of,
-    read_experiment,
-)
+from optviz.experiment import caption, opening_of, read_experiment
+from optviz.fitting import FIT_SETTINGS
 from optviz.i18n import translator
 from optviz.links import Link
 from optviz.openings import OPENINGS
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS
-from optviz.picture import make_paths, make_scene
-from surfaces import SURFACES
+from optviz.own_formula import FORMULA, marked
+from optviz.picture import PRINT_POINTS, fit_of, make_paths, make_scene
+from surfaces import SURFACES, Surface
+from surfaces.formula import FormulaError, parse
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,7 +41,8 @@ def _parser() -> argparse.ArgumentParser:
     png.set_defaults(command=_png)
     png.add_argument("-o", "--output", type=Path, required=True, help="the file to write")
     png.add_argument("--link", help="a link copied from the app")
-    png.add_argument("--surface", help=f"one of {', '.join(SURFACES)}")
+    png.add_argument("--surface", help=f"one of {', '.join(SURFACES)}, {FORMULA}")
+    png.add_argument("--formula", help="an own formula of x, or of x and y, as 'x^2 + 3 sin(x y)'")
     png.add_argument(
         "--optimizer", action="append", help=f"may be repeated; one of {', '.join(OPTIMIZERS)}"
     )
@@ -66,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _png(options: argparse.Namespace) -> int:
     page, query = _query(options)
-    for name in ("lang", "speed", "embed", "embed_options"):
+    for name in ("lang", "lesson", "speed", "embed", "embed_options"):
         query.pop(name, None)  # what a link says of the screen, not of the picture
     link, english = Link(query), translator("en")
     experiment = read_experiment(link, page)
@@ -78,6 +78,7 @@ def _png(options: argparse.Namespace) -> int:
             experiment.surface,
             experiment.shape,
             experiment.view,
+            PRINT_POINTS,
             critical=experiment.shown.critical,
         ),
         [path for path in make_paths(experiment, english) if path.id not in experiment.hidden],
@@ -86,6 +87,7 @@ def _png(options: argparse.Namespace) -> int:
         title=experiment.surface.name,
         caption=caption(experiment),
         settings={"page": page, **query},
+        **fit_of(experiment, page, experiment.step),
         width=options.width,
     )
     options.output.write_bytes(picture)
@@ -100,18 +102,33 @@ def _query(options: argparse.Namespace) -> tuple[str, dict[str, str]]:
     for name in ("surface", "start", "num_steps", "step", "view"):
         if getattr(options, name) is not None:
             query[name] = getattr(options, name)
-    if page not in (*OPENINGS, "pitfalls"):
-        surface = SURFACES.get(query.get("surface", ""))
-        page = "curve" if surface is not None and surface.dimension == 1 else "race"
-    if options.optimizer:
-        query["optimizers"] = ",".join(options.optimizer)
-    query.update(_hyperparameters(options, query, page))
+    if options.formula is not None:
+        query |= {"surface": FORMULA, "formula": options.formula}
     for setting in options.set:
         name, separator, value = setting.partition("=")
         if not separator:
             raise ValueError(f"--set {setting}: write it as NAME=VALUE")
         query[name] = value
+    surface = _surface_of(query)
+    if page not in (*OPENINGS, "pitfalls"):
+        page = "curve" if surface is not None and surface.dimension == 1 else "race"
+        if query.keys() & FIT_SETTINGS:
+            page = "fit"
+    if options.optimizer:
+        query["optimizers"] = ",".join(options.optimizer)
+    query.update(_hyperparameters(options, query, page))
     return page, query
+
+
+def _surface_of(query: dict[str, str]) -> Surface | None:
+    """The surface of a link; None if it names none that there is."""
+    id, text = query.get("surface", ""), query.get("formula")
+    if id != FORMULA or text is None:
+        return SURFACES.get(id)
+    try:
+        return parse(text)
+    except FormulaError as error:
+        raise ValueError(f"{error.message}\n{marked(text, error.position)}") from error
 
 
 def _hyperparameters(

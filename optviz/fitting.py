@@ -16,6 +16,12 @@ DATA_SEED = Number(0, 9999, whole=True)
 EXAMPLES = Number(2, 128, whole=True)
 POINTS = Groups(Number(-1e6, 1e6), size=(2, 2), count=(2, MAX_EXAMPLES))
 
+# What a link says of data and batches, on the page of fits alone.
+FIT_SETTINGS = {
+    *("data", "data_seed", "data_noise", "examples", "points", "reduction"),
+    *("batching", "batch_size", "batches", "cloud"),
+}
+
 _CURVE_POINTS = 301
 _LINK_POINTS = 4001
 

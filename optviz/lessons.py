@@ -59,9 +59,9 @@ LESSONS: dict[str, Lesson] = {
         Lesson(
             "figure-6.5a",
             "Figure 6.5a: line search from three starts",
-            "From the first and the third start the line search reaches the lowest minimum; from the"
-            " second, close to the third, it ends in another valley. The rings are the points that"
-            " it tried; it turns at right angles.",
+            "From the first and the third start the line search reaches the lowest minimum; from"
+            " the second, close to the third, it ends in another valley. The rings are the points"
+            " that it tried; it turns at right angles.",
             "fit",
             {
                 **{"optimizers": "line_search", "batching": "full", **_GABOR_STARTS},
@@ -120,7 +120,8 @@ LESSONS: dict[str, Lesson] = {
         Lesson(
             "figure-6.9a",
             "Figure 6.9a: a small learning rate",
-            "Where the surface is flat the steps are short: it takes 200 of them to come near the minimum.",
+            "Where the surface is flat the steps are short: it takes 200 of them to come near the"
+            " minimum.",
             "race",
             {
                 **{**_WELL, "optimizers": "gradient_descent", "num_steps": "200"},
@@ -185,8 +186,8 @@ LESSONS: dict[str, Lesson] = {
         Lesson(
             "three-points",
             "Three points, one parameter",
-            "The slope is known, the intercept is not: the loss is a parabola, and so are the losses"
-            " of single points.",
+            "The slope is known, the intercept is not: the loss is a parabola, and so are the"
+            " losses of single points.",
             "fit",
             {
                 **{"surface": "intercept_fit", "optimizers": "gradient_descent"},

@@ -3,11 +3,13 @@
 import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import jax
 import numpy as np
 
 from optviz.experiment import Experiment
+from optviz.fitting import make_fit
 from optviz.i18n import Translate
 from optviz.landscape import curvature_along, landmarks
 from optviz.optimizers import OptimizerSpec
@@ -75,7 +77,8 @@ def make_paths(experiment: Experiment, t: Translate) -> list[Path]:
     ]
 
 
-def _name(spec: OptimizerSpec, id: str, t: Translate) -> str:
+def path_name(spec: OptimizerSpec, id: str, t: Translate) -> str:
+    """The name of a path: its rule's, and the number of its start unless it is the first."""
     _, _, number = id.partition("@")
     if not number:
         return t(spec.name)
@@ -120,7 +123,7 @@ def _path(
         curvature = curvature_along(*where, spec.id, hyperparameters, rates)
     return Path(
         id,
-        _name(spec, id, t),
+        path_name(spec, id, t),
         trajectory,
         style,
         diverged,
@@ -130,6 +133,16 @@ def _path(
         look_ahead=getattr(trajectory.state, "look_ahead", None),
         trials=trials_of(trajectory, hyperparameters),
     )
+
+
+def fit_of(experiment: Experiment, page: str, step: int | None) -> dict[str, Any]:
+    """What a printed picture shows of the data: nothing on a page that is not of fits."""
+    if page != "fit":
+        return {}
+    batches = experiment.batches
+    last = experiment.num_steps
+    batch = None if batches is None else batches.indices[last if step is None else min(step, last)]
+    return {"fit": make_fit(experiment.surface), "batch": batch}
 
 
 def make_cloud(experiment: Experiment, paths: Sequence[Path], step: int | None) -> Cloud:

@@ -84,6 +84,14 @@ class Fit:
     loss: str
     weight: float
 
+    def predict(self, params: np.ndarray) -> np.ndarray:
+        """Return the model's curve over the grid."""
+        u = self.grid_design @ params + self.grid_offset
+        steps = np.linspace(self.link_low, self.link_high, len(self.link))
+        beyond = u - np.clip(u, self.link_low, self.link_high)
+        ends = np.where(beyond < 0, self.link[1] - self.link[0], self.link[-1] - self.link[-2])
+        return np.interp(u, steps, self.link) + beyond * ends / (steps[1] - steps[0])
+
 
 @dataclass(frozen=True, eq=False)
 class Batches:
@@ -182,6 +190,29 @@ def contour_levels(values: np.ndarray) -> np.ndarray:
     middle = (np.median(finite) - low) / (high - low)
     power = np.clip(np.log(np.clip(middle, 1e-6, 0.999)) / np.log(0.5), 1.0, 6.0)
     return np.unique(low + (high - low) * np.linspace(0.0, 1.0, NUM_LEVELS + 1)[1:] ** power)
+
+
+def shown_heights(axis: np.ndarray, values: np.ndarray, low: float, high: float, room: float):
+    """The heights of a curve worth showing between two ends: all of them, unless it has poles.
+
+    `room` is what is left above and below, as a part of the height.
+    """
+    values = values[(axis >= low) & (axis <= high) & (np.abs(values) < _FARTHEST)]
+    if not values.size:
+        return 0.0, 1.0
+    bottom, top = values.min(), values.max()
+    near_bottom, near_top = np.quantile(values, (0.02, 0.98))
+    if top - bottom > 10 * (near_top - near_bottom) > 0:
+        bottom, top = near_bottom, near_top
+    room = room * (top - bottom) or max(abs(top), 1.0) * 0.1
+    return float(bottom - room), float(top + room)
+
+
+def undefined_ranges(axis: np.ndarray, values: np.ndarray) -> list[tuple[float, float]]:
+    """Where a curve has no finite value, as ranges of its axis; a single point is no range."""
+    gone = np.concatenate([[False], ~np.isfinite(values), [False]])
+    edges = np.flatnonzero(np.diff(gone)).reshape(-1, 2)
+    return [(float(axis[i]), float(axis[j - 1])) for i, j in edges if j - i > 1]
 
 
 def contour_lines(scene: Scene) -> list[list[np.ndarray]]:

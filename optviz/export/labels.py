@@ -13,6 +13,7 @@ class Labels:
 
     loss: str = "loss"
     gradient_norm: str = "gradient norm"
+    data: str = "data and model"
     step: str = "step"
     start: str = "start"
     minimum: str = "minimum"

@@ -22,10 +22,11 @@ from optviz.export.panel import (
 from optviz.export.scales import linear_ticks
 from optviz.export.trails import Trail
 from optviz.export.words import Words
-from optviz.scene import Scene, contour_lines
+from optviz.scene import Scene, contour_lines, shown_heights, undefined_ranges
 
 _TINTS = LinearSegmentedColormap.from_list("tints", ["#c2d6ea", "#dfe9f3", "#fafbfd"])
 _CONTOUR = "#7f97b3"
+_HATCH, _HATCHED = "////", "#aebccd"  # where a surface is undefined
 
 
 def draw_map(panel: Panel, scene: Scene) -> None:
@@ -34,6 +35,7 @@ def draw_map(panel: Panel, scene: Scene) -> None:
     axes.set_facecolor(BACKGROUND)
     grid, values = cropped(scene.axes, scene.values, panel.limits)
     levels = np.unique(scene.levels[np.isfinite(scene.levels)])
+    _hatch(panel, grid, values)
     values = np.where(np.abs(values) < 1e300, values, np.nan)
     if min(values.shape) > 1 and np.isfinite(values).any():
         part = dataclasses.replace(scene, axes=grid, values=values, levels=levels)
@@ -47,6 +49,17 @@ def draw_map(panel: Panel, scene: Scene) -> None:
     else:
         _draw_minima(panel, np.array(scene.minima, float).reshape(-1, 2))
     _name_axes(panel, scene.symbols[0], scene.symbols[1])
+
+
+def _hatch(panel: Panel, grid: tuple[np.ndarray, ...], values: np.ndarray) -> None:
+    """Hatch where a surface has no finite value."""
+    undefined = ~np.isfinite(values)
+    if min(values.shape) > 1 and undefined.any():
+        hatched = panel.axes.contourf(
+            *grid, undefined.astype(float), levels=(0.5, 1.5), colors="none", hatches=(_HATCH,)
+        )
+        hatched.set(edgecolor=_HATCHED, linewidth=0, zorder=0.5)
+        panel.axes.set(xlim=panel.limits[0], ylim=panel.limits[1])
 
 
 def _draw_bands(panel: Panel, part: Scene) -> None:
@@ -68,7 +81,9 @@ def draw_curve(panel: Panel, scene: Scene, trails: list[Trail], words: Words) ->
     axes = panel.axes
     axes.grid(color=PALE, linewidth=0.5)
     axes.set_axisbelow(True)
-    graph = np.stack([scene.axes[0], scene.values], axis=1)
+    for low, high in undefined_ranges(scene.axes[0], scene.values):
+        axes.axvspan(low, high, fill=False, hatch=_HATCH, edgecolor=_HATCHED, linewidth=0, zorder=1)
+    graph = np.stack([scene.axes[0], _without_poles(scene.values, panel.limits[1])], axis=1)
     line = clipped(graph, widened(panel.limits, 0.03))
     axes.add_line(Line2D(*line.T, color=INK, linewidth=1.8, alpha=0.8, zorder=GRAPH_Z))
     words.avoid(line)
@@ -85,19 +100,19 @@ def draw_curve(panel: Panel, scene: Scene, trails: list[Trail], words: Words) ->
     _name_axes(panel, scene.symbols[0], scene.formula.partition("=")[0])
 
 
+def _without_poles(values: np.ndarray, heights: tuple[float, float]) -> np.ndarray:
+    """The values of a curve, NaN where it goes from above the picture to below it in one step."""
+    low, high = heights
+    side = np.where(np.isfinite(values), (values > high) * 1 - (values < low) * 1, 0)
+    poles = np.flatnonzero(side[1:] * side[:-1] < 0)
+    values = np.where(np.isfinite(values), values, np.nan)
+    values[poles] = np.nan
+    return values
+
+
 def curve_limits(scene: Scene, x_limits: tuple[float, float]) -> Box:
     """The part of a curve worth showing between two ends: all of it, unless it has poles."""
-    low, high = x_limits
-    values = scene.values[(scene.axes[0] >= low) & (scene.axes[0] <= high)]
-    values = values[np.abs(values) < 1e300]
-    if not values.size:
-        return x_limits, (0.0, 1.0)
-    bottom, top = values.min(), values.max()
-    near_bottom, near_top = np.quantile(values, (0.02, 0.98))
-    if top - bottom > 10 * (near_top - near_bottom) > 0:
-        bottom, top = near_bottom, near_top
-    room = 0.07 * (top - bottom) or max(abs(top), 1.0) * 0.1
-    return x_limits, (bottom - room, top + room)
+    return x_limits, shown_heights(scene.axes[0], scene.values, *x_limits, room=0.07)
 
 
 def _draw_tangent(panel: Panel, trail: Trail, words: Words) -> None:

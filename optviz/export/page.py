@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from optviz.export import lettering
+from optviz.export.data import draw_data
 from optviz.export.formulas import mathtext
 from optviz.export.geometry import Box
 from optviz.export.histories import QUANTITIES, draw_history
@@ -15,7 +16,7 @@ from optviz.export.legend import Legend, write
 from optviz.export.panel import GRAY, INK, LARGE, SMALL, add_panel
 from optviz.export.trails import Trail, draw_trails
 from optviz.export.words import Words
-from optviz.scene import Path, Scene
+from optviz.scene import Fit, Path, Scene
 
 # All lengths are inches; pixels come last.
 PAGE_WIDTH = 8.0
@@ -43,7 +44,10 @@ class Page:
         labels: Labels,
         title: str,
         caption: str,
+        fit: Fit | None = None,
+        batch: np.ndarray | None = None,
     ):
+        self.fit, self.batch = fit, batch
         self.scene, self.paths, self.labels = scene, list(paths), labels
         self.step = None if step is None else max(0, int(step))
         self.title = lettering.wrapped(lettering.writable(title), LARGE, _WIDTH, 2)
@@ -123,7 +127,12 @@ class Page:
         if trails:
             draw_trails(panel, trails, self.labels, words)
         lowest = max((top for _, top, _, _ in panels), default=0.0)
-        for quantity, history in zip(QUANTITIES, panels, strict=False):
+        quantities = QUANTITIES
+        if panels and self.fit is not None:
+            where, quantities = _from_below(figure, panels[0]), QUANTITIES[:1]
+            draw_data(figure, where, self.fit, self.batch, self.paths, self.step, self.labels)
+            panels = panels[1:]
+        for quantity, history in zip(quantities, panels, strict=False):
             draw_history(
                 figure,
                 _from_below(figure, history),
@@ -157,7 +166,8 @@ class Page:
         width = min(_MAP_WIDTH + _LEFT - left, _MAP_HEIGHT * aspect)
         height = width / aspect
         beside = left + width + _BETWEEN
-        each = (height - 2 * _PANEL_TITLE - 0.12) / 2
+        numbers = 0.12 if self.fit is None else 0.3  # those of the upper panel, if it has its own
+        each = (height - 2 * _PANEL_TITLE - numbers) / 2
         rows = top + _PANEL_TITLE, top + height - each
         rest = PAGE_WIDTH - _MARGIN - beside
         return (left, top, width, height), [(beside, row, rest, each) for row in rows]

@@ -13,7 +13,7 @@ from optviz.export.labels import Labels
 from optviz.export.landscape import curve_limits
 from optviz.export.metadata import png_info
 from optviz.export.page import PAGE_WIDTH, Page
-from optviz.scene import Path, Scene
+from optviz.scene import Fit, Path, Scene
 
 MIN_WIDTH, MAX_WIDTH = 200, 6000  # pixels
 
@@ -33,16 +33,20 @@ def png(
     title: str = "",
     caption: str = "",
     labels: Labels = Labels(),  # noqa: B008 - frozen
+    fit: Fit | None = None,
+    batch: np.ndarray | None = None,
     settings: Mapping[str, str] | None = None,
     width: int = 2400,
 ) -> bytes:
     """Draw a picture for print and return it as a PNG file.
 
     A map (or a curve, in one dimension) with the paths up to `step`, None for the last; beside it
-    the loss and the gradient's norm over all steps; a title with the surface's formula, a legend
-    and a caption. `view` shows another part than the scene's window: a `(low, high)` pair for each
-    axis of the picture, the vertical one optional for a curve; its shorter side grows if it is
-    very narrow. `width` is in pixels; the height follows from the contents.
+    the loss and the gradient's norm over all steps, or for a `fit`, in place of the norm, the data
+    with the models of that step, the examples of its `batch` filled; a title with the surface's
+    formula, a legend and a caption. `view` shows another part than the scene's window: a
+    `(low, high)` pair for each axis of the picture, the vertical one optional for a curve; its
+    shorter side grows if it is very narrow. `width` is in pixels; the height follows from the
+    contents.
 
     `settings` are stored in the file for `settings_of`; the same arguments give the same bytes.
     Paths that diverge are drawn to the border and said to have left. May be called from several
@@ -54,7 +58,7 @@ def png(
     info = png_info(settings)
     limits = _limits(scene, view)
     with _drawing:
-        figure = Page(scene, paths, step, labels, title, caption).drawn(limits)
+        figure = Page(scene, paths, step, labels, title, caption, fit, batch).drawn(limits)
         figure.dpi = width / PAGE_WIDTH
         canvas = FigureCanvasAgg(figure)
         canvas.draw()

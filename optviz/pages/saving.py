@@ -9,9 +9,8 @@ import streamlit as st
 from optviz import export
 from optviz.controls import Controls
 from optviz.experiment import Experiment, caption
-from optviz.i18n import Translate
-from optviz.optimizers import OPTIMIZERS
-from optviz.picture import PRINT_POINTS, make_scene
+from optviz.i18n import Translate, translator
+from optviz.picture import PRINT_POINTS, fit_of, make_scene, path_name
 from optviz.scene import Path
 
 
@@ -26,7 +25,11 @@ def save_button(
         labels, title = print_labels(t), t(surface.name)
         if not all(export.can_write(text) for text in (title, labels.loss)):
             labels, title = export.Labels(), surface.name
-            visible = [replace(path, name=OPTIMIZERS[path.id].name) for path in visible]
+            english = dict(zip(experiment.path_ids, experiment.runs, strict=True))
+            visible = [
+                replace(path, name=path_name(english[path.id][1], path.id, translator("en")))
+                for path in visible
+            ]
         return export.png(
             make_scene(
                 surface,
@@ -42,6 +45,7 @@ def save_button(
             caption=caption(experiment),
             labels=labels,
             settings=controls.settings(at),
+            **fit_of(experiment, controls.page, at["step"]),
         )
 
     st.download_button(
@@ -59,6 +63,7 @@ def print_labels(t: Translate) -> export.Labels:
     return export.Labels(
         loss=t("loss"),
         gradient_norm=t("gradient norm"),
+        data=t("data and model"),
         step=t("step"),
         start=t("start"),
         minimum=t("minimum"),

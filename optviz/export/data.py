@@ -1,0 +1,61 @@
+"""The data of a fit and the curves of the model at the current step."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from optviz.export import lettering
+from optviz.export.labels import Labels
+from optviz.export.panel import (
+    BACKGROUND,
+    INK,
+    MEDIUM,
+    PALE,
+    PATH_Z,
+    add_panel,
+    draw_line,
+    line_width,
+)
+from optviz.scene import Fit, Path
+
+
+def draw_data(
+    figure: Figure,
+    place: tuple[float, float, float, float],
+    fit: Fit,
+    batch: np.ndarray | None,
+    paths: Sequence[Path],
+    step: int | None,
+    labels: Labels,
+) -> None:
+    """Draw the data, the examples of the step's batch filled, and each path's model."""
+    room = 0.12 * (np.ptp(fit.y) or 1.0)
+    limits = (fit.grid[0], fit.grid[-1]), (fit.y.min() - room, fit.y.max() + room)
+    panel = add_panel(figure, place, limits)
+    axes = panel.axes
+    axes.grid(color=PALE, linewidth=0.5)
+    axes.set_axisbelow(True)
+    axes.xaxis.set_major_locator(MaxNLocator(5))
+    axes.yaxis.set_major_locator(MaxNLocator(4))
+    for side in ("top", "right"):
+        axes.spines[side].set_visible(False)
+    title = lettering.shortened(lettering.writable(labels.data, 80), MEDIUM, panel.width + 0.3)
+    axes.set_title(
+        title,
+        loc="left",
+        pad=4,
+        color=INK,
+        fontproperties=lettering.font(title, MEDIUM),
+        parse_math=False,
+    )
+    seen = np.ones(len(fit.x), bool) if batch is None else np.isin(np.arange(len(fit.x)), batch)
+    for examples, color in ((~seen, BACKGROUND), (seen, INK)):
+        x, y = fit.x[examples], fit.y[examples]
+        axes.scatter(x, y, s=9, color=color, edgecolors=INK, linewidths=0.6, zorder=PATH_Z - 1)
+    for index, path in enumerate(paths):
+        rows = path.trajectory.params
+        params = rows[len(rows) - 1 if step is None else min(step, len(rows) - 1)]
+        points = np.column_stack([fit.grid, fit.predict(params)])
+        draw_line(panel, points, path.style, line_width(1.4, 1), PATH_Z + index * 0.02)
