@@ -11,9 +11,10 @@ from optviz.experiment import caption, opening_of, read_experiment
 from optviz.fitting import FIT_SETTINGS
 from optviz.i18n import translator
 from optviz.links import Link
+from optviz.mistakes import marked
 from optviz.openings import OPENINGS
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS
-from optviz.own_formula import FORMULA, marked
+from optviz.own_formula import FORMULA
 from optviz.picture import PRINT_POINTS, fit_of, make_paths, make_scene
 from surfaces import SURFACES, Surface
 from surfaces.formula import FormulaError, parse

@@ -26,7 +26,7 @@ def convexity(
     surface: Any,
     shape: Mapping[str, float] | None = None,
     window: Window | None = None,
-    points: int = 65,
+    points: int = 41,
 ) -> Convexity:
     """Look for negative curvature on a grid of `points` along each axis of the window.
 

@@ -3,6 +3,7 @@
 import functools
 import threading
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import jax
@@ -14,7 +15,10 @@ _compilation = threading.Lock()
 
 # All points go through the same compiled function, this many at a time: no count of points, be it
 # that of a path's steps, ever compiles anything.
-_CHUNK = 512
+_CHUNK = 256
+
+# JAX computes without Python's lock: two threads share the chunks.
+_workers = ThreadPoolExecutor(2)
 
 
 @functools.lru_cache(maxsize=64)
@@ -49,8 +53,8 @@ def derivatives_of(surface: Any, shape: Mapping[str, float] | None = None) -> Ca
         chunks = padded.reshape(-1, _CHUNK, d)
         with _compilation:
             first = np.asarray(compiled(chunks[0], settings))
-        rows = [first, *(np.asarray(compiled(chunk, settings)) for chunk in chunks[1:])]
-        table = np.concatenate(rows)[:count]
+        rest = _workers.map(lambda chunk: np.asarray(compiled(chunk, settings)), chunks[1:])
+        table = np.concatenate([first, *rest])[:count]
         return table[:, 0], table[:, 1 : d + 1], table[:, d + 1 :].reshape(count, d, d)
 
     return derivatives

@@ -9,6 +9,7 @@ from optviz.landscape import Shown, read_shown
 from optviz.links import STEP, VIEW, Choices, Groups, Link, Number, Numbers
 from optviz.openings import OPENINGS, Opening
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS, Hyperparameter, OptimizerSpec
+from optviz.own_formula import FORMULA, offered_surfaces, read_formula
 from optviz.pitfalls import PITFALLS
 from optviz.scene import STYLES, Batches
 from surfaces import SURFACES, Surface
@@ -63,8 +64,8 @@ def opening_of(link: Link, page: str) -> Opening:
 def read_experiment(link: Link, page: str) -> Experiment:
     """Read the settings of a page's link; what cannot be used is noted in the link's problems."""
     opening = opening_of(link, page)
-    surfaces = tuple(s.id for s in SURFACES.values() if opening.offers(s))
-    surface = SURFACES[link.read("surface", Choices(surfaces), opening.surface)]
+    id = link.read("surface", Choices(offered_surfaces(opening)), opening.surface)
+    surface = read_formula(link, opening.dimension) if id == FORMULA else SURFACES[id]
     examples = 0
     if page == "fit":
         surface = read_data(link, surface)
@@ -133,6 +134,8 @@ def caption(experiment: Experiment) -> str:
     conditions = experiment.conditions
     if conditions.schedule != "constant":
         told.append(f"schedule={conditions.schedule}({_arguments(conditions.schedule_values)})")
+    if experiment.surface.altered:
+        told.append(f"{experiment.surface.reduction} over {experiment.surface.examples} examples")
     if conditions.batching == "listed":
         told.append(f"batches=[{len(conditions.batches)} listed]")
     elif conditions.batching != "full":

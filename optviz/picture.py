@@ -152,8 +152,8 @@ def make_cloud(experiment: Experiment, paths: Sequence[Path], step: int | None) 
     searching along thousands of lines takes seconds.
     """
     surface, conditions = experiment.surface, experiment.conditions
-    step = experiment.num_steps if step is None else step
-    batch = experiment.batches.indices[min(step, experiment.num_steps)]
+    step = experiment.num_steps if step is None else min(step, experiment.num_steps)
+    batch = experiment.batches.indices[step]
     counts, total = possible_batches(
         surface.examples,
         len(batch),

@@ -53,6 +53,11 @@ class Surface:
     altered: bool = False
 
     @property
+    def key(self) -> str:
+        """What tells this surface from all others: its id, unless it was made by a reader."""
+        return self.id
+
+    @property
     def examples(self) -> int:
         """The number of examples in the data, 0 for a surface without data."""
         return 0 if self.data is None else len(self.data.x)

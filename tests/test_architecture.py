@@ -36,7 +36,12 @@ ROOMS = {
     "optviz/source.py": set(),
     "optviz/i18n.py": {"babel"},
     "optviz/links.py": {"optviz.i18n"},
-    "optviz/controls.py": {"streamlit", "optviz.i18n", "optviz.links", "optviz.slider_values"},
+    "optviz/mistakes.py": set(),
+    "optviz/refusal.py": {"streamlit", "optviz.i18n", "optviz.mistakes"},
+    "optviz/controls.py": {
+        *("streamlit", "optviz.i18n", "optviz.links", "optviz.refusal", "optviz.slider_values"),
+    },
+    "optviz/player_controls.py": {"streamlit", "optviz.controls", "optviz.links"},
     "optviz/player": {"streamlit", "numpy", "optviz.i18n", "optviz.scene"},
 }
 

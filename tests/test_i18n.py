@@ -17,10 +17,14 @@ ROOT = Path(__file__).parent.parent
 
 
 def sentences() -> set[str]:
-    found = extract_from_dir(
-        str(ROOT / "optviz"), method_map=[("**.py", "python")], keywords={"t": None}
-    )
-    written = {message for _, _, message, _, _ in found}
+    written = set()
+    for folder in ("optviz", "surfaces"):
+        found = extract_from_dir(
+            str(ROOT / folder),
+            method_map=[("**.py", "python")],
+            keywords={"t": None, "FormulaError": None},
+        )
+        written |= {message for _, _, message, _, _ in found}
     with (ROOT / "app.py").open("rb") as stream:
         written |= {message for _, message, _, _ in extract("python", stream, keywords={"t": None})}
     listed = (*SURFACES.values(), *OPTIMIZERS.values(), *SCHEDULES.values())

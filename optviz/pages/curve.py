@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from optviz.controls import Controls
 from optviz.i18n import translator
 from optviz.openings import OPENINGS
 from optviz.pages import parts
+from optviz.player_controls import PlayerControls
 
 language = st.session_state["lang"]
-controls = Controls("curve", language, translator(language))
+controls = PlayerControls("curve", language, translator(language))
 
 notice = st.container()
 parts.show_race(controls, OPENINGS["curve"])

@@ -111,11 +111,13 @@ def batch_arithmetic(controls: Controls, surface: Surface, size: int, num_steps:
         sentence = t("A sum over {size} examples takes the steps of a mean at {size} η.")
     st.caption(sentence.format(size=size))
     with st.popover(t("Count batches")):
-        examples = st.number_input(t("Examples"), 1, 10**9, 50_000, key="fit-count-examples")
-        of = st.number_input(t("Batch size"), 1, 10**9, 256, key="fit-count-size")
-        per_epoch = batches_per_epoch(examples, of)
-        epochs = st.number_input(t("Epochs"), 1, 10**6, 10, key="fit-count-epochs")
-        st.markdown(_count_sentence(t, examples, of, epochs * per_epoch))
+        left, right = st.columns(2)
+        examples = left.number_input(t("Examples"), 1, 10**9, 50_000, key="fit-count-examples")
+        of = right.number_input(t("Batch size"), 1, 10**9, 256, key="fit-count-size")
+        epochs = left.number_input(t("Epochs"), 1, 10**6, 10, key="fit-count-epochs")
+        left.write(_count_sentence(t, examples, of, epochs * batches_per_epoch(examples, of)))
+        steps = right.number_input(t("Steps"), 1, 10**9, 1000, key="fit-count-steps")
+        right.write(_count_sentence(t, examples, of, steps))
 
 
 def _count_sentence(t: Translate, examples: int, size: int, num_steps: int) -> str:

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from optviz.controls import Controls
 from optviz.i18n import translator
 from optviz.openings import OPENINGS
 from optviz.pages import lessons, parts
+from optviz.player_controls import PlayerControls
 
 language = st.session_state["lang"]
-controls = Controls("fit", language, translator(language))
+controls = PlayerControls("fit", language, translator(language))
 
 notice = st.container()
 lessons.choose_lesson(controls)

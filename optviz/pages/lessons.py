@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from optviz.controls import Controls
 from optviz.lessons import LESSON, LESSONS
+from optviz.player_controls import PlayerControls
 
 
-def choose_lesson(controls: Controls) -> None:
+def choose_lesson(controls: PlayerControls) -> None:
     """Offer all lessons; one that is chosen is opened as a link, on whichever page it is for."""
     t, key = controls.t, f"{controls.page}-lessons"
 
@@ -35,7 +35,7 @@ def choose_lesson(controls: Controls) -> None:
         st.switch_page(f"optviz/pages/{lesson.page}.py", query_params=query)
 
 
-def show_lesson(controls: Controls) -> None:
+def show_lesson(controls: PlayerControls) -> None:
     """Show what is to be seen in the lesson that the link names."""
     t = controls.t
     id = controls.keep("lesson", LESSON, "")

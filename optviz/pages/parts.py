@@ -6,7 +6,6 @@ from dataclasses import replace
 import streamlit as st
 
 from optviz.conditions import NOISE, SEED, TOLERANCE, Conditions, schedule_kinds
-from optviz.controls import Controls
 from optviz.experiment import (
     MAX_PATHS,
     NUM_STEPS,
@@ -19,10 +18,13 @@ from optviz.i18n import Translate
 from optviz.links import Number
 from optviz.openings import Opening
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS, OptimizerSpec
+from optviz.own_formula import FORMULA, offered_surfaces
 from optviz.pages import data, landscape, saving
+from optviz.pages.own_formula import choose_formula
 from optviz.pages.rules import below, rule_and_code
 from optviz.pages.stage import show_paths, show_surface
 from optviz.picture import make_paths
+from optviz.player_controls import PlayerControls
 from optviz.scene import STYLES, PathStyle
 from optviz.schedules import SCHEDULE_HYPERPARAMETERS, SCHEDULES
 from surfaces import SURFACES, Surface
@@ -35,11 +37,15 @@ _NOISES = (0.0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
 _TOLERANCES = (0.0, 1e-10, 1e-8, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1.0)
 
 
-def choose_surface(controls: Controls, opening: Opening) -> tuple[Surface, dict]:
+def choose_surface(controls: PlayerControls, opening: Opening) -> tuple[Surface, dict]:
     """Choose a surface and its shape."""
     t = controls.t
-    names = {s.id: t(s.name) for s in SURFACES.values() if opening.offers(s)}
-    surface = SURFACES[controls.choose("surface", t("Surface"), names, opening.surface)]
+    names = {
+        id: t("Own formula") if id == FORMULA else t(SURFACES[id].name)
+        for id in offered_surfaces(opening)
+    }
+    id = controls.choose("surface", t("Surface"), names, opening.surface)
+    surface = choose_formula(controls, opening.dimension) if id == FORMULA else SURFACES[id]
     st.latex(below(surface.formula.split("\n")), help=surface.source)
     shape = {}
     for name, slider in surface.shape_sliders.items():
@@ -50,7 +56,7 @@ def choose_surface(controls: Controls, opening: Opening) -> tuple[Surface, dict]
     return surface, shape
 
 
-def choose_rules(controls: Controls, opening: Opening) -> list[OptimizerSpec]:
+def choose_rules(controls: PlayerControls, opening: Opening) -> list[OptimizerSpec]:
     """Choose the rules that race."""
     t = controls.t
     offered = [
@@ -62,7 +68,7 @@ def choose_rules(controls: Controls, opening: Opening) -> list[OptimizerSpec]:
     return [OPTIMIZERS[id] for id in chosen]
 
 
-def choose_conditions(controls: Controls, batched: bool) -> Conditions:
+def choose_conditions(controls: PlayerControls, batched: bool) -> Conditions:
     """Choose what holds for all rules alike: schedule, noise, and when to stop."""
     t = controls.t
     label = t("Schedule, noise, stopping")
@@ -88,7 +94,7 @@ def choose_conditions(controls: Controls, batched: bool) -> Conditions:
 
 
 def hyperparameter_sliders(
-    controls: Controls, specs: Sequence[OptimizerSpec], opening: Opening
+    controls: PlayerControls, specs: Sequence[OptimizerSpec], opening: Opening
 ) -> Settings:
     """Show a slider for every argument in each rule's signature."""
     t = controls.t
@@ -110,7 +116,7 @@ def hyperparameter_sliders(
     return settings
 
 
-def show_race(controls: Controls, opening: Opening) -> None:
+def show_race(controls: PlayerControls, opening: Opening) -> None:
     """Let the reader choose a surface and rules, and show them race, with the rules' code below."""
     t, fits = controls.t, opening.dimension is None
     picture, panel = st.columns([5, 2], gap="medium")
@@ -145,7 +151,7 @@ def show_race(controls: Controls, opening: Opening) -> None:
                 "num_steps", label, NUM_STEPS, _STEP_COUNTS, opening.num_steps
             )
             with st.grid(2, gap="small", min_column_width=110):
-                start, move_start = controls.start(surface.id, surface.symbols, surface.start)
+                start, move_start = controls.start(surface.key, surface.symbols, surface.start)
             help = t("Points from which every rule starts as well, as 3:10,2.5:10.")
             more = controls.write_in(
                 "more_starts", t("More starts"), starts_kind(surface), (), help=help

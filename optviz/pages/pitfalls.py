@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from optviz.controls import Controls
 from optviz.i18n import translator
 from optviz.optimizers import OPTIMIZERS
 from optviz.pages import parts
 from optviz.pages.rules import two_formulas
 from optviz.pitfalls import PITFALLS
+from optviz.player_controls import PlayerControls
 
 language = st.session_state["lang"]
 t = translator(language)
-controls = Controls("pitfalls", language, t)
+controls = PlayerControls("pitfalls", language, t)
 
 notice = st.container()
 text, formulas = st.columns([3, 4], gap="medium")

@@ -7,15 +7,15 @@ from typing import Any
 import streamlit as st
 
 from optviz import export
-from optviz.controls import Controls
 from optviz.experiment import Experiment, caption
 from optviz.i18n import Translate, translator
 from optviz.picture import PRINT_POINTS, fit_of, make_scene, path_name
+from optviz.player_controls import PlayerControls
 from optviz.scene import Path
 
 
 def save_button(
-    controls: Controls, experiment: Experiment, paths: Sequence[Path], at: Mapping[str, Any]
+    controls: PlayerControls, experiment: Experiment, paths: Sequence[Path], at: Mapping[str, Any]
 ) -> None:
     """Offer the picture as the player shows it, as a file; it is drawn only when asked for."""
     t, surface = controls.t, experiment.surface

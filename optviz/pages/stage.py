@@ -6,15 +6,15 @@ from typing import Any
 import streamlit as st
 
 from optviz import player
-from optviz.controls import Controls
 from optviz.experiment import Experiment
 from optviz.fitting import make_fit
 from optviz.picture import make_cloud, make_scene
 from optviz.player.words import player_words
+from optviz.player_controls import PlayerControls
 from optviz.scene import Path
 
 
-def show_surface(controls: Controls, experiment: Experiment) -> None:
+def show_surface(controls: PlayerControls, experiment: Experiment) -> None:
     """Send a surface, and its data if it is shown as a fit, to the player of this page."""
     t, surface = controls.t, experiment.surface
     scene = make_scene(surface, experiment.shape, critical=experiment.shown.critical)
@@ -24,14 +24,14 @@ def show_surface(controls: Controls, experiment: Experiment) -> None:
 
 
 def show_paths(
-    controls: Controls,
+    controls: PlayerControls,
     experiment: Experiment,
     paths: Sequence[Path],
     move_start: Callable[[Sequence[float]], None],
 ) -> Mapping[str, Any]:
     """Show the player on the surface of this page and return its step and view."""
     name, surface = f"{controls.page}-player", experiment.surface
-    at, keep_at = controls.at(surface.id, name, [path.id for path in paths])
+    at, keep_at = controls.at(surface.key, name, [path.id for path in paths])
     detail = None
     if at["view"]:
         detail = f"{controls.page}-detail"
@@ -51,7 +51,7 @@ def show_paths(
         paths,
         scene=f"{controls.page}-scene",
         detail=detail,
-        scene_id=f"{controls.scope}:{surface.id}:{st.session_state.get('times_opened', 0)}",
+        scene_id=":".join(filter(None, (controls.scope, surface.key, controls.opening))),
         dimension=surface.dimension,
         query=controls.link.query_string(),
         at=at,

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from optviz.scene import Path, Scene, contour_lines
+from optviz.scene import Path, Scene, contour_lines, shown_heights, undefined_ranges
 
 
 def pack(header: Mapping[str, Any], arrays: Sequence[np.ndarray]) -> bytes:
@@ -31,7 +31,7 @@ def scene_message(name: str, scene: Scene, title: str, words: Mapping[str, str])
         "kind": "scene",
         "name": name,
         "title": title,
-        "window": scene.window if len(scene.axes) == 2 else [scene.window[0], _heights(scene)],
+        "window": scene.window if len(scene.axes) == 2 else _graph_window(scene),
         "axes": [{"low": a[0], "high": a[-1], "count": len(a)} for a in scene.axes],
         "levels": scene.levels.tolist(),
         "minima": _minima(scene),
@@ -39,6 +39,8 @@ def scene_message(name: str, scene: Scene, title: str, words: Mapping[str, str])
         "polylines": [len(line) for line in lines],
         "words": dict(words),
     }
+    if len(scene.axes) == 1:
+        header["gaps"] = undefined_ranges(scene.axes[0], scene.values)
     if scene.critical:
         header["critical"] = _critical(scene)
     return pack(header, [scene.values, np.concatenate(lines) if lines else np.empty(0)])
@@ -57,6 +59,7 @@ def paths_message(header: Mapping[str, Any], paths: Sequence[Path]) -> bytes:
             "dash": path.style.dash,
             "marker": path.style.marker,
             "diverged": path.diverged,
+            "undefined": _undefined(path),
             "stopped": path.stopped,
             "rates": path.rates is not None,
             **_curvature(path),
@@ -82,6 +85,14 @@ def _table(path: Path) -> np.ndarray:
     curved = path.curvature
     bent = [] if curved is None else [curved.eigenvalues.T, curved.regimes.T, curved.angles]
     return np.vstack([rows.params.T, rows.value, rows.grad.T, *rates, *bent])
+
+
+def _undefined(path: Path) -> bool:
+    """Whether a path was lost because the surface has no value where it came to."""
+    rows, step = path.trajectory, path.diverged
+    return step is not None and bool(
+        np.isfinite(rows.params[step]).all() and not np.isfinite(rows.value[step])
+    )
 
 
 def _curvature(path: Path) -> dict[str, Any]:
@@ -112,14 +123,10 @@ def _critical(scene: Scene) -> dict[str, Any]:
     }
 
 
-def _heights(scene: Scene) -> list[float]:
-    """The heights to show of a curve: those inside its window, with some room."""
-    (low, high), axis = scene.window[0], scene.axes[0]
-    values = scene.values[(axis >= low) & (axis <= high) & np.isfinite(scene.values)]
-    if not values.size:
-        return [0.0, 1.0]
-    room = 0.06 * (values.max() - values.min() or 1.0)
-    return [values.min() - room, values.max() + room]
+def _graph_window(scene: Scene) -> list[Sequence[float]]:
+    """The window of a curve, and the heights that are shown of it there."""
+    (window,), (axis,) = scene.window, scene.axes
+    return [window, shown_heights(axis, scene.values, *window, room=0.06)]
 
 
 def _minima(scene: Scene) -> list[list[float]]:

@@ -2,6 +2,7 @@
 import { drawCritical, drawPinned } from "./critical.js"
 import { drawModel } from "./curvature.js"
 import { drawAxes, line } from "./frame.js"
+import { hatch, hatchGaps } from "./hatch.js"
 import { bitmapOf, gridPosition, valueAt } from "./scene.js"
 import { cutSegment, drawMarker, strokeHalo, strokeLine, traceLine } from "./paths.js"
 import { format } from "./numbers.js"
@@ -39,6 +40,8 @@ export function drawSurface(context, frame, scene, theme) {
   const top = frame.y(scene.y.high + cellY / 2)
   const width = frame.x(scene.x.high + cellX / 2) - left
   const height = frame.y(scene.y.low - cellY / 2) - top
+  // The image is transparent where the surface is undefined.
+  if (scene.hasHoles) hatch(context, frame, { left, top, right: left + width, bottom: top + height }, theme)
   // Only the visible part is stretched: deep in a zoom the whole image would be too large.
   const { rect } = frame
   const scaleX = image.width / width
@@ -67,6 +70,7 @@ function drawContours(context, frame, scene, theme) {
 }
 
 function drawGraph(context, frame, scenes, theme) {
+  hatchGaps(context, frame, scenes[scenes.length - 1], theme)
   context.strokeStyle = theme.text
   context.globalAlpha = 0.75
   context.lineWidth = 2.5
@@ -77,11 +81,14 @@ function drawGraph(context, frame, scenes, theme) {
   const from = Math.max(0, Math.floor(gridPosition(scene.x, frame.view[0][0])) - 1)
   const to = Math.min(scene.x.count - 1, Math.ceil(gridPosition(scene.x, frame.view[0][1])) + 1)
   const step = (scene.x.high - scene.x.low) / (scene.x.count - 1)
+  const { top, height } = frame.rect
+  const side = (y) => (y < top ? -1 : y > top + height ? 1 : 0)
   context.beginPath()
   for (let k = from; k < to; k++) {
     const [x0, x1] = [k, k + 1].map((i) => frame.x(scene.x.low + i * step))
     const [y0, y1] = [k, k + 1].map((i) => frame.y(scene.values[i]))
-    const cut = Number.isFinite(y0 + y1) && cutSegment(x0, y0, x1, y1, frame.box)
+    // From above the picture to below it within one step: a pole, not a line.
+    const cut = Number.isFinite(y0 + y1) && side(y0) * side(y1) >= 0 && cutSegment(x0, y0, x1, y1, frame.box)
     if (!cut) continue
     context.moveTo(cut[0], cut[1])
     context.lineTo(cut[2], cut[3])
@@ -121,7 +128,7 @@ export function drawPaths(context, frame, player) {
   if (scene.y) for (const path of visible) drawTried(context, frame, path, step, size, theme)
   drawStart(context, frame, player)
   for (const path of visible) {
-    const [x, y] = headOf(path, step, frame)
+    const [x, y] = headOf(path, Math.min(step, path.end), frame)
     if (Number.isFinite(x + y)) drawMarker(context, path, x, y, size * 0.5, theme)
   }
   context.restore()

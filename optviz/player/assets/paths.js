@@ -21,7 +21,10 @@ export function makePaths(header, rows) {
     }
     // On a curve the second axis is the function's value.
     const [xs, ys] = [params[0], params[1] ?? value]
-    return { ...path, ...curved, ...readTried(path, rows), params, value, grad, norm, rate, xs, ys, count }
+    // A path that runs into a place where the surface is undefined keeps its last point.
+    let end = count - 1
+    while (end > 0 && !Number.isFinite(xs[end] + ys[end])) end--
+    return { ...path, ...curved, ...readTried(path, rows), params, value, grad, norm, rate, xs, ys, count, end }
   })
 }
 

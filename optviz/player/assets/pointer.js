@@ -148,5 +148,6 @@ export function hoverText(player, [px, py]) {
   const x = frame.worldX(px)
   const y = frame.worldY(py)
   const value = valueAt(scene, x, y)
-  return [point([x, y]), ...(value === undefined ? [] : [`f = ${format(value, 4)}`])]
+  if (value === undefined) return [point([x, y])]
+  return [point([x, y]), Number.isNaN(value) ? words.undefined : `f = ${format(value, 4)}`]
 }

@@ -7,7 +7,8 @@ export function makeScene(header, [values, lines]) {
     polylines.push(lines.subarray(offset, offset + 2 * count))
     offset += 2 * count
   }
-  return { ...header, x, y, values, polylines, bitmaps: {} }
+  const hasHoles = values.some((value) => !Number.isFinite(value))
+  return { ...header, x, y, values, polylines, hasHoles, bitmaps: {} }
 }
 
 export const gridPosition = (axis, value) =>

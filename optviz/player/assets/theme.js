@@ -33,6 +33,7 @@ function makeTheme(element) {
     font: read("--st-font", "sans-serif"),
     faint: dark ? "rgba(255,255,255,0.16)" : "rgba(15,25,40,0.14)",
     contour: dark ? "rgba(205,222,245,0.30)" : "rgba(30,55,90,0.30)",
+    hatch: dark ? "rgba(205,222,245,0.30)" : "rgba(30,55,90,0.32)",
     outside: dark ? "#10151d" : "#eef1f5",
     // The lowest and the highest colour of a surface.
     ramp: dark ? [[10, 26, 48], [62, 80, 104]] : [[176, 202, 228], [248, 250, 252]],

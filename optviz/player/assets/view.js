@@ -4,6 +4,7 @@ import { CriticalPanel } from "./critical.js"
 import { CurvatureTable } from "./curvature.js"
 import { drawCursor } from "./curves.js"
 import { element } from "./element.js"
+import { isHatched } from "./hatch.js"
 import { layOut, overStill } from "./layout.js"
 import { Legend } from "./legend.js"
 import { drawPaths } from "./map.js"
@@ -220,6 +221,7 @@ export class Player {
     Object.assign(this.host.dataset, {
       drawings: this.drawings, step: Math.floor(this.step), last: this.lastStep,
       tag: this.header.query, scene: this.sceneId, playing: this.playing,
+      hatched: isHatched(this.finest),
     })
     if (this.playing) this.invalidate()
   }
@@ -227,6 +229,7 @@ export class Player {
   description() {
     const names = this.visiblePaths().map((path) => path.name).join(", ")
     const said = this.words.description.replace("{surface}", this.scene.title).replace("{paths}", names)
-    return said + this.critical.description()
+    const hatched = isHatched(this.finest) ? ` ${this.words.hatched}` : ""
+    return said + hatched + this.critical.description()
   }
 }
