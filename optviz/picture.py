@@ -8,6 +8,8 @@ from typing import Any
 import jax
 import numpy as np
 
+from optviz.derivatives import derivatives_of
+from optviz.events import events_of
 from optviz.experiment import Experiment
 from optviz.fitting import make_fit
 from optviz.i18n import Translate
@@ -132,6 +134,14 @@ def _path(
         curvature=curvature,
         look_ahead=getattr(trajectory.state, "look_ahead", None),
         trials=trials_of(trajectory, hyperparameters),
+        events=events_of(
+            trajectory,
+            hyperparameters,
+            diverged=diverged,
+            stopped=stop is not None,
+            window=np.array(experiment.surface.window),
+            derivatives=derivatives_of(experiment.surface, experiment.shape),
+        ),
     )
 
 

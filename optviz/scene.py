@@ -3,8 +3,8 @@
 The player and the exported pictures are drawn from the same scene and the same styles.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import contourpy
@@ -159,7 +159,8 @@ class Path:
     `diverged` is the step at which it was lost, `stopped` the reason for which it was ended at its
     last row; `rates` are the learning rates of its rows, where they change. None if not. So is
     `curvature` unless it is shown. `look_ahead` are the points where a Nesterov form takes its
-    gradients, `trials` what a line search tried; None for other rules.
+    gradients, `trials` what a line search tried; None for other rules. `events` are the steps at
+    which something happens, by its kind.
     """
 
     id: str
@@ -172,6 +173,7 @@ class Path:
     curvature: Curvature | None = None
     look_ahead: np.ndarray | None = None
     trials: Any = None
+    events: Mapping[str, list[int]] = field(default_factory=dict)
 
 
 def contour_levels(values: np.ndarray) -> np.ndarray:

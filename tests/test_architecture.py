@@ -28,6 +28,7 @@ ROOMS = {
     "optviz/critical_points.py": {"numpy", "optviz.derivatives", "optviz.winding"},
     "optviz/convexity.py": {"numpy", "optviz.derivatives", "optviz.winding"},
     "optviz/regimes.py": {"numpy"},
+    "optviz/events.py": {"numpy", "optviz.trajectory"},
     "optviz/trials.py": {"numpy", "optviz.trajectory"},
     "optviz/slider_values.py": {"optviz.links"},
     "optviz/own_data.py": {"optviz.i18n"},

@@ -216,14 +216,19 @@ REGIONS = {
     "log(x)": ((-0.5, 2.5),),
     "sqrt(1-x^2-y^2)": ((-1.5, 1.5), (-1.5, 1.5)),
     "sqrt(x-20)": ((0, 120),),
+    "sqrt(x) + 0y": ((-1, 3), (-2, 2)),
+    "sqrt(0.1-y^2) + x^2": ((-2, 2), (-2 / 3, 2 / 3)),
     "log(-1-x^2)": ((-2, 2),),
     "sin(50x)": ((-2, 2),),
+    "x^2+3 sin(x y)": ((-5, 5), (-5, 5)),
+    "exp(x)": ((-2, 2),),
+    "exp(-100(x^2+y^2))": ((-2, 2), (-2, 2)),
 }
 
 
 @pytest.mark.parametrize("text", REGIONS)
 def test_the_window_shows_where_something_is(text):
-    assert parse(text).window == REGIONS[text]
+    assert np.array(parse(text).window) == pytest.approx(np.array(REGIONS[text]))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from optviz.player.fit_payload import batches_message, cloud_message, fit_message
-from optviz.player.payload import paths_message, scene_message
+from optviz.player.payload import pack, paths_message, scene_message
 from optviz.scene import Batches, Cloud, Fit, Path, Scene
 
 
@@ -39,6 +39,11 @@ def batches(name: str, batches: Batches) -> None:
 def cloud(name: str, cloud: Cloud) -> None:
     """Send where other batches would have led, for players that ask for it by this name."""
     _send(name, cloud_message(name, cloud))
+
+
+def address(name: str, query: str) -> None:
+    """Write the settings of a page without a player into the browser's address."""
+    _send(name, pack({"kind": "address", "query": query}, []))
 
 
 def _send(name: str, message: bytes) -> None:

@@ -62,6 +62,7 @@ def paths_message(header: Mapping[str, Any], paths: Sequence[Path]) -> bytes:
             "undefined": _undefined(path),
             "stopped": path.stopped,
             "rates": path.rates is not None,
+            "events": path.events,
             **_curvature(path),
         }
         for path in paths

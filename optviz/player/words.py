@@ -54,8 +54,25 @@ def player_words(t: Translate) -> dict[str, str]:
             " elsewhere to pan. Space plays, the arrow keys step, plus and minus zoom. The numbers"
             " of the current step are in the table below."
         ),
+        **_event_words(t),
         **_critical_words(t),
         **_curvature_words(t),
+    }
+
+
+def _event_words(t: Translate) -> dict[str, str]:
+    return {
+        "events": t("Events"),
+        "event_before": t("Previous event"),
+        "event_after": t("Next event"),
+        "event_rise": t("the loss rises"),
+        "event_swing": t("{coordinate} turns back"),
+        "event_left": t("leaves the window"),
+        "event_diverged": t("diverges"),
+        "event_bowl": t("from here on the surface curves up in every direction"),
+        "event_saddle": t("passes a saddle"),
+        "event_warm": t("the average of the gradient has warmed up"),
+        "event_stopped": t("stops"),
     }
 
 

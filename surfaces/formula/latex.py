@@ -14,7 +14,7 @@ from surfaces.formula.tree import (
     tightness,
 )
 
-_LONGEST_LINE = 34  # characters of the formula as text
+_LONGEST_LINE, _LEFT_HAND = 28, 8  # characters of the formula as text
 
 _NAMES = {"pi": r"\pi", "tau": r"\tau"}
 _NAMED = {
@@ -63,7 +63,7 @@ def lines(node: Node) -> str:
     while isinstance(node, Operation) and tightness(node) == SUM:
         node, last = node.operands[0], (node.head, node.operands[1])
         terms.append(last)
-    text, length = latex(node), len(canonical(node))
+    text, length = latex(node), _LEFT_HAND + len(canonical(node))
     for sign, term in reversed(terms):
         length += len(canonical(term)) + 1
         if length > _LONGEST_LINE:

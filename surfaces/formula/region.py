@@ -7,7 +7,7 @@ import numpy as np
 Values = Callable[..., np.ndarray]
 Window = tuple[tuple[float, float], ...]
 
-_HALF_WIDTHS = (2.0, 5.0, 10.0, 100.0)
+_HALF_WIDTHS, _USUAL = (2.0, 5.0, 10.0, 100.0), 5.0
 # Points along each axis; even numbers miss the middle, where many formulas have a pole.
 _SCANNED, _STARTS = {1: 240, 2: 24}, 20
 _TRIED = 100  # starts
@@ -21,16 +21,17 @@ def choose_region(values: Values, dimension: int) -> tuple[Window, tuple[float, 
 
     `values(x, y)` must take arrays. The first window wins in which the function is defined, has its
     minimum inside, and does not go up and down too often; if there is none, the one that comes
-    closest. Where the function is defined in the smaller part of the window only, that part is
-    shown, with its border. The start is a point at which value and slope are finite, not level,
-    and far from the middle.
+    closest and in which the function is no mere spike. Where the function is defined in the smaller
+    part of the window only, that part is shown, with its border. The start is a point at which
+    value and slope are finite, not level, and far from the middle.
     """
     best, window, enough = -1.0, ((-2.0, 2.0),) * dimension, np.inf
     for half in _HALF_WIDTHS:
         candidate = ((-half, half),) * dimension
         heights = values(*_mesh(candidate, _SCANNED[dimension]))
-        appeal = _appeal(heights, enough)
-        if appeal > best + 0.1:
+        even = min(_evenness(heights), 0.3) * (1.6 if half == _USUAL else 1)
+        appeal = _appeal(heights, enough) + even
+        if appeal > best + 0.05:
             finite = np.isfinite(heights)
             best, window = appeal, _fitted(candidate, finite)
             if finite.any():  # a larger window is worth it only for a minimum that is truly lower
@@ -43,6 +44,15 @@ def choose_region(values: Values, dimension: int) -> tuple[Window, tuple[float, 
 def _mesh(window: Window, count: int) -> list[np.ndarray]:
     steps = (np.arange(count) + 0.5) / count
     return np.meshgrid(*(low + (high - low) * steps for low, high in window), indexing="ij")
+
+
+def _evenness(heights: np.ndarray) -> float:
+    """From 0 for a spike to 1: the part of the range that the middle half of the values takes."""
+    finite = heights[np.isfinite(heights)]
+    if not finite.size:
+        return 0.0
+    low, first, third, high = np.quantile(finite, (0, 0.25, 0.75, 1))
+    return float((third - first) / (high - low)) if 0 < high - low < np.inf else 0.0
 
 
 def _appeal(heights: np.ndarray, enough: float) -> float:
@@ -73,7 +83,16 @@ def _fitted(window: Window, defined: np.ndarray) -> Window:
             room = (last - first) / 4
             low, high = (float(f"{end:.3g}") for end in (first - room, last + room))
         fitted.append((low, high))
+    if len(fitted) == 2:
+        # A map has equal units and is wider than high: a very narrow window would not fill it.
+        (left, right), (bottom, top) = fitted
+        fitted = [_widened(left, right, top - bottom), _widened(bottom, top, (right - left) / 3)]
     return tuple(fitted)
+
+
+def _widened(low: float, high: float, least: float) -> tuple[float, float]:
+    room = max(0.0, least - (high - low)) / 2
+    return low - room, high + room
 
 
 def _start(values: Values, window: Window) -> tuple[float, ...]:

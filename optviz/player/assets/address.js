@@ -1,6 +1,8 @@
-// The page's link: the settings come from the server, the rest from the player's own controls.
+// The page's link: the settings come from the server, the rest from the player's own controls, on
+// pages that have one.
 // The address is replaced, not pushed: moving a slider is not a page to go back to.
-export function writeAddress(query, { step, view, speed, hidden }) {
+export function writeAddress(query, at = {}) {
+  const { step = null, view = null, speed = null, hidden = [] } = at
   const address = new URL(window.location.href)
   const settings = new URLSearchParams(query)
   for (const [name, value] of address.searchParams) {

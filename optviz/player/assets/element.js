@@ -16,6 +16,8 @@ const shapes = {
   pause: "M5 4h4v12H5zM11 4h4v12h-4z",
   forward: "M6 4v12l8-6z",
   last: "M13 4h2v12h-2zM4 4v12l8-6z",
+  before: "M9 4v12l-6-6zM14 7.5l2.5 2.5-2.5 2.5-2.5-2.5z",
+  after: "M11 4v12l6-6zM6 7.5l2.5 2.5-2.5 2.5-2.5-2.5z",
   plus: "M9 4h2v5h5v2h-5v5H9v-5H4V9h5z",
   minus: "M4 9h12v2H4z",
   fit: "M3 3h5v2H5v3H3zM12 3h5v5h-2V5h-3zM3 12h2v3h3v2H3zM15 12h2v5h-5v-2h3z",

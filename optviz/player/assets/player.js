@@ -1,7 +1,9 @@
 // The entry that Streamlit calls: once when a component is mounted and again at every change of
-// its data or of the theme, with the same parentElement. Two kinds of components use this module:
-// a player (the paths, sent at every move of a slider), and those without a size that bring what
-// players draw besides, each by a name (the surface, sent once).
+// its data or of the theme, with the same parentElement. Three kinds of components use this module:
+// a player (the paths, sent at every move of a slider), those without a size that bring what
+// players draw besides, each by a name (the surface, sent once), and, on pages without a player,
+// the one that writes the address.
+import { writeAddress } from "./address.js"
 import { makeBatches } from "./batches.js"
 import { makeCloud } from "./cloud.js"
 import { makeFit } from "./fit.js"
@@ -15,6 +17,10 @@ const players = new WeakMap()
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const { header, arrays } = decode(data)
+  if (header.kind === "address") {
+    writeAddress(header.query)
+    return undefined
+  }
   const make = makers[header.kind]
   if (make) {
     publish(header.name, make(header, arrays))

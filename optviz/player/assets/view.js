@@ -4,6 +4,7 @@ import { CriticalPanel } from "./critical.js"
 import { CurvatureTable } from "./curvature.js"
 import { drawCursor } from "./curves.js"
 import { element } from "./element.js"
+import { EventStrip } from "./events.js"
 import { isHatched } from "./hatch.js"
 import { layOut, overStill } from "./layout.js"
 import { Legend } from "./legend.js"
@@ -92,12 +93,14 @@ export class Player {
     this.tooltip = new Tooltip()
     this.curves = element("canvas", { class: "curves", role: "img" })
     this.timeline = new Timeline(this)
+    this.events = new EventStrip(this)
     this.legend = new Legend(this)
     this.critical = new CriticalPanel(this)
     this.curvature = new CurvatureTable(this)
     this.panels = this.header.fit ? new Panels(this) : null
     const stage = element("div", { class: "stage" }, this.map, this.tooltip.node)
-    const middle = this.panels ? [this.panels.arrange(stage, this.timeline.node)] : [stage, this.timeline.node]
+    const time = element("div", { class: "time" }, this.timeline.node, this.events.node)
+    const middle = this.panels ? [this.panels.arrange(stage, time)] : [stage, time]
     const told = [this.critical.node, this.curvature.node]
     this.host.replaceChildren(this.legend.node, ...middle, ...told, this.curves, this.legend.table)
     attachPointer(this.map, this)
@@ -207,7 +210,8 @@ export class Player {
     if (this.playing) this.advance(now)
     const width = this.host.clientWidth
     if (!width) return
-    if (this.stillChanged) layOut(this, width)
+    const changed = this.stillChanged
+    if (changed) layOut(this, width)
     this.stillChanged = false
     const map = overStill(this.map, this.stillMap, this.ratio)
     this.panels?.drawOnMap(map)
@@ -216,6 +220,7 @@ export class Player {
     const context = overStill(this.curves, this.stillCurves, this.ratio)
     for (const { frame, quantity } of this.curveFrames) drawCursor(context, frame, this, quantity)
     this.timeline.show()
+    this.events.show(changed)
     for (const part of [this.legend, this.critical, this.curvature]) part.show()
     this.drawings += 1
     Object.assign(this.host.dataset, {
