@@ -35,6 +35,16 @@ def choose_language() -> str:
     )
 
 
+def mend_look() -> None:
+    """Mend what Streamlit's own look leaves unreadable or out of the keyboard's reach."""
+    # A formula's box is rounded down: without room to spare it becomes a scroller no key reaches.
+    rules = [".katex-display { padding-inline: 4px; }"]
+    if st.context.theme.type == "dark":
+        # What is chosen stands in white on the primary color, which is light here.
+        rules.append("[data-testid=stMultiSelect] [data-tag] * { color: #0f141c; }")
+    st.html(f"<style>{' '.join(rules)}</style>")
+
+
 heading = st.container(horizontal=True, horizontal_alignment="distribute")
 with heading:
     question = st.container(width="content")
@@ -55,5 +65,6 @@ questions = {
     "pitfalls": t("What do tutorials get wrong?"),
 }
 question.markdown(f"### {questions[page.url_path]}")
+mend_look()
 page.run()
 settle()

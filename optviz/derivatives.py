@@ -22,8 +22,13 @@ _workers = ThreadPoolExecutor(2)
 
 
 @functools.lru_cache(maxsize=64)
-def _compiled(objective: Callable, dimension: int) -> Callable:
-    """The value, gradient and Hessian at many points, in one row for each."""
+def _compiled(
+    objective: Callable, dimension: int, sliders: tuple[str, ...], examples: int
+) -> Callable:
+    """The value, gradient and Hessian at many points, in one row for each.
+
+    `sliders` are the names of the surface's own, `examples` the size of data that are passed in.
+    """
 
     def row(params, settings):
         def grad_and_value(params):
@@ -33,7 +38,15 @@ def _compiled(objective: Callable, dimension: int) -> Callable:
         hessian, (value, grad) = jax.jacfwd(grad_and_value, has_aux=True)(params)
         return jnp.concatenate([value[None], grad, hessian.ravel()])
 
-    return jax.jit(jax.vmap(row, in_axes=(0, None)))
+    def array(*shape):
+        return jax.ShapeDtypeStruct(shape, np.float64)
+
+    settings = {name: array() for name in sliders}
+    if examples:
+        settings |= {"weights": array(examples), "data": (array(examples), array(examples))}
+    with _compilation:
+        rows = jax.jit(jax.vmap(row, in_axes=(0, None)))
+        return rows.lower(array(_CHUNK, dimension), settings).compile()
 
 
 def derivatives_of(surface: Any, shape: Mapping[str, float] | None = None) -> Callable:
@@ -44,15 +57,15 @@ def derivatives_of(surface: Any, shape: Mapping[str, float] | None = None) -> Ca
     """
     settings = surface.settings(shape)
     d = surface.dimension
-    compiled = _compiled(surface.objective, d)
+    examples = len(settings["weights"]) if "weights" in settings else 0
+    compiled = _compiled(surface.objective, d, tuple(surface.shape), examples)
 
     def derivatives(points: np.ndarray):
         count = len(points)
         padded = np.zeros((-(-max(count, 1) // _CHUNK) * _CHUNK, d))
         padded[:count] = points
         chunks = padded.reshape(-1, _CHUNK, d)
-        with _compilation:
-            first = np.asarray(compiled(chunks[0], settings))
+        first = np.asarray(compiled(chunks[0], settings))
         rest = _workers.map(lambda chunk: np.asarray(compiled(chunk, settings)), chunks[1:])
         table = np.concatenate([first, *rest])[:count]
         return table[:, 0], table[:, 1 : d + 1], table[:, d + 1 :].reshape(count, d, d)

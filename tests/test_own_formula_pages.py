@@ -11,6 +11,7 @@ from test_formula import listed
 from optviz.__main__ import main
 from optviz.mistakes import marked
 from optviz.own_formula import EXAMPLES, FormulaText
+from optviz.scene import shown_heights, undefined_ranges
 from surfaces.formula import FormulaError, parse
 
 RAVINE = "0.1x^2 + 2y^2"
@@ -191,3 +192,40 @@ def test_the_command_line_says_what_is_wrong(arguments, said, tmp_path, capsys):
     assert main(["png", *arguments, "-o", str(tmp_path / "a.png")]) == 2
     assert said in capsys.readouterr().err
     assert not (tmp_path / "a.png").exists()
+
+
+def stripes(picture, left, right):
+    """How much neighboring pixels differ in a part of a picture's map."""
+    gray = np.asarray(picture.convert("L"), float)
+    width, height = gray.shape[1] // 2, gray.shape[0]
+    part = gray[int(0.2 * height) : int(0.4 * height), int(left * width) : int(right * width)]
+    return np.abs(np.diff(part, axis=1)).mean()
+
+
+@pytest.mark.parametrize("text", ["y + 0sqrt(x)", "sqrt(x)"])
+def test_a_printed_picture_is_hatched_where_it_is_undefined(text, tmp_path):
+    file = tmp_path / "a.png"
+    options = ["--optimizer", "gradient_descent", "--num-steps", "1", "--width", "1200"]
+    assert main(["png", "--formula", text, *options, "-o", str(file)]) == 0
+    picture = Image.open(file)
+    # The window is undefined on its left; the contours to the right of that are level.
+    undefined, defined = stripes(picture, 0.2, 0.25), stripes(picture, 0.6, 0.8)
+    assert undefined > 5
+    assert undefined > 3 * defined
+
+
+def test_the_heights_and_the_gaps_of_a_curve():
+    axis = np.linspace(-2, 2, 2001)
+    with np.errstate(all="ignore"):
+        pole, root = 1 / axis, np.sqrt(axis - 1)
+    low, high = shown_heights(axis, pole, -2, 2, room=0.0)
+    assert -60 < low < -10
+    assert 10 < high < 60
+    assert shown_heights(axis, axis**2, -2, 2, room=0.1) == pytest.approx((-0.4, 4.4))
+    assert shown_heights(axis, np.full(2001, 7e200), -2, 2, room=0.1) == pytest.approx(
+        (6.3e200, 7.7e200)
+    )
+    assert shown_heights(axis, np.full(2001, np.nan), -2, 2, room=0.1) == (0, 1)
+    assert undefined_ranges(axis, pole) == []  # a single point is no range
+    assert undefined_ranges(axis, root) == [(-2, pytest.approx(1, abs=3e-3))]
+    assert undefined_ranges(axis, axis) == []

@@ -46,7 +46,8 @@ def choose_surface(controls: PlayerControls, opening: Opening) -> tuple[Surface,
     }
     id = controls.choose("surface", t("Surface"), names, opening.surface)
     surface = choose_formula(controls, opening.dimension) if id == FORMULA else SURFACES[id]
-    st.latex(below(surface.formula.split("\n")), help=surface.source)
+    formula = below(surface.formula.split("\n"))
+    st.latex(rf"\small {formula}", help=surface.source)
     shape = {}
     for name, slider in surface.shape_sliders.items():
         kind = Number(slider.low, slider.high)

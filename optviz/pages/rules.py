@@ -26,7 +26,7 @@ def rule_and_code(controls: Controls, specs: Sequence[OptimizerSpec]) -> None:
     formula, code = st.columns([2, 3])
     formula.latex(aligned(spec.formula))
     formula.caption(spec.reference)
-    code.code(source(spec.rule), language="python")
+    code.code(source(spec.rule), language="python", wrap_lines=True)
 
 
 def two_formulas(first: OptimizerSpec, second: OptimizerSpec, t: Translate) -> None:

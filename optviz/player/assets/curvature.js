@@ -172,7 +172,8 @@ export class CurvatureTable {
     const { words, scene } = this.player
     const directions = scene.symbols.map((_, k) => words.direction.replace("{number}", k + 1))
     this.head.replaceChildren(
-      ...["", ...directions, words.rate, words.bound, words.own_bound].map((text) => element("th", { scope: "col" }, text)),
+      element("td"),
+      ...[...directions, words.rate, words.bound, words.own_bound].map((text) => element("th", { scope: "col" }, text)),
     )
     this.cells = paths.map(() => Array.from({ length: directions.length + 3 }, () => element("td")))
     this.body.replaceChildren(

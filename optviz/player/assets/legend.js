@@ -44,7 +44,8 @@ export class Legend {
     this.node.replaceChildren(...this.items.map(({ button }) => button))
     this.body.replaceChildren(...this.items.map(({ row }) => row))
     this.head.replaceChildren(
-      ...["", ...scene.symbols, words.loss, words.grad_norm].map((text) =>
+      element("td"),
+      ...[...scene.symbols, words.loss, words.grad_norm].map((text) =>
         element("th", { scope: "col" }, text),
       ),
     )

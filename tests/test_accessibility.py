@@ -1,0 +1,24 @@
+"""Every page under the rules of axe-core, in both themes: nothing serious or critical."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from test_browser import open_page
+
+ADDRESSES = (
+    "/?step=8",
+    "/?surface=himmelblau&critical=on&curvature=on",
+    "/?surface=formula&formula=log(x)%2By%5E2",
+    "/curve",
+    "/fit?cloud=on&step=4",
+    "/pitfalls",
+)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_axe_finds_nothing_serious(page, app_url, address, scheme):
+    page.emulate_media(color_scheme=scheme)
+    open_page(page, f"{app_url}{address}")
+    found = Axe().run(page).response["violations"]
+    serious = [fault for fault in found if fault["impact"] in ("serious", "critical")]
+    assert [(fault["id"], fault["nodes"][0]["html"]) for fault in serious] == []
