@@ -38,7 +38,7 @@ def choose_language() -> str:
 def mend_look() -> None:
     """Mend what Streamlit's own look leaves unreadable or out of the keyboard's reach."""
     # A formula's box is rounded down: without room to spare it becomes a scroller no key reaches.
-    rules = [".katex-display { padding-inline: 4px; }"]
+    rules = [".katex-display { padding: 0.35em 4px; }"]
     if st.context.theme.type == "dark":
         # What is chosen stands in white on the primary color, which is light here.
         rules.append("[data-testid=stMultiSelect] [data-tag] * { color: #0f141c; }")
@@ -54,6 +54,10 @@ page = st.navigation(
         st.Page("optviz/pages/race.py", title=t("Race"), url_path="race", default=True),
         st.Page("optviz/pages/curve.py", title=t("Curve"), url_path="curve"),
         st.Page("optviz/pages/fit.py", title=t("Fit"), url_path="fit"),
+        st.Page("optviz/pages/network.py", title=t("Network"), url_path="network"),
+        st.Page("optviz/pages/backprop.py", title=t("Backprop"), url_path="backprop"),
+        st.Page("optviz/pages/functions.py", title=t("Functions"), url_path="functions"),
+        st.Page("optviz/pages/regularize.py", title=t("Regularize"), url_path="regularize"),
         st.Page("optviz/pages/pitfalls.py", title=t("Pitfalls"), url_path="pitfalls"),
     ],
     position="top",
@@ -62,6 +66,10 @@ questions = {
     "": t("How do optimizers differ?"),
     "curve": t("What does a learning rate do?"),
     "fit": t("What is descended when we fit a model?"),
+    "network": t("And in a real network?"),
+    "backprop": t("Where do gradients come from?"),
+    "functions": t("Which activation, which loss?"),
+    "regularize": t("Why does it overfit?"),
     "pitfalls": t("What do tutorials get wrong?"),
 }
 question.markdown(f"### {questions[page.url_path]}")

@@ -2,7 +2,7 @@
 
 Latency is measured side by side with the least that a Streamlit app can do (bare_app.py), key
 press by key press in turn, on the same server settings. Needs the packages of
-requirements-dev.txt, plotly==7.1.0 for the bare app, and Chromium.
+requirements-dev.txt and Chromium.
 
     python benchmarks/screen.py [latency] [bytes] [playing] [start]
 """

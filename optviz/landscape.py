@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from optviz import critical_points
-from optviz.convexity import convexity
-from optviz.derivatives import derivatives_of
+from optviz.calculus.convexity import convexity
+from optviz.calculus.derivatives import derivatives_of
+from optviz.calculus.regimes import has_regimes, regimes, stability_bound
 from optviz.links import SWITCH, Link
-from optviz.regimes import has_regimes, regimes, stability_bound
 from optviz.scene import Curvature, Landmarks
 from surfaces import Surface
 

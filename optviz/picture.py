@@ -8,7 +8,7 @@ from typing import Any
 import jax
 import numpy as np
 
-from optviz.derivatives import derivatives_of
+from optviz.calculus.derivatives import derivatives_of
 from optviz.events import events_of
 from optviz.experiment import Experiment
 from optviz.fitting import make_fit

@@ -21,15 +21,28 @@ _KEPT_BYTES = 4_000_000
 class Program:
     """One compiled loop for one structure: which surface, rule and sizes, but no numbers.
 
-    `examples` is the size of the data that are passed in, 0 for an objective without data or with
-    only its own; `batched` says whether each step has a batch of them. `state_template` has the
-    structure and the shapes of the rule's state.
+    `data_shapes` are those of the weights, the inputs and the targets that are passed in, none for
+    an objective without data or with only its own; `batched` says whether each step has a batch of
+    them, `random` whether the objective gets a random number in each step. A `resumable` loop can
+    go on where another one ended. `state_template` has the structure and the shapes of the rule's
+    state, `width` is the size of a row.
     """
 
     def __init__(
-        self, objective, rule, setting_names, shape_names, params_shape, rows, examples, batched
+        self,
+        objective,
+        rule,
+        setting_names,
+        shape_names,
+        params_shape,
+        rows,
+        data_shapes,
+        batched,
+        random,
+        resumable,
     ):
         sizes = (3, len(setting_names), len(shape_names), math.prod(params_shape))
+        dimension = sizes[-1]
 
         def unpacked(numbers, data):
             control, settings, sliders, params = jnp.split(numbers, np.cumsum(sizes[:-1]))
@@ -37,47 +50,50 @@ class Program:
             hyperparameters = dict(zip(setting_names, settings, strict=True))
             sliders = dict(zip(shape_names, sliders, strict=True))
 
-            def loss(params, weights=None):
+            def loss(params, **of_step):
                 given = {} if not data else {"weights": data[0], "data": data[1:]}
-                if weights is not None:
-                    given["weights"] = weights
-                return objective(params.reshape(params_shape), **given, **sliders)
+                return objective(params.reshape(params_shape), **given | of_step, **sliders)
 
-            def losses(params, *counts):
-                """The loss of a step's batch, and that of all examples."""
+            def losses(params, at):
+                """The loss that a step descends, of its batch or with its random number, and that
+                of all examples without one.
+                """
+                of_step = {"draw": at["draws"]} if random else {}
+                if batched:
+                    of_step["weights"] = batch(at["counts"])
                 everything = loss(params)
-                return loss(params, batch(*counts)) if counts else everything, everything
+                return loss(params, **of_step) if of_step else everything, everything
 
             def batch(counts):
                 return jnp.where(mean, counts / jnp.sum(counts), counts)
 
-            def optimizer_at(rate, tilt, *counts):
+            def optimizer_at(at):
                 """The rule of one step, built from that step's learning rate and surface."""
                 settings = dict(hyperparameters)
                 if "learning_rate" in settings:
                     fixed = settings["learning_rate"]
-                    settings["learning_rate"] = jnp.where(scheduled, rate, fixed)
-                share = jnp.sum(batch(*counts)) / jnp.sum(data[0]) if counts else 1.0
+                    settings["learning_rate"] = jnp.where(scheduled, at["rates"], fixed)
+                share = jnp.sum(batch(at["counts"])) / jnp.sum(data[0]) if batched else 1.0
                 return build(
                     rule,
                     settings,
-                    lambda params: losses(params, *counts)[0] + params @ tilt,
+                    lambda params: losses(params, at)[0] + params @ at["tilts"],
                     loss,
                     share,
                 )
 
             return num_steps, losses, optimizer_at, params
 
-        # `changing` are rates, tilts and counts of the examples: a row for each step.
-        def simulate(buffer, numbers, data, *changing):
+        # `changing` are the rates, the tilts, the counts of the examples and the random numbers: a
+        # row for each step.
+        def simulate(buffer, numbers, data, changing, *last_row):
             num_steps, losses, optimizer_at, params = unpacked(numbers, data)
 
             def row_of(t, params, state):
-                rate, tilt, *counts = (series[t] for series in changing)
-                optimizer = optimizer_at(rate, tilt, *counts)
-                (_, value), grad = jax.value_and_grad(losses, has_aux=True)(params, *counts)
-                grad = grad + tilt
-                update, state = optimizer.update(grad, state, params)
+                at = {name: series[t] for name, series in changing.items()}
+                (_, value), grad = jax.value_and_grad(losses, has_aux=True)(params, at)
+                grad = grad + at["tilts"]
+                update, state = optimizer_at(at).update(grad, state, params)
                 parts = [params, value, grad, update, *jax.tree.leaves(state)]
                 row = jnp.concatenate([jnp.ravel(part).astype(float) for part in parts])
                 return row, update, state
@@ -91,25 +107,42 @@ class Program:
                 row, update, state = row_of(t, params, state)
                 return params, update, state, buffer.at[t].set(row)
 
-            state = initial_state(numbers, data, *changing)
-            carry = (params, jnp.zeros_like(params), state, buffer)
-            return jax.lax.fori_loop(0, num_steps + 1, step, carry)[-1]
+            first = params, jnp.zeros_like(params), initial_state(numbers, data, changing)
+            if resumable:
+                first = resumed(*last_row, first)
+            return jax.lax.fori_loop(0, num_steps + 1, step, (*first, buffer))[-1]
 
-        def initial_state(numbers, data, *changing):
+        def initial_state(numbers, data, changing):
             _, _, optimizer_at, params = unpacked(numbers, data)
-            return optimizer_at(*(series[0] for series in changing)).init(params)
+            return optimizer_at({name: series[0] for name, series in changing.items()}).init(params)
+
+        def resumed(row, first):
+            """What a row says of the point, the update and the state; `first` where it is NaN."""
+            leaves, structure = jax.tree.flatten(first)
+            known = jnp.concatenate([row[:dimension], row[2 * dimension + 1 :]])
+            parts = jnp.split(known, np.cumsum([leaf.size for leaf in leaves])[:-1])
+            taken = [
+                jnp.where(jnp.isnan(row[0]), leaf, part.reshape(leaf.shape).astype(leaf.dtype))
+                for leaf, part in zip(leaves, parts, strict=True)
+            ]
+            return structure.unflatten(taken)
 
         def array(*shape, dtype=np.float64):
             return jax.ShapeDtypeStruct(shape, dtype)
 
-        data = (array(examples),) * 3 if examples else ()  # weights, inputs, targets
-        inputs = [array(sum(sizes)), data, array(rows), array(rows, sizes[-1])]
+        data = tuple(array(*shape) for shape in data_shapes)
+        changing = {"rates": array(rows), "tilts": array(rows, dimension)}
         if batched:
-            inputs.append(array(rows, examples, dtype=np.int32))
+            changing["counts"] = array(rows, *data_shapes[0], dtype=np.int32)
+        if random:
+            changing["draws"] = array(rows, dtype=np.uint32)
+        inputs = [array(sum(sizes)), data, changing]
         self.state_template = jax.eval_shape(initial_state, *inputs)
         leaves = jax.tree.leaves(self.state_template)
-        width = 3 * sizes[-1] + 1 + sum(leaf.size for leaf in leaves)
-        self._buffer = array(rows, width)
+        self.width = 3 * dimension + 1 + sum(leaf.size for leaf in leaves)
+        if resumable:
+            inputs.append(array(self.width))
+        self._buffer = array(rows, self.width)
         self._free_buffers = []
         lowered = jax.jit(simulate, donate_argnums=0).lower(self._buffer, *inputs)
         self._simulate = lowered.compile()

@@ -3,24 +3,26 @@
 import functools
 import inspect
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import jax
 import numpy as np
 
-from optviz.batches import batch_counts
 from optviz.optimizers.optimizer import hyperparameters_of
 from optviz.program import program_of
-from optviz.trajectory import Trajectory, divergence_step, stopping_step, unpack
+from optviz.series import MAX_STEPS, Series, learning_rates
+from optviz.trajectory import Trajectory, divergence_step, first_lost, stopping_step, unpack
 
-__all__ = ["MAX_STEPS", "Trajectory", "divergence_step", "learning_rates", "run", "stopping_step"]
-
-MAX_STEPS = 100_000
-
-# Rows are written into a buffer of a fixed length, so that the number of steps can be a traced
-# value: one program serves every path that the sliders can ask for.
-_BUFFER_ROWS = (2048, MAX_STEPS + 1)
+__all__ = [
+    "MAX_STEPS",
+    "Trajectory",
+    "divergence_step",
+    "learning_rates",
+    "run",
+    "run_in_parts",
+    "stopping_step",
+]
 
 
 def run(
@@ -48,42 +50,114 @@ def run(
     alone, its examples summed or averaged as the surface does with all of them: `batch_size` draws
     batches without replacement, in a new order in every epoch; `batches` are lists of indices, used
     in turn and over again. Equal seeds give all rules the same noise and batches. All of this is
-    traced: a new value never compiles.
+    traced: a new value never compiles. A surface that is `random`, as the loss of a network with
+    dropout, gets a random number in each step, drawn with the same seed.
 
     Divergence is a result, not an error: see `divergence_step`. Raises ValueError for an unknown
     hyperparameter or shape slider, a start of the wrong shape or not finite, a schedule for a rule
     without a learning rate, a noise that is negative or not finite, a seed that is not a whole
     number from 0, a number of steps outside 1 ... 100 000, and batches that the data do not have.
     """
-    objective = getattr(surface, "objective", surface)
-    rule, defaults = _rule_of(optimizer)
-    settings = _merged("hyperparameter", defaults, hyperparameters)
-    shape = _merged("shape slider", getattr(surface, "shape", {}), shape)
-    params = _start_of(surface, start)
-    num_steps = _whole("num_steps", num_steps, 1, MAX_STEPS)
+    told = dict(shape=shape, schedule=schedule, noise=noise, seed=seed)
+    drawn = dict(batch_size=batch_size, batches=batches)
+    course = _Course(surface, optimizer, hyperparameters, start, num_steps, **told, **drawn)
+    parts = list(course.parts())
+    return course.trajectory(parts[0] if len(parts) == 1 else np.concatenate(parts))
 
-    rows = next(rows for rows in _BUFFER_ROWS if rows > num_steps)
-    if schedule is not None and "learning_rate" not in settings:
-        raise ValueError("a schedule needs a rule with a learning_rate; this one has none")
-    rates = _zeros(rows) if schedule is None else learning_rates(schedule, rows)
-    seed = _whole("seed", seed, 0, math.inf)
-    tilts = _zeros(rows, params.size) if noise == 0 else _tilts(noise, seed, rows, params.size)
-    batched = batch_size is not None or batches is not None
-    data = _data_of(surface, batched)
-    examples = len(data[0]) if data else 0
-    changing = [rates, tilts]  # what differs from step to step
-    if batched:
-        counts = np.zeros((rows, examples), np.int32)
-        drawn = dict(batch_size=batch_size, seed=seed, batches=batches)
-        known = surface.examples
-        counts[: num_steps + 1, :known] = batch_counts(known, num_steps + 1, **drawn)
-        changing.append(counts)
-    names = tuple(settings), tuple(shape)
-    program = program_of(objective, rule, *names, params.shape, rows, examples, batched)
-    control = (num_steps, schedule is not None, getattr(surface, "reduction", None) == "mean")
-    numbers = [*control, *settings.values(), *shape.values(), *params.ravel()]
-    path = program.rows(num_steps + 1, np.array(numbers, float), data, *changing)
-    return unpack(path, program.state_template, params.shape, getattr(surface, "window", None))
+
+def run_in_parts(
+    surface: Any,
+    optimizer: Any,
+    hyperparameters: Mapping[str, float] | None = None,
+    *,
+    start: Sequence[float] | float | None = None,
+    num_steps: int = 100,
+    **conditions: Any,
+) -> Iterator[Trajectory]:
+    """Run a path part after part: for long training, which can then show how far it is.
+
+    Takes what `run` takes and checks it at once. The parts follow each other without a gap; put
+    together they are the path of `run`, to the last bit. Up to 48 parameters make one part only.
+    """
+    course = _Course(surface, optimizer, hyperparameters, start, num_steps, **conditions)
+
+    def parts():
+        evaluations = 0
+        for rows in course.parts():
+            part = course.trajectory(rows, evaluations)
+            evaluations = part.evaluations[-1]
+            yield part
+
+    return parts()
+
+
+class _Course:
+    """A path that is about to be run: its compiled loop, and all that the loop takes."""
+
+    def __init__(
+        self,
+        surface: Any,
+        optimizer: Any,
+        hyperparameters: Mapping[str, float] | None,
+        start: Sequence[float] | float | None,
+        num_steps: int,
+        *,
+        shape: Mapping[str, float] | None = None,
+        schedule: Callable | None = None,
+        noise: float = 0.0,
+        seed: int = 0,
+        batch_size: int | None = None,
+        batches: Sequence[Sequence[int]] | None = None,
+    ):
+        rule, defaults = _rule_of(optimizer)
+        settings = _merged("hyperparameter", defaults, hyperparameters)
+        shape = _merged("shape slider", getattr(surface, "shape", {}), shape)
+        params = _start_of(surface, start)
+        count = _whole("num_steps", num_steps, 1, MAX_STEPS) + 1
+        if schedule is not None and "learning_rate" not in settings:
+            raise ValueError("a schedule needs a rule with a learning_rate; this one has none")
+        seed = _whole("seed", seed, 0, math.inf)
+        batched = batch_size is not None or batches is not None
+        self.data = _data_of(surface, batched)
+        self.series = Series(count, params.size, schedule, noise, seed)
+        if batched:
+            self.series.add_batches(surface.examples, len(self.data[0]), batch_size, batches)
+        random = getattr(surface, "random", False)
+        if random:
+            self.series.add_draws()
+        self.program = program_of(
+            getattr(surface, "objective", surface),
+            *(rule, tuple(settings), tuple(shape), params.shape, self.series.rows),
+            tuple(array.shape for array in self.data),
+            *(batched, random, self.series.wide),
+        )
+        control = (0, schedule is not None, getattr(surface, "reduction", None) == "mean")
+        numbers = [*control, *settings.values(), *shape.values(), *params.ravel()]
+        self.numbers = np.array(numbers, float)
+        self.params_shape, self.window = params.shape, getattr(surface, "window", None)
+
+    def parts(self) -> Iterator[np.ndarray]:
+        """Run the loop, as many rows at a time as there is room for."""
+        program, series = self.program, self.series
+        # A row that is not a number stands for the beginning.
+        last_row = [np.full(program.width, np.nan)] if series.wide else []
+        lost = False
+        for first in range(0, series.count, series.rows):
+            count = min(series.rows, series.count - first)
+            if lost:
+                yield np.full((count, program.width), np.nan)
+                continue
+            self.numbers[0] = count - 1
+            rows = program.rows(count, self.numbers, self.data, series.part(first), *last_row)
+            yield rows
+            if first + count < series.count:
+                last_row = [rows[-1]]
+                lost = first_lost(rows, math.prod(self.params_shape)) is not None
+
+    def trajectory(self, rows: np.ndarray, evaluations: int = 0) -> Trajectory:
+        """Cut rows into a Trajectory; so many evaluations came before them."""
+        template = self.program.state_template
+        return unpack(rows, template, self.params_shape, self.window, evaluations)
 
 
 def _data_of(surface: Any, batched: bool) -> tuple[np.ndarray, ...]:
@@ -150,31 +224,3 @@ def _start_of(surface: Any, start: Sequence[float] | float | None) -> np.ndarray
     if not np.isfinite(params).all():
         raise ValueError(f"start is {params.tolist()}; every coordinate must be finite")
     return params
-
-
-@functools.lru_cache(maxsize=16)
-def _zeros(*shape: int) -> jax.Array:
-    return jax.device_put(np.zeros(shape))
-
-
-def learning_rates(schedule: Callable, rows: int) -> np.ndarray:
-    """Return the learning rates of the first steps, as many as `rows`."""
-    return _rates(schedule, next(length for length in _BUFFER_ROWS if length >= rows))[:rows]
-
-
-@functools.lru_cache(maxsize=32)
-def _rates(schedule: Callable, rows: int) -> np.ndarray:
-    # Operation by operation, and not in a compiled function: the schedule's own numbers would be
-    # constants in that, and every new one would compile it again. So would every new length.
-    rates = np.asarray(jax.vmap(schedule)(jax.device_put(np.arange(rows))), float)
-    if rates.shape != (rows,):
-        raise ValueError("a schedule must give one number for each step")
-    rates.setflags(write=False)
-    return rates
-
-
-def _tilts(noise: float, seed: int, rows: int, dimension: int) -> np.ndarray:
-    """The noise in the gradient of every step: a constant, so it tilts the surface for one step."""
-    if not 0 <= noise < math.inf:
-        raise ValueError(f"noise is {noise}; it must be a finite number from 0")
-    return noise * np.random.default_rng(seed).standard_normal((rows, dimension))

@@ -65,17 +65,28 @@ def stopping_step(
     return min(reached, default=None)
 
 
-def unpack(rows: np.ndarray, template: Any, params_shape: tuple[int, ...], window: Any):
+def first_lost(rows: np.ndarray, dimension: int) -> int | None:
+    """The first row whose point, value or gradient is not finite; None if there is none."""
+    finite = np.isfinite(rows[:, : 2 * dimension + 1])
+    return None if finite.all() else int(np.argmin(finite.all(axis=1)))
+
+
+def unpack(
+    rows: np.ndarray,
+    template: Any,
+    params_shape: tuple[int, ...],
+    window: Any,
+    evaluations: int = 0,
+) -> Trajectory:
     """Cut rows of (point, value, gradient, update, state) into the fields of a Trajectory.
 
-    `template` is a state whose leaves have the shapes to be cut.
+    `template` is a state whose leaves have the shapes to be cut; `evaluations` came before.
     """
     num_rows, dimension = len(rows), math.prod(params_shape)
-    known = rows[:, : 2 * dimension + 1]  # the point, its value and its gradient
-    if not np.isfinite(known).all():
+    lost = first_lost(rows, dimension)
+    if lost is not None:
         rows = rows.copy()
-        first = int(np.flatnonzero(~np.isfinite(known).all(axis=1))[0])
-        rows[first + 1 :] = np.nan
+        rows[lost + 1 :] = np.nan
 
     column = 0
 
@@ -88,17 +99,17 @@ def unpack(rows: np.ndarray, template: Any, params_shape: tuple[int, ...], windo
 
     params, value, grad, update = (take(s) for s in (params_shape, (), params_shape, params_shape))
     state = jax.tree.map(lambda leaf: take(leaf.shape), template)
-    evaluations = np.arange(1, num_rows + 1)
+    counted = evaluations + np.arange(1, num_rows + 1)
     if hasattr(state, "evaluations"):
         # Past the end of a path that has become non-finite, the count stands still.
-        evaluations = np.fmax.accumulate(state.evaluations).astype(int)
+        counted = np.fmax.accumulate(np.fmax(state.evaluations, evaluations)).astype(int)
     return Trajectory(
         params=params,
         value=value,
         grad=grad,
         state=state,
         update=update,
-        evaluations=evaluations,
+        evaluations=counted,
         distance=_distance(params.reshape(num_rows, dimension), window),
     )
 

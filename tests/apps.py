@@ -6,7 +6,10 @@ from urllib.parse import parse_qs
 import numpy as np
 from streamlit.testing.v1 import AppTest
 
-PAGES = {name: f"optviz/pages/{name}.py" for name in ("race", "curve", "fit", "pitfalls")}
+PAGES = {
+    name: f"optviz/pages/{name}.py"
+    for name in ("race", "curve", "fit", "backprop", "functions", "regularize", "pitfalls")
+}
 
 
 def opened(page="race", **query):
@@ -39,6 +42,6 @@ def drawn(app, kind="paths"):
     return next(m for m in messages if m[0]["kind"] == kind)
 
 
-def settings_of(app):
-    """The settings of the link that the player writes into the address."""
-    return {name: v[0] for name, v in parse_qs(drawn(app)[0]["query"]).items()}
+def settings_of(app, kind="paths"):
+    """The settings of the link that the player writes into the address, or an "address" does."""
+    return {name: v[0] for name, v in parse_qs(drawn(app, kind)[0]["query"]).items()}

@@ -11,11 +11,11 @@ import numpy as np
 import pytest
 from compilations import no_compilation
 
-from optviz.convexity import convexity
+from optviz.calculus.convexity import convexity
+from optviz.calculus.derivatives import derivatives_of
+from optviz.calculus.regimes import REGIMES, has_regimes, regimes, stability_bound
 from optviz.critical_points import find, survey, winding_number
-from optviz.derivatives import derivatives_of
 from optviz.optimizers import OPTIMIZERS
-from optviz.regimes import REGIMES, has_regimes, regimes, stability_bound
 from optviz.simulation import run
 from surfaces import SURFACES
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from optviz.derivatives import derivatives_of
+from optviz.calculus.derivatives import derivatives_of
 from optviz.events import events_of
 from optviz.optimizers import OPTIMIZERS
 from optviz.simulation import divergence_step, run

@@ -6,12 +6,16 @@ from pathlib import Path
 import pytest
 from babel.messages.extract import extract, extract_from_dir
 
+from optviz.activations import ACTIVATIONS
 from optviz.i18n import LANGUAGES, catalog, translator
 from optviz.lessons import LESSONS
+from optviz.losses import LOSSES
 from optviz.optimizers import OPTIMIZERS
 from optviz.pitfalls import PITFALLS
 from optviz.schedules import SCHEDULES
+from optviz.shapes import SHAPE_EXAMPLES
 from surfaces import SURFACES
+from surfaces.datasets import DATASETS
 
 ROOT = Path(__file__).parent.parent
 
@@ -28,6 +32,8 @@ def sentences() -> set[str]:
     with (ROOT / "app.py").open("rb") as stream:
         written |= {message for _, message, _, _ in extract("python", stream, keywords={"t": None})}
     listed = (*SURFACES.values(), *OPTIMIZERS.values(), *SCHEDULES.values())
+    listed += (*ACTIVATIONS.values(), *LOSSES.values(), *SHAPE_EXAMPLES)
+    listed += tuple(DATASETS.values())
     names = {item.name for item in listed}
     ruled = (*OPTIMIZERS.values(), *SCHEDULES.values())
     arguments = {name.replace("_", " ") for item in ruled for name in item.hyperparameters}

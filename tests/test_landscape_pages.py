@@ -9,10 +9,10 @@ from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from optviz.__main__ import main
+from optviz.calculus.regimes import REGIMES
 from optviz.critical_points import find
 from optviz.export import png
 from optviz.picture import make_scene
-from optviz.regimes import REGIMES
 from surfaces import SURFACES
 
 DESCENT = "gradient_descent.learning_rate"

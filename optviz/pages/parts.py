@@ -6,6 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from optviz.conditions import NOISE, SEED, TOLERANCE, Conditions, schedule_kinds
+from optviz.controls import Controls
 from optviz.experiment import (
     MAX_PATHS,
     NUM_STEPS,
@@ -29,7 +30,7 @@ from optviz.scene import STYLES, PathStyle
 from optviz.schedules import SCHEDULE_HYPERPARAMETERS, SCHEDULES
 from surfaces import SURFACES, Surface
 
-_STEP_COUNTS = (
+STEP_COUNTS = (
     *(1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100, 120, 150, 200, 250, 300),
     *(400, 500, 600, 800, 1000, 1200, 1500, 2000),
 )
@@ -75,15 +76,7 @@ def choose_conditions(controls: PlayerControls, batched: bool) -> Conditions:
     label = t("Schedule, noise, stopping")
     drawer = st.expander(label, key=f"{controls.page}-conditions", on_change="rerun")
     with drawer, controls.shown_if(drawer.open):
-        names = {spec.id: t(spec.name) for spec in SCHEDULES.values()}
-        schedule = controls.choose("schedule", t("Learning rate schedule"), names, "constant")
-        if drawer.open:
-            st.latex(below(SCHEDULES[schedule].formula.split("\n")))
-        values = {}
-        for name, (kind, default) in schedule_kinds(schedule).items():
-            known = SCHEDULE_HYPERPARAMETERS[name]
-            label = _label(t, name, known.symbol)
-            values[name] = controls.slide(f"schedule.{name}", label, kind, default, log=known.log)
+        schedule, values = choose_schedule(controls, drawer.open)
         noise = controls.pick("noise", t("Noise in the gradient"), NOISE, _NOISES, 0.0)
         label = t("Seed of the batches") if batched else t("Seed of the noise")
         seed = controls.type_in("seed", label, SEED, 0) if noise or batched else 0
@@ -92,6 +85,21 @@ def choose_conditions(controls: PlayerControls, batched: bool) -> Conditions:
         label = t("Stop where the loss changes by at most (0: never)")
         value_tolerance = controls.pick("value_tolerance", label, TOLERANCE, _TOLERANCES, 0.0)
     return Conditions(schedule, values, noise, seed, grad_tolerance, value_tolerance)
+
+
+def choose_schedule(controls: Controls, shown: bool) -> tuple[str, dict[str, float]]:
+    """Choose a schedule and its numbers; its formula is written out if the controls are shown."""
+    t = controls.t
+    names = {spec.id: t(spec.name) for spec in SCHEDULES.values()}
+    schedule = controls.choose("schedule", t("Learning rate schedule"), names, "constant")
+    if shown:
+        st.latex(below(SCHEDULES[schedule].formula.split("\n")))
+    values = {}
+    for name, (kind, default) in schedule_kinds(schedule).items():
+        known = SCHEDULE_HYPERPARAMETERS[name]
+        label = _label(t, name, known.symbol)
+        values[name] = controls.slide(f"schedule.{name}", label, kind, default, log=known.log)
+    return schedule, values
 
 
 def hyperparameter_sliders(
@@ -148,9 +156,7 @@ def show_race(controls: PlayerControls, opening: Opening) -> None:
         with sliders:
             settings = hyperparameter_sliders(controls, specs, opening)
             label = t("Steps")
-            num_steps = controls.pick(
-                "num_steps", label, NUM_STEPS, _STEP_COUNTS, opening.num_steps
-            )
+            num_steps = controls.pick("num_steps", label, NUM_STEPS, STEP_COUNTS, opening.num_steps)
             with st.grid(2, gap="small", min_column_width=110):
                 start, move_start = controls.start(surface.key, surface.symbols, surface.start)
             help = t("Points from which every rule starts as well, as 3:10,2.5:10.")

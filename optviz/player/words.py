@@ -6,18 +6,10 @@ from optviz.i18n import Translate
 def player_words(t: Translate) -> dict[str, str]:
     """Return every sentence that the player shows or says, translated."""
     return {
-        "play": t("Play"),
-        "pause": t("Pause"),
-        "first": t("To the start"),
-        "back": t("Step back"),
-        "forward": t("Step forward"),
-        "last": t("To the end"),
-        "speed": t("Speed"),
-        "per_second": t("{rate} steps/s"),
+        **time_words(t),
         "zoom_in": t("Zoom in"),
         "zoom_out": t("Zoom out"),
         "fit": t("Show the whole window"),
-        "timeline": t("Time and view"),
         "paths": t("Paths"),
         "toggle": t("Show or hide this path"),
         "numbers": t("Numbers at this step"),
@@ -57,6 +49,21 @@ def player_words(t: Translate) -> dict[str, str]:
         **_event_words(t),
         **_critical_words(t),
         **_curvature_words(t),
+    }
+
+
+def time_words(t: Translate) -> dict[str, str]:
+    """The words of the controls of time."""
+    return {
+        "play": t("Play"),
+        "pause": t("Pause"),
+        "first": t("To the start"),
+        "back": t("Step back"),
+        "forward": t("Step forward"),
+        "last": t("To the end"),
+        "speed": t("Speed"),
+        "per_second": t("{rate} steps/s"),
+        "timeline": t("Time and view"),
     }
 
 

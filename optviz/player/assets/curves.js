@@ -9,7 +9,7 @@ function stepAxis(count) {
 }
 
 // The range of all visible curves, and whether a logarithmic axis can show it.
-function rangeOf(paths, quantity) {
+export function rangeOf(paths, quantity) {
   let low = Infinity
   let smallest = Infinity
   let high = -Infinity

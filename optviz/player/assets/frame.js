@@ -57,7 +57,7 @@ export function equalUnits(window, rect) {
   return [grow(xLow, xHigh, rect.width), grow(yLow, yHigh, rect.height)]
 }
 
-export function drawAxes(context, frame, theme, size, { grid = false, xLabel = "", title = "" } = {}) {
+export function drawAxes(context, frame, theme, size, { grid = false, xLabel = "", title = "", whole = false } = {}) {
   const { rect, view } = frame
   context.font = `${size}px ${theme.font}`
   context.fillStyle = theme.text
@@ -66,7 +66,8 @@ export function drawAxes(context, frame, theme, size, { grid = false, xLabel = "
   context.textAlign = "center"
   context.textBaseline = "top"
   const bottom = rect.top + rect.height
-  for (const value of ticks(...view[0], Math.max(2, rect.width / (size * 6)))) {
+  for (const value of ticks(...view[0], Math.max(2, rect.width / (size * (whole ? 2 : 6))))) {
+    if (whole && !Number.isInteger(value)) continue
     const x = Math.round(frame.x(value)) + 0.5
     line(context, x, grid ? rect.top : bottom, x, bottom + 4)
     context.fillText(format(value), x, bottom + 6)

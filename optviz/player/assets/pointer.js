@@ -88,7 +88,7 @@ export function attachPointer(canvas, player) {
   )
 }
 
-const KEYS = {
+export const TIME_KEYS = {
   " ": (player) => player.togglePlay(),
   ArrowRight: (player) => player.stepBy(1),
   ArrowLeft: (player) => player.stepBy(-1),
@@ -96,13 +96,16 @@ const KEYS = {
   PageDown: (player) => player.stepBy(-10),
   Home: (player) => player.goTo(0),
   End: (player) => player.goTo(player.lastStep),
+}
+const KEYS = {
+  ...TIME_KEYS,
   "+": (player) => player.zoomBy(1 / 1.5),
   "-": (player) => player.zoomBy(1.5),
   0: (player) => player.setView(null),
 }
 
 // The keys work while the focus is in the player, or nowhere on the page.
-export function attachKeyboard(root, player) {
+export function attachKeyboard(root, player, keys = KEYS) {
   const onKey = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const control = event.composedPath()[0]
@@ -110,7 +113,7 @@ export function attachKeyboard(root, player) {
     const own = { BUTTON: [" "], SUMMARY: [" "], INPUT: ["ArrowLeft", "ArrowRight", "Home", "End", "PageUp", "PageDown"], SELECT: [" ", "ArrowLeft", "ArrowRight", "Home", "End", "PageUp", "PageDown", ..."0123456789"] }
     if (own[control.tagName]?.includes(event.key)) return
     const digit = "123456789".indexOf(event.key)
-    const action = event.key.length === 1 && digit >= 0 ? () => player.togglePath(digit) : KEYS[event.key]
+    const action = event.key.length === 1 && digit >= 0 ? () => player.togglePath(digit) : keys[event.key]
     if (!action) return
     event.preventDefault()
     event.stopPropagation()

@@ -30,13 +30,7 @@ export class Timeline {
       this.range,
       this.count,
       this.speed,
-      element(
-        "span",
-        { class: "zoom" },
-        iconButton("minus", words.zoom_out, () => player.zoomBy(1.5)),
-        iconButton("plus", words.zoom_in, () => player.zoomBy(1 / 1.5)),
-        iconButton("fit", words.fit, () => player.setView(null)),
-      ),
+      ...(player.zoomBy ? [zoomButtons(player)] : []),
     )
   }
 
@@ -57,3 +51,12 @@ export class Timeline {
     }
   }
 }
+
+const zoomButtons = (player) =>
+  element(
+    "span",
+    { class: "zoom" },
+    iconButton("minus", player.words.zoom_out, () => player.zoomBy(1.5)),
+    iconButton("plus", player.words.zoom_in, () => player.zoomBy(1 / 1.5)),
+    iconButton("fit", player.words.fit, () => player.setView(null)),
+  )

@@ -1,5 +1,6 @@
 // The player: what is shown, what is kept when new paths arrive, and the one loop that draws.
 import { writeAddress } from "./address.js"
+import { Clock } from "./clock.js"
 import { CriticalPanel } from "./critical.js"
 import { CurvatureTable } from "./curvature.js"
 import { drawCursor } from "./curves.js"
@@ -21,11 +22,11 @@ import { Tooltip } from "./tooltip.js"
 const USUAL_SPEED = 10 // steps per second
 const REPORT_AFTER = 300 // milliseconds without a change before the server hears of it
 
-export class Player {
+export class Player extends Clock {
   constructor(root, header, tell) {
+    super()
     this.tell = tell // tells the server: a name and a value
     this.paths = []
-    this.playing = false
     this.drawings = 0
     this.start = new Start(this)
     this.restore(header)
@@ -116,43 +117,11 @@ export class Player {
     return this.paths.filter((path) => !this.hidden.has(path.id))
   }
 
-  // Time
-
-  goTo(step) {
-    this.playing = false
-    this.moveTo(Math.min(Math.max(Math.round(step), 0), this.lastStep))
-    this.report()
-  }
-  stepBy(count) {
-    this.goTo(Math.floor(this.step) + count)
-  }
-  moveTo(step) {
-    this.step = step
-    this.atEnd = step >= this.lastStep
-    this.invalidate()
-  }
-  togglePlay() {
-    if (this.playing) return this.goTo(Math.floor(this.step))
-    if (this.step >= this.lastStep) this.moveTo(0)
-    this.playing = true
-    this.playedAt = performance.now()
-    this.invalidate()
-  }
-  advance(now) {
-    const step = this.step + (Math.max(now - this.playedAt, 0) / 1000) * this.speed
-    this.playedAt = now
-    if (step >= this.lastStep) this.goTo(this.lastStep)
-    else this.moveTo(step)
-  }
   togglePath(index) {
     const path = this.paths[index]
     if (!path) return
     if (!this.hidden.delete(path.id)) this.hidden.add(path.id)
     this.invalidate(true)
-    this.report()
-  }
-  setSpeed(rate) {
-    this.speed = rate
     this.report()
   }
 

@@ -1,0 +1,62 @@
+"""What happens at a moment of backpropagation, written out with its numbers, in LaTeX."""
+
+from optviz.backprop import Graph, Moment, Passes
+
+
+def written(value: float) -> str:
+    """A number with four digits, in LaTeX."""
+    mantissa, _, power = f"{value + 0.0:.4g}".partition("e")
+    if mantissa.endswith(("inf", "nan")):
+        return mantissa.replace("inf", r"\infty").replace("nan", r"\text{NaN}")
+    return rf"{mantissa} \cdot 10^{{{int(power)}}}" if power else mantissa
+
+
+def _operand(value: float) -> str:
+    text = written(value)
+    return f"({text})" if text.startswith("-") or r"\cdot" in text else text
+
+
+def slope(outcome: str, symbol: str) -> str:
+    """The derivative of the outcome by a node."""
+    return rf"\frac{{\partial {outcome}}}{{\partial {symbol}}}"
+
+
+def forward_line(graph: Graph, passes: Passes, k: int) -> str:
+    """What a node computes: with names, with numbers, and the result."""
+    node = graph.nodes[k]
+    names = node.operation.formula(*(graph.nodes[j].symbol for j in node.operands))
+    numbers = node.operation.formula(*(_operand(passes.values[j]) for j in node.operands))
+    return f"{node.symbol} = {names} = {numbers} = {written(passes.values[k])}"
+
+
+def backward_lines(graph: Graph, passes: Passes, moment: Moment, outcome: str) -> list[str]:
+    """What a node sends to each of its operands: what came in times the local derivative.
+
+    Where several nodes send to one operand, its sum so far is given as well. Each line is made of
+    parts to be aligned.
+    """
+    k = moment.node
+    node = graph.nodes[k]
+    symbols = [graph.nodes[j].symbol for j in node.operands]
+    incoming, lines = passes.gradients[k], []
+    for i, (operand, symbol) in enumerate(zip(node.operands, symbols, strict=True)):
+        if graph.nodes[operand].kind == "constant":
+            continue
+        partial, by = passes.partials[k][i], slope(outcome, symbol)
+        several = _arrivals(graph, operand) > 1
+        sign = r"\mathrel{+}=" if several else "="
+        local = node.operation.partial(i, symbols, node.symbol)
+        line = (
+            rf"{by} & {sign} {slope(outcome, node.symbol)} \cdot {slope(node.symbol, symbol)}"
+            rf" = {_operand(incoming)} \cdot \underbrace{{{_operand(partial)}}}_{{{local}}}"
+            rf" = {written(incoming * partial)}"
+        )
+        if several and operand not in node.operands[i + 1 :]:
+            line += rf" \quad ({by} = {written(moment.gradients[operand])})"
+        lines.append(line)
+    return lines
+
+
+def _arrivals(graph: Graph, k: int) -> int:
+    """How many gradients arrive at a node in all."""
+    return sum(node.operands.count(k) for node in graph.nodes)

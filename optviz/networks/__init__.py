@@ -1,0 +1,1 @@
+"""Networks in training, and what can be seen of them."""

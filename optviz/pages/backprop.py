@@ -1,0 +1,36 @@
+"""Where do gradients come from? Computation graphs, forward and backward, number by number."""
+
+import streamlit as st
+
+from optviz import player
+from optviz.controls import Controls
+from optviz.i18n import translator
+from optviz.pages.graph_examples import (
+    show_line_fit,
+    show_multiply,
+    show_network,
+    show_own_expression,
+    show_sigmoid_unit,
+)
+from optviz.pages.shapes import show_shapes
+
+language = st.session_state["lang"]
+t = translator(language)
+controls = Controls("backprop", language, t)
+
+examples = {
+    "multiply": (t("A product"), show_multiply),
+    "sigmoid": (t("A sigmoid unit"), show_sigmoid_unit),
+    "line": (t("Fit of a line"), show_line_fit),
+    "network": (t("A 2-2-2 network"), show_network),
+    "formula": (t("Own formula"), show_own_expression),
+    "shapes": (t("Shapes of derivatives"), show_shapes),
+}
+notice = st.container()
+names = {id: name for id, (name, _) in examples.items()}
+example = controls.choose("example", t("Example"), names, "multiply", row=True)
+controls.scope = example
+examples[example][1](controls)
+player.address("backprop-address", controls.link.query_string())
+with notice:
+    controls.notice()

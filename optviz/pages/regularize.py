@@ -1,0 +1,33 @@
+"""Why does it overfit? Weight decay, its penalties, dropout and the size of a model."""
+
+import streamlit as st
+
+from optviz import player
+from optviz.i18n import translator
+from optviz.pages.decay_under_adam import show_decay_under_adam
+from optviz.pages.dropout import show_dropout, show_dropout_network
+from optviz.pages.model_size import show_model_size
+from optviz.pages.penalties import show_penalties
+from optviz.pages.weight_decay import show_weight_decay
+from optviz.player_controls import PlayerControls
+
+language = st.session_state["lang"]
+t = translator(language)
+controls = PlayerControls("regularize", language, t)
+
+experiments = {
+    "weight_decay": (t("Weight decay"), show_weight_decay),
+    "penalties": (t("L1 against L2"), show_penalties),
+    "adam": (t("Decay under Adam"), show_decay_under_adam),
+    "dropout": (t("Dropout"), show_dropout),
+    "dropout_network": (t("Dropout in a network"), show_dropout_network),
+    "model_size": (t("Size of the model"), show_model_size),
+}
+notice = st.container()
+names = {id: name for id, (name, _) in experiments.items()}
+experiment = controls.choose("experiment", t("Experiment"), names, "weight_decay", row=True)
+controls.scope = experiment
+experiments[experiment][1](controls)
+player.address("regularize-address", controls.link.query_string())
+with notice:
+    controls.notice()

@@ -1,0 +1,36 @@
+"""Mounting the pictures of the Network page."""
+
+import functools
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from optviz.networks.scene import NetworkScene
+from optviz.player.network_payload import network_message
+
+
+@functools.cache
+def _component() -> Callable:
+    # Registered on first use: outside a running Streamlit the files cannot be found.
+    return st.components.v2.component("optviz.network", js="network.js", css="player.css")
+
+
+def networks(
+    key: str,
+    scene: NetworkScene,
+    *,
+    words: Mapping[str, str],
+    query: str,
+    at: Mapping[str, Any],
+    opening: str,
+    on_at: Callable[[], None],
+) -> None:
+    """Show a race of networks, under one cursor in time.
+
+    `query` is the link's settings, to which the pictures add those of `at`, their own controls (see
+    `PlayerControls.at`), which begin anew with another `opening`. `on_at` is called when these have
+    come to rest; `st.session_state[key]` then has `at`.
+    """
+    header = {"query": query, "at": dict(at), "opening": opening, "words": dict(words)}
+    _component()(key=key, data=network_message(header, scene), on_at_change=on_at)

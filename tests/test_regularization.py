@@ -1,0 +1,347 @@
+"""Weight decay, penalties, dropout and model sizes against golden numbers and other methods."""
+
+import json
+import math
+from pathlib import Path
+
+import numpy as np
+import optax
+import pytest
+from compilations import no_compilation
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from optviz.regularization import decay_under_adam, dropout_network, model_size, penalties
+from optviz.regularization.dropout import MASKS, VALUES, drop, dropout
+from optviz.regularization.penalties import Quadratic
+from optviz.regularization.weight_decay import (
+    BATCH,
+    CONCISE,
+    LEARNING_RATE,
+    SCRATCH,
+    TRAINING,
+    WEIGHT_DECAYS,
+    against_weight_decay,
+    draw,
+    train,
+)
+from optviz.simulation import run
+
+GOLDEN = json.loads((Path(__file__).parent / "golden.json").read_text())
+GOLDEN_RUNS = 200
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "weight_decay"),
+    [
+        ("scratch_lambda0", SCRATCH, 0.0),
+        ("scratch_lambda3", SCRATCH, 3.0),
+        ("concise_wd0", CONCISE, 0.0),
+        ("concise_wd3", CONCISE, 3.0),
+    ],
+)
+def test_weight_decay_agrees_with_other_runs_of_the_experiment(name, form, weight_decay):
+    golden = GOLDEN["weight_decay_monte_carlo"][name]
+    seeds = 200
+    ends = [runs[:, -1] for runs in train(form, weight_decay, seeds)]
+    norm = ends[0]
+    error = golden["norm_sd"] * math.sqrt(1 / seeds + 1 / GOLDEN_RUNS)
+    assert abs(norm.mean() - golden["norm_mean"]) < 4 * error
+    assert 0.75 < norm.std() / golden["norm_sd"] < 1.35
+    assert norm.min() - norm.std() < golden["printed"] < norm.max() + norm.std()
+    assert form.printed[weight_decay] == pytest.approx(golden["printed"], abs=5e-7)
+    # Of the losses only the means are known. Those of the training are far from normal.
+    for losses, expected in zip(ends[1:], ("train_half_mse", "test_half_mse"), strict=True):
+        error = losses.std() * math.sqrt(1 / seeds + 1 / GOLDEN_RUNS)
+        assert abs(losses.mean() - golden[expected]) < 4 * error
+    start = train(form, weight_decay, seeds).norm[:, 0]
+    assert start.mean() == pytest.approx(
+        golden["init_norm_mean"], abs=4 * 0.71 * math.sqrt(2 / 200)
+    )
+
+
+@pytest.mark.parametrize("form", [SCRATCH, CONCISE])
+@pytest.mark.parametrize("weight_decay", [0.0, 3.0])
+def test_weight_decay_is_the_loop_that_one_would_write(form, weight_decay):
+    history = train(form, weight_decay, 3)
+    x, y, w, b, orders = draw(2)
+    b *= form.bias_sd
+    for epoch, order in enumerate(orders):
+        error = x @ w + b - y
+        expected = [np.linalg.norm(w), np.mean(error[:20] ** 2) / 2, np.mean(error[20:] ** 2) / 2]
+        found = [runs[2, epoch] for runs in history]
+        np.testing.assert_allclose(found, expected, rtol=1e-9, atol=1e-13)
+        for batch in order.reshape(-1, BATCH):
+            error = x[batch] @ w + b - y[batch]
+            # The concise form is told apart by the missing half alone; decay is added to both.
+            grad = 2 * form.factor * error @ x[batch] / BATCH + weight_decay * w
+            w = w - LEARNING_RATE * grad
+            b = b - LEARNING_RATE * 2 * form.factor * error.mean()
+
+
+def test_each_epoch_sees_every_training_example_once():
+    *_, orders = draw(0)
+    assert (np.sort(orders, axis=1) == np.arange(TRAINING)).all()
+    assert len({tuple(order) for order in orders}) == len(orders)
+
+
+def test_the_curve_against_weight_decay_is_made_of_the_same_runs():
+    ends = against_weight_decay(CONCISE, 4)
+    for weight_decay in (0.0, 3.0, 10.0):
+        column = int(np.flatnonzero(weight_decay == WEIGHT_DECAYS)[0])
+        for swept, history in zip(ends, train(CONCISE, weight_decay, 4), strict=True):
+            np.testing.assert_allclose(swept[:, column], history[:, -1], rtol=1e-9, atol=1e-18)
+    assert (np.diff(np.median(ends.norm, axis=0)) < 0).all()
+
+
+def test_more_seeds_only_add_runs():
+    np.testing.assert_array_equal(train(SCRATCH, 1.0, 23).norm[:7], train(SCRATCH, 1.0, 7).norm)
+
+
+def test_moving_a_slider_does_not_compile():
+    def move(weight_decay, form, rate, noise, examples, radius, held):
+        train(form, weight_decay, 20)
+        against_weight_decay(form, 20)
+        drop(rate, int(10 * rate))
+        dropout_network.train(rate)
+        model_size.fit(examples, noise)
+        quadratic = Quadratic((radius, -1.0), (1.0, held), 10 * held)
+        for within in (penalties.within_l1, penalties.within_l2):
+            within(quadratic, radius)
+        for solve in (penalties.with_l1, penalties.with_l2):
+            solve(quadratic, np.linspace(0, held, 9))
+        decay_under_adam.race((0.2, held), rate, examples, noise=noise, seed=3)
+
+    move(0.0, SCRATCH, 0.3, 0.1, 30, 0.5, 2.0)
+    with no_compilation():
+        move(2.5, CONCISE, 0.6, 0.2, 60, 0.7, 3.0)
+        train(SCRATCH, 7.0, 40)
+
+
+@pytest.mark.parametrize("weight_decay", [-1.0, math.nan, math.inf])
+def test_weight_decay_must_be_a_number_from_0(weight_decay):
+    with pytest.raises(ValueError, match="finite number from 0"):
+        train(SCRATCH, weight_decay, 10)
+    with pytest.raises(ValueError, match="finite number from 0"):
+        penalties.with_l1(Quadratic((1.0, 1.0), (1.0, 1.0), 0.0), [weight_decay])
+
+
+def test_no_seeds_are_refused():
+    with pytest.raises(ValueError, match="from 1"):
+        train(SCRATCH, 1.0, 0)
+
+
+QUADRATICS = st.builds(
+    Quadratic,
+    st.tuples(st.floats(-3, 3), st.floats(-3, 3)),
+    st.tuples(st.floats(0.2, 10), st.floats(0.2, 10)),
+    st.floats(-90, 90),
+)
+
+
+def matrix_of(quadratic):
+    cos, sin = (
+        math.cos(math.radians(quadratic.rotation)),
+        math.sin(math.radians(quadratic.rotation)),
+    )
+    axes = np.array([[cos, sin], [-sin, cos]])
+    return sum(k * np.outer(axis, axis) for k, axis in zip(quadratic.curvatures, axes, strict=True))
+
+
+@settings(max_examples=60, deadline=None)
+@given(QUADRATICS, st.floats(0, 10))
+def test_regularized_minima_fulfil_the_conditions_of_a_minimum(quadratic, weight_decay):
+    matrix = matrix_of(quadratic)
+    w = penalties.with_l1(quadratic, [weight_decay]).params[0]
+    grad = matrix @ (w - quadratic.minimum)
+    for weight, slope in zip(w, grad, strict=True):
+        if weight == 0:
+            assert abs(slope) <= weight_decay + 1e-9
+        else:
+            assert slope == pytest.approx(-weight_decay * np.sign(weight), abs=1e-9)
+    w = penalties.with_l2(quadratic, [weight_decay]).params[0]
+    grad = matrix @ (w - quadratic.minimum) + weight_decay * w
+    np.testing.assert_allclose(grad, 0, atol=1e-9)
+
+
+@settings(max_examples=60, deadline=None)
+@given(QUADRATICS, st.floats(0.1, 3))
+def test_no_point_within_the_shape_is_lower(quadratic, radius):
+    angles = np.linspace(0, 2 * math.pi, 721)
+    circle = np.stack([np.cos(angles), np.sin(angles)], axis=1)
+    diamond = circle / np.abs(circle).sum(axis=1, keepdims=True)
+    for within, shape, order in (
+        (penalties.within_l1, diamond, 1),
+        (penalties.within_l2, circle, 2),
+    ):
+        found = within(quadratic, radius)
+        assert found.norms[0] == pytest.approx(np.linalg.norm(found.params[0], order))
+        inside = np.linalg.norm(quadratic.minimum, order) <= radius
+        if inside:
+            np.testing.assert_allclose(found.params[0], quadratic.minimum, atol=1e-9)
+        else:
+            assert found.norms[0] == pytest.approx(radius, abs=1e-9)
+        value = penalties.loss(quadratic, found.params[0])
+        assert (penalties.loss(quadratic, radius * shape) >= value - 1e-8).all() or inside
+
+
+def test_l1_gives_exact_zeros_and_l2_does_not():
+    quadratic = Quadratic((2.0, 0.6), (1.0, 2.0), -30.0)
+    last = penalties.last_weight_decay(quadratic)
+    below, above = penalties.with_l1(quadratic, [0.999 * last, 1.001 * last]).params
+    assert (above == 0).all()
+    assert (below != 0).any()
+    assert (penalties.with_l2(quadratic, [1.001 * last, 1000.0]).params != 0).all()
+    np.testing.assert_array_equal(penalties.within_l1(quadratic, 1.0).params[0][1], 0.0)
+
+
+def test_a_radius_must_be_positive():
+    with pytest.raises(ValueError, match="finite positive"):
+        penalties.within_l2(Quadratic((1.0, 1.0), (1.0, 1.0), 0.0), 0.0)
+
+
+def test_decay_is_the_same_thing_for_gradient_descent_alone():
+    curvatures, weight_decay = (0.2, 10.0), 0.5
+    paths = decay_under_adam.race(curvatures, weight_decay, 1000, noise=0.0, seed=0)
+    np.testing.assert_allclose(paths.coupled.params, paths.decoupled.params, atol=1e-14)
+    minimum = decay_under_adam.penalized_minimum(curvatures, weight_decay)
+    np.testing.assert_allclose(minimum, [0.2 / 0.7, 10 / 10.5])
+    np.testing.assert_allclose(paths.coupled.params[-1], minimum, atol=1e-6)
+    np.testing.assert_allclose(paths.adam_l2.params[-1], minimum, atol=1e-4)
+    w = paths.adamw.params
+    np.testing.assert_allclose(w[300, 0], w[300, 1], atol=1e-4)
+    assert (np.abs(w[-1] - minimum) > 0.01).all()
+
+
+def test_adamw_is_that_of_optax():
+    rate = decay_under_adam.LEARNING_RATES["adam"]
+    reference = optax.adamw(rate, eps=1e-8, weight_decay=0.5)
+    expected = run(decay_under_adam.QUADRATIC, reference, start=(0.0, 0.0), num_steps=200)
+    path = decay_under_adam.race((0.2, 10.0), 0.5, 200, noise=0.0, seed=0).adamw
+    np.testing.assert_allclose(path.params, expected.params, atol=1e-12)
+
+
+@pytest.mark.parametrize("weight_decay", [0.5, 2.0])
+def test_adamw_goes_on_towards_the_minimum_within_a_box(weight_decay):
+    path = decay_under_adam.race((0.2, 10.0), weight_decay, 20_000, noise=0.0, seed=0).adamw
+    np.testing.assert_allclose(path.params[-1], min(1, 1 / weight_decay), atol=1e-3)
+
+
+def test_the_shares_of_decay_are_those_of_the_updates():
+    weight_decay = 0.5
+    paths = decay_under_adam.race((0.2, 10.0), weight_decay, 50, noise=0.0, seed=0)
+    rate = decay_under_adam.LEARNING_RATES["adam"]
+    for path, coupled in ((paths.adamw, False), (paths.adam_l2, True)):
+        t = path.state.t[:, None]
+        step = path.state.m / (1 - 0.9**t) / (np.sqrt(path.state.v / (1 - 0.999**t)) + 1e-8)
+        shares = decay_under_adam.shares(path, weight_decay, coupled=coupled)
+        if coupled:
+            # The update per unit of the averaged gradient, times λ.
+            per_unit = -path.update / (path.state.m / (1 - 0.9**t))
+            np.testing.assert_allclose(shares, weight_decay * per_unit, rtol=1e-9)
+        else:
+            np.testing.assert_allclose(path.update, -rate * step - shares * path.params, atol=1e-15)
+
+
+def test_dropout_scales_what_is_kept():
+    item = next(item for item in GOLDEN["scalars"] if item["id"] == "dropout.0.5")
+    kept = [7, 9, 14, 15]
+    left = np.asarray(dropout(VALUES, np.isin(VALUES, kept), 0.5))
+    assert left[kept].tolist() == item["value"]
+    assert np.count_nonzero(left) == len(kept)
+
+
+def test_dropout_of_nothing_and_of_everything():
+    np.testing.assert_array_equal(drop(0.0, 1).values, VALUES)
+    np.testing.assert_array_equal(drop(0.0, 1).mean, VALUES)
+    np.testing.assert_array_equal(drop(1.0, 1).values, 0)
+    np.testing.assert_array_equal(drop(1.0, 1).mean, 0)
+
+
+@pytest.mark.parametrize("rate", [0.1, 0.5, 0.8])
+def test_the_expectation_after_dropout_is_the_number(rate):
+    dropped = drop(rate, 5)
+    expected_error = VALUES * math.sqrt(rate / (1 - rate) / MASKS)
+    np.testing.assert_allclose(dropped.standard_error, expected_error, rtol=0.05)
+    assert (np.abs(dropped.mean - VALUES) <= 4.5 * expected_error).all()
+    np.testing.assert_allclose(dropped.values, dropped.keep * VALUES / (1 - rate))
+    assert set(dropped.keep) == {0, 1}
+
+
+def test_dropout_refuses_what_is_no_probability():
+    for rate in (-0.1, 1.1, math.nan):
+        with pytest.raises(ValueError, match="from 0 to 1"):
+            drop(rate, 0)
+    with pytest.raises(ValueError, match="nothing to train"):
+        dropout_network.train(1.0)
+    with pytest.raises(ValueError, match="seed"):
+        drop(0.5, -1)
+
+
+def test_the_average_over_masks_is_the_whole_networks_prediction():
+    trained = dropout_network.train(0.5)
+    off = np.abs(trained.mean - trained.whole) / trained.standard_error
+    assert off.max() < 5
+    assert trained.standard_error.max() > 0
+    scaled = np.abs(trained.scaled_again - trained.mean) / trained.standard_error
+    assert scaled.max() > 20  # the error that is often printed is seen
+
+
+def test_the_network_predicts_as_written():
+    generator = np.random.default_rng(0)
+    units = dropout_network.HIDDEN
+    w1, b1, w2 = generator.standard_normal((3, units))
+    keep = generator.integers(0, 2, units)
+    x = np.array([-0.4, 0.9])
+    expected = [sum(keep * np.tanh(w1 * v + b1) / 0.7 * w2) + 0.25 for v in x]
+    params = np.concatenate([w1, b1, w2, [0.25]])
+    found = np.asarray(dropout_network.predict(params, x, keep, 0.3))
+    np.testing.assert_allclose(found, expected, rtol=1e-12)
+
+
+def test_dropout_keeps_a_network_from_fitting_the_noise():
+    without, with_some = dropout_network.train(0.0), dropout_network.train(0.2)
+    train_loss, test_loss = (
+        [np.median(losses[:, -1]) for losses in pair]
+        for pair in ((without.train, with_some.train), (without.test, with_some.test))
+    )
+    assert train_loss[0] < train_loss[1] / 2
+    assert test_loss[0] > 1.5 * test_loss[1]
+    assert np.median(without.test, axis=0).min() < np.median(without.test[:, -1]) / 2
+
+
+@pytest.mark.parametrize(("examples", "noise"), [(30, 0.3), (75, 0.0), (200, 1.0)])
+def test_polynomials_are_those_of_least_squares(examples, noise):
+    fits = model_size.fit(examples, noise)
+    assert len(fits.x) == len(fits.y) == examples
+    for degree in (0, 1, 5, 12, 20):
+        reference = np.polynomial.Legendre.fit(fits.x, fits.y, degree, domain=[-1, 1])
+        curve = reference(model_size.GRID)
+        scale = np.abs(curve).max()
+        np.testing.assert_allclose(fits.curves[0, degree], curve, atol=1e-8 * scale)
+        loss = np.mean((reference(fits.x) - fits.y) ** 2) / 2
+        assert fits.train[0, degree] == pytest.approx(loss, rel=1e-6, abs=1e-16)
+
+
+def test_the_polynomials_are_orthogonal_over_the_examples():
+    x = np.random.default_rng(1).uniform(-1, 1, 40)
+    weights = np.repeat([1.0, 0.0], [25, 15])
+    basis = np.asarray(model_size.orthonormal(x, weights))
+    np.testing.assert_allclose(basis * weights @ basis.T, np.eye(21), atol=1e-11)
+
+
+def test_a_larger_model_underfits_less_and_overfits_more():
+    fits = model_size.fit(30, 0.3)
+    assert (np.diff(fits.train, axis=1) <= 1e-12).all()
+    test = np.median(fits.test, axis=0)
+    best = int(np.argmin(test))
+    assert 3 <= best <= 9
+    assert test[0] > 2 * test[best]
+    assert test[20] > 100 * test[best]
+    assert (np.median(fits.train, axis=0)[best:] < test[best:]).all()
+
+
+@pytest.mark.parametrize(("examples", "noise"), [(24, 0.1), (201, 0.1), (30.5, 0.1), (30, -1.0)])
+def test_model_sizes_refuse_what_is_out_of_bounds(examples, noise):
+    with pytest.raises(ValueError, match="must be"):
+        model_size.fit(examples, noise)

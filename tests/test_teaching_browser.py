@@ -1,0 +1,147 @@
+"""The Backprop and Functions pages in a real browser."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+BACKPROP = ("multiply", "sigmoid", "line", "network", "formula", "shapes")
+FUNCTIONS = (
+    *("activations", "softmax", "regression", "coin", "nll", "ce", "binary", "information"),
+)
+ADDRESSES = [
+    *(f"backprop?example={example}" for example in BACKPROP),
+    *(f"functions?topic={topic}" for topic in FUNCTIONS),
+]
+
+
+def open_page(page: Page, url: str) -> None:
+    """Open a page and wait for its last part, which writes the language into the address."""
+    page.goto(url)
+    expect(page).to_have_url(re.compile("lang="), timeout=30_000)
+
+
+def current(page: Page):
+    return page.locator("svg [data-state=current]")
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name).click()
+
+
+def test_stepping_moves_the_highlighted_node(page, app_url):
+    open_page(page, f"{app_url}/backprop?example=network")
+    drawing = page.get_by_role("img", name=re.compile("Computation graph of 27 nodes"))
+    expect(drawing).to_be_visible()
+    expect(current(page)).to_have_count(0)
+    press(page, "Step forward")
+    expect(current(page)).to_contain_text("a₁ = Σ w·x + b")
+    expect(current(page)).to_contain_text("→ 0.3775")
+    press(page, "Step forward")
+    expect(current(page)).to_contain_text("h₁ = σ(a₁)")
+    press(page, "Step back")
+    expect(current(page)).to_contain_text("a₁ = Σ w·x + b")
+    expect(page).to_have_url(re.compile("step=1$"))
+    press(page, "To the end")
+    expect(current(page)).to_contain_text("← 0.008771")
+    expect(page).to_have_url(re.compile("step=23$"))
+    expect(page.locator("svg [data-node='0']")).to_contain_text("← 0.0038")
+
+
+def test_arrow_keys_step_as_well(page, app_url):
+    open_page(page, f"{app_url}/backprop?step=2")
+    expect(current(page)).to_contain_text("← 1")
+    page.get_by_role("slider", name="Moment").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("svg [data-node='0']")).to_contain_text("← 4")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    expect(page).to_have_url(re.compile("step=1$"))
+    expect(current(page)).to_contain_text("→ 12")
+    expect(current(page)).not_to_contain_text("←")
+
+
+def test_a_moment_survives_a_reload(page, app_url):
+    open_page(page, f"{app_url}/backprop?example=line&step=9&w=1.5")
+    expect(current(page)).to_contain_text("E₃")
+    link = page.url
+    page.reload()
+    expect(current(page)).to_contain_text("E₃")
+    expect(page).to_have_url(link)
+
+
+def test_a_formula_of_ones_own_is_drawn_and_a_bad_one_is_marked(page, app_url):
+    open_page(page, f"{app_url}/backprop?example=formula")
+    field = page.get_by_role("textbox", name="Formula")
+    field.fill("exp(-x^2)")
+    field.press("Enter")
+    expect(page.locator("svg [data-node]")).to_have_count(4)
+    field.fill("exp(-x^2")
+    field.press("Enter")
+    expect(page.get_by_test_id("stCode")).to_contain_text("^")
+    expect(page.locator("svg [data-node]")).to_have_count(4)
+
+
+def test_charts_are_drawn_and_follow_the_slider(page, app_url):
+    open_page(page, f"{app_url}/functions")
+    expect(page.locator(".js-plotly-plot .scatterlayer .trace")).to_have_count(18)
+    expect(page.get_by_role("cell", name="0.731059")).to_be_visible()
+    page.get_by_role("slider", name=re.compile("^x")).focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("cell", name="0.750260")).to_be_visible()  # sigmoid(1.1)
+    expect(page).to_have_url(re.compile("x=1.1"))
+    expect(page.locator(".js-plotly-plot .scatterlayer .trace")).to_have_count(18)
+
+
+def test_softmax_bars_are_drawn(page, app_url):
+    open_page(page, f"{app_url}/functions?topic=softmax")
+    expect(page.locator(".js-plotly-plot .bars .point")).to_have_count(3)
+    expect(page.locator(".js-plotly-plot .bars text").first).to_have_text("0.8789")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_pages_open_without_faults_and_formulas_are_set(page, app_url, address):
+    step = "&step=3" if address.startswith("backprop") and "shapes" not in address else ""
+    open_page(page, f"{app_url}/{address}{step}")
+    expect(page.locator(".katex").first).to_be_visible()
+    expect(page.locator(".katex-error")).to_have_count(0)
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_phone_is_wide_enough(browser, app_url, browser_context_args, address):
+    context = browser.new_context(
+        **{**browser_context_args, "viewport": {"width": 390, "height": 844}}
+    )
+    page = context.new_page()
+    open_page(page, f"{app_url}/{address}")
+    charts = page.get_by_test_id("stPlotlyChart")
+    for chart in charts.all():
+        expect(chart.locator(".main-svg").first).to_be_visible()
+    width = page.get_by_test_id("stMain").evaluate("main => main.scrollWidth")
+    assert width <= 390
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_drawings_follow_the_theme(browser, app_url, browser_context_args, scheme):
+    context = browser.new_context(**browser_context_args, color_scheme=scheme)
+    page = context.new_page()
+    open_page(page, f"{app_url}/backprop")
+    fill = page.locator("svg [data-node='0'] text").first.get_attribute("fill")
+    assert (int(fill[1:3], 16) > 128) == (scheme == "dark")
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_axe_finds_nothing_serious(page, app_url, address, scheme):
+    page.emulate_media(color_scheme=scheme)
+    step = "&step=3" if address.startswith("backprop") and "shapes" not in address else ""
+    open_page(page, f"{app_url}/{address}{step}")
+    for chart in page.get_by_test_id("stPlotlyChart").all():
+        expect(chart.locator(".main-svg").first).to_be_visible()
+    found = Axe().run(page).response["violations"]
+    serious = [fault for fault in found if fault["impact"] in ("serious", "critical")]
+    assert [(fault["id"], fault["nodes"][0]["html"]) for fault in serious] == []
