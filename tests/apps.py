@@ -8,7 +8,16 @@ from streamlit.testing.v1 import AppTest
 
 PAGES = {
     name: f"optviz/pages/{name}.py"
-    for name in ("race", "curve", "fit", "backprop", "functions", "regularize", "pitfalls")
+    for name in (
+        "race",
+        "curve",
+        "fit",
+        "network",
+        "backprop",
+        "functions",
+        "regularize",
+        "pitfalls",
+    )
 }
 
 

@@ -44,9 +44,10 @@ def principal_plane(params: np.ndarray) -> Plane | None:
     from_end = params[:-1] - params[-1]
     steps, dimension = from_end.shape
     if steps < dimension:  # the smaller of two matrices with the same eigenvalues
-        return _plane(params, from_end.T @ _first_two(from_end @ from_end.T))
-    covariance = from_end.T @ from_end
-    return _plane(params, covariance @ _first_two(covariance))
+        _, vectors = _first_two(from_end @ from_end.T)
+        return _plane(params, from_end.T @ vectors)
+    lengths, vectors = _first_two(from_end.T @ from_end)
+    return _plane(params, vectors * lengths)
 
 
 def plane_of_ends(params: np.ndarray) -> Plane | None:
@@ -141,9 +142,10 @@ def _compiled(objective: Callable) -> Callable:
     return jax.jit(at_all)
 
 
-def _first_two(matrix: np.ndarray) -> np.ndarray:
-    """The eigenvectors of the two largest eigenvalues, in columns."""
-    return np.linalg.eigh(matrix).eigenvectors[:, :-3:-1]
+def _first_two(matrix: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The roots of the two largest eigenvalues, and their eigenvectors in columns."""
+    values, vectors = np.linalg.eigh(matrix)
+    return np.sqrt(np.maximum(values[:-3:-1], 0)), vectors[:, :-3:-1]
 
 
 def _plane(params: np.ndarray, spanned: np.ndarray) -> Plane | None:

@@ -65,7 +65,8 @@ export class NetworkView extends Clock {
     this.timeline = new Timeline(this)
     this.legend = new NetworkLegend(this)
     const outputs = new OutputsPicture(this)
-    const below = [new CurvesPicture(this), new LayersPicture(this), new DrawingPicture(this)]
+    this.drawing = new DrawingPicture(this)
+    const below = [new CurvesPicture(this), new LayersPicture(this), this.drawing]
     if (race.plane) below.push(new SlicePicture(this))
     this.pictures = [outputs, ...below]
     const time = element("div", { class: "time above" }, this.timeline.node)
@@ -127,7 +128,7 @@ export class NetworkView extends Clock {
     this.drawings += 1
     Object.assign(this.host.dataset, {
       drawings: this.drawings, step: Math.floor(this.step), last: this.lastStep,
-      tag: this.race.query, playing: this.playing,
+      tag: this.race.query, playing: this.playing, network: this.drawing.rule.id,
     })
     if (this.playing) this.invalidate()
   }
