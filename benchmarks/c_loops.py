@@ -14,11 +14,11 @@ SOURCE = Path(__file__).with_name("loops.c")
 
 
 @functools.cache
-def _library():
+def _library(*more):
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "loops.so"
-        flags = ["-O3", "-march=native", "-shared", "-fPIC", "-lm"]
-        subprocess.run(["gcc", SOURCE, "-o", target, *flags], check=True)
+        flags = ["-O3", "-march=native", *more, "-shared", "-fPIC"]
+        subprocess.run(["gcc", SOURCE, "-o", target, *flags, "-lm"], check=True)
         library = ctypes.CDLL(str(target))
     for name, values in (("gabor_x", GABOR_X), ("gabor_y", GABOR_Y)):
         (ctypes.c_double * 28).in_dll(library, name)[:] = values
@@ -39,6 +39,25 @@ def loop(surface, spec, hyperparameters, num_steps, state_size):
     def rows():
         rows = np.empty(shape)
         function(settings.ctypes.data, start.ctypes.data, num_steps, rows.ctypes.data)
+        return rows
+
+    return rows
+
+
+def network_loop(loss, hyperparameters, num_steps, *flags):
+    """Return a function that trains a 2-8-8-1 network with tanh by Adam and returns its rows."""
+    function = _library(*flags)["network_adam"]
+    function.argtypes = [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_long, *[ctypes.c_void_p] * 2]
+    function.argtypes += [ctypes.c_long, ctypes.c_void_p]
+    function.restype = None
+    settings = np.array(list(hyperparameters.values()), float)
+    data = [np.ascontiguousarray(part, float) for part in (loss.start, loss.data.x, loss.data.y)]
+    start, x, y = (part.ctypes.data for part in data)
+    width = 5 * loss.dimension + 2
+
+    def rows():
+        rows = np.empty((num_steps + 1, width))
+        function(settings.ctypes.data, start, num_steps, x, y, len(data[1]), rows.ctypes.data)
         return rows
 
     return rows

@@ -151,3 +151,66 @@ PATHS(ravine, 2)
 PATHS(rosenbrock, 2)
 PATHS(himmelblau, 2)
 PATHS(gabor, 2)
+
+// Training a network of two hidden layers with tanh and one output, a probability, with Adam: the
+// same path as optviz.simulation.run on a NetworkLoss. A row is the parameters (of each layer the
+// weights, row by row, then the biases), the loss, the gradient, the update, and Adam's state.
+enum { INPUTS = 2, UNITS = 8, PARAMS = INPUTS * UNITS + UNITS + UNITS * UNITS + UNITS + UNITS + 1 };
+static const int W2 = INPUTS * UNITS + UNITS, W3 = INPUTS * UNITS + UNITS + UNITS * UNITS + UNITS;
+
+INLINE double network_loss(const double *p, double *g, const double *x, const double *y,
+                           long examples) {
+    double loss = 0;
+    for (int k = 0; k < PARAMS; k++) g[k] = 0;
+    for (long n = 0; n < examples; n++) {
+        double h1[UNITS], h2[UNITS], d1[UNITS], d2[UNITS];
+        const double *in = x + INPUTS * n;
+        for (int j = 0; j < UNITS; j++) h1[j] = p[INPUTS * UNITS + j];
+        for (int i = 0; i < INPUTS; i++)
+            for (int j = 0; j < UNITS; j++) h1[j] += in[i] * p[i * UNITS + j];
+        for (int j = 0; j < UNITS; j++) h1[j] = tanh(h1[j]);
+        for (int j = 0; j < UNITS; j++) h2[j] = p[W2 + UNITS * UNITS + j];
+        for (int i = 0; i < UNITS; i++)
+            for (int j = 0; j < UNITS; j++) h2[j] += h1[i] * p[W2 + i * UNITS + j];
+        for (int j = 0; j < UNITS; j++) h2[j] = tanh(h2[j]);
+        double u = p[W3 + UNITS];
+        for (int j = 0; j < UNITS; j++) u += h2[j] * p[W3 + j];
+        double power = exp(-fabs(u));
+        loss += (u > 0 ? u : 0) + log1p(power) - y[n] * u;
+        double slope = ((u > 0 ? 1 / (1 + power) : power / (1 + power)) - y[n]) / examples;
+        g[W3 + UNITS] += slope;
+        for (int j = 0; j < UNITS; j++) {
+            g[W3 + j] += slope * h2[j];
+            d2[j] = slope * p[W3 + j] * (1 - h2[j] * h2[j]);
+            g[W2 + UNITS * UNITS + j] += d2[j];
+        }
+        for (int i = 0; i < UNITS; i++) {
+            double sum = 0;
+            for (int j = 0; j < UNITS; j++) {
+                g[W2 + i * UNITS + j] += h1[i] * d2[j];
+                sum += p[W2 + i * UNITS + j] * d2[j];
+            }
+            d1[i] = sum * (1 - h1[i] * h1[i]);
+        }
+        for (int j = 0; j < UNITS; j++) g[INPUTS * UNITS + j] += d1[j];
+        for (int i = 0; i < INPUTS; i++)
+            for (int j = 0; j < UNITS; j++) g[i * UNITS + j] += in[i] * d1[j];
+    }
+    return loss / examples;
+}
+
+void network_adam(const double *h, const double *start, long num_steps, const double *x,
+                  const double *y, long examples, double *row) {
+    double p[PARAMS], g[PARAMS], u[PARAMS] = {0}, s[2 * PARAMS + 3] = {0};
+    for (int k = 0; k < PARAMS; k++) p[k] = start[k];
+    for (long t = 0; t <= num_steps; t++) {
+        for (int k = 0; k < PARAMS; k++) p[k] += u[k];
+        double value = network_loss(p, g, x, y, examples);
+        adam(0, PARAMS, h, p, g, u, s);
+        for (int k = 0; k < PARAMS; k++) *row++ = p[k];
+        *row++ = value;
+        for (int k = 0; k < PARAMS; k++) *row++ = g[k];
+        for (int k = 0; k < PARAMS; k++) *row++ = u[k];
+        for (int k = 0; k < 2 * PARAMS + 1; k++) *row++ = s[k];
+    }
+}

@@ -57,3 +57,38 @@ def loop(surface, spec, hyperparameters, num_steps):
         return [torch.stack(rows).numpy() for rows in (points, values, grads)]
 
     return path
+
+
+def network_loop(loss, hyperparameters, num_steps):
+    """Return a function that trains a 2-8-8-1 network with tanh by Adam, and keeps every step.
+
+    Its parameters are one flat vector, the views of which are the layers' weights and biases.
+    """
+    torch.set_num_threads(1)  # more of them only wait for each other at this size
+    x, y = torch.tensor(loss.data.x), torch.tensor(loss.data.y)
+    layers = [(layer.first, layer.biases, layer.end) for layer in loss.network.layers]
+    shapes = [(layer.inputs, layer.units) for layer in loss.network.layers]
+
+    def outputs(params):
+        h = x
+        for k, ((first, biases, end), shape) in enumerate(zip(layers, shapes, strict=True)):
+            h = h @ params[first:biases].view(shape) + params[biases:end]
+            if k < len(layers) - 1:
+                h = torch.tanh(h)
+        return h[:, 0]
+
+    def path():
+        params = torch.tensor(loss.start, dtype=torch.float64, requires_grad=True)
+        optimizer = OPTIMIZERS["adam"]([params], **hyperparameters)
+        points, values, grads = [], [], []
+        for _ in range(num_steps + 1):
+            optimizer.zero_grad()
+            value = torch.nn.functional.binary_cross_entropy_with_logits(outputs(params), y)
+            value.backward()
+            points.append(params.detach().clone())
+            values.append(value.detach())
+            grads.append(params.grad.clone())
+            optimizer.step()
+        return [torch.stack(rows).numpy() for rows in (points, values, grads)]
+
+    return path

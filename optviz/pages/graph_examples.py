@@ -29,7 +29,7 @@ def show_multiply(controls: Controls) -> None:
     code, errors = st.columns(2, gap="medium")
     with code:
         st.markdown(t("The same in JAX, with a backward pass of one's own; this code runs:"))
-        st.code(source(own_gradient), language="python")
+        st.code(source(own_gradient), language="python", wrap_lines=True)
         _, back = jax.vjp(own_gradient.multiply, x, y)
         grads = [number(float(grad)) for grad in back(seed)]
         st.caption(t("At this point it returns {x} and {y}.").format(x=grads[0], y=grads[1]))
