@@ -60,34 +60,36 @@ def loop(surface, spec, hyperparameters, num_steps):
 
 
 def network_loop(loss, hyperparameters, num_steps):
-    """Return a function that trains a 2-8-8-1 network with tanh by Adam, and keeps every step.
-
-    Its parameters are one flat vector, the views of which are the layers' weights and biases.
-    """
+    """Return a function that trains a network with tanh by Adam, and keeps every step as a row."""
     torch.set_num_threads(1)  # more of them only wait for each other at this size
     x, y = torch.tensor(loss.data.x), torch.tensor(loss.data.y)
-    layers = [(layer.first, layer.biases, layer.end) for layer in loss.network.layers]
-    shapes = [(layer.inputs, layer.units) for layer in loss.network.layers]
 
-    def outputs(params):
-        h = x
-        for k, ((first, biases, end), shape) in enumerate(zip(layers, shapes, strict=True)):
-            h = h @ params[first:biases].view(shape) + params[biases:end]
-            if k < len(layers) - 1:
-                h = torch.tanh(h)
-        return h[:, 0]
+    def model():
+        parts = []
+        for layer in loss.network.layers:
+            linear = torch.nn.Linear(layer.inputs, layer.units, dtype=torch.float64)
+            weights = loss.start[layer.first : layer.biases].reshape(layer.inputs, layer.units)
+            linear.weight.data = torch.tensor(weights.T.copy())
+            linear.bias.data = torch.tensor(loss.start[layer.biases : layer.end])
+            parts += [linear, torch.nn.Tanh()]
+        return torch.nn.Sequential(*parts[:-1])
+
+    def flat(tensors):
+        """The layers' numbers in our order: torch's weights are `(units, inputs)`."""
+        return torch.cat([tensor.T.reshape(-1) for tensor in tensors])
 
     def path():
-        params = torch.tensor(loss.start, dtype=torch.float64, requires_grad=True)
-        optimizer = OPTIMIZERS["adam"]([params], **hyperparameters)
+        network = model()
+        params = list(network.parameters())
+        optimizer = OPTIMIZERS["adam"](params, **hyperparameters)
         points, values, grads = [], [], []
         for _ in range(num_steps + 1):
             optimizer.zero_grad()
-            value = torch.nn.functional.binary_cross_entropy_with_logits(outputs(params), y)
+            value = torch.nn.functional.binary_cross_entropy_with_logits(network(x)[:, 0], y)
             value.backward()
-            points.append(params.detach().clone())
+            points.append(flat(param.detach() for param in params))
             values.append(value.detach())
-            grads.append(params.grad.clone())
+            grads.append(flat(param.grad for param in params))
             optimizer.step()
         return [torch.stack(rows).numpy() for rows in (points, values, grads)]
 

@@ -32,7 +32,7 @@ def objective_of(network: Network) -> Callable[..., jax.Array]:
             kept = jax.random.uniform(jax.random.key(draw), shape, jnp.float32) >= dropout
             keep = kept / (1 - dropout)
         outputs = network.predict(params, x, keep)
-        penalty = l1 * jnp.dot(own, jnp.abs(params)) + l2 / 2 * jnp.dot(own, params**2)
+        penalty = jnp.dot(own, l1 * jnp.abs(params) + l2 / 2 * params**2)
         return jnp.dot(weights, LOSSES[network.loss](outputs, y)) + penalty
 
     return objective
