@@ -166,6 +166,9 @@ SPEED = Choices(("1", "2", "5", "10", "20", "60"))
 # What the picture shows: the ends of the first axis, then those of the second.
 VIEW = Numbers(4, ranges=True)
 
+# What the parts of the player remember in a link, as texts that only they read.
+PARTS: dict[str, Any] = {}
+
 
 @dataclass
 class Link:

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from optviz.controls import Controls
-from optviz.links import SPEED, STEP, VIEW, Choices, Numbers
+from optviz.links import PARTS, SPEED, STEP, VIEW, Choices, Numbers
 
 
 class PlayerControls(Controls):
@@ -52,12 +52,17 @@ class PlayerControls(Controls):
         return tuple(values), move
 
     def at(
-        self, surface: str, player_key: str, paths: Sequence[str]
+        self,
+        surface: str,
+        player_key: str,
+        paths: Sequence[str],
+        parts: Mapping[str, Any] = PARTS,
     ) -> tuple[dict[str, Any], Callable[[], None]]:
         """What the player's own controls say, the link's at first, and a function that keeps it.
 
         `step` (None for the last one), `view` (a pair of ranges, None for the whole window),
-        `speed` (None for the usual one) and `hidden`, the ids of paths that are not shown.
+        `speed` (None for the usual one), `hidden`, the ids of paths that are not shown, and
+        `parts`, the texts that the player's parts remember.
         """
         key = self.key(f"{surface}:at")
         hidden = Choices(tuple(paths), at_most=len(paths))
@@ -68,12 +73,18 @@ class PlayerControls(Controls):
                 "view": view and [view[:2], view[2:]],
                 "speed": self.link.read("speed", SPEED, None),
                 "hidden": list(self.link.read("hidden", hidden, [])),
+                "parts": self._parts(parts),
             }
 
         def keep() -> None:
             self._kept[key] = dict(st.session_state[player_key]["at"])
 
         return self._kept[key], keep
+
+    def _parts(self, kinds: Mapping[str, Any]) -> dict[str, str]:
+        """What the link says to the player's parts, each setting of its kind."""
+        values = {name: self.link.read(name, kind, None) for name, kind in kinds.items()}
+        return {name: kinds[name].write(v) for name, v in values.items() if v is not None}
 
     def settings(self, at: Mapping[str, Any]) -> dict[str, str]:
         """All settings of the current view, as they are written into a saved picture."""

@@ -11,6 +11,7 @@ def player_words(t: Translate) -> dict[str, str]:
         "zoom_out": t("Zoom out"),
         "fit": t("Show the whole window"),
         "paths": t("Paths"),
+        "tools": t("Ways of looking"),
         "toggle": t("Show or hide this path"),
         "numbers": t("Numbers at this step"),
         "step": t("step"),

@@ -2,7 +2,7 @@
 // pages that have one.
 // The address is replaced, not pushed: moving a slider is not a page to go back to.
 export function writeAddress(query, at = {}) {
-  const { step = null, view = null, speed = null, hidden = [] } = at
+  const { step = null, view = null, speed = null, hidden = [], parts = {} } = at
   const address = new URL(window.location.href)
   const settings = new URLSearchParams(query)
   for (const [name, value] of address.searchParams) {
@@ -12,6 +12,7 @@ export function writeAddress(query, at = {}) {
   if (view !== null) settings.set("view", view.flat().map((v) => Number(v.toPrecision(5))).join(","))
   if (speed !== null) settings.set("speed", speed)
   if (hidden.length) settings.set("hidden", hidden.join(","))
+  for (const [name, text] of Object.entries(parts)) settings.set(name, text)
   // Commas are allowed in a query and keep links readable.
   address.search = settings.toString().replaceAll("%2C", ",")
   if (address.href !== window.location.href) {

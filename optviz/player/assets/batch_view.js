@@ -69,7 +69,7 @@ function strokeLoss(context, frame, lossOf, theme, { alpha, width }) {
 
 // What moves: the paths up to the step, and the step that this batch is about to make.
 export function drawBatchPaths(context, frame, player, { fit, batch }) {
-  const { theme, size, step, scene } = player
+  const { theme, size, step, cursor, scene } = player
   const visible = player.visiblePaths()
   context.save()
   frame.clip(context)
@@ -81,8 +81,8 @@ export function drawBatchPaths(context, frame, player, { fit, batch }) {
   // On a curve the points lie on that of the batch, or where there is none on that of all data.
   const place = (params) => [frame.x(params[0]), frame.y(scene.y ? params[1] : lossAt(fit, params, batch))]
   for (const path of visible) {
-    const head = place(paramsAt(path, step))
-    const next = Math.floor(step) + 1
+    const head = place(paramsAt(path, cursor))
+    const next = Math.floor(cursor) + 1
     if (next < path.count) drawArrow(context, head, place(paramsAt(path, next)), frame, path[theme.name], size)
     if (Number.isFinite(head[0] + head[1])) drawMarker(context, path, ...head, size * 0.4, theme)
   }

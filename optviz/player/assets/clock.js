@@ -4,6 +4,11 @@ export class Clock {
   playing = false
   step = 0
 
+  // The step that is shown.
+  get cursor() {
+    return this.step
+  }
+
   goTo(step) {
     this.playing = false
     this.moveTo(Math.min(Math.max(Math.round(step), 0), this.lastStep))

@@ -98,13 +98,19 @@ export class CriticalPanel {
   }
 
   // The point whose mark is at that place of the map, or null.
-  at(px, py) {
+  markAt(px, py) {
     const near = (point) => {
       const [x, y] = placeOf(point, this.player.frame)
       return Math.hypot(x - px, y - py)
     }
     const best = this.points.reduce((a, b) => (a && near(a) <= near(b) ? a : b), null)
     return best && near(best) < REACH ? best : null
+  }
+
+  press(position) {
+    const point = this.markAt(...position)
+    if (point) this.pin(point)
+    return Boolean(point)
   }
 
   pin(point) {

@@ -144,7 +144,7 @@ export class CurvatureTable {
     if (key !== this.key) this.rebuild(paths)
     this.key = key
     paths.forEach((path, index) => {
-      const t = rowOf(path, player.step)
+      const t = rowOf(path, player.cursor)
       const told = path.eigenvalues.map((column, k) => this.tell(path, column[t], k, t))
       const largest = path.eigenvalues[path.eigenvalues.length - 1][t]
       const { rate, bound, linear } = path.curvature

@@ -39,7 +39,7 @@ export function drawData(context, frame, player, shown) {
   frame.clip(context)
   for (const path of visible) drawEarlier(context, path, player, curve, visible.length)
   if (visible.length) drawResiduals(context, frame, player, fit, visible[0], counts)
-  const lines = visible.map((path) => curve(paramsAt(path, player.step)))
+  const lines = visible.map((path) => curve(paramsAt(path, player.cursor)))
   for (const line of lines) strokeHalo(context, line, size * 0.18, theme)
   visible.forEach((path, k) => strokeLine(context, lines[k], path, size * 0.18, theme))
   const marked = [[hovered, [7, 5]], [player.pinned, [2, 4]]].filter(([point]) => point)
@@ -59,8 +59,8 @@ function countsOf({ fit, batches, batch }) {
 }
 
 // The steps are multiples of a power of two, so that curves stay where they are while it plays.
-function drawEarlier(context, path, { step, theme, size }, curve, paths) {
-  const last = Math.min(Math.ceil(step), path.count) - 1
+function drawEarlier(context, path, { cursor, theme, size }, curve, paths) {
+  const last = Math.min(Math.ceil(cursor), path.count) - 1
   const many = Math.max(2, Math.floor(EARLIER / paths))
   const stride = 2 ** Math.max(0, Math.ceil(Math.log2((last + 1) / many)))
   context.strokeStyle = path[theme.name]
@@ -72,9 +72,9 @@ function drawEarlier(context, path, { step, theme, size }, curve, paths) {
   context.globalAlpha = 1
 }
 
-function drawResiduals(context, frame, { step, theme }, fit, path, counts) {
+function drawResiduals(context, frame, { cursor, theme }, fit, path, counts) {
   if (fit.loss === "cross_entropy" || fit.x.length > MAX_RESIDUALS) return
-  const predicted = predictions(fit, fit.data, paramsAt(path, step))
+  const predicted = predictions(fit, fit.data, paramsAt(path, cursor))
   context.strokeStyle = path[theme.name]
   context.globalAlpha = 0.5
   context.lineWidth = 1.5

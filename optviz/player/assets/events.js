@@ -95,7 +95,7 @@ export class EventStrip {
     if (still) this.layOut()
     if (!this.steps.length || !this.width) return
     const context = overStill(this.canvas, this.still, player.ratio)
-    const step = Math.floor(player.step)
+    const step = Math.floor(player.cursor)
     context.fillStyle = player.theme.text
     context.globalAlpha = 0.7
     context.fillRect(this.x(step) - 0.75, 0, 1.5, this.canvas.clientHeight)

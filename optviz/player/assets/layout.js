@@ -1,5 +1,4 @@
 // Sizes and places of the pictures, and the images of all that does not move with the step.
-import { drawCurve, frameOf } from "./curves.js"
 import { Frame, equalUnits } from "./frame.js"
 import { drawScene } from "./map.js"
 import { latestOf } from "./messages.js"
@@ -11,7 +10,8 @@ export function layOut(player, width) {
   const stacked = width < 560
   const mapWidth = player.panels?.mapWidth(width, stacked) ?? width
   const mapHeight = Math.round(Math.max(Math.min(width * 0.6, window.innerHeight * 0.54), 240))
-  const curveHeight = Math.round(Math.max(mapHeight * 0.36, 130))
+  player.mapHeight = mapHeight
+  player.stacked = stacked
 
   player.frame = mapFrame(player, inside(size, 0, 0, mapWidth, mapHeight, 6))
   const detail = player.view && player.header.detail && latestOf(player.header.detail)
@@ -28,23 +28,7 @@ export function layOut(player, width) {
   }
 
   player.panels?.layOut(stacked ? width : width - mapWidth, mapHeight, stacked)
-
-  const titles = { value: player.words.loss, norm: player.words.grad_norm }
-  if (player.paths.some((path) => path.rates)) titles.rate = player.words.rate
-  const quantities = Object.keys(titles)
-  const w = stacked ? width : width / quantities.length
-  player.curveFrames = quantities.map((quantity, k) => {
-    const [x, y] = stacked ? [0, k * curveHeight] : [k * w, 0]
-    return { quantity, frame: frameOf(player, quantity, inside(size, x, y, w, curveHeight, size * 1.9)) }
-  })
-  const curvesHeight = stacked ? quantities.length * curveHeight : curveHeight
-  player.stillCurves = still(player.curves, width, curvesHeight, player, (context) => {
-    for (const { quantity, frame } of player.curveFrames) {
-      drawCurve(context, frame, player, quantity, titles[quantity])
-    }
-  })
   player.map.setAttribute("aria-label", player.description())
-  player.curves.setAttribute("aria-label", Object.values(titles).join(", "))
 }
 
 // The inside of a picture at x, y: what its axes leave of it.

@@ -57,7 +57,7 @@ export class Legend {
     player.paths.forEach((path, index) => {
       const { button, note, cells } = this.items[index]
       button.setAttribute("aria-pressed", String(!player.hidden.has(path.id)))
-      const t = Math.min(Math.floor(player.step), path.count - 1)
+      const t = Math.min(Math.floor(player.cursor), path.count - 1)
       const lost = path.diverged !== null && t >= path.diverged
       const stopped = path.stopped && t === path.count - 1 ? words[`stopped_${path.stopped}`] : null
       const event = lost ? words[path.undefined ? "not_finite" : "diverged"].replace("{step}", path.diverged) : stopped?.replace("{step}", t)

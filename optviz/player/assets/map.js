@@ -106,12 +106,12 @@ function drawMinimum(context, x, y, theme) {
 
 // What moves: the paths up to the step (which may lie between two rows while playing).
 export function drawPaths(context, frame, player) {
-  const { theme, step, scene, size } = player
+  const { theme, step, cursor, scene, size } = player
   const visible = player.visiblePaths()
   const few = frame.rect.width / 12
   context.save()
   frame.clip(context)
-  if (!scene.y) for (const path of visible) drawTangent(context, frame, path, step, theme)
+  if (!scene.y) for (const path of visible) drawTangent(context, frame, path, cursor, theme)
   // All halos lie below all lines: where paths coincide, one shows between the dashes of the other.
   const lines = visible.map((path) => traceLine(path.xs, path.ys, step, frame))
   for (const line of lines) strokeHalo(context, line, size * 0.16, theme)
@@ -123,12 +123,12 @@ export function drawPaths(context, frame, player) {
       }
     }
   }
-  for (const path of visible) drawModel(context, frame, path, step, theme, size, visible.length < 3)
+  for (const path of visible) drawModel(context, frame, path, cursor, theme, size, visible.length < 3)
   drawPinned(context, frame, player)
-  if (scene.y) for (const path of visible) drawTried(context, frame, path, step, size, theme)
+  if (scene.y) for (const path of visible) drawTried(context, frame, path, cursor, size, theme)
   drawStart(context, frame, player)
   for (const path of visible) {
-    const [x, y] = headOf(path, Math.min(step, path.end), frame)
+    const [x, y] = headOf(path, Math.min(cursor, path.end), frame)
     if (Number.isFinite(x + y)) drawMarker(context, path, x, y, size * 0.5, theme)
   }
   context.restore()
@@ -194,8 +194,8 @@ function drawStart(context, frame, { paths, theme, size, scene, start }) {
 
 // A path that has left the picture: an arrow where it left, and where it is by now.
 function drawExit(context, frame, path, player, index) {
-  const { theme, size, step, words } = player
-  const until = Math.min(Math.floor(step), path.count - 1)
+  const { theme, size, cursor, words } = player
+  const until = Math.min(Math.floor(cursor), path.count - 1)
   const inside = (t) => frame.contains(frame.x(path.xs[t]), frame.y(path.ys[t]))
   if (until < 1 || inside(until)) return
   let t = until

@@ -41,9 +41,9 @@ export class Panels {
 
   // What is shown at the current step; null until the fit has come.
   shown() {
-    const { header, step } = this.player
+    const { header, cursor } = this.player
     const [fit, batches, cloud] = [header.fit, header.batches, header.cloud].map(latestOf)
-    const t = Math.floor(step)
+    const t = Math.floor(cursor)
     return fit ? { fit, batches, batch: batchAt(batches, t), cloud: cloud?.step === t ? cloud : null } : null
   }
 
@@ -96,7 +96,7 @@ export class Panels {
   drawBatch(shown) {
     const { player, width, height } = this
     const { fit, batches } = shown
-    const t = Math.floor(player.step)
+    const t = Math.floor(player.cursor)
     const drawn = [fit, batches, t, width, height, player.ratio, player.theme, String(this.batchFrame.view)]
     if (drawn.some((value, k) => value !== this.batchDrawn?.[k])) {
       this.batchDrawn = drawn
@@ -125,7 +125,7 @@ export class Panels {
   count({ fit, batches, batch, cloud }) {
     const { player } = this
     const { words, host } = player
-    const t = Math.floor(player.step)
+    const t = Math.floor(player.cursor)
     const notes = batches ? [counters(batches, t, words)] : []
     if (cloud) notes.push(cloudNote(cloud, words))
     this.counters.value = notes.join(" · ")

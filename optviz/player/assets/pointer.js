@@ -31,7 +31,7 @@ export function attachPointer(canvas, player) {
     const position = at(event)
     const before = pointers.get(event.pointerId)
     if (!before) {
-      canvas.style.cursor = player.start.isAt(...position) ? "grab" : player.critical.at(...position) ? "pointer" : "crosshair"
+      canvas.style.cursor = player.start.isAt(...position) ? "grab" : player.critical.markAt(...position) ? "pointer" : "crosshair"
       player.setHover(position)
       return
     }
@@ -47,9 +47,8 @@ export function attachPointer(canvas, player) {
     if (gesture === "start") player.start.drop()
     else if (gesture === "pan" && moved <= CLICK_DISTANCE && event.type === "pointerup") {
       const position = at(event)
-      const mark = player.critical.at(...position)
-      if (mark) player.critical.pin(mark)
-      else if (player.frame.contains(...position)) {
+      const taken = player.parts.some((part) => part.press?.(position))
+      if (!taken && player.frame.contains(...position)) {
         player.start.drag(world(position))
         player.start.drop()
       }
@@ -127,10 +126,9 @@ export function attachKeyboard(root, player, keys = KEYS) {
   return () => document.removeEventListener("keydown", onPageKey)
 }
 
-// What is under the mouse: the surface there, or the nearest step of a path.
-export function hoverText(player, [px, py]) {
-  const { frame, scene, words, step } = player
-  if (!frame.contains(px, py)) return null
+// The drawn point of a path that is nearest to the mouse, null if none is near.
+export function nearestRow(player, [px, py]) {
+  const { frame, step } = player
   let best = null
   for (const path of player.visiblePaths()) {
     const last = Math.min(Math.floor(step), path.count - 1)
@@ -139,9 +137,15 @@ export function hoverText(player, [px, py]) {
       if (distance < 12 && (!best || distance <= best.distance)) best = { path, t, distance }
     }
   }
+  return best
+}
+
+// What is under the mouse: the surface there, or a row of a path.
+export function hoverText(player, [px, py], row) {
+  const { frame, scene, words } = player
   const point = (values) => scene.symbols.map((s, k) => `${s} = ${format(values[k], 5)}`).join(", ")
-  if (best) {
-    const { path, t } = best
+  if (row) {
+    const { path, t } = row
     return [
       `${path.name}, ${words.step} ${t}`,
       point(path.params.map((p) => p[t])),

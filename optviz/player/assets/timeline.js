@@ -36,7 +36,7 @@ export class Timeline {
 
   show() {
     const { player } = this
-    const step = Math.floor(player.step)
+    const step = Math.floor(player.cursor)
     this.speed.value = player.speed
     this.range.max = player.lastStep
     this.range.value = step

@@ -2,8 +2,6 @@
 import { writeAddress } from "./address.js"
 import { Clock } from "./clock.js"
 import { CriticalPanel } from "./critical.js"
-import { CurvatureTable } from "./curvature.js"
-import { drawCursor } from "./curves.js"
 import { element } from "./element.js"
 import { EventStrip } from "./events.js"
 import { isHatched } from "./hatch.js"
@@ -12,8 +10,9 @@ import { Legend } from "./legend.js"
 import { drawPaths } from "./map.js"
 import { latestOf, onMessage } from "./messages.js"
 import { Panels } from "./panels.js"
+import { PARTS } from "./parts.js"
 import { makePaths } from "./paths.js"
-import { attachKeyboard, attachPointer, hoverText } from "./pointer.js"
+import { attachKeyboard, attachPointer, hoverText, nearestRow } from "./pointer.js"
 import { Start } from "./start.js"
 import { readTheme } from "./theme.js"
 import { Timeline } from "./timeline.js"
@@ -28,6 +27,7 @@ export class Player extends Clock {
     this.tell = tell // tells the server: a name and a value
     this.paths = []
     this.drawings = 0
+    this.peeked = null
     this.start = new Start(this)
     this.restore(header)
     this.root = root
@@ -43,6 +43,7 @@ export class Player extends Clock {
     cancelAnimationFrame(this.request)
     clearTimeout(this.reportTimer)
     for (const close of this.closers) close()
+    this.tellParts("close")
     this.host.remove()
   }
 
@@ -54,6 +55,12 @@ export class Player extends Clock {
     this.view = header.at.view
     this.speed = Number(header.at.speed ?? USUAL_SPEED)
     this.hidden = new Set(header.at.hidden)
+    this.settings = header.at.parts // of the parts, as the link has them
+    this.tellParts("restore", this.settings)
+  }
+
+  tellParts(method, ...values) {
+    for (const part of this.parts ?? []) part[method]?.(...values)
   }
 
   receive(header, rows) {
@@ -92,18 +99,20 @@ export class Player extends Clock {
     this.mapDrawn = null
     this.map = element("canvas", { class: "map", tabindex: 0, role: "img" })
     this.tooltip = new Tooltip()
-    this.curves = element("canvas", { class: "curves", role: "img" })
     this.timeline = new Timeline(this)
     this.events = new EventStrip(this)
     this.legend = new Legend(this)
-    this.critical = new CriticalPanel(this)
-    this.curvature = new CurvatureTable(this)
+    this.tellParts("close")
+    this.parts = []
+    for (const Part of PARTS) this.parts.push(new Part(this))
+    this.tellParts("restore", this.settings)
+    this.critical = this.parts.find((part) => part instanceof CriticalPanel)
     this.panels = this.header.fit ? new Panels(this) : null
     const stage = element("div", { class: "stage" }, this.map, this.tooltip.node)
     const time = element("div", { class: "time" }, this.timeline.node, this.events.node)
     const middle = this.panels ? [this.panels.arrange(stage, time)] : [stage, time]
-    const told = [this.critical.node, this.curvature.node]
-    this.host.replaceChildren(this.legend.node, ...middle, ...told, this.curves, this.legend.table)
+    const below = this.parts.map((part) => part.node).filter(Boolean)
+    this.host.replaceChildren(this.legend.node, ...middle, ...below, this.legend.table)
     attachPointer(this.map, this)
     this.detachKeyboard?.()
     this.detachKeyboard = attachKeyboard(this.host, this)
@@ -111,6 +120,20 @@ export class Player extends Clock {
 
   get scene() {
     return latestOf(this.header.scene)
+  }
+
+  // The step that is looked at in all views: the one under the mouse, else the one that is held.
+  get cursor() {
+    return this.peeked ?? this.step
+  }
+  peek(step) {
+    const peeked = this.playing ? null : step
+    if (peeked === this.peeked) return
+    this.peeked = peeked
+    this.invalidate()
+  }
+  holdPeeked() {
+    if (this.peeked !== null) this.goTo(this.peeked)
   }
 
   visiblePaths() {
@@ -140,8 +163,10 @@ export class Player extends Clock {
   }
   setHover(position) {
     this.panels?.hover(position && this.frame, position)
-    const lines = position && this.frame ? hoverText(this, position) : null
-    this.tooltip.show(lines, position ?? undefined, this.map.clientWidth)
+    const inside = Boolean(position) && this.frame?.contains(...position)
+    const row = inside ? nearestRow(this, position) : null
+    this.peek(row ? row.t : null)
+    this.tooltip.show(inside ? hoverText(this, position, row) : null, position ?? undefined, this.map.clientWidth)
   }
 
   // Telling the server and the address bar, once things have come to rest.
@@ -152,6 +177,7 @@ export class Player extends Clock {
       view: this.view,
       speed: this.speed === USUAL_SPEED ? null : String(this.speed),
       hidden: this.paths.map((path) => path.id).filter((id) => this.hidden.has(id)),
+      parts: Object.assign({}, ...(this.parts ?? []).map((part) => part.at?.())),
     }
   }
   writeAddress() {
@@ -180,21 +206,24 @@ export class Player extends Clock {
     const width = this.host.clientWidth
     if (!width) return
     const changed = this.stillChanged
-    if (changed) layOut(this, width)
+    if (changed) {
+      layOut(this, width)
+      this.tellParts("layOut", width)
+    }
     this.stillChanged = false
     const map = overStill(this.map, this.stillMap, this.ratio)
     this.panels?.drawOnMap(map)
     drawPaths(map, this.frame, this)
+    this.tellParts("drawOnMap", map)
     this.panels?.draw()
-    const context = overStill(this.curves, this.stillCurves, this.ratio)
-    for (const { frame, quantity } of this.curveFrames) drawCursor(context, frame, this, quantity)
     this.timeline.show()
     this.events.show(changed)
-    for (const part of [this.legend, this.critical, this.curvature]) part.show()
+    this.legend.show()
+    this.tellParts("show")
     this.drawings += 1
     Object.assign(this.host.dataset, {
       drawings: this.drawings, step: Math.floor(this.step), last: this.lastStep,
-      tag: this.header.query, scene: this.sceneId, playing: this.playing,
+      cursor: Math.floor(this.cursor), tag: this.header.query, scene: this.sceneId, playing: this.playing,
       hatched: isHatched(this.finest),
     })
     if (this.playing) this.invalidate()

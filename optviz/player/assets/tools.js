@@ -1,0 +1,30 @@
+// The row of buttons that switch on what the parts of a player offer.
+import { element } from "./element.js"
+
+export class Tools {
+  constructor(player) {
+    this.player = player
+    this.node = element("div", { class: "tools", role: "group", "aria-label": player.words.tools })
+  }
+
+  layOut() {
+    if (this.buttons) return
+    const offered = this.player.parts.map((part) => part.tool).filter(Boolean)
+    this.buttons = offered.map((tool) => [tool, this.button(tool)])
+    this.node.replaceChildren(...this.buttons.map(([, button]) => button))
+    this.node.hidden = !offered.length
+  }
+
+  button({ name, label, toggle }) {
+    const onclick = () => {
+      toggle()
+      this.player.invalidate(true)
+      this.player.report()
+    }
+    return element("button", { type: "button", class: name, onclick }, label)
+  }
+
+  show() {
+    for (const [{ on }, button] of this.buttons) button.setAttribute("aria-pressed", String(on()))
+  }
+}
