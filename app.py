@@ -25,6 +25,8 @@ def choose_language() -> str:
     if "lang" not in st.session_state:
         wishes = (st.query_params.get("lang", ""), (st.context.locale or "").split("-")[0], "en")
         st.session_state["lang"] = next(wish for wish in wishes if wish in LANGUAGES)
+    if st.context.is_embedded:
+        return st.session_state["lang"]
     return st.segmented_control(
         "Language · 语言",
         list(LANGUAGES),
@@ -42,10 +44,13 @@ def mend_look() -> None:
     if st.context.theme.type == "dark":
         # What is chosen stands in white on the primary color, which is light here.
         rules.append("[data-testid=stMultiSelect] [data-tag] * { color: #0f141c; }")
+    if st.context.is_embedded:
+        rules.append("[data-testid=stMainBlockContainer] { padding: 0.5rem; }")
     st.html(f"<style>{' '.join(rules)}</style>")
 
 
-heading = st.container(horizontal=True, horizontal_alignment="distribute")
+# In a page of others the player comes first, and there is no way from page to page.
+heading = st.container(key="heading", horizontal=True, horizontal_alignment="distribute")
 with heading:
     question = st.container(width="content")
     t = translator(choose_language())
@@ -60,7 +65,7 @@ page = st.navigation(
         st.Page("optviz/pages/regularize.py", title=t("Regularize"), url_path="regularize"),
         st.Page("optviz/pages/pitfalls.py", title=t("Pitfalls"), url_path="pitfalls"),
     ],
-    position="top",
+    position="hidden" if st.context.is_embedded else "top",
 )
 questions = {
     "": t("How do optimizers differ?"),
@@ -72,7 +77,8 @@ questions = {
     "regularize": t("Why does it overfit?"),
     "pitfalls": t("What do tutorials get wrong?"),
 }
-question.markdown(f"### {questions[page.url_path]}")
+if not st.context.is_embedded:
+    question.markdown(f"### {questions[page.url_path]}")
 mend_look()
 page.run()
 settle()

@@ -35,7 +35,8 @@ def latency(table, window, url, bare_url):
         our_page, bare_page = window(), window()
         for page in (our_page, bare_page):
             page.add_init_script(path=WATCH)
-        our_page.goto(f"{url}/?momentum.learning_rate={0.1 + 0.1 * k:g}")
+        # Every linked view is open, and the path that the slider changes is the explained one.
+        our_page.goto(f"{url}/?explain=momentum&momentum.learning_rate={0.1 + 0.1 * k:g}")
         our_page.wait_for_selector(DRAWN, state="attached")
         our_page.get_by_role("slider", name=re.compile("decay")).focus()
         our_page.evaluate("watchPlayer()")

@@ -10,7 +10,7 @@ from optviz import export
 from optviz.experiment import caption, opening_of, read_experiment
 from optviz.fitting import FIT_SETTINGS
 from optviz.i18n import translator
-from optviz.links import PARTS, Link
+from optviz.links import ON_SCREEN, Link
 from optviz.mistakes import marked
 from optviz.openings import OPENINGS
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS
@@ -67,8 +67,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _png(options: argparse.Namespace) -> int:
     page, query = _query(options)
-    for name in ("lang", "lesson", "speed", "embed", "embed_options", *PARTS):
-        query.pop(name, None)  # what a link says of the screen, not of the picture
+    for name in ON_SCREEN:
+        query.pop(name, None)
     link, english = Link(query), translator("en")
     experiment = read_experiment(link, page)
     complaints = link.complaints(english)

@@ -10,7 +10,7 @@ import streamlit as st
 from optviz.i18n import LANGUAGES, Translate
 from optviz.links import SWITCH, Choices, Link, Number
 from optviz.refusal import show_refusal
-from optviz.slider_values import decimals, fine_step, log_values, short, values_near_one
+from optviz.slider_values import decimals, fine_step, listed_values, short
 
 _buttons = functools.partial(st.segmented_control, required=True, label_visibility="collapsed")
 
@@ -82,12 +82,9 @@ class Controls:
         self, name: str, label: str, kind: Number, default: float, *, log: bool = False
     ) -> float:
         """Choose a number with a slider: linear, logarithmic, or finer towards 1 for decays."""
-        if log:
-            return self.pick(name, label, kind, log_values(kind), default)
-        if 0.99 <= kind.high < 1:
-            return self.pick(name, label, kind, values_near_one(kind), default)
-        if kind.whole:
-            return self.pick(name, label, kind, range(int(kind.low), int(kind.high) + 1), default)
+        listed = listed_values(kind, log=log)
+        if listed is not None:
+            return self.pick(name, label, kind, listed, default)
         key = self._bind(name, kind, default)
         if not self._shown:
             return self._hold(name, kind, default)
@@ -96,6 +93,10 @@ class Controls:
             label, float(kind.low), float(kind.high), step=step, key=key, format=decimals(step)
         )
         return self._note(name, kind, value, default)
+
+    def turn(self, name: str, value: float) -> None:
+        """Give a slider one of its values. To be called by a callback, before the slider shows."""
+        st.session_state[self.key(name)] = value
 
     def pick(
         self, name: str, label: str, kind: Number, options: Sequence[float], default: float

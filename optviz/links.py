@@ -167,7 +167,21 @@ SPEED = Choices(("1", "2", "5", "10", "20", "60"))
 VIEW = Numbers(4, ranges=True)
 
 # What the parts of the player remember in a link, as texts that only they read.
-PARTS: dict[str, Any] = {}
+_ARROWS = ("downhill", "look_ahead", "momentum", "gradient", "unscaled", "scaling", "model")
+_MORE_ARROWS = ("trials", "update", "none")
+PARTS: dict[str, Any] = {
+    "axis": Choices(("steps", "evaluations")),
+    "arrows": Choices((*_ARROWS, *_MORE_ARROWS), at_most=10),
+    "predict": Number(1, 100, whole=True),
+    "space": SWITCH,
+    "camera": Numbers(3),
+}
+
+# What a link says of the screen, not of the picture; `explain` is the id of a path, `pad` are the
+# names of one or two hyperparameters.
+ON_SCREEN = (
+    *("lang", "lesson", "speed", "projector", "embed", "embed_options", "explain", "pad", *PARTS),
+)
 
 
 @dataclass

@@ -10,6 +10,8 @@ import numpy as np
 
 from optviz.calculus.derivatives import derivatives_of
 from optviz.events import events_of
+from optviz.explained.explanation import explain
+from optviz.explained.scene import Explanation
 from optviz.experiment import Experiment
 from optviz.fitting import make_fit
 from optviz.i18n import Translate
@@ -153,6 +155,23 @@ def fit_of(experiment: Experiment, page: str, step: int | None) -> dict[str, Any
     last = experiment.num_steps
     batch = None if batches is None else batches.indices[last if step is None else min(step, last)]
     return {"fit": make_fit(experiment.surface), "batch": batch}
+
+
+def make_explanation(experiment: Experiment, paths: Sequence[Path], id: str) -> Explanation:
+    """Explain the steps of one of the paths."""
+    index = [path.id for path in paths].index(id)
+    path, (_, spec, hyperparameters) = paths[index], experiment.runs[index]
+    batches = experiment.batches
+    return explain(
+        id,
+        experiment.surface,
+        experiment.shape,
+        spec,
+        hyperparameters,
+        path.trajectory,
+        rates=path.rates,
+        batches=None if batches is None else batches.indices,
+    )
 
 
 def make_cloud(experiment: Experiment, paths: Sequence[Path], step: int | None) -> Cloud:

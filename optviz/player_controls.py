@@ -6,14 +6,23 @@ from typing import Any
 import streamlit as st
 
 from optviz.controls import Controls
-from optviz.links import PARTS, SPEED, STEP, VIEW, Choices, Numbers
+from optviz.i18n import Translate
+from optviz.links import PARTS, SPEED, STEP, SWITCH, VIEW, Choices, Numbers
 
 
 class PlayerControls(Controls):
     """The controls of a page with a player.
 
-    `opening` changes when another link is opened in place of the one before.
+    `opening` changes when another link is opened in place of the one before. `projector` says
+    whether the picture is for a projector: it is chosen for all pages of a session.
     """
+
+    def __init__(self, page: str, language: str, t: Translate):
+        super().__init__(page, language, t)
+        chosen = st.session_state.get("projector", False)
+        self.projector = self.link.read("projector", SWITCH, chosen)
+        self.link.write("projector", SWITCH, self.projector, False)
+        st.session_state["projector"] = self.projector
 
     @property
     def opening(self) -> str:
@@ -56,14 +65,21 @@ class PlayerControls(Controls):
         surface: str,
         player_key: str,
         paths: Sequence[str],
+        knobs: Sequence[str] = (),
         parts: Mapping[str, Any] = PARTS,
     ) -> tuple[dict[str, Any], Callable[[], None]]:
         """What the player's own controls say, the link's at first, and a function that keeps it.
 
         `step` (None for the last one), `view` (a pair of ranges, None for the whole window),
         `speed` (None for the usual one), `hidden`, the ids of paths that are not shown, and
-        `parts`, the texts that the player's parts remember.
+        `parts`, the texts that the player's parts remember. `knobs` are the names that the axes of
+        its pad can have.
         """
+        parts = parts and {
+            **parts,
+            "explain": Choices(tuple(paths)),
+            "pad": Choices(tuple(knobs), at_most=2),
+        }
         key = self.key(f"{surface}:at")
         hidden = Choices(tuple(paths), at_most=len(paths))
         if key not in self._kept:

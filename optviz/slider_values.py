@@ -24,6 +24,26 @@ def values_near_one(kind: Number) -> list[float]:
     return [round(value, 4) for value in (*coarse, *fine) if value <= kind.high]
 
 
+def listed_values(kind: Number, *, log: bool = False) -> list[float] | None:
+    """The values of a slider that takes only these; None if it takes all multiples of a step."""
+    if log:
+        return log_values(kind)
+    if 0.99 <= kind.high < 1:
+        return values_near_one(kind)
+    return list(range(int(kind.low), int(kind.high) + 1)) if kind.whole else None
+
+
+def slider_values(kind: Number, *, log: bool = False) -> list[float]:
+    """All values that a slider can take, in rising order."""
+    listed = listed_values(kind, log=log)
+    if listed is not None:
+        return listed
+    step = fine_step(kind)
+    digits = max(0, -math.floor(math.log10(step)))
+    count = math.floor((kind.high - kind.low) / step + 1e-9) + 1
+    return [round(kind.low + k * step, digits) for k in range(count)]
+
+
 def short(value: float) -> str:
     """A value as a slider shows it."""
     return f"{value:g}"

@@ -5,17 +5,21 @@ from axe_playwright_python.sync_playwright import Axe
 from test_browser import open_page
 
 ADDRESSES = (
-    "/?step=8",
+    "/?step=8&explain=adam",
+    "/?step=8&predict=2",
+    "/?pad=momentum.learning_rate,adam.b1",
+    "/?step=8&space=on",
     "/?surface=himmelblau&critical=on&curvature=on",
     "/?surface=formula&formula=log(x)%2By%5E2",
     "/curve",
     "/fit?cloud=on&step=4",
     "/pitfalls",
 )
+IN_BOTH_THEMES = [(address, scheme) for address in ADDRESSES for scheme in ("light", "dark")]
+IN_ONE = [("/?projector=on&step=8", "light"), ("/?embed=true&step=8", "dark")]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize(("address", "scheme"), IN_BOTH_THEMES + IN_ONE)
 def test_axe_finds_nothing_serious(page, app_url, address, scheme):
     page.emulate_media(color_scheme=scheme)
     open_page(page, f"{app_url}{address}")

@@ -28,19 +28,8 @@ ROOMS = {
     "optviz/critical_points.py": {"numpy", "optviz.calculus"},
     "optviz/events.py": {"numpy", "optviz.trajectory"},
     "optviz/trials.py": {"numpy", "optviz.trajectory"},
-    "optviz/activations.py": {"jax", "numpy"},
-    "optviz/losses.py": {"jax", "numpy"},
-    "optviz/shapes.py": {"jax", "numpy"},
-    "optviz/own_gradient.py": {"jax"},
-    "optviz/operations.py": {"jax"},
-    "optviz/backprop.py": {"jax", "numpy", "optviz.operations"},
-    "optviz/chain_rule.py": {"optviz.backprop"},
-    "optviz/graphs.py": {"optviz.backprop", "optviz.operations"},
-    "optviz/formula_operations.py": {"jax", "optviz.operations", "surfaces"},
-    "optviz/formula_graphs.py": {
-        *("optviz.backprop", "optviz.formula_operations", "optviz.graphs", "optviz.i18n"),
-        "surfaces",
-    },
+    "optviz/functions": {"jax", "numpy", "optviz.i18n", "optviz.links"},
+    "optviz/backprop": {"jax", "numpy", "optviz.i18n", "surfaces"},
     "optviz/figures": {"numpy", "plotly", "optviz.scene"},
     "optviz/regularization": {
         *("jax", "numpy", "optviz.optimizers", "optviz.simulation", "surfaces"),
@@ -49,7 +38,6 @@ ROOMS = {
         *("jax", "numpy", "surfaces", "optviz.links", "optviz.openings", "optviz.scene"),
         *("optviz.optimizers.optimizer", "optviz.simulation", "optviz.trajectory"),
     },
-    "optviz/small_tables.py": {"optviz.i18n", "optviz.links"},
     "optviz/slider_values.py": {"optviz.links"},
     "optviz/own_data.py": {"optviz.i18n"},
     "optviz/scene.py": {"numpy", "contourpy"},
@@ -62,8 +50,15 @@ ROOMS = {
     "optviz/controls.py": {
         *("streamlit", "optviz.i18n", "optviz.links", "optviz.refusal", "optviz.slider_values"),
     },
-    "optviz/player_controls.py": {"streamlit", "optviz.controls", "optviz.links"},
+    "optviz/player_controls.py": {
+        *("streamlit", "optviz.controls", "optviz.i18n", "optviz.links"),
+    },
+    "optviz/explained": {
+        *("jax", "numpy", "surfaces", "optviz.batches", "optviz.optimizers.optimizer"),
+        "optviz.trajectory",
+    },
     "optviz/player": {
+        "optviz.explained.scene",
         *("streamlit", "numpy", "optviz.i18n", "optviz.networks.scene", "optviz.scene"),
     },
 }

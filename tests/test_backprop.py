@@ -12,15 +12,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from optviz import operations, own_gradient
-from optviz.backprop import MAX_STEPS, Builder, both_passes, descend, moments, output
-from optviz.chain_rule import backward_lines, forward_line, written
+from optviz.backprop import (
+    MAX_STEPS,
+    Builder,
+    both_passes,
+    descend,
+    moments,
+    operations,
+    output,
+    own_gradient,
+)
+from optviz.backprop.chain_rule import backward_lines, forward_line, written
+from optviz.backprop.formula_graphs import EXAMPLE, MOST_OPERATIONS, ExpressionText, graph_of
+from optviz.backprop.formula_operations import operation_of, whole_power
+from optviz.backprop.operations import Operation, value_and_partials
+from optviz.backprop.ready_made import line_fit, multiply, network, sigmoid_unit
 from optviz.figures.graph import Arrow, Box, draw_graph
 from optviz.figures.layers import lay_out
-from optviz.formula_graphs import EXAMPLE, MOST_OPERATIONS, ExpressionText, graph_of
-from optviz.formula_operations import operation_of, whole_power
-from optviz.graphs import line_fit, multiply, network, sigmoid_unit
-from optviz.operations import Operation, value_and_partials
 from surfaces.formula import FormulaError, parse
 
 GOLDEN = {

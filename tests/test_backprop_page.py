@@ -6,7 +6,7 @@ import pytest
 from apps import opened, settings_of
 
 from optviz.backprop import both_passes, moments
-from optviz.graphs import line_fit, multiply, network, sigmoid_unit
+from optviz.backprop.ready_made import line_fit, multiply, network, sigmoid_unit
 
 EXAMPLES = {"multiply": multiply, "sigmoid": sigmoid_unit, "line": line_fit, "network": network}
 
@@ -118,6 +118,8 @@ def test_the_sigmoid_unit_has_the_slope_of_a_quarter():
 
 def test_the_network_shows_the_printed_numbers():
     app = opened("backprop", example="network", step="23")
+    outputs = "**Outputs** 0.7514 and 0.7729, **loss** 0.2984."
+    assert any(text.value.startswith(outputs) for text in app.markdown)
     shown = nodes(app)
     assert shown["o₁ = σ(n₁)"][1][0] == "→ 0.7514"
     assert shown["o₂ = σ(n₂)"][1][0] == "→ 0.7729"

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from optviz.activations import (
+from optviz.figures.bars import Group, bar_plot
+from optviz.figures.lines import Curve, line_plot
+from optviz.functions.activations import (
     ACTIVATIONS,
     NEAR,
     grid,
@@ -22,10 +24,8 @@ from optviz.activations import (
     tanh_as_printed,
     values_and_slopes,
 )
-from optviz.figures.bars import Group, bar_plot
-from optviz.figures.lines import Curve, line_plot
-from optviz.links import Number
-from optviz.losses import (
+from optviz.functions.losses import (
+    absolute_error,
     binary_cross_entropy,
     binary_cross_entropy_of_sigmoid,
     binary_cross_entropy_with_logits,
@@ -40,10 +40,11 @@ from optviz.losses import (
     value_and_gradient,
     value_of,
 )
+from optviz.functions.shapes import SHAPE_EXAMPLES, derivative
+from optviz.functions.small_tables import Column, Distribution, Rows, labels_kind
+from optviz.links import Number
 from optviz.pages.classes import FIVE_CLASSES, THREE_CLASSES
 from optviz.scene import STYLES
-from optviz.shapes import SHAPE_EXAMPLES, derivative
-from optviz.small_tables import Column, Distribution, Rows, labels_kind
 
 GOLDEN = {
     item["id"]: item
@@ -119,6 +120,11 @@ def test_the_parametric_relu_learns_its_slope():
     activation = ACTIVATIONS["parametric_relu"]
     assert slope_by_shape(activation, -3.0, {"slope": 0.25}) == -3
     assert slope_by_shape(activation, 3.0, {"slope": 0.25}) == 0
+
+
+def test_the_absolute_error_has_a_convention_at_zero():
+    for error, slope in ((-2.0, -1), (0.0, 1), (2.0, 1)):
+        assert value_and_gradient(absolute_error, error, 0.0) == (abs(error), slope)
 
 
 def test_softmax_is_golden_and_does_not_notice_a_shift():

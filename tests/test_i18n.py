@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from babel.messages.extract import extract, extract_from_dir
 
-from optviz.activations import ACTIVATIONS
+from optviz.functions.activations import ACTIVATIONS
+from optviz.functions.losses import LOSSES
+from optviz.functions.shapes import SHAPE_EXAMPLES
 from optviz.i18n import LANGUAGES, catalog, translator
 from optviz.lessons import LESSONS
-from optviz.losses import LOSSES
 from optviz.optimizers import OPTIMIZERS
 from optviz.pitfalls import PITFALLS
 from optviz.schedules import SCHEDULES
-from optviz.shapes import SHAPE_EXAMPLES
 from surfaces import SURFACES
 from surfaces.datasets import DATASETS
 

@@ -1,10 +1,15 @@
 """The Network page as a script: what it trains, what it sends, what it says of a link."""
 
+import json
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from apps import drawn, opened, settings_of
 from compilations import no_compilation
 
+from optviz.networks.first_step import first_step
+from optviz.networks.task import Task, task_of
 from optviz.optimizers import OPTIMIZERS
 from optviz.schedules import SCHEDULES
 from optviz.simulation import run
@@ -145,6 +150,34 @@ def test_a_lost_path_is_named_and_the_others_stay():
     assert header["rules"][1]["diverged"] is None
     assert "This path spans no plane: it is too short, straight, or lost at once." in texts(app)
     assert header["plane"] is None
+
+
+def test_activations_are_compared_before_the_first_step():
+    task = Task("moons", 0.15, 50, 0, (8, 8, 8), "tanh", "xavier", 0, dropout=0.0, l1=0.0, l2=0.0)
+    query = {"compare": "on", "compared": "sigmoid,relu", "layers": "3", "optimizers": "adam"}
+    app = opened("network", **query, **SMALL)
+    norms, spreads = [json.loads(plot.proto.spec)["data"] for plot in app.get("plotly_chart")]
+    for id, marks in (("sigmoid", 1), ("relu", 3)):  # curves and marks in turn
+        step = first_step(task_of(replace(task, activation=id))[0])
+        assert norms[marks]["y"] == pytest.approx(step.grad_norms, rel=1e-9)
+        assert spreads[marks]["y"] == pytest.approx(step.deviations, rel=1e-9)
+        ratio = step.grad_norms[0] / step.grad_norms[-1]
+        assert any(f"| {ratio:.2g} |" in table.value for table in app.markdown)
+    assert settings_of(app, "networks") == {"lang": "en", **query, **SMALL}
+    app.multiselect[-1].set_value([]).run()
+    assert not app.exception
+    assert not app.get("plotly_chart")
+
+
+@pytest.mark.parametrize("query", [{"layers": "0"}, {"layers": "4", "init": "small"}])
+def test_any_network_can_be_compared(query):
+    app = opened("network", compare="on", optimizers="adam", **query, **SMALL)
+    assert not app.exception
+    for plot in app.get("plotly_chart"):
+        spec = json.loads(plot.proto.spec)
+        low, high = spec["layout"]["yaxis"]["range"]
+        heights = [y for trace in spec["data"][1::2] for y in trace["y"]]
+        assert all(10**low <= y <= 10**high for y in heights)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -1,11 +1,13 @@
 """What is kept, measured and shown of networks in training: maps, layers, slices, messages."""
 
+import dataclasses
 import json
 
 import numpy as np
 import pytest
 
 from optviz.networks import slices
+from optviz.networks.first_step import first_step
 from optviz.networks.pictures import Views
 from optviz.networks.task import Task, task_of
 from optviz.networks.training import Race, Training, kept_steps
@@ -144,11 +146,30 @@ def test_sigmoids_lose_the_gradient_with_depth_and_relus_do_not():
         network = Network(2, (16,) * 4, 1, activation, "binary")
         loss, _ = task_of(TASK)
         surface = NetworkLoss(network, loss.data, network.init(0, "he"))
-        race = Race([Training(0, surface, OPTIMIZERS["gradient_descent"], {}, 1)])
-        lengths[activation] = finished(race).kept()[0].grad_norms[0]
+        lengths[activation] = first_step(surface).grad_norms
     # From the last hidden layer's to the first one's.
     assert lengths["sigmoid"][0] < lengths["sigmoid"][3] / 20
     assert lengths["relu"][0] > lengths["relu"][3] / 5
+
+
+def test_the_first_step_is_that_of_a_race():
+    race = finished(race_of(dataclasses.replace(TASK, l2=0.0), ("momentum",), num_steps=1))
+    loss, test = task_of(TASK)
+    found, kept = first_step(loss), race.kept()[0]
+    np.testing.assert_allclose(found.grad_norms, kept.grad_norms[0], rtol=1e-12)
+    told = measure(loss.network, kept.params, loss.data, test)
+    np.testing.assert_allclose(found.deviations, told.deviation[0], rtol=1e-5)
+
+
+def test_first_weights_that_are_too_large_make_gradients_explode():
+    lengths = {}
+    for scheme in ("xavier", "large", "small"):
+        loss, _ = task_of(
+            dataclasses.replace(TASK, hidden=(16,) * 4, activation="relu", init=scheme)
+        )
+        lengths[scheme] = first_step(loss).grad_norms[0]
+    assert lengths["large"] > 1000 * lengths["xavier"]
+    assert lengths["small"] < lengths["xavier"] / 1000
 
 
 def test_maps_are_the_networks_outputs():

@@ -82,6 +82,7 @@ BAD = {
     "step": ("-1", "a whole number from 0 to 2000"),
     "view": ("1,0,0,1", "4 numbers separated by commas"),
     "lang": ("xx", "one of en, zh"),
+    "projector": ("yes", "one of on, off"),
     "nonsense": ("<b>![](http://x)</b>", "not a setting of this page"),
 }
 

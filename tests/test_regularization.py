@@ -98,24 +98,31 @@ def test_more_seeds_only_add_runs():
     np.testing.assert_array_equal(train(SCRATCH, 1.0, 23).norm[:7], train(SCRATCH, 1.0, 7).norm)
 
 
-def test_moving_a_slider_does_not_compile():
-    def move(weight_decay, form, rate, noise, examples, radius, held):
-        train(form, weight_decay, 20)
-        against_weight_decay(form, 20)
-        drop(rate, int(10 * rate))
-        dropout_network.train(rate)
-        model_size.fit(examples, noise)
-        quadratic = Quadratic((radius, -1.0), (1.0, held), 10 * held)
-        for within in (penalties.within_l1, penalties.within_l2):
-            within(quadratic, radius)
-        for solve in (penalties.with_l1, penalties.with_l2):
-            solve(quadratic, np.linspace(0, held, 9))
-        decay_under_adam.race((0.2, held), rate, examples, noise=noise, seed=3)
+def regularized(size):
+    quadratic = Quadratic((size, -1.0), (1.0, 2 + size), 10 * size)
+    for within in (penalties.within_l1, penalties.within_l2):
+        within(quadratic, size)
+    for solve in (penalties.with_l1, penalties.with_l2):
+        solve(quadratic, np.linspace(0, size, 9))
 
-    move(0.0, SCRATCH, 0.3, 0.1, 30, 0.5, 2.0)
+
+# What the sliders of each experiment move, for a number from 0 to 1.
+MOVES = {
+    "weight decay": lambda size: train((SCRATCH, CONCISE)[size > 0.5], 10 * size, int(50 * size)),
+    "all decays": lambda size: against_weight_decay((SCRATCH, CONCISE)[size > 0.5], 20),
+    "penalties": regularized,
+    "Adam": lambda size: decay_under_adam.race((0.2, size), 3 * size, 30, noise=size, seed=3),
+    "dropout": lambda size: drop(size, int(10 * size)),
+    "dropout in a network": lambda size: dropout_network.train(size),
+    "model size": lambda size: model_size.fit(25 + int(10 * size), size),
+}
+
+
+@pytest.mark.parametrize("move", MOVES.values(), ids=MOVES)
+def test_moving_a_slider_does_not_compile(move):
+    move(0.3)
     with no_compilation():
-        move(2.5, CONCISE, 0.6, 0.2, 60, 0.7, 3.0)
-        train(SCRATCH, 7.0, 40)
+        move(0.7)
 
 
 @pytest.mark.parametrize("weight_decay", [-1.0, math.nan, math.inf])

@@ -100,48 +100,23 @@ def test_softmax_bars_are_drawn(page, app_url):
     expect(page.locator(".js-plotly-plot .bars text").first).to_have_text("0.8789")
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_pages_open_without_faults_and_formulas_are_set(page, app_url, address):
+def test_every_topic_is_for_everyone(page, app_url, address, scheme):
+    page.emulate_media(color_scheme=scheme)
     step = "&step=3" if address.startswith("backprop") and "shapes" not in address else ""
     open_page(page, f"{app_url}/{address}{step}")
     expect(page.locator(".katex").first).to_be_visible()
     expect(page.locator(".katex-error")).to_have_count(0)
     expect(page.get_by_test_id("stException")).to_have_count(0)
-
-
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_a_phone_is_wide_enough(browser, app_url, browser_context_args, address):
-    context = browser.new_context(
-        **{**browser_context_args, "viewport": {"width": 390, "height": 844}}
-    )
-    page = context.new_page()
-    open_page(page, f"{app_url}/{address}")
-    charts = page.get_by_test_id("stPlotlyChart")
-    for chart in charts.all():
-        expect(chart.locator(".main-svg").first).to_be_visible()
-    width = page.get_by_test_id("stMain").evaluate("main => main.scrollWidth")
-    assert width <= 390
-    context.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_drawings_follow_the_theme(browser, app_url, browser_context_args, scheme):
-    context = browser.new_context(**browser_context_args, color_scheme=scheme)
-    page = context.new_page()
-    open_page(page, f"{app_url}/backprop")
-    fill = page.locator("svg [data-node='0'] text").first.get_attribute("fill")
-    assert (int(fill[1:3], 16) > 128) == (scheme == "dark")
-    context.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_axe_finds_nothing_serious(page, app_url, address, scheme):
-    page.emulate_media(color_scheme=scheme)
-    step = "&step=3" if address.startswith("backprop") and "shapes" not in address else ""
-    open_page(page, f"{app_url}/{address}{step}")
     for chart in page.get_by_test_id("stPlotlyChart").all():
         expect(chart.locator(".main-svg").first).to_be_visible()
+    for text in page.locator("svg [data-node='0'] text").all():  # a drawing follows the theme
+        red, green, blue = (int(text.get_attribute("fill")[k : k + 2], 16) for k in (1, 3, 5))
+        assert (max(red, green, blue) > 215) == (scheme == "dark")
     found = Axe().run(page).response["violations"]
     serious = [fault for fault in found if fault["impact"] in ("serious", "critical")]
     assert [(fault["id"], fault["nodes"][0]["html"]) for fault in serious] == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    fits = "() => document.querySelector('[data-testid=stMain]').scrollWidth <= 390"
+    page.wait_for_function(fits)

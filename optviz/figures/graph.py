@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from optviz.figures.layers import Layout, Place
 from optviz.figures.theme import theme_of
 
-_ROW, _GAP, _HEIGHT, _MARGIN = 68, 66, 60, 8
+_ROW, _GAP, _HEIGHT, _MARGIN = 74, 66, 66, 8
 _LETTER = 7.4  # the width of a letter
 _LEAST, _MOST = 0.75, 1.3  # how far the drawing may shrink or grow with the page
 _FORWARD = {False: "#1768d1", True: "#6ea8ff"}
 _BACKWARD = {False: "#c75300", True: "#ffa14a"}
+_NUMBER = {"font-size": "17"}  # what is looked for is larger than its name
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,8 @@ def draw_graph(
         {
             "xmlns": "http://www.w3.org/2000/svg",
             "viewBox": f"0 0 {size[0]:.0f} {size[1]:.0f}",
-            "style": f"width:100%;height:auto;display:block;margin:auto;"
+            # Not so high that what is said of the current node would be out of sight.
+            "style": "width:100%;height:auto;max-height:max(56vh,400px);display:block;margin:auto;"
             f"min-width:{_LEAST * size[0]:.0f}px;max-width:{_MOST * size[0]:.0f}px",
             "role": "img",
             "aria-label": alt,
@@ -70,6 +72,9 @@ def draw_graph(
     for arrow in sorted(arrows, key=lambda arrow: bool(arrow.lit)):
         way = [centre(place) for place in layout.ways[arrow.consumer, arrow.operand]]
         _draw_arrow(svg, arrow, way, width, dark)
+    for arrow in arrows:  # above all edges
+        places = layout.ways[arrow.consumer, arrow.operand]
+        _draw_label(svg, arrow.label, centre(places[-1]), centre(places[-2]), width, dark)
     for k, box in enumerate(boxes):
         _draw_box(svg, k, box, centre(layout.places[k]), width, dark)
     return ET.tostring(svg, encoding="unicode")
@@ -78,7 +83,7 @@ def draw_graph(
 def _draw_arrow(
     svg: ET.Element, arrow: Arrow, way: list[tuple[float, float]], width: float, dark: bool
 ) -> None:
-    """Draw an edge from the operand's right side to the consumer's left side, and its label."""
+    """Draw an edge from the operand's right side to the consumer's left side."""
     lit = {"forward": _FORWARD[dark], "backward": _BACKWARD[dark]}
     color = lit.get(arrow.lit, theme_of(dark).line)
     x, y = way[-1][0] + width / 2, way[-1][1]
@@ -109,10 +114,23 @@ def _draw_arrow(
         points = ((0, 0), (11 * side, -6), (11 * side, 6))
         corners = " ".join(f"{tip_x + dx:.1f},{tip_y + dy:.1f}" for dx, dy in points)
         ET.SubElement(svg, "polygon", {"points": corners, "fill": color})
-    if arrow.label:
-        halo = {"stroke": theme_of(dark).background, "stroke-width": "5", "paint-order": "stroke"}
-        place = (start[0] + _GAP / 2 + 4, start[1] - 6)
-        _write(svg, arrow.label, *place, color, **halo)
+
+
+def _draw_label(
+    svg: ET.Element,
+    label: str,
+    operand: tuple[float, float],
+    next_place: tuple[float, float],
+    width: float,
+    dark: bool,
+) -> None:
+    """Write what a gradient is multiplied by where it arrives, on the side that its edge leaves."""
+    if not label:
+        return
+    halo = {"stroke": theme_of(dark).background, "stroke-width": "5", "paint-order": "stroke"}
+    beside = {"text-anchor": "start", **halo}
+    y = operand[1] + (20 if next_place[1] < operand[1] else -8)
+    _write(svg, label, operand[0] + width / 2 + 14, y, _BACKWARD[dark], **beside)
 
 
 def _draw_box(
@@ -138,12 +156,12 @@ def _draw_box(
         },
     )
     strong = {"font-weight": "700"} if current or box.kind == "parameter" else {}
-    _write(node, box.title, place[0], top + 17, theme.text, **strong)
+    _write(node, box.title, place[0], top + 18, theme.text, **strong)
     # The value that went forward and the gradient that came back: an arrow says which is which.
     if box.value:
-        _write(node, f"→ {box.value}", place[0], top + 35, _FORWARD[dark])
+        _write(node, f"→ {box.value}", place[0], top + 38, _FORWARD[dark], **_NUMBER)
     if box.gradient:
-        _write(node, f"← {box.gradient}", place[0], top + 53, _BACKWARD[dark])
+        _write(node, f"← {box.gradient}", place[0], top + 58, _BACKWARD[dark], **_NUMBER)
 
 
 def _write(node: ET.Element, text: str, x: float, y: float, color: str, **more: str) -> None:

@@ -72,15 +72,7 @@ def map_plot(
     for trail in trails:
         _add_trail(figure, trail, dark)
     for mark in marks:
-        figure.add_scatter(
-            x=[mark.point[0]],
-            y=[mark.point[1]],
-            name=mark.name,
-            mode="markers",
-            marker={"color": theme.text, "size": 13, "symbol": mark.symbol, "line": {"width": 2}},
-            hovertemplate="%{x:.4g}, %{y:.4g}",
-            showlegend=False,
-        )
+        _add_mark(figure, mark, theme.text)
     figure.update_layout(
         showlegend=len(trails) > 1,
         xaxis=axis(dark, titles[0], *axes[0][[0, -1]], constrain="domain"),
@@ -94,6 +86,18 @@ def map_plot(
         ),
     )
     return figure
+
+
+def _add_mark(figure: go.Figure, mark: Mark, color: str) -> None:
+    figure.add_scatter(
+        x=[mark.point[0]],
+        y=[mark.point[1]],
+        name=mark.name,
+        mode="markers",
+        marker={"color": color, "size": 13, "symbol": mark.symbol, "line": {"width": 2}},
+        hovertemplate="%{x:.4g}, %{y:.4g}",
+        showlegend=False,
+    )
 
 
 def _add_trail(figure: go.Figure, trail: Trail, dark: bool) -> None:

@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import streamlit as st
 
-from optviz.activations import (
+from optviz.controls import Controls
+from optviz.figures.lines import Curve, line_plot
+from optviz.functions.activations import (
     ACTIVATIONS,
     Activation,
     grid,
@@ -16,11 +18,9 @@ from optviz.activations import (
     tanh_as_printed,
     values_and_slopes,
 )
-from optviz.controls import Controls
-from optviz.figures.lines import Curve, line_plot
 from optviz.i18n import Translate
 from optviz.links import Number
-from optviz.pages.charts import is_dark, show_figure
+from optviz.pages.charts import Plot, is_dark, show_beside, show_figure
 from optviz.pages.tables import number, show_table
 from optviz.scene import STYLES
 
@@ -30,7 +30,7 @@ _LAYERS = 50
 
 def show_activations(controls: Controls) -> None:
     """Let the reader compare activations at a point, and see their derivatives multiplied."""
-    t, dark = controls.t, is_dark()
+    t = controls.t
     picture, panel = st.columns([5, 2], gap="medium")
     with panel:
         names = {activation.id: t(activation.name) for activation in ACTIVATIONS.values()}
@@ -52,10 +52,10 @@ def show_activations(controls: Controls) -> None:
             for activation in activations
         }
     with picture:
-        _plots(activations, shapes, x, max(half, abs(x)), t, dark)
+        _plots(activations, shapes, x, max(half, abs(x)), t)
         _numbers(activations, shapes, x, t)
     st.subheader(t("Through many layers"))
-    _many_layers(controls, activations, shapes, x, dark)
+    _many_layers(controls, activations, shapes, x)
     st.subheader(t("What is often printed wrong"))
     _misprints(x, t)
 
@@ -66,7 +66,6 @@ def _plots(
     x: float,
     half: float,
     t: Translate,
-    dark: bool,
 ) -> None:
     """Draw the functions and their derivatives, with the point at x."""
     functions, slopes = [], []
@@ -79,28 +78,18 @@ def _plots(
         name = t(activation.name)
         functions.append(Curve(name, axis, values, style, ((x, here[0][0]),)))
         slopes.append(Curve(name, axis, derivatives, style, ((x, here[1][0]),)))
-    left, right = st.columns(2)
-    for column, curves, title in ((left, functions, "f(x)"), (right, slopes, "f′(x)")):
-        figure = line_plot(
+    alt = t("{what} of {names} from {low} to {high}")
+    told = {"names": ", ".join(curve.name for curve in functions), "high": f"{half:g}"}
+    plots = [
+        Plot(
+            title,
+            _range([curve.y for curve in curves]),
             curves,
-            x=(-half, half),
-            y=_range([curve.y for curve in curves]),
-            x_title="x",
-            y_title=title,
-            dark=dark,
-            at=x,
+            alt.format(what=title, low=f"{-half:g}", **told),
         )
-        show_figure(
-            column,
-            figure,
-            f"functions-{title}",
-            t("{what} of {names} from {low} to {high}").format(
-                what=title,
-                names=", ".join(curve.name for curve in curves),
-                low=f"{-half:g}",
-                high=f"{half:g}",
-            ),
-        )
+        for title, curves in (("f(x)", functions), ("f′(x)", slopes))
+    ]
+    show_beside(plots, "functions", x=(-half, half), x_title="x", at=x)
 
 
 def _range(values: Sequence[np.ndarray]) -> tuple[float, float]:
@@ -144,7 +133,6 @@ def _many_layers(
     activations: Sequence[Activation],
     shapes: Mapping[str, Mapping[str, float]],
     x: float,
-    dark: bool,
 ) -> None:
     """Draw the factor that a gradient gets on its way back through equal layers."""
     t = controls.t
@@ -173,7 +161,7 @@ def _many_layers(
         y=(1e-12, 1e4),
         x_title=t("layers"),
         y_title="|w f′(x)|ⁿ",
-        dark=dark,
+        dark=is_dark(),
         at=layers,
         log=True,
     )

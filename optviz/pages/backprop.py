@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from optviz import player
 from optviz.controls import Controls
 from optviz.i18n import translator
 from optviz.pages.graph_examples import (
@@ -13,6 +12,7 @@ from optviz.pages.graph_examples import (
     show_sigmoid_unit,
 )
 from optviz.pages.shapes import show_shapes
+from optviz.pages.topics import show_topic
 
 language = st.session_state["lang"]
 t = translator(language)
@@ -26,11 +26,4 @@ examples = {
     "formula": (t("Own formula"), show_own_expression),
     "shapes": (t("Shapes of derivatives"), show_shapes),
 }
-notice = st.container()
-names = {id: name for id, (name, _) in examples.items()}
-example = controls.choose("example", t("Example"), names, "multiply", row=True)
-controls.scope = example
-examples[example][1](controls)
-player.address("backprop-address", controls.link.query_string())
-with notice:
-    controls.notice()
+show_topic(controls, "example", t("Example"), examples)

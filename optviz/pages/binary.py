@@ -3,11 +3,10 @@
 import numpy as np
 import streamlit as st
 
-from optviz.activations import grid, sigmoid, values_and_slopes
 from optviz.controls import Controls
 from optviz.figures.lines import Curve, line_plot
-from optviz.links import Number
-from optviz.losses import (
+from optviz.functions.activations import grid, sigmoid, values_and_slopes
+from optviz.functions.losses import (
     LOSSES,
     binary_cross_entropy,
     binary_cross_entropy_of_sigmoid,
@@ -16,10 +15,11 @@ from optviz.losses import (
     value_and_gradient,
     value_of,
 )
+from optviz.functions.small_tables import Column
+from optviz.links import Number
 from optviz.pages.charts import is_dark, show_figure
-from optviz.pages.tables import bold, number, show_table
+from optviz.pages.tables import bold, number, short, show_table
 from optviz.scene import STYLES
-from optviz.small_tables import Column
 
 _LOGITS, _TARGETS = (-0.7001, -0.7231, -0.2049), (0, 0, 1)
 _LARGE = (5.0, 10.0, 20.0, 40.0, 100.0, 800.0)
@@ -46,7 +46,7 @@ def show_binary(controls: Controls) -> None:
         st.latex(LOSSES["binary_cross_entropy"].gradient)
         rows = [
             [
-                f"{logit:g}",
+                short(logit),
                 number(probability, 6),
                 f"{target:g}",
                 number(value_of(binary_cross_entropy_with_logits, logit, target), 6),

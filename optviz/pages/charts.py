@@ -1,15 +1,16 @@
 """Figures that stand still, as a page shows them."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import plotly.graph_objects as go
 import streamlit as st
 
 from optviz.figures.bands import Banded
-from optviz.figures.lines import Curve
-from optviz.scene import PathStyle
+from optviz.figures.lines import Curve, line_plot
+from optviz.i18n import Translate
+from optviz.scene import STYLES, PathStyle
 
 
 def is_dark() -> bool:
@@ -21,6 +22,33 @@ def show_figure(place: Any, figure: go.Figure, key: str, alt: str) -> None:
     """Show a figure in a column or container; `alt` says what is in it."""
     config = {"displayModeBar": False}
     place.plotly_chart(figure, theme=None, config=config, key=key, alt=alt)
+
+
+class Plot(NamedTuple):
+    """A plot: the title and the ends of its upright axis, its curves, and what is in it."""
+
+    title: str
+    ends: tuple[float, float]
+    curves: Sequence[Curve]
+    alt: str
+
+
+def show_beside(plots: Sequence[Plot], key: str, **axes: Any) -> None:
+    """Show plots beside each other; `axes` are what `line_plot` takes for all of them."""
+    for column, plot in zip(st.columns(len(plots)), plots, strict=True):
+        named = {"y": plot.ends, "y_title": plot.title, "dark": is_dark()}
+        figure = line_plot(plot.curves, **named, **axes)
+        show_figure(column, figure, f"{key}-{plot.title}", plot.alt)
+
+
+def train_and_test(
+    x: np.ndarray, train: np.ndarray, test: np.ndarray, t: Translate
+) -> list[Banded]:
+    """Return the bands of losses, a run per row, of the examples trained and tested with."""
+    return [
+        banded(t("train loss"), x, train, STYLES[0]),
+        banded(t("test loss"), x, test, STYLES[1]),
+    ]
 
 
 def banded(name: str, x: np.ndarray, runs: np.ndarray, style: PathStyle) -> Banded:

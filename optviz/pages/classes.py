@@ -6,11 +6,10 @@ import jax
 import numpy as np
 import streamlit as st
 
-from optviz.activations import softmax, values_and_slopes
 from optviz.controls import Controls
-from optviz.figures.lines import Curve, line_plot
-from optviz.links import Number
-from optviz.losses import (
+from optviz.figures.lines import Curve
+from optviz.functions.activations import softmax, values_and_slopes
+from optviz.functions.losses import (
     LOSSES,
     cross_entropy,
     log_softmax,
@@ -19,10 +18,11 @@ from optviz.losses import (
     value_and_gradient,
     value_of,
 )
-from optviz.pages.charts import is_dark, show_figure
+from optviz.functions.small_tables import Rows, labels_kind
+from optviz.links import Number
+from optviz.pages.charts import Plot, show_beside
 from optviz.pages.tables import bold, number, show_table
 from optviz.scene import STYLES
-from optviz.small_tables import Rows, labels_kind
 
 _LOGITS = Rows(Number(-1000, 1000), (2, 8), (1, 8))
 # The logits of two worked examples in a textbook. It is their differences that count: here the
@@ -168,22 +168,12 @@ def _softmax_twice(controls: Controls, logits: np.ndarray, labels: np.ndarray) -
         value, slope = values_and_slopes(function, axis)
         curves.append(Curve(name, axis, value, style))
         slopes.append(Curve(name, axis, slope, style))
-    titles = ((curves, "L", (0.0, _MARGIN + 1)), (slopes, "∂L/∂m", (-1.1, 0.1)))
-    for column, (lines, title, ends) in zip(st.columns(2), titles, strict=True):
-        figure = line_plot(
-            lines,
-            x=(-_MARGIN, _MARGIN),
-            y=ends,
-            x_title="m",
-            y_title=title,
-            dark=is_dark(),
-        )
-        show_figure(
-            column,
-            figure,
-            f"functions-twice-{title}",
-            t("{what} with one softmax and with two").format(what=title),
-        )
+    alt = t("{what} with one softmax and with two")
+    plots = (
+        Plot("L", (0.0, _MARGIN + 1), curves, alt.format(what="L")),
+        Plot("∂L/∂m", (-1.1, 0.1), slopes, alt.format(what="∂L/∂m")),
+    )
+    show_beside(plots, "functions-twice", x=(-_MARGIN, _MARGIN), x_title="m")
     floor = values_and_slopes(_after_softmax, np.array([1000.0]))[0][0]
     st.markdown(
         t(

@@ -46,7 +46,6 @@ def show_step(
     """Show the parameters before and after the steps taken, and after one more."""
     t, steps = controls.t, len(losses) - 1
     after, next_losses = descend(graph, trained, learning_rate, 1)
-    st.subheader(t("One step of gradient descent"))
     st.latex(r"\theta \leftarrow \theta - \eta \, \frac{\partial L}{\partial \theta}")
     rows = []
     for k in graph.parameters:
@@ -57,9 +56,10 @@ def show_step(
             [f"${graph.nodes[k].symbol}$", *start, number(graph.nodes[k].value, 9), gradient, moved]
         )
     first = [t("at the start")] if steps else []
-    now = [bold("$L$"), *([number(losses[0], 9)] if steps else []), number(losses[-1], 9)]
-    rows.append([*now, "", bold(number(next_losses[-1], 9))])
-    header = [t("parameter"), *first, t("after {n} steps").format(n=steps)]
+    now = t("after {n} steps").format(n=steps) if steps else t("at the start")
+    loss = [bold("$L$"), *([number(losses[0], 9)] if steps else []), number(losses[-1], 9)]
+    rows.append([*loss, "", bold(number(next_losses[-1], 9))])
+    header = [t("parameter"), *first, now]
     header += [r"$\partial L / \partial \theta$", t("after one more step")]
     show_table(header, rows)
     if steps:

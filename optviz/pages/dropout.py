@@ -10,7 +10,7 @@ from optviz.figures.lines import Curve
 from optviz.figures.masked import masked_plot
 from optviz.i18n import Translate
 from optviz.links import Number
-from optviz.pages.charts import banded, is_dark, log_range, show_figure
+from optviz.pages.charts import banded, is_dark, log_range, show_figure, train_and_test
 from optviz.player_controls import PlayerControls
 from optviz.regularization import dropout_network
 from optviz.regularization.dropout import MASKS, VALUES, Dropped, drop
@@ -170,10 +170,7 @@ def _predictions(trained: dropout_network.Trained, t: Translate) -> None:
 
 
 def _losses(trained: dropout_network.Trained, t: Translate) -> None:
-    curves = [
-        banded(t("train loss"), trained.steps, trained.train, STYLES[0]),
-        banded(t("test loss"), trained.steps, trained.test, STYLES[1]),
-    ]
+    curves = train_and_test(trained.steps, trained.train, trained.test, t)
     figure = band_plot(
         curves,
         x=(0, dropout_network.STEPS),

@@ -11,7 +11,8 @@ language = st.session_state["lang"]
 controls = PlayerControls("fit", language, translator(language))
 
 notice = st.container()
-lessons.choose_lesson(controls)
+if not st.context.is_embedded:
+    lessons.choose_lesson(controls)
 lessons.show_lesson(controls)
 parts.show_race(controls, OPENINGS["fit"])
 with notice:

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from optviz import player
 from optviz.controls import Controls
 from optviz.i18n import translator
 from optviz.pages.activations import show_activations
@@ -11,6 +10,7 @@ from optviz.pages.classes import show_cross_entropy, show_negative_log_likelihoo
 from optviz.pages.information import show_information
 from optviz.pages.regression import show_regression
 from optviz.pages.softmax import show_softmax
+from optviz.pages.topics import show_topic
 
 language = st.session_state["lang"]
 t = translator(language)
@@ -26,11 +26,4 @@ topics = {
     "binary": (t("Binary cross-entropy"), show_binary),
     "information": (t("Entropy"), show_information),
 }
-notice = st.container()
-names = {id: name for id, (name, _) in topics.items()}
-topic = controls.choose("topic", t("Topic"), names, "activations", row=True)
-controls.scope = topic
-topics[topic][1](controls)
-player.address("functions-address", controls.link.query_string())
-with notice:
-    controls.notice()
+show_topic(controls, "topic", t("Topic"), topics)

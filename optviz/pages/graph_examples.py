@@ -3,11 +3,11 @@
 import jax
 import streamlit as st
 
-from optviz import own_gradient
-from optviz.backprop import Graph
+from optviz.backprop import Graph, Passes, own_gradient
+from optviz.backprop.formula_graphs import EXAMPLE, ExpressionText, graph_of
+from optviz.backprop.ready_made import line_fit, multiply, network, sigmoid_unit
 from optviz.controls import Controls
-from optviz.formula_graphs import EXAMPLE, ExpressionText, graph_of
-from optviz.graphs import line_fit, multiply, network, sigmoid_unit
+from optviz.i18n import Translate
 from optviz.links import Number
 from optviz.pages.descent import choose_descent, show_step
 from optviz.pages.graph_view import show_graph
@@ -76,18 +76,22 @@ def show_line_fit(controls: Controls) -> None:
     with st.container(horizontal=True):
         w = controls.slide("w", "w", _RANGE, 0.2)
         b = controls.slide("b", "b", _RANGE, 0.5)
-        before = line_fit(w, b)
+    place, before = st.container(), line_fit(w, b)
+    st.subheader(t("One step of gradient descent"))
+    with st.container(horizontal=True):
         graph, rate, losses = choose_descent(controls, before, before.parameters, 0.05)
-    st.caption(
-        t("w and b go into all three points, so three gradients arrive at each and are summed.")
-    )
-    passes = show_graph(controls, graph, "L")
+    with place:
+        passes = show_graph(controls, graph, "L")
+        st.caption(
+            t("w and b go into all three points, so three gradients arrive at each and are summed.")
+        )
     show_step(controls, before, graph, passes, before.parameters, rate, losses)
 
 
 def show_network(controls: Controls) -> None:
     """Show the network with two inputs, two hidden units and two outputs."""
-    t, before = controls.t, network()
+    t, before, place = controls.t, network(), st.container()
+    st.subheader(t("One step of gradient descent"))
     with st.container(horizontal=True, vertical_alignment="center"):
         keep = controls.switch(
             "keep_biases",
@@ -99,8 +103,22 @@ def show_network(controls: Controls) -> None:
         )
         trained = [k for k in before.parameters if not keep or not _is_bias(before, k)]
         graph, rate, losses = choose_descent(controls, before, trained, 0.5)
-    passes = show_graph(controls, graph, "L")
+    with place:
+        passes = show_graph(controls, graph, "L")
+        _outputs(graph, passes, t)
     show_step(controls, before, graph, passes, trained, rate, losses)
+
+
+def _outputs(graph: Graph, passes: Passes, t: Translate) -> None:
+    """Say what the network says, and what it should say at first."""
+    pairs = zip(graph.nodes, passes.values, strict=True)
+    first, second = (number(value) for node, value in pairs if node.symbol.startswith("o_"))
+    st.markdown(
+        t(
+            "**Outputs** {first} and {second}, **loss** {loss}. For the first weights the text"
+            " prints 0.7514, 0.7729 and 0.2984."
+        ).format(first=first, second=second, loss=number(passes.values[-1]))
+    )
 
 
 def _is_bias(graph: Graph, k: int) -> bool:

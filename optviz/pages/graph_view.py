@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from optviz.backprop import Graph, Moment, Passes, both_passes, moments
-from optviz.chain_rule import backward_lines, forward_line, slope, written
+from optviz.backprop.chain_rule import backward_lines, forward_line, slope, written
 from optviz.controls import Controls
 from optviz.figures.graph import Arrow, Box, draw_graph
 from optviz.figures.layers import lay_out

@@ -1,15 +1,18 @@
 """Information, entropy, cross-entropy and divergence of two small distributions."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import streamlit as st
 
 from optviz.controls import Controls
 from optviz.figures.bars import Group, bar_plot
-from optviz.losses import cross_entropy_between, divergence, entropy, value_of
+from optviz.functions.losses import cross_entropy_between, divergence, entropy, value_of
+from optviz.functions.small_tables import Distribution
+from optviz.i18n import Translate
 from optviz.pages.charts import is_dark, show_figure
 from optviz.pages.tables import bold, number, show_table
 from optviz.scene import STYLES
-from optviz.small_tables import Distribution
 
 _THREE = Distribution(3)
 
@@ -40,7 +43,14 @@ def show_information(controls: Controls) -> None:
             "functions-information",
             t("The distributions p = {p} and q = {q}").format(p=p.tolist(), q=q.tolist()),
         )
-    one_hot = np.eye(3)
+        _tables(p, q, weather, t)
+    st.subheader(t("What is often printed wrong"))
+    _misprints(q, t)
+
+
+def _tables(p: np.ndarray, q: np.ndarray, weather: Sequence[str], t: Translate) -> None:
+    """Show the information of each kind of weather, and what is made of it on average."""
+    one_hot = np.eye(len(weather))
     rows = [
         [
             name,
@@ -62,7 +72,9 @@ def show_information(controls: Controls) -> None:
         [name, bold(number(value, 6)), number(value / np.log(2), 6)] for name, value in quantities
     ]
     show_table(["", t("nats"), t("bits")], rows)
-    st.subheader(t("What is often printed wrong"))
+
+
+def _misprints(q: np.ndarray, t: Translate) -> None:
     show_table(
         [t("Printed"), t("Right"), t("Numbers")],
         [
@@ -81,7 +93,7 @@ def show_information(controls: Controls) -> None:
                 t("Only the true class is left: H = −ln q(true)."),
                 t("for q above and the first class: printed {printed}, right {right}").format(
                     printed=number(float(-np.log(q).sum()) if q.all() else np.inf),
-                    right=number(value_of(cross_entropy_between, one_hot[0], q)),
+                    right=number(value_of(cross_entropy_between, np.eye(3)[0], q)),
                 ),
             ],
         ],

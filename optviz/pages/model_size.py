@@ -8,7 +8,7 @@ from optviz.figures.bands import Banded, band_plot
 from optviz.figures.lines import Curve
 from optviz.i18n import Translate
 from optviz.links import Number
-from optviz.pages.charts import banded, is_dark, log_range, show_figure
+from optviz.pages.charts import banded, is_dark, log_range, show_figure, train_and_test
 from optviz.regularization.model_size import (
     DEGREES,
     GRID,
@@ -73,10 +73,7 @@ def _fitted(fits: Fits, degree: int, t: Translate) -> None:
 
 
 def _by_degree(fits: Fits, degree: int, t: Translate) -> None:
-    curves = [
-        banded(t("train loss"), DEGREES, fits.train, STYLES[0]),
-        banded(t("test loss"), DEGREES, fits.test, STYLES[1]),
-    ]
+    curves = train_and_test(DEGREES, fits.train, fits.test, t)
     figure = band_plot(
         curves,
         x=(0, MAX_DEGREE),

@@ -5,6 +5,7 @@ import streamlit as st
 from optviz.i18n import translator
 from optviz.networks.task import OPENING
 from optviz.pages import network_controls as choose
+from optviz.pages.first_gradients import choose_compared, show_first_gradients
 from optviz.pages.network_training import possible_rules, train
 from optviz.pages.parts import choose_rules, hyperparameter_sliders
 from optviz.pages.rules import rule_and_code
@@ -28,6 +29,9 @@ with panel:
     names = {spec.id: t(spec.name) for spec in specs}
     plane = choose.choose_plane(controls, names) if specs else None
 
+below = st.container()
+with below:  # chosen before the pictures are sent, whose link has all settings
+    compared = choose_compared(controls)
 with picture:
     views = train(task, settings, conditions, num_steps, t) if specs else None
     if not specs:
@@ -48,6 +52,8 @@ with picture:
             opening=controls.opening,
             on_at=keep_at,
         )
+with below:
+    show_first_gradients(compared, task, t)
 rule_and_code(controls, specs)
 with notice:
     controls.notice()

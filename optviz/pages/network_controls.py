@@ -8,6 +8,7 @@ import streamlit as st
 from optviz.conditions import NOISE, SEED, Conditions
 from optviz.controls import Controls
 from optviz.experiment import NUM_STEPS
+from optviz.i18n import Translate
 from optviz.links import Number
 from optviz.networks.task import (
     DATA_NOISE,
@@ -39,7 +40,13 @@ def choose_task(controls: Controls) -> Task:
         for number in range(1, layers + 1):
             label = t("Units in layer {number}").format(number=number)
             hidden.append(int(controls.slide(f"units.{number}", label, UNITS, USUAL_UNITS)))
-    names = {
+    activation = controls.choose("activation", t("Activation"), activation_names(t), "tanh")
+    return Task(**data, hidden=tuple(hidden), activation=activation, **_choose_start(controls))
+
+
+def activation_names(t: Translate) -> dict[str, str]:
+    """Return the names of the activations of networks."""
+    return {
         "sigmoid": t("sigmoid"),
         "tanh": "tanh",
         "relu": "ReLU",
@@ -48,8 +55,6 @@ def choose_task(controls: Controls) -> Task:
         "gelu": "GELU",
         "identity": t("identity"),
     }
-    activation = controls.choose("activation", t("Activation"), names, "tanh")
-    return Task(**data, hidden=tuple(hidden), activation=activation, **_choose_start(controls))
 
 
 def _choose_data(controls: Controls, id: str) -> dict[str, Any]:

@@ -21,6 +21,8 @@ from optviz.openings import Opening
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS, OptimizerSpec
 from optviz.own_formula import FORMULA, offered_surfaces
 from optviz.pages import data, landscape, saving
+from optviz.pages.columns import picture_and_panel
+from optviz.pages.live import knobs_of
 from optviz.pages.own_formula import choose_formula
 from optviz.pages.rules import below, rule_and_code
 from optviz.pages.stage import show_paths, show_surface
@@ -128,7 +130,7 @@ def hyperparameter_sliders(
 def show_race(controls: PlayerControls, opening: Opening) -> None:
     """Let the reader choose a surface and rules, and show them race, with the rules' code below."""
     t, fits = controls.t, opening.dimension is None
-    picture, panel = st.columns([5, 2], gap="medium")
+    picture, panel = picture_and_panel(controls)
     with panel:
         surface, shape = choose_surface(controls, opening)
         shown = landscape.choose_shown(controls)
@@ -148,11 +150,14 @@ def show_race(controls: PlayerControls, opening: Opening) -> None:
     stage = picture.container(gap=None)
     shared = Experiment(surface, shape, (), surface.start, 1, conditions, shown=shown)
     with stage:
-        show_surface(controls, shared)
+        knobs = knobs_of(specs, opening, t)
+        show_surface(controls, shared, knobs)
 
     # What a slider of a rule changes: only this is computed and sent again when one moves.
     @st.fragment
     def race() -> None:
+        if controls.projector != st.session_state["projector"]:
+            st.rerun()  # the whole page: its columns are others
         with sliders:
             settings = hyperparameter_sliders(controls, specs, opening)
             label = t("Steps")
@@ -171,7 +176,7 @@ def show_race(controls: PlayerControls, opening: Opening) -> None:
                 data.batch_arithmetic(controls, surface, conditions.batch_size, int(num_steps))
         paths = make_paths(experiment, t)
         with stage:
-            at = show_paths(controls, experiment, paths, move_start)
+            at = show_paths(controls, experiment, paths, knobs, move_start)
         with picture:
             saving.save_button(controls, experiment, paths, at)
 

@@ -14,10 +14,16 @@ t = translator(language)
 controls = PlayerControls("pitfalls", language, t)
 
 notice = st.container()
-text, formulas = st.columns([3, 4], gap="medium")
-with text:
+if controls.projector:
+    choice, race = st.container(), st.container()
+    text, formulas = st.columns([3, 4], gap="medium")
+else:
+    text, formulas = st.columns([3, 4], gap="medium")
+    choice, race = text, st.container()
+with choice:
     titles = {pitfall.id: t(pitfall.title) for pitfall in PITFALLS.values()}
     pitfall = PITFALLS[controls.choose("pitfall", t("Pitfall"), titles, next(iter(PITFALLS)))]
+with text:
     st.markdown(t(pitfall.lesson))
     st.caption(t("Source of the correct rule: {source}").format(source=pitfall.correction))
 with formulas:
@@ -25,6 +31,7 @@ with formulas:
     two_formulas(first, second, t)
 
 controls.scope = pitfall.id
-parts.show_race(controls, pitfall.opening)
+with race:
+    parts.show_race(controls, pitfall.opening)
 with notice:
     controls.notice()

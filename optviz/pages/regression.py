@@ -3,15 +3,22 @@
 import numpy as np
 import streamlit as st
 
-from optviz.activations import grid, values_and_slopes
 from optviz.controls import Controls
-from optviz.figures.lines import Curve, line_plot
+from optviz.figures.lines import Curve
+from optviz.functions.activations import grid, values_and_slopes
+from optviz.functions.losses import (
+    LOSSES,
+    absolute_error,
+    squared_error,
+    value_and_gradient,
+    value_of,
+)
+from optviz.functions.small_tables import Column
+from optviz.i18n import Translate
 from optviz.links import Number
-from optviz.losses import LOSSES, absolute_error, squared_error, value_and_gradient, value_of
-from optviz.pages.charts import is_dark, show_figure
-from optviz.pages.tables import bold, number, show_table
+from optviz.pages.charts import Plot, show_beside
+from optviz.pages.tables import bold, number, short, show_table
 from optviz.scene import STYLES
-from optviz.small_tables import Column
 
 _PREDICTIONS, _TARGETS = (2.5, 0.0, 2.0, 8.0), (3.0, -0.5, 2.0, 7.0)
 _NUMBER = Number(-1e6, 1e6)
@@ -50,28 +57,17 @@ def show_regression(controls: Controls) -> None:
             slope = np.where(axis == 0, np.nan, slope)
         curves.append(Curve(name, axis, line, style, marks))
         slopes.append(Curve(name, axis, slope, style, steep))
-    _plots(controls, curves, slopes, half)
+    _plots(curves, slopes, half, t)
     _table(controls, y_hat, y)
 
 
-def _plots(controls: Controls, curves: list[Curve], slopes: list[Curve], half: float) -> None:
-    t = controls.t
-    titles = ((curves, "L", (-0.1 * half, half**2)), (slopes, "∂L/∂ŷ", (-2.2 * half, 2.2 * half)))
-    for column, (lines, title, ends) in zip(st.columns(2), titles, strict=True):
-        figure = line_plot(
-            lines,
-            x=(-half, half),
-            y=ends,
-            x_title="ŷ − y",
-            y_title=title,
-            dark=is_dark(),
-        )
-        show_figure(
-            column,
-            figure,
-            f"functions-regression-{title}",
-            t("{what} of the absolute and the squared error").format(what=title),
-        )
+def _plots(curves: list[Curve], slopes: list[Curve], half: float, t: Translate) -> None:
+    alt = t("{what} of the absolute and the squared error")
+    plots = (
+        Plot("L", (-0.1 * half, half**2), curves, alt.format(what="L")),
+        Plot("∂L/∂ŷ", (-2.2 * half, 2.2 * half), slopes, alt.format(what="∂L/∂ŷ")),
+    )
+    show_beside(plots, "functions-regression", x=(-half, half), x_title="ŷ − y")
 
 
 def _table(controls: Controls, y_hat: np.ndarray, y: np.ndarray) -> None:
@@ -81,8 +77,8 @@ def _table(controls: Controls, y_hat: np.ndarray, y: np.ndarray) -> None:
     squared, squared_gradient = value_and_gradient(squared_error, y_hat, y)
     rows = [
         [
-            f"{prediction:g}",
-            f"{target:g}",
+            short(prediction),
+            short(target),
             number(value_of(absolute_error, prediction, target)),
             number(value_of(squared_error, prediction, target)),
             number(first),
@@ -103,7 +99,7 @@ def _table(controls: Controls, y_hat: np.ndarray, y: np.ndarray) -> None:
     st.caption(
         t(
             "The gradients are those of the means. The squared error pulls the harder the farther"
-            " off a prediction is; the absolute error pulls all alike, and JAX takes 0 for its"
-            " slope at 0."
-        )
+            " off a prediction is; the absolute error pulls all alike. At 0 it has a kink and no"
+            " slope; what is computed there is a convention: JAX takes {slope}, PyTorch 0."
+        ).format(slope=f"{value_and_gradient(absolute_error, 0.0, 0.0)[1]:g}")
     )

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from optviz import player
 from optviz.i18n import translator
 from optviz.pages.decay_under_adam import show_decay_under_adam
 from optviz.pages.dropout import show_dropout, show_dropout_network
 from optviz.pages.model_size import show_model_size
 from optviz.pages.penalties import show_penalties
+from optviz.pages.topics import show_topic
 from optviz.pages.weight_decay import show_weight_decay
 from optviz.player_controls import PlayerControls
 
@@ -23,11 +23,4 @@ experiments = {
     "dropout_network": (t("Dropout in a network"), show_dropout_network),
     "model_size": (t("Size of the model"), show_model_size),
 }
-notice = st.container()
-names = {id: name for id, (name, _) in experiments.items()}
-experiment = controls.choose("experiment", t("Experiment"), names, "weight_decay", row=True)
-controls.scope = experiment
-experiments[experiment][1](controls)
-player.address("regularize-address", controls.link.query_string())
-with notice:
-    controls.notice()
+show_topic(controls, "experiment", t("Experiment"), experiments)

@@ -4,9 +4,9 @@ import numpy as np
 import streamlit as st
 
 from optviz.controls import Controls
+from optviz.functions.shapes import SHAPE_EXAMPLES, derivative
 from optviz.links import Number, Numbers
 from optviz.pages.tables import show_table
-from optviz.shapes import SHAPE_EXAMPLES, derivative
 
 
 def show_shapes(controls: Controls) -> None:

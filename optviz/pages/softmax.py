@@ -3,12 +3,13 @@
 import numpy as np
 import streamlit as st
 
-from optviz.activations import softmax, softmax_slopes
 from optviz.controls import Controls
 from optviz.figures.bars import Group, bar_plot
+from optviz.functions.activations import softmax, softmax_slopes
+from optviz.i18n import Translate
 from optviz.links import Number
 from optviz.pages.charts import is_dark, show_figure
-from optviz.pages.tables import number, show_table
+from optviz.pages.tables import number, short, show_table
 from optviz.scene import STYLES
 
 _VALUES = (3.0, 1.0, -3.0)
@@ -38,7 +39,7 @@ def show_softmax(controls: Controls) -> None:
             st,
             bar_plot(
                 groups,
-                [f"{value:g}" for value in values] if len(set(values)) == 3 else ["1", "2", "3"],
+                [short(value) for value in values] if len(set(values)) == 3 else ["1", "2", "3"],
                 y=(0, 1.12),
                 y_title="S",
                 dark=is_dark(),
@@ -46,24 +47,7 @@ def show_softmax(controls: Controls) -> None:
             "functions-softmax",
             t("Softmax: {numbers}").format(numbers=", ".join(f"{s:.4f}" for s in shown)),
         )
-    left, right = st.columns(2, gap="medium")
-    with left:
-        raised = np.exp(values / temperature)
-        rows = [
-            [f"{value:g}", number(power), number(share, 6)]
-            for value, power, share in zip(values, raised, shown, strict=True)
-        ]
-        total = [t("sum"), number(raised.sum()), number(shown.sum(), 6)]
-        show_table(["$v_i$", "$e^{v_i/T}$", "$S_i$"], [*rows, total])
-        st.caption(t("The same number added to all values changes nothing."))
-    with right:
-        slopes = softmax_slopes(values, temperature)
-        rows = [
-            [f"$S_{i}$", *(number(slope) for slope in row)] for i, row in enumerate(slopes, start=1)
-        ]
-        header = [r"$\partial S_i / \partial v_j$", "$v_1$", "$v_2$", "$v_3$"]
-        show_table(header, rows)
-        st.caption(t("Every value moves every probability: Sᵢ([i = j] − Sⱼ)/T, rows sum to 0."))
+    _tables(values, temperature, t)
     st.subheader(t("What is often printed wrong"))
     positions = softmax(np.arange(1.0, 4.0))
     show_table(
@@ -79,3 +63,26 @@ def show_softmax(controls: Controls) -> None:
             ]
         ],
     )
+
+
+def _tables(values: np.ndarray, temperature: float, t: Translate) -> None:
+    """Show how the softmax is made, and its derivatives."""
+    shown = softmax(values, temperature)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        raised = np.exp(values / temperature)
+        rows = [
+            [short(value), number(power), number(share, 6)]
+            for value, power, share in zip(values, raised, shown, strict=True)
+        ]
+        total = [t("sum"), number(raised.sum()), number(shown.sum(), 6)]
+        show_table(["$v_i$", "$e^{v_i/T}$", "$S_i$"], [*rows, total])
+        st.caption(t("The same number added to all values changes nothing."))
+    with right:
+        slopes = softmax_slopes(values, temperature)
+        rows = [
+            [f"$S_{i}$", *(number(slope) for slope in row)] for i, row in enumerate(slopes, start=1)
+        ]
+        header = [r"$\partial S_i / \partial v_j$", "$v_1$", "$v_2$", "$v_3$"]
+        show_table(header, rows)
+        st.caption(t("Every value moves every probability: Sᵢ([i = j] − Sⱼ)/T, rows sum to 0."))

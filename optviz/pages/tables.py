@@ -17,6 +17,11 @@ def show_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     st.markdown(box, unsafe_allow_html=True)
 
 
+def short(value: float) -> str:
+    """A number as it was given, with at most six digits."""
+    return f"{value:g}".replace("-", "−")
+
+
 def number(value: float, digits: int = 4) -> str:
     """A number with so many digits after the point, or as it is called if it is none.
 

@@ -7,7 +7,7 @@ from optviz.controls import Controls
 from optviz.figures.bands import band_plot
 from optviz.i18n import Translate
 from optviz.links import Number
-from optviz.pages.charts import banded, is_dark, log_range, show_figure
+from optviz.pages.charts import banded, is_dark, log_range, show_figure, train_and_test
 from optviz.pages.tables import show_table
 from optviz.regularization.weight_decay import (
     CONSTANT_LOSS,
@@ -75,9 +75,9 @@ def _by_epoch(histories: Measured, ends: Measured, weight_decay: float, t: Trans
         "regularize-norm",
         alt.format(epochs=EPOCHS, value=f"{weight_decay:g}"),
     )
-    losses = _losses(epochs, histories, t)
+    losses = train_and_test(epochs, histories.train, histories.test, t)
     # The same axis for every λ: it must hold what each of them ends with.
-    everything = [*losses, *_losses(WEIGHT_DECAYS, ends, t)]
+    everything = [*losses, *train_and_test(WEIGHT_DECAYS, ends.train, ends.test, t)]
     alt = t("Train and test loss over {epochs} epochs with λ = {value}")
     show_figure(
         right,
@@ -95,17 +95,10 @@ def _by_epoch(histories: Measured, ends: Measured, weight_decay: float, t: Trans
     )
 
 
-def _losses(x: np.ndarray, measured: Measured, t: Translate) -> list:
-    return [
-        banded(t("train loss"), x, measured.train, STYLES[0]),
-        banded(t("test loss"), x, measured.test, STYLES[1]),
-    ]
-
-
 def _by_weight_decay(ends: Measured, weight_decay: float, t: Translate) -> None:
     curves = [
         banded("‖w‖", WEIGHT_DECAYS, ends.norm, STYLES[2]),
-        *_losses(WEIGHT_DECAYS, ends, t),
+        *train_and_test(WEIGHT_DECAYS, ends.train, ends.test, t),
     ]
     figure = band_plot(
         curves,

@@ -6,7 +6,10 @@ from typing import Any
 
 import streamlit as st
 
+from optviz.explained.scene import Explanation
+from optviz.player.explained_payload import explained_message
 from optviz.player.fit_payload import batches_message, cloud_message, fit_message
+from optviz.player.pad_payload import Knob, pad_message
 from optviz.player.payload import pack, paths_message, scene_message
 from optviz.scene import Batches, Cloud, Fit, Path, Scene
 
@@ -41,6 +44,16 @@ def cloud(name: str, cloud: Cloud) -> None:
     _send(name, cloud_message(name, cloud))
 
 
+def explanation(name: str, told: Explanation) -> None:
+    """Send the explanation of a path's steps, for players that ask for it by this name."""
+    _send(name, explained_message(name, told))
+
+
+def pad(name: str, knobs: Sequence[Knob]) -> None:
+    """Send what the pad of players that ask for this name can turn."""
+    _send(name, pad_message(name, knobs))
+
+
 def address(name: str, query: str) -> None:
     """Write the settings of a page without a player into the browser's address."""
     _send(name, pack({"kind": "address", "query": query}, []))
@@ -60,12 +73,17 @@ def paths(
     dimension: int,
     query: str,
     at: Mapping[str, Any],
+    pad: str,
+    turned: Mapping[str, float],
     heard: int,
-    on_start: Callable[[], None],
+    on_live: Callable[[], None],
     on_at: Callable[[], None],
+    projector: bool,
+    on_projector: Callable[[], None],
     fit: str | None = None,
     batches: str | None = None,
     cloud: str | None = None,
+    explained: str | None = None,
 ) -> None:
     """Draw paths on the scene of that name; with a `fit`, its data, model and batches beside it.
 
@@ -73,9 +91,13 @@ def paths(
     surface: the player's own controls begin anew from `at` (see `Controls.at`). `query` is the
     link's settings, to which the player adds those of `at`.
 
-    `on_start` is called when the start was moved, `on_at` when its own controls have come to rest;
-    `st.session_state[key]` then has `start`, `{"point", "number"}`, and `at`. The player sends one
-    start at a time: `heard` must be the number of the last one that the paths are made from.
+    `pad` names what its pad can turn, `turned` says where these hyperparameters are.
+
+    `on_live` is called while the hand moves the start or turns hyperparameters, `on_at` when its
+    own controls have come to rest, `on_projector` when it is to be drawn for a projector, or no
+    longer; `st.session_state[key]` then has `live`, `{"number", "point", "turned"}`, the latter two
+    only if they are asked for, `at` and `projector`. The player makes one live request at a time:
+    `heard` must be the number of the last one that the paths are made from.
     """
     header = {
         "scene": scene,
@@ -84,13 +106,17 @@ def paths(
         "dimension": dimension,
         "query": query,
         "at": dict(at),
+        "pad": pad,
+        "turned": dict(turned),
         "heard": heard,
+        "projector": projector,
     }
-    sent = {"fit": fit, "batches": batches, "cloud": cloud}
+    sent = {"fit": fit, "batches": batches, "cloud": cloud, "explained": explained}
     header |= {kind: name for kind, name in sent.items() if name is not None}
     _component()(
         key=key,
         data=paths_message(header, paths),
-        on_start_change=on_start,
+        on_live_change=on_live,
         on_at_change=on_at,
+        on_projector_change=on_projector,
     )

@@ -20,6 +20,7 @@ def network_words(t: Translate) -> dict[str, str]:
         "test_loss": t("test loss"),
         "train_accuracy": t("training accuracy"),
         "test_accuracy": t("test accuracy"),
+        "tested": t("test {value}"),
         "objective": t("loss descended"),
         "map_of_step": t("at step {step}"),
         "fitted": t("Fitted curve"),
@@ -27,16 +28,18 @@ def network_words(t: Translate) -> dict[str, str]:
         "layer": t("layer"),
         "layer_number": t("layer {number}"),
         "layer_grad": t("gradient norm"),
+        "layer_mean": t("mean of activations"),
         "layer_deviation": t("spread of activations"),
         "layer_flat": t("saturated share"),
         "layers_now": t(
-            "At this step, depth by depth: the gradient of each layer's weights, the standard"
-            " deviation of its activations, and the share of them that is saturated, where the"
-            " activation's slope is below a tenth of its largest."
+            "At this step, depth by depth: the gradient of each layer's weights, the mean and the"
+            " standard deviation of its activations, and the share of them that is saturated,"
+            " where the activation's slope is below a tenth of its largest."
         ),
         "layers_history": t(
             "Gradient norm of each layer over time: the deeper the layer, the stronger the line."
         ),
+        "inputs": t("inputs"),
         "weights": t("The network and its weights"),
         "network_of": t("Network of"),
         "weights_key": t(
@@ -49,8 +52,16 @@ def network_words(t: Translate) -> dict[str, str]:
         "true_and_slice": t("loss descended, and in the plane (pale)"),
         "held": t(
             "{share} % of the path's way lies in this plane. The paths are only projected to it:"
-            " where they are far from it, the loss below them is not theirs."
+            " where they are far from it, the loss below them is not theirs. The ring is at the"
+            " first weights, which all share."
         ),
+        **_descriptions(t),
+    }
+
+
+def _descriptions(t: Translate) -> dict[str, str]:
+    """What the pictures say to those who do not see them."""
+    return {
         "describe_binary": t(
             "Decision maps of {rules}: the colour says which class the network sees and how surely,"
             " the line is where it is undecided. Filled points are trained with, hollow ones are"

@@ -73,6 +73,10 @@ def paths_message(header: Mapping[str, Any], paths: Sequence[Path]) -> bytes:
         if path.look_ahead is not None:
             column["look_ahead"] = len(arrays)
             arrays.append(path.look_ahead)
+        spent = path.trajectory.evaluations
+        if not np.array_equal(spent, np.arange(1, len(spent) + 1)):
+            column["evaluations"] = len(arrays)
+            arrays.append(spent)
         if path.trials is not None:
             rows = path.trials.distances
             column |= {"trials": len(arrays), "brackets": path.trials.brackets}

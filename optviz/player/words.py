@@ -1,6 +1,7 @@
 """The player's own words: they travel to the browser with the scene."""
 
 from optviz.i18n import Translate
+from optviz.player.explained_words import explained_words
 
 
 def player_words(t: Translate) -> dict[str, str]:
@@ -15,9 +16,12 @@ def player_words(t: Translate) -> dict[str, str]:
         "toggle": t("Show or hide this path"),
         "numbers": t("Numbers at this step"),
         "step": t("step"),
+        "steps": t("step"),
         "loss": t("loss"),
         "grad_norm": t("gradient norm"),
         "log_axis": t("log axis"),
+        "evaluations": t("evaluations"),
+        "by_evaluations": t("Against evaluations"),
         "linear_axis": t("linear axis"),
         "rate": t("learning rate"),
         "left": t("left at step {step}, now |θ| = {norm}"),
@@ -50,6 +54,11 @@ def player_words(t: Translate) -> dict[str, str]:
         **_event_words(t),
         **_critical_words(t),
         **_curvature_words(t),
+        **_predict_words(t),
+        **explained_words(t),
+        **_screen_words(t),
+        **_pad_words(t),
+        **_space_words(t),
     }
 
 
@@ -65,6 +74,29 @@ def time_words(t: Translate) -> dict[str, str]:
         "speed": t("Speed"),
         "per_second": t("{rate} steps/s"),
         "timeline": t("Time and view"),
+    }
+
+
+def _screen_words(t: Translate) -> dict[str, str]:
+    return {
+        "projector": t("Projector"),
+        "full_screen": t("Full screen"),
+        "keys": t("Keys"),
+        "close": t("Close"),
+        "key_step": t("One step back or forward"),
+        "key_ten": t("Ten steps forward or back"),
+        "key_ends": t("To the start or the end"),
+        "key_view": t("Closer, farther, the whole window"),
+    }
+
+
+def _pad_words(t: Translate) -> dict[str, str]:
+    return {
+        "pad": t("Drag pad"),
+        "pad_across": t("Across"),
+        "pad_up": t("Up"),
+        "pad_name": t("{rule}: {name}"),
+        "pad_nothing": t("nothing"),
     }
 
 
@@ -133,4 +165,52 @@ def _curvature_words(t: Translate) -> dict[str, str]:
         "diverging": t("diverging"),
         "away": t("moves away (negative curvature)"),
         "like_descent": t("what gradient descent would do at this rate"),
+    }
+
+
+def _predict_words(t: Translate) -> dict[str, str]:
+    return {
+        "predict": t("Predict"),
+        "predict_path": t("Path"),
+        "predict_ahead": t("Steps ahead"),
+        "predict_guess": t("Your guess"),
+        "predict_reveal": t("Reveal"),
+        "predict_next": t("Next"),
+        "predict_again": t("Begin at step 0"),
+        "predict_ask": t("Where will the next point of {path} be, that of step {step}?"),
+        "predict_later": t("Where will {path} be {count} steps later, at step {step}?"),
+        "predict_how": t(
+            "Click in the picture or give {symbols} (the keys up and down move the guess, Enter"
+            " reveals). Nothing beyond step {step} is shown until then."
+        ),
+        "predict_over": t("Nothing is left to predict: the path of {path} ends at step {step}."),
+        "predict_lost": t(
+            "Nothing is left to predict: after step {step}, {path} has no finite point."
+        ),
+        "predict_hidden": t("All paths are hidden: show one to predict it."),
+        "predict_score": t("Score {score}."),
+        "predict_truth": t("Step {step} is at {point}."),
+        "predict_outside": t("That is outside the picture."),
+        "predict_none": t("Without a guess there is no score."),
+        "predict_distance": t("The guess is {distance} away from it; the path moved by {moved}."),
+        "predict_still": t("A path that does not move leaves nothing to score by."),
+        "predict_measure": t("The score is 100 · (1 − {distance} / {moved})."),
+        "predict_far": t("Farther off than the path moved: the score is 0."),
+        "predict_mean": t("Predictions scored: {count}; mean score: {mean}."),
+    }
+
+
+def _space_words(t: Translate) -> dict[str, str]:
+    return {
+        "space": t("3-D"),
+        "height_linear": t("height: value"),
+        "height_bent": t("height: value, the low ones stretched"),
+        "height_cut": t("cut open at the top"),
+        "height_cut_below": t("cut open at the bottom"),
+        "space_description": t(
+            "{surface} in three dimensions with the paths of {paths}, turned by {azimuth}°, seen"
+            " from {elevation}° above the ground. Drag, or press the arrow keys with Shift, to"
+            " turn it; plus and minus zoom, 0 turns it back. What the surface hides is faint."
+            " The numbers of the current step are in the table below."
+        ),
     }

@@ -83,7 +83,7 @@ export function drawBatchPaths(context, frame, player, { fit, batch }) {
   for (const path of visible) {
     const head = place(paramsAt(path, cursor))
     const next = Math.floor(cursor) + 1
-    if (next < path.count) drawArrow(context, head, place(paramsAt(path, next)), frame, path[theme.name], size)
+    if (next < path.count && next <= player.horizon) drawArrow(context, head, place(paramsAt(path, next)), frame, path[theme.name], size)
     if (Number.isFinite(head[0] + head[1])) drawMarker(context, path, ...head, size * 0.4, theme)
   }
   context.restore()

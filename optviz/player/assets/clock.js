@@ -1,17 +1,25 @@
 // A step that plays, pauses, goes forward and back. Who extends this has a `lastStep`, a `speed` in
 // steps per second, and hears of changes by `invalidate` and, once they are made, `report`.
+const calm = window.matchMedia("(prefers-reduced-motion: reduce)")
+
 export class Clock {
   playing = false
   step = 0
+  horizon = Infinity // the last step that may be seen, while what follows is to be guessed
 
   // The step that is shown.
   get cursor() {
     return this.step
   }
 
+  // The last step that there is to go to.
+  get reach() {
+    return Math.min(this.lastStep, this.horizon)
+  }
+
   goTo(step) {
     this.playing = false
-    this.moveTo(Math.min(Math.max(Math.round(step), 0), this.lastStep))
+    this.moveTo(Math.min(Math.max(Math.round(step), 0), this.reach))
     this.report()
   }
   stepBy(count) {
@@ -24,15 +32,18 @@ export class Clock {
   }
   togglePlay() {
     if (this.playing) return this.goTo(Math.floor(this.step))
-    if (this.step >= this.lastStep) this.moveTo(0)
+    if (this.step >= this.reach) this.moveTo(0)
     this.playing = true
     this.playedAt = performance.now()
+    this.time = this.step
     this.invalidate()
   }
   advance(now) {
-    const step = this.step + (Math.max(now - this.playedAt, 0) / 1000) * this.speed
+    this.time += (Math.max(now - this.playedAt, 0) / 1000) * this.speed
     this.playedAt = now
-    if (step >= this.lastStep) this.goTo(this.lastStep)
+    // Between two rows the pictures glide, unless the reader wants no such motion.
+    const step = calm.matches ? Math.floor(this.time) : this.time
+    if (this.time >= this.reach) this.goTo(this.reach)
     else this.moveTo(step)
   }
   setSpeed(rate) {

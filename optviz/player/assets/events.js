@@ -29,11 +29,14 @@ export class EventStrip {
     })
   }
 
-  // Every event of the visible paths: its path, step and kind.
+  // Every event of the visible paths: its path, step and kind. Most show only at the next step, and
+  // a bowl at the end: of what is still to be guessed none may tell.
   collect() {
     this.found = this.player.visiblePaths().flatMap((path, row) =>
       Object.entries(path.events).flatMap(([kind, steps]) => steps.map((step) => ({ path, row, step, kind }))),
     )
+    const { horizon } = this.player
+    if (horizon < Infinity) this.found = this.found.filter(({ step, kind }) => step < horizon && kind !== "bowl")
     this.steps = [...new Set(this.found.map(({ step }) => step))].sort((a, b) => a - b)
     this.node.hidden = !this.steps.length
   }
@@ -45,13 +48,14 @@ export class EventStrip {
     this.width = this.canvas.parentElement.clientWidth
     if (!this.width) return
     const rows = player.visiblePaths().length
-    const pace = size * 0.75
-    this.still = still(this.canvas, this.width, rows * pace + 6, player, (context) => {
+    const pace = player.big ? Math.min(size * 0.75, (size * 3) / rows) : size * 0.75
+    this.height = rows * pace + 6
+    this.still = still(this.canvas, this.width, this.height, player, (context) => {
       for (const { path, row, step, kind } of this.found) {
         const x = this.x(step)
         const y = 3 + (row + 0.5) * pace
         if (!SMALL.has(kind.split(":")[0])) {
-          drawMarker(context, path, x, y, size * 0.36, theme)
+          drawMarker(context, path, x, y, pace * 0.48, theme)
           continue
         }
         context.fillStyle = path[theme.name]
@@ -98,7 +102,7 @@ export class EventStrip {
     const step = Math.floor(player.cursor)
     context.fillStyle = player.theme.text
     context.globalAlpha = 0.7
-    context.fillRect(this.x(step) - 0.75, 0, 1.5, this.canvas.clientHeight)
+    context.fillRect(this.x(step) - 0.75, 0, 1.5, this.height)
     context.globalAlpha = 1
     this.told.value = this.steps.includes(step) ? this.sentence(step) : ""
   }

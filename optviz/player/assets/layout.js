@@ -2,14 +2,17 @@
 import { Frame, equalUnits } from "./frame.js"
 import { drawScene } from "./map.js"
 import { latestOf } from "./messages.js"
+import { bigSizes } from "./screen_modes.js"
 
 export function layOut(player, width) {
   player.ratio = window.devicePixelRatio || 1
-  player.size = Math.min(Math.max(width / 60, 13), 18)
+  const big = bigSizes(player, width)
+  player.big = big
+  player.size = big?.size ?? Math.min(Math.max(width / 60, 13), 18)
   const { size } = player
   const stacked = width < 560
-  const mapWidth = player.panels?.mapWidth(width, stacked) ?? width
-  const mapHeight = Math.round(Math.max(Math.min(width * 0.6, window.innerHeight * 0.54), 240))
+  const mapWidth = player.panels?.mapWidth(width, stacked) ?? big?.mapWidth ?? width
+  const mapHeight = big?.mapHeight ?? Math.round(Math.max(Math.min(width * 0.6, window.innerHeight * 0.54), 240))
   player.mapHeight = mapHeight
   player.stacked = stacked
 

@@ -4,7 +4,7 @@ import { drawModel } from "./curvature.js"
 import { drawAxes, line } from "./frame.js"
 import { hatch, hatchGaps } from "./hatch.js"
 import { bitmapOf, gridPosition, valueAt } from "./scene.js"
-import { cutSegment, drawMarker, strokeHalo, strokeLine, traceLine } from "./paths.js"
+import { cutSegment, dot, drawMarker } from "./paths.js"
 import { format } from "./numbers.js"
 import { drawTried } from "./tried.js"
 
@@ -19,15 +19,15 @@ export function drawScene(context, frame, scenes, theme, size) {
     if (scene.y) drawSurface(context, frame, scene, theme)
   }
   const finest = scenes[scenes.length - 1]
-  if (finest.y) drawContours(context, frame, finest, theme)
+  if (finest.y) drawContours(context, frame, finest, theme, size)
   context.restore()
   const labels = finest.y ? { xLabel: `${finest.symbols[0]} →  ${finest.symbols[1]} ↑` } : { xLabel: finest.symbols[0], grid: true }
   drawAxes(context, frame, theme, size, labels)
   context.save()
   frame.clip(context)
-  if (!finest.y) drawGraph(context, frame, scenes, theme)
+  if (!finest.y) drawGraph(context, frame, scenes, theme, size)
   if (finest.critical) drawCritical(context, frame, finest, theme, size)
-  else for (const [x, y] of finest.minima) drawMinimum(context, frame.x(x), frame.y(y), theme)
+  else for (const [x, y] of finest.minima) drawMinimum(context, frame.x(x), frame.y(y), theme, size)
   context.restore()
 }
 
@@ -57,9 +57,9 @@ export function drawSurface(context, frame, scene, theme) {
     left + sx / scaleX, top + sy / scaleY, (ex - sx) / scaleX, (ey - sy) / scaleY)
 }
 
-function drawContours(context, frame, scene, theme) {
+function drawContours(context, frame, scene, theme, size) {
   context.strokeStyle = theme.contour
-  context.lineWidth = 1
+  context.lineWidth = Math.max(size / 18, 1)
   context.beginPath()
   for (const polyline of scene.polylines) {
     for (let k = 0; k < polyline.length; k += 2) {
@@ -69,11 +69,11 @@ function drawContours(context, frame, scene, theme) {
   context.stroke()
 }
 
-function drawGraph(context, frame, scenes, theme) {
+function drawGraph(context, frame, scenes, theme, size) {
   hatchGaps(context, frame, scenes[scenes.length - 1], theme)
   context.strokeStyle = theme.text
   context.globalAlpha = 0.75
-  context.lineWidth = 2.5
+  context.lineWidth = Math.max(size / 7, 2.5)
   context.lineJoin = "round"
   // The finest scene that covers the view is enough; outside it the coarser one is seen.
   const covering = scenes.findLast((s) => s.x.low <= frame.view[0][0] && s.x.high >= frame.view[0][1])
@@ -97,35 +97,25 @@ function drawGraph(context, frame, scenes, theme) {
   context.globalAlpha = 1
 }
 
-function drawMinimum(context, x, y, theme) {
+function drawMinimum(context, x, y, theme, size) {
   context.strokeStyle = theme.text
-  context.lineWidth = 1.5
-  line(context, x - 5, y, x + 5, y)
-  line(context, x, y - 5, x, y + 5)
+  context.lineWidth = size * 0.1
+  const r = size * 0.35
+  line(context, x - r, y, x + r, y)
+  line(context, x, y - r, x, y + r)
 }
 
 // What moves: the paths up to the step (which may lie between two rows while playing).
 export function drawPaths(context, frame, player) {
   const { theme, step, cursor, scene, size } = player
   const visible = player.visiblePaths()
-  const few = frame.rect.width / 12
   context.save()
   frame.clip(context)
   if (!scene.y) for (const path of visible) drawTangent(context, frame, path, cursor, theme)
-  // All halos lie below all lines: where paths coincide, one shows between the dashes of the other.
-  const lines = visible.map((path) => traceLine(path.xs, path.ys, step, frame))
-  for (const line of lines) strokeHalo(context, line, size * 0.16, theme)
-  for (const [index, path] of visible.entries()) {
-    strokeLine(context, lines[index], path, size * 0.16, theme)
-    if (step <= few) {
-      for (let t = 0; t < Math.min(step, path.count); t++) {
-        dot(context, frame.x(path.xs[t]), frame.y(path.ys[t]), size * 0.17, path[theme.name])
-      }
-    }
-  }
+  player.trails.draw(context, player)
   for (const path of visible) drawModel(context, frame, path, cursor, theme, size, visible.length < 3)
   drawPinned(context, frame, player)
-  if (scene.y) for (const path of visible) drawTried(context, frame, path, cursor, size, theme)
+  if (scene.y && cursor < player.horizon) for (const path of visible) drawTried(context, frame, path, cursor, size, theme, player.hiddenKinds(path))
   drawStart(context, frame, player)
   for (const path of visible) {
     const [x, y] = headOf(path, Math.min(cursor, path.end), frame)
@@ -144,14 +134,6 @@ export function headOf(path, step, frame) {
     between(frame.x(path.xs[t]), frame.x(path.xs[next])),
     between(frame.y(path.ys[t]), frame.y(path.ys[next])),
   ]
-}
-
-function dot(context, x, y, radius, color) {
-  if (!Number.isFinite(x + y) || Math.abs(x) + Math.abs(y) > 1e6) return
-  context.beginPath()
-  context.arc(x, y, radius, 0, 2 * Math.PI)
-  context.fillStyle = color
-  context.fill()
 }
 
 function drawTangent(context, frame, path, step, theme) {

@@ -35,8 +35,8 @@ export class DrawingPicture {
     this.choice.replaceChildren(...race.rules.map((rule) => element("option", { value: rule.id, selected: rule === this.rule && "" }, rule.name)))
     this.width = width
     this.height = Math.max(Math.min(width * 0.32, 320), 220)
-    this.still = still(this.canvas, width, this.height, view, () => {})
     this.places = placesOf(race.layers, width, this.height, view.size)
+    this.still = still(this.canvas, width, this.height, view, (context) => this.drawNames(context))
     this.boxes = boxesOf(race.layers, width, view.size)
     this.stillPictures = still(this.pictures, width, this.boxes.height, view, (context) => this.drawTitles(context))
   }
@@ -89,11 +89,24 @@ export class DrawingPicture {
     })
   }
 
-  drawTitles(context) {
-    const { theme, size, words } = this.view
+  // What each column of units is: the units of a layer are those that its weights lead to.
+  drawNames(context) {
+    const { words } = this.view
+    this.smallLetters(context, "center")
+    for (const [k, { x }] of this.places.entries()) context.fillText(k ? words.layer_number.replace("{number}", k) : words.inputs, x, 0)
+  }
+
+  smallLetters(context, align) {
+    const { theme, size } = this.view
     context.font = `${size * 0.9}px ${theme.font}`
     context.fillStyle = theme.text
+    context.textAlign = align
     context.textBaseline = "top"
+  }
+
+  drawTitles(context) {
+    const { size, words } = this.view
+    this.smallLetters(context, "left")
     for (const [k, { x, y }] of this.boxes.entries()) context.fillText(words.layer_number.replace("{number}", k + 1), x, y - size * 1.4)
   }
 
@@ -131,10 +144,10 @@ function fillWeight(context, value, x, y, side, theme) {
 // Where the units of every layer are drawn, the inputs first.
 function placesOf(layers, width, height, size) {
   const counts = [layers[0][0], ...layers.map(([, units]) => units)]
-  const left = size * 2
+  const [left, top] = [size * 2, size * 1.6]
   return counts.map((count, k) => {
-    const gap = Math.min((height - size * 2) / Math.max(count, 1), size * 3.4)
-    const ys = Array.from({ length: count }, (_, j) => height / 2 + (j - (count - 1) / 2) * gap)
+    const gap = Math.min((height - top - size) / Math.max(count, 1), size * 3.4)
+    const ys = Array.from({ length: count }, (_, j) => (top + height) / 2 + (j - (count - 1) / 2) * gap)
     return { x: left + (k * (width - 2 * left)) / (counts.length - 1), ys, radius: Math.min(size * 0.62, gap * 0.42) }
   })
 }
@@ -144,12 +157,15 @@ function placesOf(layers, width, height, size) {
 function boxesOf(layers, width, size) {
   const boxes = []
   const across = layers.reduce((sum, [inputs, units]) => sum + (inputs === 64 ? 0 : units), 0)
-  const fitting = (width - (1.7 * layers.length + 4) * size) / across
+  const pixel = Math.max(Math.min(7, Math.floor(width / 2 / 8 / 8 - 0.5)), 3)
+  const fitTo = (room) => (room - (1.7 * layers.length + 4) * size) / across
+  const beside = fitTo(width - (layers[0][0] === 64 ? Math.min(layers[0][1], 8) * (8 * pixel + 4) : 0))
+  const fitting = beside > 10 ? beside : fitTo(width)
   let [x, y, tallest] = [0, size * 1.6, 0]
   for (const [inputs, units] of layers) {
     const isImage = inputs === 64
     const columns = Math.min(units, 8)
-    const cell = isImage ? 4 : Math.max(Math.min(22, fitting, 200 / (inputs + 1)), 3)
+    const cell = isImage ? pixel : Math.max(Math.min(22, fitting, 200 / (inputs + 1)), 3)
     const images = isImage && { columns, pitch: 8 * cell + 4 }
     const wide = images ? columns * images.pitch : units * cell
     const down = images ? Math.ceil(units / columns) * images.pitch : (inputs + 1.4) * cell

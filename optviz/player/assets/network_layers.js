@@ -7,6 +7,15 @@ import { inside, overStill, still } from "./layout.js"
 import { Charts } from "./network_curves.js"
 import { drawMarker, strokeHalo, strokeLine, traceLine } from "./paths.js"
 
+// The range of what may be negative, on an axis that is never logarithmic.
+function spanOf(rules, name) {
+  const values = rules.flatMap((rule) => rule[name].flatMap((ys) => Array.from(ys).filter(Number.isFinite)))
+  const low = values.reduce((a, b) => Math.min(a, b), 0)
+  const high = values.reduce((a, b) => Math.max(a, b), 0)
+  const room = 0.06 * (high - low || 1)
+  return [low - room, high + room]
+}
+
 export class LayersPicture {
   title = "layers"
 
@@ -26,10 +35,11 @@ export class LayersPicture {
     const narrow = width < 560
     const told = [
       { title: words.layer_grad, name: "gradNorms" },
+      { title: words.layer_mean, name: "mean", range: spanOf(view.visible(), "mean") },
       { title: words.layer_deviation, name: "deviation" },
       { title: words.layer_flat, name: "flat", range: [-0.03, 1.03] },
     ].filter(({ name }) => view.race.rules[0][name].length)
-    const columns = narrow ? 1 : told.length
+    const columns = narrow ? 1 : Math.min(told.length, 2)
     const [across, height] = [width / columns, Math.max(Math.min(width * 0.21, 240), 160)]
     this.profiles = told.map(({ title, name, range }, k) => {
       const columnsOf = view.visible().flatMap((rule) => rule[name].map((ys) => ({ ys })))

@@ -55,7 +55,8 @@ export class NetworkLegend {
       button.setAttribute("aria-pressed", String(!hidden.has(rule.id)))
       const lost = rule.diverged !== null && race.steps[row] >= rule.diverged
       const right = race.loss === "squares" ? null : rule.testAccuracy[row]
-      const usual = right === null ? format(rule.testLoss[row], 3) : `${Math.round(1000 * right) / 10} %`
+      const tested = right === null ? format(rule.testLoss[row], 3) : `${Math.round(1000 * right) / 10} %`
+      const usual = words.tested.replace("{value}", tested)
       note.textContent = lost ? words.diverged.replace("{step}", rule.diverged) : usual
       note.classList.toggle("lost", lost)
       this.columns().forEach(([, name], k) => (cells[k].textContent = format(rule[name][row], 5)))

@@ -51,11 +51,24 @@ export class SlicePicture {
       strokeHalo(context, path, size * 0.18, theme)
       strokeLine(context, path, rule, size * 0.18, theme)
     }
+    this.drawStart(context)
     for (const rule of view.visible()) {
       const [x, y] = [frame.x(rule.xs[row]), frame.y(rule.ys[row])]
       if (Number.isFinite(x + y)) drawMarker(context, rule, x, y, size * 0.5, theme)
     }
     context.restore()
     this.charts.draw()
+  }
+
+  // A ring around the first weights, which all rules share.
+  drawStart(context) {
+    const { theme, size, race } = this.view
+    const [x, y] = [this.frame.x(race.rules[0].xs[0]), this.frame.y(race.rules[0].ys[0])]
+    if (!Number.isFinite(x + y)) return
+    context.beginPath()
+    context.arc(x, y, size * 0.55, 0, 2 * Math.PI)
+    context.strokeStyle = theme.text
+    context.lineWidth = size * 0.13
+    context.stroke()
   }
 }

@@ -29,16 +29,19 @@ export function logTicks(low, high, count) {
   const first = Math.ceil(Math.log10(low) - 1e-9)
   const last = Math.floor(Math.log10(high) + 1e-9)
   const every = Math.max(1, Math.ceil((last - first + 1) / count))
-  const list = []
-  // Within a decade or two the powers of ten alone would leave the axis nearly bare.
-  const within = last - first < 2 ? [1, 2, 5] : [1]
-  for (let k = Math.ceil((first - 1) / every) * every; k <= last; k += every) {
-    for (const m of within) {
-      const value = Number((m * 10 ** k).toPrecision(3))
-      if (value >= low && value <= high) list.push(value)
+  const at = (within) => {
+    const list = []
+    for (let k = Math.ceil((first - 1) / every) * every; k <= last; k += every) {
+      for (const m of within) {
+        const value = Number((m * 10 ** k).toPrecision(3))
+        if (value >= low && value <= high) list.push(value)
+      }
     }
+    return list
   }
-  return list
+  // Within a decade or two the powers of ten alone would leave the axis nearly bare.
+  const lists = (last - first < 2 ? [[1, 2, 5], [1, 5], [1]] : [[1]]).map(at)
+  return lists.find((list) => list.length <= 1.6 * count) ?? lists[lists.length - 1]
 }
 
 const superscripts = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" }

@@ -41,10 +41,10 @@ export class Panels {
 
   // What is shown at the current step; null until the fit has come.
   shown() {
-    const { header, cursor } = this.player
+    const { header, cursor, horizon } = this.player
     const [fit, batches, cloud] = [header.fit, header.batches, header.cloud].map(latestOf)
     const t = Math.floor(cursor)
-    return fit ? { fit, batches, batch: batchAt(batches, t), cloud: cloud?.step === t ? cloud : null } : null
+    return fit ? { fit, batches, batch: batchAt(batches, t), cloud: cloud?.step === t && t < horizon ? cloud : null } : null
   }
 
   mapWidth(width, stacked) {

@@ -1,6 +1,12 @@
 import { CriticalPanel } from "./critical.js"
 import { CurvatureTable } from "./curvature.js"
 import { Curves } from "./curves.js"
+import { Explain } from "./explain.js"
+import { Help } from "./help.js"
+import { Pad } from "./pad.js"
+import { Predict } from "./predict.js"
+import { FullScreen, Projector } from "./screen_modes.js"
+import { SpaceView } from "./space_view.js"
 import { Tools } from "./tools.js"
 
 // The parts of a player that stand below the map, in this order. A part is made with the player;
@@ -9,7 +15,11 @@ import { Tools } from "./tools.js"
 //   show()                at every drawing
 //   drawOnMap(context)    over the paths, at every drawing
 //   press(position)       a click on the map; true if the part takes it
+//   pressKey(event)       a key that is pressed; true if the part takes it
 //   at(), restore(at)     its settings in a link, texts by their names
 //   close()               the player goes
-// A part with a `tool`, { name, label, on(), toggle() }, gets a button in the row of tools.
-export const PARTS = [Tools, CriticalPanel, CurvatureTable, Curves]
+// A part with a `tool`, { name, label, key, on(), toggle() }, gets a button in the row of tools, and
+// a key if it names one; what cannot be on has no `on`, what is not offered for every surface says
+// so by `offered()`.
+// What tells of later steps than `player.horizon` must not show: there a reader is to guess them.
+export const PARTS = [Tools, Pad, Predict, Explain, CriticalPanel, CurvatureTable, Curves, SpaceView, Projector, FullScreen, Help]

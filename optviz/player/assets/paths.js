@@ -24,7 +24,8 @@ export function makePaths(header, rows) {
     // A path that runs into a place where the surface is undefined keeps its last point.
     let end = count - 1
     while (end > 0 && !Number.isFinite(xs[end] + ys[end])) end--
-    return { ...path, ...curved, ...readTried(path, rows), params, value, grad, norm, rate, xs, ys, count, end }
+    const evaluations = path.evaluations === undefined ? null : rows[path.evaluations]
+    return { ...path, ...curved, ...readTried(path, rows), evaluations, params, value, grad, norm, rate, xs, ys, count, end }
   })
 }
 
@@ -50,27 +51,44 @@ export function cutSegment(x0, y0, x1, y1, box) {
 }
 
 // The line through the rows up to a step, which may lie between two rows.
-export function traceLine(xs, ys, until, frame) {
-  const { box } = frame
-  const line = new Path2D()
-  let penX = NaN
-  let penY = NaN
+export const traceLine = (xs, ys, until, frame) => tracePart(xs, ys, until, frame).lines[1].line
+
+// The same from where an earlier part ended: the line that goes on from there, with `dashed`, how far
+// its dashes have come, and all that begins anew. What goes on repeats the earlier part's last
+// segment, so that the two join.
+const BEGIN = { row: 0, segment: null, dashed: 0 }
+
+export function tracePart(xs, ys, until, frame, end = BEGIN) {
+  const [joined, fresh] = [end.dashed, 0].map((dashed) => ({ line: new Path2D(), dashed }))
+  let { segment, dashed } = end
+  let { line } = fresh
   const whole = Math.floor(until)
-  for (let t = 0; t < xs.length - 1 && t < until; t++) {
+  for (let t = end.row; t < xs.length - 1 && t < until; t++) {
     const part = t === whole ? until - whole : 1
     const x0 = frame.x(xs[t])
     const y0 = frame.y(ys[t])
     const x1 = x0 + (frame.x(xs[t + 1]) - x0) * part
     const y1 = y0 + (frame.y(ys[t + 1]) - y0) * part
     if (!Number.isFinite(x0 + y0 + x1 + y1)) continue
-    const cut = cutSegment(x0, y0, x1, y1, box)
+    if (x0 === x1 && y0 === y1) continue // no way at all: it would only cost time
+    const cut = cutSegment(x0, y0, x1, y1, frame.box)
     if (!cut) continue
-    if (cut[0] !== penX || cut[1] !== penY) line.moveTo(cut[0], cut[1])
+    if (segment && cut[0] === segment[2] && cut[1] === segment[3]) {
+      if (segment === end.segment) {
+        line = joined.line
+        line.moveTo(segment[0], segment[1])
+        line.lineTo(segment[2], segment[3])
+      }
+      dashed += Math.hypot(segment[2] - segment[0], segment[3] - segment[1])
+    } else {
+      line = fresh.line
+      line.moveTo(cut[0], cut[1])
+      dashed = 0
+    }
     line.lineTo(cut[2], cut[3])
-    penX = cut[2]
-    penY = cut[3]
+    segment = cut
   }
-  return line
+  return { lines: [joined, fresh], end: { row: whole, segment, dashed } }
 }
 
 export function strokeHalo(context, line, width, theme) {
@@ -81,14 +99,25 @@ export function strokeHalo(context, line, width, theme) {
   context.stroke(line)
 }
 
-export function strokeLine(context, line, path, width, theme) {
+// `dashed` is how far its dashes have come where the line begins.
+export function strokeLine(context, line, path, width, theme, dashed = 0) {
   context.lineJoin = "round"
   context.lineCap = "butt"
   context.setLineDash(path.dash.map((d) => d * width))
+  context.lineDashOffset = dashed
   context.strokeStyle = path[theme.name]
   context.lineWidth = width
   context.stroke(line)
   context.setLineDash([])
+  context.lineDashOffset = 0
+}
+
+export function dot(context, x, y, radius, color) {
+  if (!Number.isFinite(x + y) || Math.abs(x) + Math.abs(y) > 1e6) return
+  context.beginPath()
+  context.arc(x, y, radius, 0, 2 * Math.PI)
+  context.fillStyle = color
+  context.fill()
 }
 
 const polygon = (sides, turn, inner = 1) => (context, x, y, r) => {

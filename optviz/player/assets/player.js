@@ -6,13 +6,14 @@
 import { writeAddress } from "./address.js"
 import { makeBatches } from "./batches.js"
 import { makeCloud } from "./cloud.js"
+import { makeExplained } from "./explained.js"
 import { makeFit } from "./fit.js"
 import { publish } from "./messages.js"
 import { decode } from "./payload.js"
 import { makeScene } from "./scene.js"
 import { Player } from "./view.js"
 
-const makers = { scene: makeScene, fit: makeFit, batches: makeBatches, cloud: makeCloud }
+const makers = { scene: makeScene, fit: makeFit, batches: makeBatches, cloud: makeCloud, explained: makeExplained, pad: ({ knobs }) => knobs }
 const players = new WeakMap()
 
 export default function ({ data, parentElement, setTriggerValue }) {

@@ -35,7 +35,7 @@ export function valueAt(scene, x, y) {
 
 // Where a value lies between the lowest and the highest contour, from 0 to 1: colours follow the
 // contours, so that steep and flat parts of a surface both get some.
-function heightOf(value, levels) {
+export function heightOf(value, levels) {
   if (!levels.length || value <= levels[0]) return 0
   let low = 0
   let high = levels.length - 1

@@ -15,16 +15,19 @@ export class Tools {
     this.node.hidden = !offered.length
   }
 
-  button({ name, label, toggle }) {
+  button({ name, label, key, toggle }) {
     const onclick = () => {
       toggle()
       this.player.invalidate(true)
       this.player.report()
     }
-    return element("button", { type: "button", class: name, onclick }, label)
+    return element("button", { type: "button", class: name, "aria-keyshortcuts": key, onclick }, label)
   }
 
   show() {
-    for (const [{ on }, button] of this.buttons) button.setAttribute("aria-pressed", String(on()))
+    for (const [{ on, offered }, button] of this.buttons) {
+      if (on) button.setAttribute("aria-pressed", String(on()))
+      if (offered) button.hidden = !offered()
+    }
   }
 }

@@ -16,7 +16,8 @@ export function readTried(path, arrays) {
   return tried
 }
 
-export function drawTried(context, frame, path, step, size, theme) {
+// `hidden` are the kinds that are switched off.
+export function drawTried(context, frame, path, step, size, theme, hidden) {
   const t = Math.floor(step)
   if (t >= path.count - 1) return
   const from = [path.params[0][t], path.params[1][t]]
@@ -24,8 +25,8 @@ export function drawTried(context, frame, path, step, size, theme) {
   context.strokeStyle = path[theme.name]
   context.fillStyle = theme.background
   context.lineWidth = size * 0.11
-  if (path.lookAhead) drawTriangle(context, frame, path, t, from, size, theme)
-  if (path.trials) drawTrials(context, frame, path, t, from, size)
+  if (path.lookAhead && !hidden?.has("look_ahead")) drawTriangle(context, frame, path, t, from, size, theme)
+  if (path.trials && !hidden?.has("trials")) drawTrials(context, frame, path, t, from, size)
   context.restore()
 }
 

@@ -7,6 +7,7 @@ import { EventStrip } from "./events.js"
 import { isHatched } from "./hatch.js"
 import { layOut, overStill } from "./layout.js"
 import { Legend } from "./legend.js"
+import { Live } from "./live.js"
 import { drawPaths } from "./map.js"
 import { latestOf, onMessage } from "./messages.js"
 import { Panels } from "./panels.js"
@@ -17,6 +18,7 @@ import { Start } from "./start.js"
 import { readTheme } from "./theme.js"
 import { Timeline } from "./timeline.js"
 import { Tooltip } from "./tooltip.js"
+import { Trails } from "./trails.js"
 
 const USUAL_SPEED = 10 // steps per second
 const REPORT_AFTER = 300 // milliseconds without a change before the server hears of it
@@ -28,13 +30,16 @@ export class Player extends Clock {
     this.paths = []
     this.drawings = 0
     this.peeked = null
+    this.live = new Live(this)
     this.start = new Start(this)
+    this.trails = new Trails()
     this.restore(header)
     this.root = root
     this.host = element("div", { class: "player" })
     root.append(this.host)
     this.closers = [onMessage((name) => this.onMessage(name))]
-    const observer = new ResizeObserver(() => this.invalidate(true))
+    // The height is the player's own doing; only another width is a reason to lay all out anew.
+    const observer = new ResizeObserver(() => this.host.clientWidth !== this.width && this.invalidate(true))
     observer.observe(this.host)
     this.closers.push(() => observer.disconnect(), () => this.detachKeyboard?.())
   }
@@ -69,7 +74,7 @@ export class Player extends Clock {
     this.paths = makePaths(header, rows)
     this.lastStep = Math.max(...this.paths.map((path) => path.count - 1), 0)
     this.step = this.atEnd ? this.lastStep : Math.min(this.step, this.lastStep)
-    this.start.receive(header.heard)
+    this.live.receive(header.heard)
     this.refresh()
   }
 
@@ -92,7 +97,8 @@ export class Player extends Clock {
     // Drawn now and not with the next frame: the reader waits for this.
     this.stillChanged = true
     this.draw(performance.now())
-    this.writeAddress()
+    // Browsers allow few changes of the address in a second; a hand that still moves makes more.
+    if (!this.live.busy) this.writeAddress()
   }
 
   build() {
@@ -127,7 +133,7 @@ export class Player extends Clock {
     return this.peeked ?? this.step
   }
   peek(step) {
-    const peeked = this.playing ? null : step
+    const peeked = this.playing || step === null ? null : Math.min(step, this.horizon)
     if (peeked === this.peeked) return
     this.peeked = peeked
     this.invalidate()
@@ -207,14 +213,12 @@ export class Player extends Clock {
     if (!width) return
     const changed = this.stillChanged
     if (changed) {
+      this.width = width
       layOut(this, width)
       this.tellParts("layOut", width)
     }
     this.stillChanged = false
-    const map = overStill(this.map, this.stillMap, this.ratio)
-    this.panels?.drawOnMap(map)
-    drawPaths(map, this.frame, this)
-    this.tellParts("drawOnMap", map)
+    if (!this.map.hidden) this.drawMap()
     this.panels?.draw()
     this.timeline.show()
     this.events.show(changed)
@@ -224,9 +228,16 @@ export class Player extends Clock {
     Object.assign(this.host.dataset, {
       drawings: this.drawings, step: Math.floor(this.step), last: this.lastStep,
       cursor: Math.floor(this.cursor), tag: this.header.query, scene: this.sceneId, playing: this.playing,
-      hatched: isHatched(this.finest),
+      hatched: isHatched(this.finest), heard: this.header.heard,
     })
     if (this.playing) this.invalidate()
+  }
+
+  drawMap() {
+    const map = overStill(this.map, this.stillMap, this.ratio)
+    this.panels?.drawOnMap(map)
+    drawPaths(map, this.frame, this)
+    this.tellParts("drawOnMap", map)
   }
 
   description() {

@@ -26,7 +26,7 @@ class Loss:
 
 
 def absolute_error(prediction, target):
-    """The mean of |prediction - target|; `jax.grad` takes 0 for the slope where they are equal."""
+    """The mean of |prediction - target|; where they are equal, `jax.grad` takes 1 for its slope."""
     return jnp.mean(jnp.abs(prediction - target))
 
 

@@ -1,6 +1,7 @@
 """What happens at a moment of backpropagation, written out with its numbers, in LaTeX."""
 
-from optviz.backprop import Graph, Moment, Passes
+from optviz.backprop.graph import Graph
+from optviz.backprop.passes import Moment, Passes
 
 
 def written(value: float) -> str:

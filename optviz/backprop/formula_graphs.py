@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from optviz.backprop import Builder, Graph
-from optviz.formula_operations import operation_of, whole_power
-from optviz.graphs import below
+from optviz.backprop.formula_operations import operation_of, whole_power
+from optviz.backprop.graph import Builder, Graph
+from optviz.backprop.ready_made import below
 from optviz.i18n import Translate
 from surfaces.formula import MAX_LENGTH, FormulaError, parse
 from surfaces.formula.latex import latex

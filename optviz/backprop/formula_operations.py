@@ -4,7 +4,7 @@ import functools
 
 import jax.numpy as jnp
 
-from optviz.operations import (
+from optviz.backprop.operations import (
     ADD,
     DIVIDE,
     EXP,
@@ -31,7 +31,7 @@ _SLOPES = {
     "log10": r"\frac{1}{A \cdot \ln 10}",
     "log2": r"\frac{1}{A \cdot \ln 2}",
     "sqrt": r"\frac{1}{2 \cdot O}",
-    "abs": r"\operatorname{sign} A",
+    "abs": r"\frac{A}{O}",
     "sign": "0",
     "floor": "0",
 }

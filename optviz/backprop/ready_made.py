@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from optviz.backprop import Builder, Graph
-from optviz.operations import (
+from optviz.backprop.graph import Builder, Graph
+from optviz.backprop.operations import (
     ADD,
     ADD_ONE,
     EXP,

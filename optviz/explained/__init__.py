@@ -1,0 +1,1 @@
+"""One step of a rule, explained from the code that runs: its lines, its numbers, its arrows."""

@@ -1,0 +1,135 @@
+"""The drag pad in a real browser: pad, slider, picture and address agree."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+from test_browser import PLAYER, button, expect_drawn, map_point, numbers, open_page
+
+from optviz.optimizers import OPTIMIZERS
+from optviz.simulation import run
+from surfaces import SURFACES
+
+# Notes the numbers of the live requests that the page sends.
+COUNT_REQUESTS = """
+window.asked = []
+const send = WebSocket.prototype.send
+WebSocket.prototype.send = function (data) {
+  const number = /"number":(\\d+)/.exec(new TextDecoder().decode(data))
+  if (number) asked.push(Number(number[1]))
+  send.call(this, data)
+}
+"""
+NOTE_DRAWN = """player => {
+  window.heard = []
+  window.behind = []
+  new MutationObserver(() => {
+    const number = Number(player.dataset.heard)
+    if (number === (heard.at(-1) ?? 0)) return
+    heard.push(number)
+    behind.push(asked.length - heard.length)
+  }).observe(player, { attributes: true, attributeFilter: ["data-heard"] })
+}"""
+
+
+def slider(page, name: str):
+    """Streamlit's own slider of a setting on the race."""
+    return page.locator(f".st-key-race-{name.replace('.', '-')}").get_by_role("slider")
+
+
+def drag(page, *places, moves: int = 12) -> None:
+    """Drag over the pad, from share to share of its width and height."""
+    canvas = page.locator(f"{PLAYER} .dragpad canvas")
+    canvas.scroll_into_view_if_needed()
+    box = canvas.bounding_box()
+    pixels = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in places]
+    page.mouse.move(*pixels[0])
+    page.mouse.down()
+    for pixel in pixels[1:]:
+        page.mouse.move(*pixel, steps=moves)
+    page.mouse.up()
+
+
+def shown(page) -> list[str]:
+    return page.locator(PLAYER).get_attribute("data-pad").split(",")
+
+
+def expect_agreement(page, *names: str) -> list[float]:
+    """Pad, sliders and address must say the same of these settings."""
+    for name, value in zip(names, shown(page), strict=True):
+        expect(slider(page, name)).to_have_attribute("aria-valuetext", f"{float(value):g}")
+        expect(page).to_have_url(re.compile(rf"{re.escape(name)}={re.escape(value)}(&|$)"))
+    return [float(value) for value in shown(page)]
+
+
+def expect_one_request_at_a_time(page) -> None:
+    """All requests must be drawn, in order, each before the one after the next is made."""
+    page.wait_for_function("asked.length && asked.at(-1) === heard.at(-1)")
+    asked, heard, behind = page.evaluate("[asked, heard, behind]")
+    assert len(asked) >= 2
+    assert heard == asked
+    assert set(behind) <= {0, 1}
+
+
+def test_dragging_moves_paths_sliders_and_address_to_the_same_values(page, app_url):
+    page.add_init_script(COUNT_REQUESTS)
+    open_page(page, f"{app_url}/?optimizers=momentum&num_steps=20")
+    button(page, "Drag pad").click()
+    expect(page).to_have_url(re.compile("pad="))
+    page.locator(PLAYER).evaluate(NOTE_DRAWN)
+    drag(page, (0.5, 0.5), (0.8, 0.3), (0.75, 0.4))
+    expect_one_request_at_a_time(page)
+    rate, decay = expect_agreement(page, "momentum.learning_rate", "momentum.decay")
+    path = run(
+        SURFACES["ravine"],
+        OPTIMIZERS["momentum"],
+        {"learning_rate": rate, "decay": decay},
+        num_steps=20,
+    )
+    assert numbers(page)[0][:2] == pytest.approx(path.params[-1].tolist(), rel=1e-4)
+
+
+def test_arrow_keys_take_the_sliders_own_steps(page, app_url):
+    open_page(page, f"{app_url}/?pad=momentum.learning_rate,momentum.decay")
+    page.locator(f"{PLAYER} .dragpad input").first.focus()
+    for key in ("ArrowRight", "ArrowUp", "ArrowUp"):
+        page.keyboard.press(key)
+    expect_drawn(page, pad="0.12,0.96")
+    assert expect_agreement(page, "momentum.learning_rate", "momentum.decay") == [0.12, 0.96]
+    expect(page.locator(f"{PLAYER} .dragpad input").first).to_have_attribute(
+        "aria-valuetext", "Momentum: learning rate 0.12, Momentum: decay 0.96"
+    )
+    expect_drawn(page, step="50")
+
+
+def test_other_axes_are_chosen_and_survive_a_reload(page, app_url):
+    open_page(page, f"{app_url}/?pad=momentum.learning_rate,momentum.decay")
+    up = page.locator(f"{PLAYER} .dragpad select").nth(1)
+    up.select_option("adam.b1")
+    expect(page).to_have_url(re.compile("pad=momentum.learning_rate,adam.b1"))
+    page.reload()
+    expect_drawn(page, pad="0.1,0.9")
+    drag(page, (0.5, 0.5), (0.7, 0.7))
+    expect(page).to_have_url(re.compile(r"adam\.b1="))
+    expect_agreement(page, "momentum.learning_rate", "adam.b1")
+    up.select_option("nothing")
+    expect(page).to_have_url(re.compile("pad=momentum.learning_rate(&|$)"))
+    drag(page, (0.5, 0.5), (0.3, 0.5))
+    expect_agreement(page, "momentum.learning_rate")
+
+
+def test_the_start_is_dragged_with_one_request_in_flight(page, app_url):
+    page.add_init_script(COUNT_REQUESTS)
+    open_page(page, app_url)
+    page.locator(PLAYER).evaluate(NOTE_DRAWN)
+    page.mouse.move(*map_point(page, -5, -2))
+    page.mouse.down()
+    page.mouse.move(*map_point(page, -4, 1), steps=15)
+    page.mouse.up()
+    expect_one_request_at_a_time(page)
+    expect(page).to_have_url(re.compile("start="))
+    start = [float(v) for v in parse_qs(urlsplit(page.url).query)["start"][0].split(",")]
+    button(page, "To the start").click()
+    for row in numbers(page):
+        assert row[:2] == pytest.approx(start)
