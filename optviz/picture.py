@@ -10,9 +10,9 @@ import numpy as np
 
 from optviz.calculus.derivatives import derivatives_of
 from optviz.events import events_of
+from optviz.experiment import Experiment
 from optviz.explained.explanation import explain
 from optviz.explained.scene import Explanation
-from optviz.experiment import Experiment
 from optviz.fitting import make_fit
 from optviz.i18n import Translate
 from optviz.landscape import curvature_along, landmarks

@@ -108,17 +108,17 @@ export class Curves {
     const { player } = this
     this.button.hidden = player.paths.every((path) => !path.evaluations)
     this.button.setAttribute("aria-pressed", String(player.axis === "evaluations"))
-    const { words, big } = player
-    const stacked = player.stacked || Boolean(big?.curvesWidth)
+    const { words, curvesWidth } = player
+    const stacked = player.stacked || Boolean(curvesWidth)
     const titles = { value: words.loss, norm: words.grad_norm }
     if (player.paths.some((path) => path.rates)) titles.rate = words.rate
     const quantities = Object.keys(titles)
-    const beside = big?.curvesWidth && (player.mapHeight - this.canvas.offsetTop + this.node.offsetTop) / quantities.length
+    const beside = curvesWidth && (player.mapHeight - this.canvas.offsetTop + this.node.offsetTop) / quantities.length
     const height = beside ? Math.floor(beside) : Math.round(Math.max(player.mapHeight * 0.36, 7 * player.size, 130))
     // Three curves one below the other leave each little room: then with smaller type.
     const size = beside ? Math.min(player.size, height / 6.5) : player.size
     this.size = size
-    if (beside) width = big.curvesWidth
+    if (beside) width = curvesWidth
     const w = stacked ? width : width / quantities.length
     this.frames = quantities.map((quantity, k) => {
       const [x, y] = stacked ? [0, k * height] : [k * w, 0]

@@ -8,6 +8,8 @@ import { latestOf, onMessage } from "./messages.js"
 import { Rows } from "./rows.js"
 import { StepLines } from "./step_lines.js"
 
+const WIDE = 1000 // pixels: from here on there is room beside the map
+const COLUMN = 440
 const NOTHING = "none" // in a link: no arrow is shown
 
 export class Explain {
@@ -16,8 +18,6 @@ export class Explain {
     this.player = player
     this.path = null // the id of the path that is explained, null while nothing is
     this.hidden = new Set()
-    // What of a path's steps is switched off: the map asks for it too.
-    player.hiddenKinds = ({ id }) => (id === this.path ? this.hidden : null)
     this.tool = { name: "explain", label: words.explain, on: () => this.path !== null, toggle: () => this.toggle() }
     this.select = element("select", { "aria-label": words.explained_path, onchange: () => this.choose(this.select.value) })
     this.switches = element("div", { class: "switches", role: "group", "aria-label": words.arrows })
@@ -113,6 +113,22 @@ export class Explain {
     if (!this.hidden.delete(kind)) this.hidden.add(kind)
     this.player.invalidate()
     this.player.report()
+  }
+
+  // What of a path's steps is switched off, null if another path is explained.
+  hiddenOf({ id }) {
+    return id === this.path ? this.hidden : null
+  }
+
+  // The lines stand beside the map where there is room: the width of their column, else null.
+  takeColumn(width, big) {
+    const { player } = this
+    const room = big ? big.curvesWidth : width >= WIDE ? COLUMN : null
+    const column = this.path === null || player.panels || player.horizon < Infinity ? null : room
+    player.host.classList.toggle("explaining", column !== null)
+    if (column !== null) player.host.append(this.lines.node)
+    else this.film.told.after(this.lines.node)
+    return column
   }
 
   isShown(kind) {

@@ -4,6 +4,8 @@ import { drawScene } from "./map.js"
 import { latestOf } from "./messages.js"
 import { bigSizes } from "./screen_modes.js"
 
+const GAP = 8
+
 export function layOut(player, width) {
   player.ratio = window.devicePixelRatio || 1
   const big = bigSizes(player, width)
@@ -11,9 +13,15 @@ export function layOut(player, width) {
   player.size = big?.size ?? Math.min(Math.max(width / 60, 13), 18)
   const { size } = player
   const stacked = width < 560
-  const mapWidth = player.panels?.mapWidth(width, stacked) ?? big?.mapWidth ?? width
+  const column = player.explain.takeColumn(width, big)
+  const usual = column ? width - column - GAP : width
+  const mapWidth = player.panels?.mapWidth(width, stacked) ?? big?.mapWidth ?? usual
+  player.host.classList.toggle("wide", Boolean(column ?? big?.curvesWidth))
+  player.host.style.setProperty("--map", `${mapWidth}px`)
+  player.curvesWidth = column ? null : big?.curvesWidth
   const mapHeight = big?.mapHeight ?? Math.round(Math.max(Math.min(width * 0.6, window.innerHeight * 0.54), 240))
   player.mapHeight = mapHeight
+  player.host.style.setProperty("--map-height", `${mapHeight}px`)
   player.stacked = stacked
 
   player.frame = mapFrame(player, inside(size, 0, 0, mapWidth, mapHeight, 6))

@@ -115,7 +115,7 @@ export function drawPaths(context, frame, player) {
   player.trails.draw(context, player)
   for (const path of visible) drawModel(context, frame, path, cursor, theme, size, visible.length < 3)
   drawPinned(context, frame, player)
-  if (scene.y && cursor < player.horizon) for (const path of visible) drawTried(context, frame, path, cursor, size, theme, player.hiddenKinds(path))
+  if (scene.y && cursor < player.horizon) for (const path of visible) drawTried(context, frame, path, cursor, size, theme, player.explain.hiddenOf(path))
   drawStart(context, frame, player)
   for (const path of visible) {
     const [x, y] = headOf(path, Math.min(cursor, path.end), frame)

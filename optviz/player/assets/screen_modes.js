@@ -58,13 +58,11 @@ export function bigSizes(player, width) {
   const big = Boolean(isFullScreen(player) || player.header.projector)
   const wide = big && width >= 800 && !panels
   host.classList.toggle("big", big)
-  host.classList.toggle("wide", wide)
   if (!big) return null
   // Seen from the back row the screen is all that counts, not how many pixels it has.
   const size = Math.max(Math.min(width / 50, window.innerHeight / 28), 14)
   host.style.setProperty("--size", `${size}px`)
   const mapWidth = wide ? Math.round((width - GAP) * MAP_SHARE) : width
-  host.style.setProperty("--map", `${mapWidth}px`)
   return { size, mapWidth, mapHeight: mapHeight(player, size), curvesWidth: wide ? width - GAP - mapWidth : null }
 }
 

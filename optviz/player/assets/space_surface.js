@@ -6,7 +6,7 @@ const LIGHT = [-0.5, 0.62, 0.6] // as the eye has it: right, up, towards the eye
 // What is left of red, green and blue in the shade and in full light. The map's dark colors are
 // for paths to stand out on a plane; slopes need more light.
 const SHADE = { light: [0.42, 0.55, 0.74], dark: [0.5, 0.66, 0.95] }
-const BRIGHT = { light: [1.05, 1.05, 1.05], dark: [2.1, 2, 1.9] }
+const BRIGHT = { light: [0.94, 0.97, 1], dark: [2.1, 2, 1.9] }
 const UNDERSIDE = 0.1
 const INK = { light: [24, 52, 92, 0.55], dark: [214, 228, 248, 0.42] }
 const LINE = 1.1 // pixels

@@ -42,7 +42,7 @@ export class StepLines {
       : equation(symbolNode(symbol))
     const middle = formula ? equation(math("mo", "="), make((leaf) => this.valueNode(leaf, true))) : ""
     const right = equation(math("mo", "="), this.valueNode(name, false))
-    return element("div", { class: "line" }, left, element("span", {}, middle), right)
+    return element("div", { class: "line" }, element("span", {}, left), element("span", {}, middle), right)
   }
 
   lastRow() {
@@ -51,7 +51,7 @@ export class StepLines {
     const moved = (t) => point(t).map((v, k) => v + valueOf(this.told, "update", t)[k])
     return element(
       "div", { class: "line" },
-      equation(symbolNode(POINT), math("mo", "←"), symbolNode(POINT), math("mo", "+"), symbolNode(UPDATE)),
+      element("span", {}, equation(symbolNode(POINT), math("mo", "←"), symbolNode(POINT), math("mo", "+"), symbolNode(UPDATE))),
       element("span", {}, equation(math("mo", "="), this.number(shape, point, true), math("mo", "+"), this.valueNode("update", true))),
       equation(math("mo", "="), this.number(shape, moved, false)),
     )

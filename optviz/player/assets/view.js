@@ -3,6 +3,7 @@ import { writeAddress } from "./address.js"
 import { Clock } from "./clock.js"
 import { CriticalPanel } from "./critical.js"
 import { element } from "./element.js"
+import { Explain } from "./explain.js"
 import { EventStrip } from "./events.js"
 import { isHatched } from "./hatch.js"
 import { layOut, overStill } from "./layout.js"
@@ -112,7 +113,8 @@ export class Player extends Clock {
     this.parts = []
     for (const Part of PARTS) this.parts.push(new Part(this))
     this.tellParts("restore", this.settings)
-    this.critical = this.parts.find((part) => part instanceof CriticalPanel)
+    const known = (Kind) => this.parts.find((part) => part instanceof Kind)
+    Object.assign(this, { critical: known(CriticalPanel), explain: known(Explain) })
     this.panels = this.header.fit ? new Panels(this) : null
     const stage = element("div", { class: "stage" }, this.map, this.tooltip.node)
     const time = element("div", { class: "time" }, this.timeline.node, this.events.node)
@@ -153,8 +155,6 @@ export class Player extends Clock {
     this.invalidate(true)
     this.report()
   }
-
-  // View
 
   setView(view) {
     this.view = view
