@@ -10,7 +10,7 @@ export function makeFit(header, [x, y, design, offset, grid, gridDesign, gridOff
   }
 }
 
-export function innerAt({ design, offset }, row, params) {
+function innerAt({ design, offset }, row, params) {
   let u = offset[row]
   const first = row * params.length
   for (let k = 0; k < params.length; k++) u += design[first + k] * params[k]
@@ -18,7 +18,7 @@ export function innerAt({ design, offset }, row, params) {
 }
 
 // The link between two rows of its table; beyond the ends the first or last piece goes on.
-export function linkAt({ link, link_low: low, perLink }, u) {
+function linkAt({ link, link_low: low, perLink }, u) {
   const position = (u - low) * perLink
   const j = Math.min(Math.max(Math.floor(position), 0), link.length - 2)
   return link[j] + (link[j + 1] - link[j]) * (position - j)

@@ -125,7 +125,7 @@ export function drawPaths(context, frame, player) {
   visible.forEach((path, index) => drawExit(context, frame, path, player, index))
 }
 
-export function headOf(path, step, frame) {
+function headOf(path, step, frame) {
   const t = Math.min(Math.floor(step), path.count - 1)
   const next = Math.min(t + 1, path.count - 1)
   const part = step - t > 0 && next > t ? step - t : 0

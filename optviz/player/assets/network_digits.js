@@ -27,7 +27,7 @@ export function drawDigits(context, rect, view, rule, picture) {
 
 const largest = (outputs) => outputs.indexOf(Math.max(...outputs))
 
-export function drawDigit(context, pixels, x, y, side, theme) {
+function drawDigit(context, pixels, x, y, side, theme) {
   const cell = side / 8
   const [r, g, b] = theme.name === "dark" ? [238, 241, 246] : [26, 34, 48]
   for (let k = 0; k < 64; k++) {

@@ -7,7 +7,7 @@ import { frameAt, valueOf } from "./network_data.js"
 import { drawMarker, strokeHalo, strokeLine, traceLine } from "./paths.js"
 import { drawDigits } from "./network_digits.js"
 
-export const CLASSES = [
+const CLASSES = [
   { light: "#1768d1", dark: "#6ea8ff", marker: "circle" },
   { light: "#c75300", dark: "#ffa14a", marker: "square" },
 ]

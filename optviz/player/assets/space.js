@@ -46,7 +46,7 @@ export class Camera {
 // quarter, as in a bowl, or above it, heights are in proportion to the values; where they lie
 // lower, as in a narrow valley, the low values are stretched by a root until they look like a bowl.
 // Poles, which would flatten all else, go on by a logarithm.
-export class Heights {
+class Heights {
   constructor(values) {
     const sorted = values.filter(Number.isFinite).sort()
     const at = (part) => sorted[Math.round(part * (sorted.length - 1))] ?? 0

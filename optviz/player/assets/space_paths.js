@@ -14,7 +14,7 @@ const STILL = 0.5 // pixels
 const MOST_DOTS = 60 // steps
 
 // A path in the landscape's own units: for each step the row itself and the ends of `parts` pieces.
-export class LaidPath {
+class LaidPath {
   constructor(path, land, parts) {
     Object.assign(this, { path, parts, stride: parts + 1 })
     this.points = new Float64Array(3 * this.stride * Math.max(path.count - 1, 0) + 3).fill(NaN)
