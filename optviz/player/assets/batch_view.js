@@ -28,7 +28,7 @@ export function drawBatchLoss(context, frame, player, { fit, batch }) {
 }
 
 // The batch's loss on a grid over the view: finer for fewer examples.
-function batchSurface(fit, { examples, weight }, { rect, view }) {
+export function batchSurface(fit, { examples, weight }, { rect, view }) {
   const [finest, coarsest] = CELLS
   const wanted = Math.sqrt((rect.width * rect.height * examples.length) / EVALUATIONS)
   const cell = Math.min(Math.max(wanted, finest), coarsest)
