@@ -167,11 +167,13 @@ SPEED = Choices(("1", "2", "5", "10", "20", "60"))
 VIEW = Numbers(4, ranges=True)
 
 # What the parts of the player remember in a link, as texts that only they read.
-_ARROWS = ("downhill", "look_ahead", "momentum", "gradient", "unscaled", "scaling", "model")
-_MORE_ARROWS = ("trials", "update", "none")
+_ARROWS = (
+    *("downhill", "look_ahead", "momentum", "gradient", "unscaled", "scaling", "model", "trials"),
+    *("update", "none"),
+)
 PARTS: dict[str, Any] = {
     "axis": Choices(("steps", "evaluations")),
-    "arrows": Choices((*_ARROWS, *_MORE_ARROWS), at_most=10),
+    "arrows": Choices(_ARROWS, at_most=len(_ARROWS)),
     "predict": Number(1, 100, whole=True),
     "space": SWITCH,
     "camera": Numbers(3),

@@ -34,7 +34,10 @@ def opened(page="race", **query):
 
 def message_of(element):
     """The header and the arrays of a message to the player."""
-    data = element.proto.bytes
+    return unpacked(element.proto.bytes)
+
+
+def unpacked(data):
     length = int.from_bytes(data[:4], "little")
     header = json.loads(data[4 : 4 + length])
     arrays, offset = [], 4 + length + (-length % 4)
@@ -49,6 +52,14 @@ def drawn(app, kind="paths"):
     """The message of a kind; there must be one."""
     messages = [message_of(element) for element in app.get("bidi_component")]
     return next(m for m in messages if m[0]["kind"] == kind)
+
+
+def expect_refusal(page, name, text, allowed):
+    """A setting that cannot be used is named with what is allowed, and left out of the link."""
+    app = opened(page, **{name: text})
+    assert name in app.text[0].value
+    assert allowed in app.text[0].value
+    assert settings_of(app, "address") == {"lang": "en"}
 
 
 def settings_of(app, kind="paths"):

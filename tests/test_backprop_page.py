@@ -3,7 +3,7 @@
 from xml.etree import ElementTree
 
 import pytest
-from apps import opened, settings_of
+from apps import expect_refusal, opened, settings_of
 
 from optviz.backprop import both_passes, moments
 from optviz.backprop.ready_made import line_fit, multiply, network, sigmoid_unit
@@ -202,11 +202,7 @@ BAD = {
 
 @pytest.mark.parametrize("name", BAD)
 def test_a_bad_setting_is_named_and_the_default_is_used(name):
-    text, allowed = BAD[name]
-    app = opened("backprop", **{name: text})
-    assert name in app.text[0].value
-    assert allowed in app.text[0].value
-    assert settings_of(app, "address") == {"lang": "en"}
+    expect_refusal("backprop", name, *BAD[name])
 
 
 def test_each_example_keeps_its_own_step():

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from apps import opened, settings_of
+from apps import expect_refusal, opened, settings_of
 
 NUMBERS = {
     "activations": ("0.731059", "0.196612", "0.462117", "0.761594", "jnp.maximum(x, 0)", "−0.0908"),
@@ -105,11 +105,7 @@ BAD = {
 
 @pytest.mark.parametrize("name", BAD)
 def test_a_bad_setting_is_named_and_the_default_is_used(name):
-    text, allowed = BAD[name]
-    app = opened("functions", **{name: text})
-    assert name in app.text[0].value
-    assert allowed in app.text[0].value
-    assert settings_of(app, "address") == {"lang": "en"}
+    expect_refusal("functions", name, *BAD[name])
 
 
 @pytest.mark.parametrize("bad", ["0.5,0.5", "0.5,0.6,-0.1", "1,1,1", "a", ""])

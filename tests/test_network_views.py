@@ -1,10 +1,10 @@
 """What is kept, measured and shown of networks in training: maps, layers, slices, messages."""
 
 import dataclasses
-import json
 
 import numpy as np
 import pytest
+from apps import unpacked
 
 from optviz.networks import slices
 from optviz.networks.first_step import first_step
@@ -299,17 +299,6 @@ def test_a_lost_path_is_shown_as_far_as_it_goes():
     assert np.isnan(scene.rules[1].value[lost + 1 :]).all()
     header, _ = unpacked(network_message({}, scene))
     assert header["rules"][1]["diverged"] == lost
-
-
-def unpacked(message):
-    length = int.from_bytes(message[:4], "little")
-    header = json.loads(message[4 : 4 + length])
-    arrays, offset = [], 4 + length + (-length % 4)
-    for count in header["lengths"]:
-        arrays.append(np.frombuffer(message, "<f4", count, offset))
-        offset += 4 * count
-    assert offset == len(message)
-    return header, arrays
 
 
 def numbers_of(words, count):

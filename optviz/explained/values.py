@@ -113,7 +113,7 @@ def _compiled(objective: Callable, rule: Callable) -> Callable:
                 changed = state._replace(**{moment: moment_before})
                 return optimizer.update(row["grad"], changed, row["params"])[0]
 
-            # All rules with a first moment are linear in it.
+            # Rules with a first moment are linear in it, unless they look ahead.
             past = getattr(state, moment)
             momentum = jax.jvp(update_from, (past,), (past,))[1]
         along = jax.vmap(lambda s: loss(row["params"] + s * row["update"]))(jnp.asarray(ALONG))

@@ -48,11 +48,6 @@ def show_paths(
             surface, experiment.shape, at["view"], critical=experiment.shown.critical
         )
         player.scene(detail, scene, title="", words={})
-    explained = None
-    id = at["parts"].get("explain")
-    if id in [path.id for path in paths]:
-        explained = f"{controls.page}-explained"
-        player.explanation(explained, make_explanation(experiment, paths, id))
     heard = st.session_state.setdefault(f"{name}-heard", [0])
 
     def on_live() -> None:
@@ -87,10 +82,25 @@ def show_paths(
         on_at=keep_at,
         projector=controls.projector,
         on_projector=on_projector,
-        explained=explained,
+        explained=_explanation_message(controls, experiment, paths, at),
         **(_fit_messages(experiment, paths, at) if controls.page == "fit" else {}),
     )
     return at
+
+
+def _explanation_message(
+    controls: PlayerControls,
+    experiment: Experiment,
+    paths: Sequence[Path],
+    at: Mapping[str, Any],
+) -> str | None:
+    """Send the explanation of the path that is asked for, and return its name; None if none is."""
+    id = at["parts"].get("explain")
+    if id not in [path.id for path in paths]:
+        return None
+    name = f"{controls.page}-explained"
+    player.explanation(name, make_explanation(experiment, paths, id))
+    return name
 
 
 def _fit_messages(

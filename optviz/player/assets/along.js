@@ -1,5 +1,5 @@
 // The linked views of one path's steps: the loss along the step, and the effective learning rates.
-import { rangeOf } from "./curves.js"
+import { followMouse, rangeOf, stepAxis } from "./curves.js"
 import { element } from "./element.js"
 import { valueOf } from "./explained.js"
 import { Frame, drawAxes, line } from "./frame.js"
@@ -99,9 +99,7 @@ export class RatesView {
   constructor(player) {
     this.player = player
     this.node = element("canvas", { class: "rates", role: "img", "aria-label": player.words.describe_rates })
-    this.node.addEventListener("pointermove", ({ offsetX, offsetY }) => player.peek(this.stepAt(offsetX, offsetY)))
-    this.node.addEventListener("pointerleave", () => player.peek(null))
-    this.node.addEventListener("click", () => player.holdPeeked())
+    followMouse(this.node, player, (px, py) => this.stepAt(px, py))
   }
 
   stepAt(px, py) {
@@ -118,7 +116,7 @@ export class RatesView {
     const { view, logY } = rangeOf(columns.map((ys) => ({ ys })), "ys")
     const last = Math.max(player.lastStep, 1)
     this.frame = new Frame([[-0.015 * last, 1.025 * last], view], inside(size, 0, 0, width, height, size * 1.9), { logY })
-    const steps = Float32Array.from({ length: told.count }, (_, t) => t)
+    const steps = stepAxis(told.count)
     this.still = still(this.node, width, height, player, (context) => {
       const title = told.measured ? words.measured_rates : words.effective_rates
       drawAxes(context, this.frame, theme, size, { grid: true, xLabel: `${words.step} →`, title })

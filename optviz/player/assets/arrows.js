@@ -4,7 +4,11 @@ import { valueOf } from "./explained.js"
 import { cutSegment } from "./paths.js"
 
 // Dashes in multiples of the line's width, so that each kind is known without its color.
-const DASHES = { downhill: [2, 1], momentum: [1, 1.2], gradient: [3, 1.5], unscaled: [5, 1.5, 1, 1.5], update: [] }
+const DOTTED = [1, 1.2]
+const DASHES = {
+  downhill: [2, 1], momentum: DOTTED, look_ahead: DOTTED, trials: DOTTED, gradient: [3, 1.5],
+  unscaled: [5, 1.5, 1, 1.5], update: [],
+}
 
 // What can be shown of a path's steps, in the order in which a step is made.
 export function kindsOf(told, path) {
@@ -32,10 +36,9 @@ function partOf(kind, told, path, t, reach) {
   // Only the direction: gradients of one picture differ by orders of magnitude.
   if (kind === "downhill") return [at, path.grad.map((column) => (-column[t] / path.norm[t]) * reach)]
   const update = valueOf(told, "update", t)
-  const none = at.map(() => 0)
   if (kind === "update") return [at, update]
   if (kind === "unscaled") return [at, valueOf(told, "unscaled", t)]
-  const momentum = told.columns.momentum ? valueOf(told, "momentum", t) : none
+  const momentum = valueOf(told, "momentum", t)
   if (kind === "gradient") return [at.map((v, k) => v + momentum[k]), at.map((_, k) => update[k] - momentum[k])]
   return [at, momentum]
 }
@@ -93,7 +96,7 @@ function drawArrow(context, frame, from, to, kind, theme, size, path) {
   context.strokeStyle = kind === "update" ? path[theme.name] : theme.text
   context.fillStyle = context.strokeStyle
   context.lineWidth = width
-  context.setLineDash((DASHES[kind] ?? DASHES.momentum).map((d) => d * width))
+  context.setLineDash(DASHES[kind].map((d) => d * width))
   context.stroke(line)
   context.setLineDash([])
   context.fill(tip)
@@ -143,7 +146,7 @@ export function drawSample(canvas, kind, theme, path) {
     context.stroke()
     return
   }
-  context.setLineDash((DASHES[kind] ?? [1, 1.2]).map((d) => 5 * d))
+  context.setLineDash(DASHES[kind].map((d) => 5 * d))
   context.beginPath()
   context.moveTo(4, 16)
   context.lineTo(76, 16)

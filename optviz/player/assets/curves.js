@@ -5,8 +5,15 @@ import { Frame, drawAxes, line } from "./frame.js"
 import { inside, overStill, still } from "./layout.js"
 import { drawMarker, strokeLine, traceLine } from "./paths.js"
 
+// A step under the mouse is shown in all views, and held by a click.
+export function followMouse(canvas, player, stepAt) {
+  canvas.addEventListener("pointermove", ({ offsetX, offsetY }) => player.peek(stepAt(offsetX, offsetY)))
+  canvas.addEventListener("pointerleave", () => player.peek(null))
+  canvas.addEventListener("click", () => player.holdPeeked())
+}
+
 const steps = new Map()
-function stepAxis(count) {
+export function stepAxis(count) {
   if (!steps.has(count)) steps.set(count, Float32Array.from({ length: count }, (_, t) => t))
   return steps.get(count)
 }
@@ -82,9 +89,7 @@ export class Curves {
     this.player = player
     player.axis = "steps"
     this.canvas = element("canvas", { class: "curves", role: "img" })
-    this.canvas.addEventListener("pointermove", ({ offsetX, offsetY }) => player.peek(this.stepAt(offsetX, offsetY)))
-    this.canvas.addEventListener("pointerleave", () => player.peek(null))
-    this.canvas.addEventListener("click", () => player.holdPeeked())
+    followMouse(this.canvas, player, (px, py) => this.stepAt(px, py))
     this.button = element("button", { type: "button", onclick: () => this.turn() }, player.words.by_evaluations)
     this.node = element("div", { class: "linked" }, this.button, this.canvas)
   }

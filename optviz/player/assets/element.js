@@ -9,6 +9,9 @@ export function element(tag, attributes = {}, ...children) {
   return node
 }
 
+// Give a node another text, unless it has it already: a screen reader would say it again.
+export const say = (node, text) => node.textContent !== text && node.replaceChildren(text)
+
 const shapes = {
   first: "M5 4h2v12H5zM16 4v12l-8-6z",
   back: "M14 4v12l-8-6z",

@@ -28,10 +28,10 @@ export class Explain {
     this.rows = new Rows(player)
     const views = element("div", { class: "views" }, this.along.node, this.rates.node)
     const closer = element("button", { type: "button", onclick: () => this.zoom() }, words.zoom_to_step)
-    this.head = element("div", { class: "choice" }, this.select, this.film.button, closer)
+    const head = element("div", { class: "choice" }, this.select, this.film.button, closer)
     this.node = element(
       "section", { class: "explained", "aria-label": words.explain, hidden: "" },
-      this.head, this.switches, this.film.told, this.lines.node, views, this.rows.node,
+      head, this.switches, this.film.told, this.lines.node, views, this.rows.node,
     )
     this.stopListening = onMessage((name) => name === player.header.explained && player.invalidate(true))
   }
@@ -56,10 +56,11 @@ export class Explain {
 
   toggle() {
     const [first] = this.player.visiblePaths()
-    this.choose(this.path === null ? (first?.id ?? null) : null)
+    this.path = this.path === null ? (first?.id ?? null) : null
+    this.film.stop()
   }
 
-  // The server explains one path at a time; it is asked at once, not when all has come to rest.
+  // The server explains one path at a time, that of the link.
   choose(id) {
     this.path = id
     this.film.stop()

@@ -1,6 +1,6 @@
 // The film of one step: its phases one after the other, each with a sentence.
 import { kindsOf } from "./arrows.js"
-import { element } from "./element.js"
+import { element, say } from "./element.js"
 import { format } from "./numbers.js"
 
 const PHASE = 2600 // milliseconds
@@ -73,7 +73,7 @@ export class Film {
     if (performance.now() - this.began > kinds.length * PHASE) return this.end(now.path)
     const { kinds: shown } = this.shown()
     const text = `${shown.length} / ${kinds.length}: ${words[`film_${shown[shown.length - 1]}`]}`
-    if (this.told.value !== text) this.told.value = text
+    say(this.told, text)
     player.invalidate()
   }
 

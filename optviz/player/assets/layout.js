@@ -2,9 +2,7 @@
 import { Frame, equalUnits } from "./frame.js"
 import { drawScene } from "./map.js"
 import { latestOf } from "./messages.js"
-import { bigSizes } from "./screen_modes.js"
-
-const GAP = 8
+import { GAP, bigSizes } from "./screen_modes.js"
 
 export function layOut(player, width) {
   player.ratio = window.devicePixelRatio || 1
@@ -30,8 +28,7 @@ export function layOut(player, width) {
   const scenes = detail ? [player.scene, detail] : [player.scene]
   // A slider of a rule changes the paths and their curves, but not the map below them.
   const drawn = [mapWidth, mapHeight, player.ratio, player.theme, String(player.view), ...scenes]
-  const before = player.mapDrawn
-  if (drawn.length !== before?.length || drawn.some((value, k) => value !== before[k])) {
+  if (!isSame(player.mapDrawn, drawn)) {
     player.mapDrawn = drawn
     player.stillMap = still(player.map, mapWidth, mapHeight, player, (context) =>
       drawScene(context, player.frame, scenes, player.theme, size),
@@ -41,6 +38,9 @@ export function layOut(player, width) {
   player.panels?.layOut(stacked ? width : width - mapWidth, mapHeight, stacked)
   player.map.setAttribute("aria-label", player.description())
 }
+
+// Whether a picture that was made of some values would be made of the same ones now.
+export const isSame = (before, now) => before?.length === now.length && now.every((value, k) => value === before[k])
 
 // The inside of a picture at x, y: what its axes leave of it.
 export const inside = (size, x, y, width, height, top) => ({

@@ -159,6 +159,15 @@ function drawStart(context, frame, { paths, theme, size, scene, start }) {
   const [startX, startY] = start.dragged ?? [paths[0].xs[0], paths[0].ys[0]]
   const x = frame.x(startX)
   const y = frame.y(scene.y ? startY : valueAt(scene, startX) ?? startY)
+  drawStartMark(context, x, y, size, theme)
+  for (const path of paths) {
+    // Where further paths begin, if not there too.
+    const [otherX, otherY] = [frame.x(path.xs[0]), frame.y(path.ys[0])]
+    if (Math.hypot(otherX - x, otherY - y) > 1) dot(context, otherX, otherY, size * 0.35, theme.text)
+  }
+}
+
+export function drawStartMark(context, x, y, size, theme) {
   context.beginPath()
   context.arc(x, y, size * 0.62, 0, 2 * Math.PI)
   context.fillStyle = theme.halo
@@ -167,11 +176,6 @@ function drawStart(context, frame, { paths, theme, size, scene, start }) {
   context.lineWidth = 2.5
   context.stroke()
   dot(context, x, y, size * 0.2, theme.text)
-  for (const path of paths) {
-    // Where further paths begin, if not there too.
-    const [otherX, otherY] = [frame.x(path.xs[0]), frame.y(path.ys[0])]
-    if (Math.hypot(otherX - x, otherY - y) > 1) dot(context, otherX, otherY, size * 0.35, theme.text)
-  }
 }
 
 // A path that has left the picture: an arrow where it left, and where it is by now.

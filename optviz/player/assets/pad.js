@@ -1,18 +1,16 @@
 // The drag pad: one or two hyperparameters under the hand, the paths follow while it moves. Its
 // values are those of the sliders, which stay the reference: pad and slider always agree.
-import { element } from "./element.js"
+import { element, say } from "./element.js"
 import { labelled, placeOf, valueAtPlace } from "./knob.js"
-import { overStill, still } from "./layout.js"
+import { isSame, overStill, still } from "./layout.js"
 import { latestOf, onMessage } from "./messages.js"
 import { formatPower } from "./numbers.js"
 import { dot } from "./paths.js"
 import { Tools } from "./tools.js"
 
 const MOMENTUM = ["decay", "b1"]
-const NOTHING = "" // chosen for an axis that is not there
+const NOTHING = "" // the name chosen for an axis that is not there
 const KEYS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowDown: [1, -1], ArrowUp: [1, 1] } // axis, direction
-
-const say = (node, text) => node.textContent !== text && node.replaceChildren(text)
 
 export class Pad {
   constructor(player) {
@@ -72,7 +70,7 @@ export class Pad {
     // The other axis gives way: it takes what this one had.
     if (names[1 - k] === name) names[1 - k] = names[k]
     names[k] = name
-    this.wished = names.filter((name) => name && name !== NOTHING)
+    this.wished = names.filter(Boolean)
     this.player.invalidate(true)
     this.player.report()
   }
@@ -152,7 +150,7 @@ export class Pad {
     const left = both ? size * 3.4 : size * 1.4
     this.rect = { left, top: size, width: this.width - left - size * 1.4, height: height - size * 2.8 }
     const drawn = [this.width, height, ratio, theme, ...this.shown]
-    if (drawn.length === this.drawn?.length && drawn.every((value, k) => value === this.drawn[k])) return
+    if (isSame(this.drawn, drawn)) return
     this.drawn = drawn
     this.stillPad = still(this.canvas, this.width, height, player, (context) => this.drawAxes(context))
   }

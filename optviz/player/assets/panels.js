@@ -7,10 +7,10 @@ import { dataFrame, drawData, drawDataAxes } from "./data_view.js"
 import { element } from "./element.js"
 import { lossAt, paramsAt } from "./fit.js"
 import { Frame, line } from "./frame.js"
-import { inside, mapFrame, overStill, still } from "./layout.js"
+import { inside, isSame, mapFrame, overStill, still } from "./layout.js"
 import { latestOf } from "./messages.js"
+import { GAP } from "./screen_modes.js"
 
-const GAP = 8
 const MAP_SHARE = 0.58 // of the width, where there is room beside the map
 
 export class Panels {
@@ -98,7 +98,7 @@ export class Panels {
     const { fit, batches } = shown
     const t = Math.floor(player.cursor)
     const drawn = [fit, batches, t, width, height, player.ratio, player.theme, String(this.batchFrame.view)]
-    if (drawn.some((value, k) => value !== this.batchDrawn?.[k])) {
+    if (!isSame(this.batchDrawn, drawn)) {
       this.batchDrawn = drawn
       this.stillBatch = still(this.batch, width, height, player, (context) =>
         drawBatchLoss(context, this.batchFrame, player, shown),

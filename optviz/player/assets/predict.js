@@ -5,7 +5,7 @@
 // and every control: play, the arrow keys or a presenter's clicker, pressed out of habit, cannot
 // spoil the answer for a whole class. What came before can be played again and looked at. Whoever
 // gives up reveals without a guess.
-import { element } from "./element.js"
+import { element, say } from "./element.js"
 import { GuessFields } from "./guess_fields.js"
 import { format } from "./numbers.js"
 import { answerOf, drawGuess, drawMiss, pointOf } from "./prediction.js"
@@ -14,7 +14,6 @@ const STEPS_AHEAD = [1, 2, 3, 5, 10, 20]
 const scores = [] // since the page was loaded
 
 const option = ([value, text]) => element("option", { value }, text)
-const say = (node, text) => node.textContent !== text && node.replaceChildren(text)
 
 export class Predict {
   constructor(player) {

@@ -1,6 +1,6 @@
 // The player on a projector and on the whole screen: the same pictures, in big type and thick lines.
 
-const GAP = 8
+export const GAP = 8 // pixels between what stands side by side, or one below the other
 const MAP_SHARE = 0.64 // of the width, where the curves stand beside the map
 
 // For a projector the server lays the page out anew, with the picture as wide as the page.

@@ -3,8 +3,8 @@
 import { drawMark } from "./critical.js"
 import { element } from "./element.js"
 import { line } from "./frame.js"
-import { overStill, still } from "./layout.js"
-import { dot } from "./paths.js"
+import { isSame, overStill, still } from "./layout.js"
+import { drawStartMark } from "./map.js"
 import { nearestRow, rowText } from "./pointer.js"
 import { Camera, Landscape, Projection } from "./space.js"
 import { attachCamera, cameraKey } from "./space_camera.js"
@@ -71,7 +71,7 @@ export class SpaceView {
     const { player, land, camera, width, height } = this
     const { theme, ratio } = player
     const drawn = [land, camera.azimuth, camera.elevation, camera.zoom, width, height, theme, ratio]
-    const same = drawn.every((value, k) => value === this.drawn?.[k])
+    const same = isSame(this.drawn, drawn)
     if (!same) {
       this.drawn = drawn
       this.rests = false
@@ -145,13 +145,7 @@ export class SpaceView {
       const first = paths.laid[0].placeOf(0)
       if (k && first && Math.hypot(first.x - x, first.y - y) < 1) continue
       context.globalAlpha = place.covered ? 0.4 : 1
-      dot(context, x, y, size * 0.62, theme.halo)
-      context.beginPath()
-      context.arc(x, y, size * 0.62, 0, 2 * Math.PI)
-      context.strokeStyle = theme.text
-      context.lineWidth = 2.5
-      context.stroke()
-      dot(context, x, y, size * 0.2, theme.text)
+      drawStartMark(context, x, y, size, theme)
       context.globalAlpha = 1
     }
   }
