@@ -91,8 +91,9 @@ def _work(tools):
 
 
 def _arrival(move):
-    """When the largest message arrived: the one with the picture."""
-    return max(move["received"], key=lambda received: received[1])[0]
+    """When the message with the picture arrived: the largest before the picture changed."""
+    before = [received for received in move["received"] if received[0] <= move["changed"]]
+    return max(before, key=lambda received: received[1])[0]
 
 
 def sizes(table, window, url):

@@ -14,8 +14,8 @@ addEventListener("pointermove", ({ timeStamp }) => {
 const WatchedSocket = window.WebSocket
 window.WebSocket = class extends WatchedSocket {
   send(data) {
-    // Only a live request carries a number.
-    const number = /"number":(\d+)/.exec(new TextDecoder().decode(data))?.[1]
+    // Only a live request is a text: its number comes first.
+    const number = typeof data === "string" ? /^\d+/.exec(data)[0] : null
     if (number) {
       asked.set(number, { moved: lastMove, sent: performance.now() })
       window.mostInFlight = Math.max(window.mostInFlight, asked.size)
@@ -27,13 +27,13 @@ window.WebSocket = class extends WatchedSocket {
 window.watchLive = () => {
   const player = window.findPlayer()
   new MutationObserver(() => {
-    const { heard, tag } = player.dataset
-    const request = asked.get(heard)
+    const { answers, tag } = player.dataset
+    const request = asked.get(answers)
     if (!request) return
-    asked.delete(heard)
+    asked.delete(answers)
     const picture = { ...request, tag, changed: performance.now() }
     requestAnimationFrame(() => requestAnimationFrame(() => {
       window.pictures.push({ ...picture, painted: performance.now() })
     }))
-  }).observe(player, { attributes: true, attributeFilter: ["data-heard"] })
+  }).observe(player, { attributes: true, attributeFilter: ["data-answers"] })
 }

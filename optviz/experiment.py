@@ -48,6 +48,16 @@ class Experiment:
         return _path_ids([spec.id for spec, _ in self.settings])[: len(self.runs)]
 
     @property
+    def turned(self) -> dict[str, float]:
+        """What can be turned while the hand moves, by its name in a link."""
+        hyperparameters = {
+            f"{spec.id}.{name}": value
+            for spec, values in self.settings
+            for name, value in values.items()
+        }
+        return {**hyperparameters, "num_steps": self.num_steps}
+
+    @property
     def batches(self) -> Batches | None:
         """The batch of every step, or None if each step sees all data."""
         batches = self.conditions.batches_for(self.surface.examples, self.num_steps)

@@ -4,6 +4,10 @@ import math
 
 from optviz.links import Number
 
+STEP_COUNTS = (
+    *(1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100, 120, 150, 200, 250, 300),
+    *(400, 500, 600, 800, 1000, 1200, 1500, 2000),
+)
 # The values of a logarithmic slider within one decade: fine where few decades are spanned.
 _FINE = (1, 1.2, 1.4, 1.6, 1.8, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 9)
 _COARSE = (1, 2, 5)

@@ -22,7 +22,7 @@ PAGES = {
 
 
 def opened(page="race", **query):
-    app = AppTest.from_file("../app.py", default_timeout=60)
+    app = AppTest.from_file("../navigation.py", default_timeout=60)
     for name, value in query.items():
         app.query_params[name] = value
     if page != "race":

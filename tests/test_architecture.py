@@ -53,6 +53,10 @@ ROOMS = {
     "optviz/player_controls.py": {
         *("streamlit", "optviz.controls", "optviz.i18n", "optviz.links"),
     },
+    "optviz/live.py": {
+        *("starlette", "optviz.experiment", "optviz.i18n", "optviz.links", "optviz.openings"),
+        *("optviz.picture", "optviz.player"),
+    },
     "optviz/explained": {
         *("jax", "numpy", "surfaces", "optviz.batches", "optviz.optimizers.optimizer"),
         "optviz.trajectory",

@@ -29,7 +29,7 @@ def sentences() -> set[str]:
             keywords={"t": None, "FormulaError": None},
         )
         written |= {message for _, _, message, _, _ in found}
-    with (ROOT / "app.py").open("rb") as stream:
+    with (ROOT / "navigation.py").open("rb") as stream:
         written |= {message for _, message, _, _ in extract("python", stream, keywords={"t": None})}
     listed = (*SURFACES.values(), *OPTIMIZERS.values(), *SCHEDULES.values())
     listed += (*ACTIVATIONS.values(), *LOSSES.values(), *SHAPE_EXAMPLES)

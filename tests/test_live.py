@@ -13,7 +13,7 @@ from optviz.pages.live import knobs_of, read_asked
 from optviz.slider_values import slider_values
 
 SPECS = [OPTIMIZERS[id] for id in ("gradient_descent", "momentum")]
-KNOBS = knobs_of(SPECS, OPENINGS["race"], translator("en"))
+KNOBS = knobs_of(SPECS, OPENINGS["race"], translator("en"), str)
 
 
 def asked(**said):
@@ -58,9 +58,11 @@ def test_a_sliders_values_reach_from_end_to_end(name):
 def test_the_pad_says_where_all_hyperparameters_are():
     app = opened(optimizers="momentum", **{"momentum.decay": "0.5"})
     (knobs,) = (m["knobs"] for m, _ in [drawn(app, "pad")])
-    assert [knob["name"] for knob in knobs] == ["momentum.learning_rate", "momentum.decay"]
+    names = ["num_steps", "momentum.learning_rate", "momentum.decay"]
+    assert [knob["name"] for knob in knobs] == names
+    assert knobs[2]["key"] == "st-key-race-momentum-decay"
     header, _ = drawn(app)
-    assert header["turned"] == {"momentum.learning_rate": 0.1, "momentum.decay": 0.5}
+    assert header["turned"] == dict(zip(names, [50, 0.1, 0.5], strict=True))
     assert settings_of(app)["momentum.decay"] == "0.5"
 
 

@@ -1,6 +1,6 @@
 """What the hand asks for while it moves: another start, other values of hyperparameters."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,7 @@ from optviz.i18n import Translate
 from optviz.openings import Opening
 from optviz.optimizers import HYPERPARAMETERS, OptimizerSpec
 from optviz.player.pad_payload import Knob
-from optviz.slider_values import slider_values
+from optviz.slider_values import STEP_COUNTS, slider_values
 
 _FARTHEST = 1e6  # a start's coordinates, as in a link
 
@@ -23,17 +23,23 @@ class Asked:
     turned: Mapping[str, float]
 
 
-def knobs_of(specs: Sequence[OptimizerSpec], opening: Opening, t: Translate) -> list[Knob]:
-    """What the player's pad can turn: every hyperparameter of these rules."""
-    knobs = []
+def knobs_of(
+    specs: Sequence[OptimizerSpec], opening: Opening, t: Translate, key: Callable[[str], str]
+) -> list[Knob]:
+    """What can be turned: the number of steps and every hyperparameter of these rules.
+
+    `key` gives the key of a setting's slider.
+    """
+    counts = sorted({*STEP_COUNTS, opening.num_steps})
+    knobs = [Knob("num_steps", "", "", t("Steps"), key("num_steps"), counts, log=True)]
     for spec in specs:
         for name, default in spec.hyperparameters.items():
             known, setting = HYPERPARAMETERS[name], f"{spec.id}.{name}"
             # Of another type than the slider's own values a value would not be one of them.
             values = slider_values(number_of(known), log=known.log)
             values = sorted({*values, opening.hyperparameters.get(setting, default)})
-            label = t(name.replace("_", " "))
-            knobs.append(Knob(setting, spec.id, t(spec.name), label, values, known.log))
+            called = t(spec.name), t(name.replace("_", " ")), key(setting)
+            knobs.append(Knob(setting, spec.id, *called, values, known.log))
     return knobs
 
 

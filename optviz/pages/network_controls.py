@@ -21,7 +21,8 @@ from optviz.networks.task import (
     USUAL_UNITS,
     Task,
 )
-from optviz.pages.parts import STEP_COUNTS, choose_schedule
+from optviz.pages.parts import choose_schedule
+from optviz.slider_values import STEP_COUNTS
 from surfaces.datasets import DATASETS, EXAMPLES
 
 _PENALTIES = (0.0, 1e-5, 1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 0.1, 0.3, 1.0)

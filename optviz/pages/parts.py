@@ -30,12 +30,9 @@ from optviz.picture import make_paths
 from optviz.player_controls import PlayerControls
 from optviz.scene import STYLES, PathStyle
 from optviz.schedules import SCHEDULE_HYPERPARAMETERS, SCHEDULES
+from optviz.slider_values import STEP_COUNTS
 from surfaces import SURFACES, Surface
 
-STEP_COUNTS = (
-    *(1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100, 120, 150, 200, 250, 300),
-    *(400, 500, 600, 800, 1000, 1200, 1500, 2000),
-)
 _NOISES = (0.0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
 _TOLERANCES = (0.0, 1e-10, 1e-8, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1.0)
 
@@ -150,7 +147,7 @@ def show_race(controls: PlayerControls, opening: Opening) -> None:
     stage = picture.container(gap=None)
     shared = Experiment(surface, shape, (), surface.start, 1, conditions, shown=shown)
     with stage:
-        knobs = knobs_of(specs, opening, t)
+        knobs = knobs_of(specs, opening, t, controls.key)
         show_surface(controls, shared, knobs)
 
     # What a slider of a rule changes: only this is computed and sent again when one moves.

@@ -65,6 +65,7 @@ def show_paths(
     player.paths(
         name,
         paths,
+        page=controls.page,
         scene=f"{controls.page}-scene",
         detail=detail,
         scene_id=":".join(filter(None, (controls.scope, surface.key, controls.opening))),
@@ -72,11 +73,7 @@ def show_paths(
         query=controls.link.query_string(),
         at=at,
         pad=f"{controls.page}-pad",
-        turned={
-            f"{spec.id}.{name}": value
-            for spec, values in experiment.settings
-            for name, value in values.items()
-        },
+        turned=experiment.turned,
         heard=heard[0],
         on_live=on_live,
         on_at=keep_at,

@@ -67,6 +67,7 @@ def paths(
     key: str,
     paths: Sequence[Path],
     *,
+    page: str,
     scene: str,
     detail: str | None,
     scene_id: str,
@@ -100,6 +101,7 @@ def paths(
     `heard` must be the number of the last one that the paths are made from.
     """
     header = {
+        "page": page,
         "scene": scene,
         "detail": detail,
         "scene_id": scene_id,

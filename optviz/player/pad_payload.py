@@ -1,5 +1,6 @@
 """The message of the pad: what it can turn."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
@@ -8,20 +9,28 @@ from optviz.player.payload import pack
 
 @dataclass(frozen=True)
 class Knob:
-    """A hyperparameter that the pad can turn.
+    """What can be turned while the hand moves: a slider of the page, most also an axis of the pad.
 
     `name` is its setting in a link, `path` the id of its rule, `rule` and `label` are what readers
-    call the two, `values` are those of its slider, in rising order; `log` as for its slider.
+    call the two; `key`, `values` (in rising order) and `log` are those of its slider. What belongs
+    to no rule has neither path nor rule, and the pad leaves it out.
     """
 
     name: str
     path: str
     rule: str
     label: str
+    key: str
     values: Sequence[float]
     log: bool
 
 
 def pad_message(name: str, knobs: Sequence[Knob]) -> bytes:
     """The message of what a pad can turn; where it is turned to comes with the paths."""
-    return pack({"kind": "pad", "name": name, "knobs": [asdict(knob) for knob in knobs]}, [])
+    turned = [{**asdict(knob), "key": _css_class(knob.key)} for knob in knobs]
+    return pack({"kind": "pad", "name": name, "knobs": turned}, [])
+
+
+def _css_class(key: str) -> str:
+    """The class that Streamlit gives to the widget of a key."""
+    return "st-key-" + re.sub(r"[^\w-]", "-", key)

@@ -94,9 +94,8 @@ export class EventStrip {
     return `${words.step} ${step} · ${said.join(" · ")}`
   }
 
-  show(still) {
+  show() {
     const { player } = this
-    if (still) this.layOut()
     if (!this.steps.length || !this.width) return
     const context = overStill(this.canvas, this.still, player.ratio)
     const step = Math.floor(player.cursor)

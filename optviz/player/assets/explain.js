@@ -80,15 +80,21 @@ export class Explain {
     const { player } = this
     const now = this.told()
     this.node.hidden = this.path === null
-    this.select.replaceChildren(
-      ...player.paths.map(({ id, name }) => element("option", { value: id, selected: id === this.path && "" }, name)),
-    )
+    this.layOutChoice()
     if (!now) return
     this.layOutSwitches(now)
     const w = player.stacked ? width : width / 2
     const height = Math.round(Math.max(player.mapHeight * 0.42, 150))
     this.along.layOut(w, height)
     this.rates.layOut(w, height, now.told, now.path)
+  }
+
+  layOutChoice() {
+    const { paths } = this.player
+    const names = paths.map(({ name }) => name).join()
+    if (names !== this.names) this.select.replaceChildren(...paths.map(({ id, name }) => element("option", { value: id }, name)))
+    this.names = names
+    this.select.value = this.path ?? ""
   }
 
   layOutSwitches({ told, path }) {
@@ -127,8 +133,10 @@ export class Explain {
     const room = big ? big.curvesWidth : width >= WIDE ? COLUMN : null
     const column = this.path === null || player.panels || player.horizon < Infinity ? null : room
     player.host.classList.toggle("explaining", column !== null)
-    if (column !== null) player.host.append(this.lines.node)
-    else this.film.told.after(this.lines.node)
+    // Put where they are they would be laid out anew.
+    const { node } = this.lines
+    if (column === null && this.film.told.nextSibling !== node) this.film.told.after(node)
+    if (column !== null && node.parentElement !== player.host) player.host.append(node)
     return column
   }
 

@@ -50,7 +50,7 @@ export class Pad {
   // What can be turned; when other rules are chosen, their paths may come later than this.
   get knobs() {
     const { pad, turned } = this.player.header
-    return (latestOf(pad) ?? []).filter(({ name }) => name in turned)
+    return (latestOf(pad) ?? []).filter(({ name, path }) => path && name in turned)
   }
 
   // The hyperparameters on the axes: those wished for, else the rate and the momentum of a rule.

@@ -4,29 +4,20 @@
 // players draw besides, each by a name (the surface, sent once), and, on pages without a player,
 // the one that writes the address.
 import { writeAddress } from "./address.js"
-import { makeBatches } from "./batches.js"
-import { makeCloud } from "./cloud.js"
-import { makeExplained } from "./explained.js"
-import { makeFit } from "./fit.js"
-import { publish } from "./messages.js"
+import { publishMessage } from "./makers.js"
 import { decode } from "./payload.js"
-import { makeScene } from "./scene.js"
 import { Player } from "./view.js"
 
-const makers = { scene: makeScene, fit: makeFit, batches: makeBatches, cloud: makeCloud, explained: makeExplained, pad: ({ knobs }) => knobs }
 const players = new WeakMap()
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  const { header, arrays } = decode(data)
+  const message = decode(data)
+  const { header, arrays } = message
   if (header.kind === "address") {
     writeAddress(header.query)
     return undefined
   }
-  const make = makers[header.kind]
-  if (make) {
-    publish(header.name, make(header, arrays))
-    return undefined
-  }
+  if (publishMessage(message)) return undefined
   let player = players.get(parentElement)
   if (!player) {
     player = new Player(parentElement, header, setTriggerValue)

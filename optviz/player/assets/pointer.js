@@ -46,7 +46,7 @@ export function attachPointer(canvas, player) {
     const before = pointers.get(event.pointerId)
     if (!before) {
       canvas.style.cursor = player.start.isAt(...position) ? "grab" : player.critical.markAt(...position) ? "pointer" : "crosshair"
-      player.setHover(position)
+      hover(player, position)
       return
     }
     moved = Math.max(moved, Math.hypot(position[0] - pressed.position[0], position[1] - pressed.position[1]))
@@ -73,7 +73,7 @@ export function attachPointer(canvas, player) {
   }
   canvas.addEventListener("pointerup", release)
   canvas.addEventListener("pointercancel", release)
-  canvas.addEventListener("pointerleave", () => player.setHover(null))
+  canvas.addEventListener("pointerleave", () => hover(player, null))
 
   function pan(position) {
     const { frame } = player
@@ -173,8 +173,17 @@ export function nearestRow(player, [px, py], placeOf = onMap(player)) {
   return best
 }
 
+// The mouse is over the large picture, or has left it.
+function hover(player, position) {
+  player.panels?.hover(position && player.frame, position)
+  const inside = Boolean(position) && player.frame?.contains(...position)
+  const row = inside ? nearestRow(player, position) : null
+  player.peek(row ? row.t : null)
+  player.tooltip.show(inside ? hoverText(player, position, row) : null, position ?? undefined, player.map.clientWidth)
+}
+
 // What is under the mouse: the surface there, or a row of a path.
-export function hoverText(player, [px, py], row) {
+function hoverText(player, [px, py], row) {
   if (row) return rowText(player, row)
   const { frame, scene, words } = player
   const x = frame.worldX(px)

@@ -14,7 +14,8 @@ import { latestOf, onMessage } from "./messages.js"
 import { Panels } from "./panels.js"
 import { PARTS } from "./parts.js"
 import { makePaths } from "./paths.js"
-import { attachKeyboard, attachPointer, hoverText, nearestRow } from "./pointer.js"
+import { attachKeyboard, attachPointer } from "./pointer.js"
+import { followSliders } from "./sliders.js"
 import { Start } from "./start.js"
 import { readTheme } from "./theme.js"
 import { Timeline } from "./timeline.js"
@@ -38,7 +39,7 @@ export class Player extends Clock {
     this.root = root
     this.host = element("div", { class: "player" })
     root.append(this.host)
-    this.closers = [onMessage((name) => this.onMessage(name))]
+    this.closers = [onMessage((name) => this.onMessage(name)), followSliders(this), () => this.live.close()]
     // The height is the player's own doing; only another width is a reason to lay all out anew.
     const observer = new ResizeObserver(() => this.host.clientWidth !== this.width && this.invalidate(true))
     observer.observe(this.host)
@@ -70,12 +71,16 @@ export class Player extends Clock {
   }
 
   receive(header, rows) {
-    if (header.scene_id !== this.sceneId) this.restore(header)
+    const isOther = header.scene_id !== this.sceneId
+    if (isOther) this.restore(header)
+    if (this.live.receive(header) || isOther) this.show(header, rows)
+  }
+
+  show(header, rows) {
     this.header = header
     this.paths = makePaths(header, rows)
     this.lastStep = Math.max(...this.paths.map((path) => path.count - 1), 0)
     this.step = this.atEnd ? this.lastStep : Math.min(this.step, this.lastStep)
-    this.live.receive(header.heard)
     this.refresh()
   }
 
@@ -167,14 +172,6 @@ export class Player extends Clock {
     const center = [this.frame.worldX(px), this.frame.worldY(py)]
     this.setView(view.map((range, k) => range.map((v) => center[k] + (v - center[k]) * factor)))
   }
-  setHover(position) {
-    this.panels?.hover(position && this.frame, position)
-    const inside = Boolean(position) && this.frame?.contains(...position)
-    const row = inside ? nearestRow(this, position) : null
-    this.peek(row ? row.t : null)
-    this.tooltip.show(inside ? hoverText(this, position, row) : null, position ?? undefined, this.map.clientWidth)
-  }
-
   // Telling the server and the address bar, once things have come to rest.
 
   at() {
@@ -208,27 +205,29 @@ export class Player extends Clock {
   }
 
   draw(now) {
+    cancelAnimationFrame(this.request)
+    this.request = undefined
     if (this.playing) this.advance(now)
     const width = this.host.clientWidth
     if (!width) return
-    const changed = this.stillChanged
-    if (changed) {
+    if (this.stillChanged) {
       this.width = width
       layOut(this, width)
+      this.events.layOut() // it measures: before the parts write what would have to be laid out first
       this.tellParts("layOut", width)
     }
     this.stillChanged = false
     if (!this.map.hidden) this.drawMap()
     this.panels?.draw()
     this.timeline.show()
-    this.events.show(changed)
+    this.events.show()
     this.legend.show()
     this.tellParts("show")
     this.drawings += 1
     Object.assign(this.host.dataset, {
       drawings: this.drawings, step: Math.floor(this.step), last: this.lastStep,
       cursor: Math.floor(this.cursor), tag: this.header.query, scene: this.sceneId, playing: this.playing,
-      hatched: isHatched(this.finest), heard: this.header.heard,
+      hatched: isHatched(this.finest), heard: this.header.heard, answers: this.header.answers ?? "",
     })
     if (this.playing) this.invalidate()
   }

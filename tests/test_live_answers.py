@@ -1,0 +1,96 @@
+"""The short way: a link is answered with what its page sends to the player."""
+
+import urllib.request
+from urllib.parse import parse_qsl
+
+import numpy as np
+import pytest
+from apps import drawn, opened, unpacked
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+
+from optviz.live import answer
+
+LINKS = {
+    "race": "lang=en",
+    "race whole": "lang=zh&surface=quadratic&quadratic.rotation=30&optimizers=adam,nesterov"
+    "&adam.learning_rate=0.3&nesterov.decay=0.7&num_steps=80&start=-3.25,1.5&more_starts=1:1"
+    "&explain=nesterov&schedule=cosine&noise=0.1&seed=7&grad_tolerance=0.01&curvature=on",
+    "race formula": "lang=en&surface=formula&formula=x%5E2+%2B+3+sin(x+y)&optimizers=newton",
+    "curve": "lang=en&surface=x_cos&optimizers=momentum&momentum.decay=0.5&explain=momentum",
+    "fit": "lang=en&batching=epochs&batch_size=3&num_steps=30&cloud=on&step=4",
+    "pitfalls": "lang=en&pitfall=eps_inside&num_steps=60",
+}
+
+
+def answered(number, page, query):
+    return [unpacked(message) for message in answer(f"{number} {page} {query}")]
+
+
+@pytest.mark.parametrize("name", LINKS)
+def test_the_answer_is_what_the_page_sends(name):
+    page, query = name.split()[0], LINKS[name]
+    app = opened(page, **dict(parse_qsl(query)))
+    assert not app.text
+    messages = answered(12, page, query)
+    assert messages[-1][0]["answers"] == 12
+    for header, arrays in messages:
+        sent, sent_arrays = drawn(app, header["kind"])
+        for key in header.keys() - {"answers", "turned"}:
+            assert header[key] == sent[key], (header["kind"], key)
+        for array, sent_array in zip(arrays, sent_arrays, strict=True):
+            assert array.tobytes() == sent_array.tobytes()
+    assert messages[-1][0]["turned"] == drawn(app)[0]["turned"]
+    kinds = [header["kind"] for header, _ in messages]
+    assert ("explained" in kinds) == ("explain=" in query)
+    assert ("cloud" in kinds) == ("cloud=" in query)
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        "7",
+        "7 race surface=nowhere",
+        "7 race num_steps=1e9",
+        "7 race start=nan,1",
+        "7 race start=1,2,3",
+        "7 race explain=newton",
+        "7 race lang=xx",
+        "7 race surface=formula&formula=__import__('os')",
+        "7 network lang=en",
+        "7 ../app lang=en",
+        "7 race more_starts=" + "1:1," * 100_000,
+    ],
+)
+def test_what_a_page_would_not_show_is_refused(request_):
+    ((header, arrays),) = [unpacked(message) for message in answer(request_)]
+    assert (header["kind"], header["answers"], arrays) == ("refused", 7, [])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=60), st.text(max_size=200))
+def test_whatever_is_asked_is_answered(number, rest):
+    header, _ = unpacked(answer(f"{number} {rest}")[-1])
+    assert header["kind"] in ("paths", "refused")
+
+
+def test_a_window_is_answered_request_by_request(app_url):
+    with connect(app_url.replace("http", "ws") + "/live", origin=app_url) as window:
+        for number in (1, 2):
+            window.send(f"{number} curve num_steps={number}")
+            header, arrays = unpacked(window.recv())
+            assert header["answers"] == number
+            assert np.isfinite(arrays[0]).all()
+
+
+@pytest.mark.parametrize("origin", [None, "http://elsewhere"])
+def test_another_sites_page_is_turned_away(app_url, origin):
+    with pytest.raises(InvalidStatus, match="403"):
+        connect(app_url.replace("http", "ws") + "/live", origin=origin)
+
+
+def test_the_first_page_has_its_name_as_an_address(app_url):
+    with urllib.request.urlopen(f"{app_url}/race?surface=x_cos&embed=true") as page:  # noqa: S310
+        assert page.url == f"{app_url}/?surface=x_cos&embed=true"
