@@ -1,4 +1,4 @@
-"""What Streamlit sends over its websocket, taken apart."""
+"""What comes over Streamlit's websocket and on the short way, taken apart."""
 
 import json
 
@@ -51,8 +51,8 @@ def paths_of(message):
     return None
 
 
-def float32_bytes(header):
+def float32_bytes(header, dimension=2):
     """Bytes of what is drawn: point, value and gradient of each row of each path."""
-    columns = [2 * header["dimension"] + 1 + bool(path["rates"]) for path in header["paths"]]
+    columns = [2 * dimension + 1 + bool(path["rates"]) for path in header["paths"]]
     rows = [size / width for size, width in zip(header["lengths"], columns, strict=True)]
-    return 4 * int(np.dot(rows, [2 * header["dimension"] + 1] * len(rows)))
+    return 4 * int(np.dot(rows, [2 * dimension + 1] * len(rows)))

@@ -1,27 +1,39 @@
 """Paths while the hand moves: what a page would send for a link, without running the page.
 
-The way is a WebSocket beside Streamlit's own. A request names a link and is answered with messages
-for the player; nothing is remembered from one request to the next.
+The short way is a WebSocket beside Streamlit's own. A request names a link and is answered with
+messages for the player. Of every open window the last answer is remembered by its fingerprint: a
+page that has run then need not send the same paths again.
 """
 
+import asyncio
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import parse_qsl, urlsplit
 
-from starlette.concurrency import run_in_threadpool
 from starlette.websockets import WebSocket
 
 from optviz.experiment import read_experiment
 from optviz.i18n import LANGUAGES, translator
 from optviz.links import Choices, Link
+from optviz.messages import fingerprint, messages_beside
 from optviz.openings import OPENINGS
-from optviz.picture import make_cloud, make_explanation, make_paths
-from optviz.player.explained_payload import explained_message
-from optviz.player.fit_payload import batches_message, cloud_message
+from optviz.picture import make_paths
 from optviz.player.payload import pack, paths_message
 
 _LONGEST = 200_000  # characters: a link with a thousand points of one's own has thirty thousand
 _PAGES = (*OPENINGS, "pitfalls")
+# So few, that pages still run while a whole class drags.
+_WORKERS = ThreadPoolExecutor(2, thread_name_prefix="live")
 _LOG = logging.getLogger(__name__)
+
+# Of every open window: the number and the fingerprint of its last answer.
+_last_answers: dict[str, tuple[int, bytes]] = {}
+
+
+def number_of_answer(window: str, print_: bytes) -> int | None:
+    """The number of a window's last answer if it had this fingerprint, else None."""
+    number, last = _last_answers.get(window, (None, None))
+    return number if last == print_ else None
 
 
 async def live(socket: WebSocket) -> None:
@@ -30,12 +42,16 @@ async def live(socket: WebSocket) -> None:
         await socket.close()  # the page of another site
         return
     await socket.accept()
-    async for request in socket.iter_text():
-        for message in await run_in_threadpool(answer, request):
-            await socket.send_bytes(message)
+    window, loop = socket.query_params.get("window", ""), asyncio.get_running_loop()
+    try:
+        async for request in socket.iter_text():
+            for message in await loop.run_in_executor(_WORKERS, answer, request, window):
+                await socket.send_bytes(message)
+    finally:
+        _last_answers.pop(window, None)
 
 
-def answer(request: str) -> list[bytes]:
+def answer(request: str, window: str = "") -> list[bytes]:
     """Answer a request: its number, a page and the query of a link, as `7 race surface=ravine`.
 
     The paths come last, and before them what is shown beside them. A request that cannot be
@@ -45,13 +61,13 @@ def answer(request: str) -> list[bytes]:
     page, _, query = asked.partition(" ")
     number = int(number) if number.isdecimal() and len(number) < 16 else 0
     try:
-        return _messages(number, page, query)
+        return _messages(number, page, query, window)
     except (ValueError, OverflowError) as problem:
         _LOG.info("A live request was not answered: %s", problem)
         return [pack({"kind": "refused", "answers": number}, [])]
 
 
-def _messages(number: int, page: str, query: str) -> list[bytes]:
+def _messages(number: int, page: str, query: str, window: str) -> list[bytes]:
     if len(query) > _LONGEST:
         raise ValueError("a link this long was not made here")
     if page not in _PAGES:
@@ -63,15 +79,8 @@ def _messages(number: int, page: str, query: str) -> list[bytes]:
     if link.problems:
         raise ValueError("; ".join(link.complaints(str)))
     paths = make_paths(experiment, translator(language))
-    messages = []
-    if explained is not None:
-        told = make_explanation(experiment, paths, explained)
-        messages.append(explained_message(f"{page}-explained", told))
-    batches = experiment.batches
-    if batches is not None:
-        messages.append(batches_message(f"{page}-batches", batches))
-    if experiment.shown.cloud:
-        cloud = make_cloud(experiment, paths, experiment.step)
-        messages.append(cloud_message(f"{page}-cloud", cloud))
+    beside = messages_beside(page, experiment, paths, explained)
+    if window:
+        _last_answers[window] = number, fingerprint(paths, beside)
     header = {"answers": number, "turned": experiment.turned}
-    return [*messages, paths_message(header, paths)]
+    return [*beside.values(), paths_message(header, paths)]

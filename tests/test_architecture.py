@@ -54,8 +54,11 @@ ROOMS = {
         *("streamlit", "optviz.controls", "optviz.i18n", "optviz.links"),
     },
     "optviz/live.py": {
-        *("starlette", "optviz.experiment", "optviz.i18n", "optviz.links", "optviz.openings"),
-        *("optviz.picture", "optviz.player"),
+        *("starlette", "optviz.experiment", "optviz.i18n", "optviz.links", "optviz.messages"),
+        *("optviz.openings", "optviz.picture", "optviz.player"),
+    },
+    "optviz/messages.py": {
+        *("optviz.experiment", "optviz.picture", "optviz.player", "optviz.scene"),
     },
     "optviz/explained": {
         *("jax", "numpy", "surfaces", "optviz.batches", "optviz.optimizers.optimizer"),

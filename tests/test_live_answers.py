@@ -1,6 +1,8 @@
 """The short way: a link is answered with what its page sends to the player."""
 
+import asyncio
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import parse_qsl
 
 import numpy as np
@@ -8,10 +10,16 @@ import pytest
 from apps import drawn, opened, unpacked
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from starlette.websockets import WebSocket
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from optviz.live import answer
+from optviz.experiment import read_experiment
+from optviz.i18n import translator
+from optviz.links import Link
+from optviz.live import answer, live, number_of_answer
+from optviz.messages import fingerprint
+from optviz.picture import make_paths
 
 LINKS = {
     "race": "lang=en",
@@ -94,3 +102,47 @@ def test_another_sites_page_is_turned_away(app_url, origin):
 def test_the_first_page_has_its_name_as_an_address(app_url):
     with urllib.request.urlopen(f"{app_url}/race?surface=x_cos&embed=true") as page:  # noqa: S310
         assert page.url == f"{app_url}/?surface=x_cos&embed=true"
+
+
+async def conversation(*requests, window):
+    """Talk as a browser's window does; return what was known of it at each message it was sent."""
+    heard = [{"type": "websocket.receive", "text": text} for text in requests]
+    script = iter([{"type": "websocket.connect"}, *heard, {"type": "websocket.disconnect", "code": 1000}])
+    known = []
+
+    async def receive():
+        return next(script)
+
+    async def send(message):
+        if message["type"] == "websocket.send":
+            known.append((unpacked(message["bytes"])[0]["answers"], print_of(window, requests)))
+
+    scope = {
+        "type": "websocket",
+        "headers": [(b"host", b"here"), (b"origin", b"http://here")],
+        "query_string": f"window={window}".encode(),
+    }
+    await live(WebSocket(scope, receive, send))
+    return known
+
+
+def print_of(window, requests):
+    """The number of the request whose paths the window is known to have."""
+    for request in requests:
+        _, page, query = request.split(" ")
+        paths = make_paths(read_experiment(Link(dict(parse_qsl(query))), page), translator("en"))
+        number = number_of_answer(window, fingerprint(paths, {}))
+        if number is not None:
+            return number
+    return None
+
+
+def test_of_an_open_window_the_last_answer_is_known():
+    requests = ["1 curve num_steps=5", "2 curve num_steps=6", "3 curve num_steps=-1"]
+    # In a thread of its own: the browser tests have a loop in this one.
+    talk = conversation(*requests, window="a")
+    known = ThreadPoolExecutor(1).submit(asyncio.run, talk).result()
+    # The third was refused: the window still has the paths of the second.
+    assert known == [(1, 1), (2, 2), (3, 2)]
+    assert print_of("a", requests) is None  # it is closed
+    assert print_of("b", requests) is None

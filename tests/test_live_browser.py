@@ -22,10 +22,10 @@ const Socket = window.WebSocket
 window.WebSocket = class extends Socket {
   constructor(...args) {
     super(...args)
-    if (this.url.endsWith("/live")) this.addEventListener("message", () => (answered += 1))
+    if (this.url.includes("/live?")) this.addEventListener("message", () => (answered += 1))
   }
   send(data) {
-    if (this.url.endsWith("/live")) {
+    if (this.url.includes("/live?")) {
       behind.push(asked.length - answered)
       asked.push(data)
     } else others += 1
@@ -144,7 +144,7 @@ def test_quick_keys_never_show_an_older_path_again(page, app_url):
 
 
 def test_without_the_short_way_all_comes_by_the_page(page, app_url):
-    page.route_web_socket(re.compile("/live$"), lambda socket: socket.close())
+    page.route_web_socket(re.compile(r"/live\?"), lambda socket: socket.close())
     open_page(page, f"{app_url}/?{LINK}&pad=momentum.learning_rate,momentum.decay")
     drag(page, (0.5, 0.5), (0.8, 0.3), (0.75, 0.4))
     rate, decay = expect_agreement(page, "momentum.learning_rate", "momentum.decay")
@@ -153,3 +153,53 @@ def test_without_the_short_way_all_comes_by_the_page(page, app_url):
     slider(page, "momentum.decay").focus()
     page.keyboard.press("End")
     expect(page).to_have_url(re.compile(r"momentum\.decay=0\.999(&|$)"))
+
+
+def test_paths_that_came_by_the_short_way_are_not_sent_again(page, app_url):
+    received = {"stream": 0, "live": 0}
+
+    def listen(socket):
+        way = "live" if "/live?" in socket.url else "stream"
+        socket.on("framereceived", lambda data: received.update({way: received[way] + len(data)}))
+
+    page.on("websocket", listen)
+    open_page(page, f"{app_url}/?optimizers=momentum&num_steps=2000&momentum.learning_rate=0.01")
+    received.update(stream=0, live=0)
+    slider(page, "momentum.decay").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page).to_have_url(re.compile("momentum.decay=0.85"))
+    expect_drawn(page, answers="")
+    assert received["live"] > 40_000  # 2001 rows of five numbers
+    assert received["stream"] < 10_000
+
+
+def test_a_player_that_is_built_anew_has_its_paths(page, app_url):
+    open_page(page, f"{app_url}/?{LINK}")
+    slider(page, "momentum.decay").focus()
+    page.keyboard.press("ArrowLeft")
+    expect_drawn(page, answers="", tag=re.compile("momentum.decay=0.85"))
+    page.get_by_role("link", name="Curve").click()
+    expect(page.locator(PLAYER)).to_have_attribute("data-scene", re.compile("parabola"))
+    page.get_by_role("link", name="Race").click()
+    expect_drawn(page, scene=re.compile("ravine"), tag=re.compile("momentum.decay=0.85"))
+    found = numbers(page)[0][:2]
+    assert found == pytest.approx(last_point(learning_rate=0.1, decay=0.85), rel=1e-4)
+
+
+def test_paths_that_were_lost_on_the_short_way_come_by_the_page(page, app_url):
+    def lose(socket):
+        server = socket.connect_to_server()
+
+        def on_answer(_):
+            socket.close()
+            server.close()
+
+        server.on_message(on_answer)
+
+    page.route_web_socket(re.compile(r"/live\?"), lose)
+    open_page(page, f"{app_url}/?{LINK}")
+    slider(page, "momentum.decay").focus()
+    page.keyboard.press("ArrowLeft")
+    expect_drawn(page, tag=re.compile("momentum.decay=0.85"))
+    found = numbers(page)[0][:2]
+    assert found == pytest.approx(last_point(learning_rate=0.1, decay=0.85), rel=1e-4)

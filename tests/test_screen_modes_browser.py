@@ -89,7 +89,7 @@ def test_embedded_the_player_comes_first(page, app_url):
     expect(page.get_by_text("中文")).to_have_count(0)
     expect(page.get_by_test_id("stTopNavLink")).to_have_count(0)
     button(page, "Step forward").click()
-    expect(page).to_have_url(re.compile("embed=true&step=13"))
+    expect(page).to_have_url(re.compile("step=13&embed=true"))
 
 
 def test_less_motion_goes_from_row_to_row(page, app_url):

@@ -1,6 +1,8 @@
 """The player on its stage: what a page sends to it, and what it hears back."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from secrets import token_urlsafe
 from typing import Any
 
 import streamlit as st
@@ -8,8 +10,10 @@ import streamlit as st
 from optviz import player
 from optviz.experiment import Experiment
 from optviz.fitting import make_fit
+from optviz.live import number_of_answer
+from optviz.messages import fingerprint, messages_beside, name_beside
 from optviz.pages.live import read_asked
-from optviz.picture import make_cloud, make_explanation, make_scene
+from optviz.picture import make_scene
 from optviz.player.pad_payload import Knob
 from optviz.player.words import player_words
 from optviz.player_controls import PlayerControls
@@ -38,9 +42,8 @@ def show_paths(
 ) -> Mapping[str, Any]:
     """Show the player on the surface of this page and return its step and view."""
     name, surface = f"{controls.page}-player", experiment.surface
-    at, keep_at = controls.at(
-        surface.key, name, [path.id for path in paths], [knob.name for knob in knobs]
-    )
+    axes = [knob.name for knob in knobs if knob.path]
+    at, keep_at = controls.at(surface.key, name, [path.id for path in paths], axes)
     detail = None
     if at["view"]:
         detail = f"{controls.page}-detail"
@@ -62,6 +65,7 @@ def show_paths(
     def on_projector() -> None:
         st.session_state["projector"] = bool(st.session_state[name]["projector"])
 
+    beside, answer = _send_beside(controls.page, replace(experiment, step=at["step"]), paths, at)
     player.paths(
         name,
         paths,
@@ -79,37 +83,31 @@ def show_paths(
         on_at=keep_at,
         projector=controls.projector,
         on_projector=on_projector,
-        explained=_explanation_message(controls, experiment, paths, at),
-        **(_fit_messages(experiment, paths, at) if controls.page == "fit" else {}),
+        fit="fit-points" if controls.page == "fit" else None,
+        beside=beside,
+        window=_window(),
+        answer=answer,
     )
     return at
 
 
-def _explanation_message(
-    controls: PlayerControls,
-    experiment: Experiment,
-    paths: Sequence[Path],
-    at: Mapping[str, Any],
-) -> str | None:
-    """Send the explanation of the path that is asked for, and return its name; None if none is."""
-    id = at["parts"].get("explain")
-    if id not in [path.id for path in paths]:
-        return None
-    name = f"{controls.page}-explained"
-    player.explanation(name, make_explanation(experiment, paths, id))
-    return name
+def _send_beside(
+    page: str, experiment: Experiment, paths: Sequence[Path], at: Mapping[str, Any]
+) -> tuple[dict[str, str], int | None]:
+    """Send what is shown beside paths; return the names of it, by kind, and the paths' answer.
+
+    The answer is the number under which the window got all this while the hand moved, or None.
+    """
+    explained = at["parts"].get("explain")
+    explained = explained if explained in [path.id for path in paths] else None
+    messages = messages_beside(page, experiment, paths, explained)
+    answer = number_of_answer(_window(), fingerprint(paths, messages))
+    names = {kind: name_beside(page, kind) for kind in messages}
+    for kind, message in messages.items():
+        player.beside(names[kind], message if answer is None else None)
+    return names, answer
 
 
-def _fit_messages(
-    experiment: Experiment, paths: Sequence[Path], at: Mapping[str, Any]
-) -> dict[str, str]:
-    """Send what belongs to a fit, and return the names under which the player finds it."""
-    sent = {"fit": "fit-points"}
-    batches = experiment.batches
-    if batches is not None:
-        player.batches("fit-batches", batches)
-        sent["batches"] = "fit-batches"
-        if experiment.shown.cloud:
-            player.cloud("fit-cloud", make_cloud(experiment, paths, at["step"]))
-            sent["cloud"] = "fit-cloud"
-    return sent
+def _window() -> str:
+    """What tells this session's window from others, on the short way to the server."""
+    return st.session_state.setdefault("window", token_urlsafe(12))

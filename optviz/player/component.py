@@ -6,12 +6,10 @@ from typing import Any
 
 import streamlit as st
 
-from optviz.explained.scene import Explanation
-from optviz.player.explained_payload import explained_message
-from optviz.player.fit_payload import batches_message, cloud_message, fit_message
+from optviz.player.fit_payload import fit_message
 from optviz.player.pad_payload import Knob, pad_message
 from optviz.player.payload import pack, paths_message, scene_message
-from optviz.scene import Batches, Cloud, Fit, Path, Scene
+from optviz.scene import Fit, Path, Scene
 
 
 @functools.cache
@@ -34,19 +32,9 @@ def fit(name: str, fit: Fit) -> None:
     _send(name, fit_message(name, fit))
 
 
-def batches(name: str, batches: Batches) -> None:
-    """Send the batches of all steps, the last one included, to players that ask for this name."""
-    _send(name, batches_message(name, batches))
-
-
-def cloud(name: str, cloud: Cloud) -> None:
-    """Send where other batches would have led, for players that ask for it by this name."""
-    _send(name, cloud_message(name, cloud))
-
-
-def explanation(name: str, told: Explanation) -> None:
-    """Send the explanation of a path's steps, for players that ask for it by this name."""
-    _send(name, explained_message(name, told))
+def beside(name: str, message: bytes | None) -> None:
+    """Send what is shown beside paths (see `optviz.messages`); None if the browser has it."""
+    _send(name, pack({"kind": "known"}, []) if message is None else message)
 
 
 def pad(name: str, knobs: Sequence[Knob]) -> None:
@@ -81,12 +69,16 @@ def paths(
     on_at: Callable[[], None],
     projector: bool,
     on_projector: Callable[[], None],
-    fit: str | None = None,
-    batches: str | None = None,
-    cloud: str | None = None,
-    explained: str | None = None,
+    fit: str | None,
+    beside: Mapping[str, str],
+    window: str,
+    answer: int | None,
 ) -> None:
-    """Draw paths on the scene of that name; with a `fit`, its data, model and batches beside it.
+    """Draw paths on the scene of that name; with a `fit`, its data and model beside it.
+
+    `beside` are the names of what else is shown with the paths, by their kinds. `window` tells this
+    reader's window from others; if it has these paths already, `answer` is the number of the answer
+    that brought them, and they are not sent again.
 
     `detail` names a finer scene for the current view, or None. A new `scene_id` means another
     surface: the player's own controls begin anew from `at` (see `Controls.at`). `query` is the
@@ -112,12 +104,14 @@ def paths(
         "turned": dict(turned),
         "heard": heard,
         "projector": projector,
+        "fit": fit,
+        **beside,
+        "window": window,
+        "answer": answer,
     }
-    sent = {"fit": fit, "batches": batches, "cloud": cloud, "explained": explained}
-    header |= {kind: name for kind, name in sent.items() if name is not None}
     _component()(
         key=key,
-        data=paths_message(header, paths),
+        data=paths_message(header, paths if answer is None else []),
         on_live_change=on_live,
         on_at_change=on_at,
         on_projector_change=on_projector,

@@ -41,12 +41,17 @@ export class EventStrip {
     this.node.hidden = !this.steps.length
   }
 
+  // To be called before others write what the browser would have to lay out for an answer.
+  measure() {
+    this.width = this.canvas.parentElement.clientWidth
+  }
+
   layOut() {
     const { player } = this
     const { size, theme } = player
     this.collect()
-    this.width = this.canvas.parentElement.clientWidth
-    if (!this.width) return
+    if (!this.steps.length) return
+    if (!this.width) this.measure() // it was hidden
     const rows = player.visiblePaths().length
     const pace = player.big ? Math.min(size * 0.75, (size * 3) / rows) : size * 0.75
     this.height = rows * pace + 6

@@ -1,5 +1,6 @@
 // Sizes and places of the pictures, and the images of all that does not move with the step.
 import { Frame, equalUnits } from "./frame.js"
+import { isHatched } from "./hatch.js"
 import { drawScene } from "./map.js"
 import { latestOf } from "./messages.js"
 import { GAP, bigSizes } from "./screen_modes.js"
@@ -36,7 +37,15 @@ export function layOut(player, width) {
   }
 
   player.panels?.layOut(stacked ? width : width - mapWidth, mapHeight, stacked)
-  player.map.setAttribute("aria-label", player.description())
+  player.map.setAttribute("aria-label", description(player))
+}
+
+// What the picture shows, in words.
+function description(player) {
+  const { words, scene, finest, critical } = player
+  const names = player.visiblePaths().map((path) => path.name).join(", ")
+  const said = words.description.replace("{surface}", scene.title).replace("{paths}", names)
+  return `${said}${isHatched(finest) ? ` ${words.hatched}` : ""}${critical.description()}`
 }
 
 // Whether a picture that was made of some values would be made of the same ones now.

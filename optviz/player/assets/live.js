@@ -2,7 +2,7 @@
 // longer, is told when the hand rests, and has the last word: one request to it at a time, and the
 // last one exact. What was asked is shown until its paths have come.
 import { linkOf } from "./address.js"
-import { ShortWay } from "./short_way.js"
+import { shortWay } from "./short_way.js"
 
 const LOST_AFTER = 5000 // milliseconds: a request without an answer, as when the server was restarted
 const RESTS_AFTER = 200 // milliseconds
@@ -12,11 +12,14 @@ export class Live {
     this.player = player
     this.asked = {} // a `point`, `turned` hyperparameters by name
     this.held = false
-    this.shortWay = new ShortWay((message) => this.answered(message))
   }
   close() {
     clearTimeout(this.timer)
-    this.shortWay.close()
+    this.closed = true
+  }
+
+  get shortWay() {
+    return shortWay(this.player.header.window)
   }
 
   get busy() {
@@ -47,11 +50,12 @@ export class Live {
     const { player } = this
     this.asked = { ...this.asked, ...change }
     this.askedAt = performance.now()
-    this.query = linkOf(player.header.query)
+    const query = linkOf(player.header.query)
     const { point, turned } = this.asked
-    if (point) this.query.set("start", point)
-    for (const [name, value] of Object.entries(turned ?? {})) this.query.set(name, value)
-    this.shortWay.ask(player.header.page, linkOf(this.query, player.at()))
+    if (point) query.set("start", point)
+    for (const [name, value] of Object.entries(turned ?? {})) query.set(name, value)
+    const take = (message) => this.answered(message, query.toString())
+    this.shortWay.ask(player.header.page, linkOf(query, player.at()), take)
   }
 
   drop() {
@@ -73,15 +77,29 @@ export class Live {
   }
 
   // Paths came by the short way, unless the page was quicker.
-  answered({ header, arrays }) {
+  answered({ header, arrays }, query) {
+    if (this.closed) return
     if (!this.asked.point && !this.asked.turned) return
     this.ahead = true
-    this.player.show({ ...this.player.header, ...header, query: this.query.toString() }, arrays)
+    this.player.show({ ...this.player.header, ...header, query }, arrays)
   }
 
-  // The page has run. Say whether its paths are to be shown: older ones than those that came by the
-  // short way are not.
-  receive({ heard, turned }) {
+  // The page has run: show its paths, unless newer ones have come by the short way. Those that an
+  // answer has brought, or is about to bring, are not sent again.
+  receive(header, rows) {
+    const { player } = this
+    const way = shortWay(header.window) // opened with the first paths
+    const { answer } = header
+    const number = way.last?.header.answers ?? 0
+    if (answer > number && way.isOpen) return way.afterwards(() => this.closed || player.receive(header, rows))
+    if (!this.isCurrent(header)) return undefined
+    if (answer === null) return player.show(header, rows)
+    if (answer === number) return player.show({ ...header, paths: way.last.header.paths }, way.last.arrays)
+    return player.tell("at", player.at()) // they are lost: the page is to run again
+  }
+
+  // Whether the paths of a run are those to be shown.
+  isCurrent({ heard, turned }) {
     if (heard === this.sent) this.inFlight = false
     if (this.waiting && !this.held) this.send()
     const { asked } = this

@@ -8,8 +8,9 @@ import { makeScene } from "./scene.js"
 
 const makers = { scene: makeScene, fit: makeFit, batches: makeBatches, cloud: makeCloud, explained: makeExplained, pad: ({ knobs }) => knobs }
 
-// Publish a message of one of these kinds; false for any other.
+// Publish a message of one of these kinds, unless it is here already; false for any other.
 export function publishMessage({ header, arrays }) {
+  if (header.kind === "known") return true
   const make = makers[header.kind]
   if (make) publish(header.name, make(header, arrays))
   return Boolean(make)

@@ -71,9 +71,11 @@ export class Player extends Clock {
   }
 
   receive(header, rows) {
-    const isOther = header.scene_id !== this.sceneId
-    if (isOther) this.restore(header)
-    if (this.live.receive(header) || isOther) this.show(header, rows)
+    if (header.scene_id !== this.sceneId) {
+      this.live.forget()
+      this.restore(header)
+    }
+    this.live.receive(header, rows)
   }
 
   show(header, rows) {
@@ -213,8 +215,9 @@ export class Player extends Clock {
     if (this.stillChanged) {
       this.width = width
       layOut(this, width)
-      this.events.layOut() // it measures: before the parts write what would have to be laid out first
+      this.events.measure()
       this.tellParts("layOut", width)
+      this.events.layOut()
     }
     this.stillChanged = false
     if (!this.map.hidden) this.drawMap()
@@ -237,12 +240,5 @@ export class Player extends Clock {
     this.panels?.drawOnMap(map)
     drawPaths(map, this.frame, this)
     this.tellParts("drawOnMap", map)
-  }
-
-  description() {
-    const names = this.visiblePaths().map((path) => path.name).join(", ")
-    const said = this.words.description.replace("{surface}", this.scene.title).replace("{paths}", names)
-    const hatched = isHatched(this.finest) ? ` ${this.words.hatched}` : ""
-    return said + hatched + this.critical.description()
   }
 }
