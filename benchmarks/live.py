@@ -1,9 +1,9 @@
-"""Paths under the hand: pictures a second while the start or the drag pad's thumb is dragged.
+"""Paths under the hand: pictures a second while start, drag pad or a slider of the page is dragged.
 
 The mouse moves sixty times a second over the first page with its three optimizers; browser and
 server share this machine. Needs the packages of requirements-dev.txt and Chromium.
 
-    python benchmarks/live.py [start] [pad]
+    python benchmarks/live.py [start] [pad] [slider] [shape]
 """
 
 import math
@@ -107,6 +107,34 @@ def pad(window, url):
     return page, seconds, address == shown == on_pad, f"{AXES} = {address}"
 
 
+def slider(window, url):
+    """Drag a slider of a rule to and fro."""
+    return _drag_slider(window, url, "momentum.learning_rate")
+
+
+def shape(window, url):
+    """Drag a slider of the surface to and fro: a new map for every picture."""
+    return _drag_slider(window, f"{url}/?surface=quadratic", "quadratic.rotation")
+
+
+def _drag_slider(window, url, name):
+    page = opened(window, url)
+    widget = page.locator(f".st-key-race-{name.replace('.', '-')}")
+    widget.scroll_into_view_if_needed()
+    box = widget.bounding_box()
+    thumb = widget.get_by_role("slider").locator("xpath=ancestor::*[@data-rac][1]").bounding_box()
+    page.evaluate("watchLive()")
+
+    def place(t):
+        across = 0.5 + 0.4 * math.sin(9 * t)
+        return box["x"] + box["width"] * across, thumb["y"] + thumb["height"] / 2
+
+    seconds = drag(page, place)
+    (address,) = settled(page, [name])
+    shown = float(widget.get_by_role("slider").get_attribute("aria-valuetext"))
+    return page, seconds, address == [shown], f"{name} = {shown}"
+
+
 def measure(table, name, page, seconds, agree, final):
     pictures = page.evaluate("pictures.slice(0, ended)")
     moves, most = page.evaluate("[pointerMoves, mostInFlight]")
@@ -132,11 +160,11 @@ def measure(table, name, page, seconds, agree, final):
 def main(chosen):
     table = Table()
     with chromium() as window, serve(APP) as (address, _):
-        for drive in (start, pad):
+        for drive in (start, pad, slider, shape):
             if drive.__name__ in chosen:
                 measure(table, drive.__name__, *drive(window, f"http://{address}"))
     table.print()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or ["start", "pad"])
+    main(sys.argv[1:] or ["start", "pad", "slider", "shape"])

@@ -5,6 +5,7 @@ window.pointerMoves = 0
 window.mostInFlight = 0
 let lastMove = 0
 const asked = new Map() // live requests by their number, until they are drawn
+const inFlight = new Set() // the numbers of those that are not answered
 
 addEventListener("pointermove", ({ timeStamp }) => {
   lastMove = timeStamp
@@ -13,12 +14,21 @@ addEventListener("pointermove", ({ timeStamp }) => {
 
 const WatchedSocket = window.WebSocket
 window.WebSocket = class extends WatchedSocket {
+  constructor(...args) {
+    super(...args)
+    if (!this.url.includes("/live?")) return
+    this.addEventListener("message", ({ data }) => {
+      // What is shown beside the paths comes before them and has no number.
+      const answer = /"answers":(\d+)/.exec(new TextDecoder().decode(data.slice(4, 60)))
+      if (answer) inFlight.delete(answer[1])
+    })
+  }
   send(data) {
-    // Only a live request is a text: its number comes first.
-    const number = typeof data === "string" ? /^\d+/.exec(data)[0] : null
-    if (number) {
+    if (this.url.includes("/live?")) {
+      const [number] = data.split(" ")
       asked.set(number, { moved: lastMove, sent: performance.now() })
-      window.mostInFlight = Math.max(window.mostInFlight, asked.size)
+      inFlight.add(number)
+      window.mostInFlight = Math.max(window.mostInFlight, inFlight.size)
     }
     super.send(data)
   }

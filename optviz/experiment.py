@@ -55,7 +55,8 @@ class Experiment:
             for spec, values in self.settings
             for name, value in values.items()
         }
-        return {**hyperparameters, "num_steps": self.num_steps}
+        shape = {f"{self.surface.id}.{name}": value for name, value in self.shape.items()}
+        return {**shape, "num_steps": self.num_steps, **hyperparameters}
 
     @property
     def batches(self) -> Batches | None:

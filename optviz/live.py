@@ -17,8 +17,9 @@ from optviz.i18n import LANGUAGES, translator
 from optviz.links import Choices, Link
 from optviz.messages import fingerprint, messages_beside
 from optviz.openings import OPENINGS
-from optviz.picture import make_paths
-from optviz.player.payload import pack, paths_message
+from optviz.picture import make_paths, make_scene
+from optviz.player.payload import pack, paths_message, scene_message
+from optviz.player.words import player_words
 
 _LONGEST = 200_000  # characters: a link with a thousand points of one's own has thirty thousand
 _PAGES = (*OPENINGS, "pitfalls")
@@ -54,20 +55,22 @@ async def live(socket: WebSocket) -> None:
 def answer(request: str, window: str = "") -> list[bytes]:
     """Answer a request: its number, a page and the query of a link, as `7 race surface=ravine`.
 
-    The paths come last, and before them what is shown beside them. A request that cannot be
-    answered gets its number back, 0 if it has none.
+    The paths come last, and before them what is shown beside them; `7 race+scene surface=ravine`
+    asks for the surface too. A request that cannot be answered gets its number back, 0 if it has
+    none.
     """
     number, _, asked = request.partition(" ")
     page, _, query = asked.partition(" ")
+    page, _, wanted = page.partition("+")
     number = int(number) if number.isdecimal() and len(number) < 16 else 0
     try:
-        return _messages(number, page, query, window)
+        return _messages(number, page, wanted == "scene", query, window)
     except (ValueError, OverflowError) as problem:
         _LOG.info("A live request was not answered: %s", problem)
         return [pack({"kind": "refused", "answers": number}, [])]
 
 
-def _messages(number: int, page: str, query: str, window: str) -> list[bytes]:
+def _messages(number: int, page: str, scene: bool, query: str, window: str) -> list[bytes]:
     if len(query) > _LONGEST:
         raise ValueError("a link this long was not made here")
     if page not in _PAGES:
@@ -78,9 +81,17 @@ def _messages(number: int, page: str, query: str, window: str) -> list[bytes]:
     language = link.read("lang", Choices(tuple(LANGUAGES)), "en")
     if link.problems:
         raise ValueError("; ".join(link.complaints(str)))
-    paths = make_paths(experiment, translator(language))
+    t = translator(language)
+    paths = make_paths(experiment, t)
     beside = messages_beside(page, experiment, paths, explained)
     if window:
         _last_answers[window] = number, fingerprint(paths, beside)
     header = {"answers": number, "turned": experiment.turned}
-    return [*beside.values(), paths_message(header, paths)]
+    surface = []
+    if scene:
+        # Under a name of its own: a page that has run may still send the surface of a moment ago.
+        header |= {"scene": f"{page}-scene-live", "detail": None}
+        shown = make_scene(experiment.surface, experiment.shape, critical=experiment.shown.critical)
+        title = t(experiment.surface.name)
+        surface = [scene_message(header["scene"], shown, title, player_words(t))]
+    return [*surface, *beside.values(), paths_message(header, paths)]

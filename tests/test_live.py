@@ -11,9 +11,10 @@ from optviz.openings import OPENINGS
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS
 from optviz.pages.live import knobs_of, read_asked
 from optviz.slider_values import slider_values
+from surfaces import SURFACES
 
 SPECS = [OPTIMIZERS[id] for id in ("gradient_descent", "momentum")]
-KNOBS = knobs_of(SPECS, OPENINGS["race"], translator("en"), str)
+KNOBS = knobs_of(SURFACES["quadratic"], SPECS, OPENINGS["race"], translator("en"), str)
 
 
 def asked(**said):

@@ -46,14 +46,23 @@ def test_the_answer_is_what_the_page_sends(name):
     assert messages[-1][0]["answers"] == 12
     for header, arrays in messages:
         sent, sent_arrays = drawn(app, header["kind"])
-        for key in header.keys() - {"answers", "turned"}:
+        for key in header.keys() - {"answers"}:
             assert header[key] == sent[key], (header["kind"], key)
         for array, sent_array in zip(arrays, sent_arrays, strict=True):
             assert array.tobytes() == sent_array.tobytes()
-    assert messages[-1][0]["turned"] == drawn(app)[0]["turned"]
     kinds = [header["kind"] for header, _ in messages]
     assert ("explained" in kinds) == ("explain=" in query)
     assert ("cloud" in kinds) == ("cloud=" in query)
+
+
+def test_a_surface_of_another_shape_comes_under_a_name_of_its_own():
+    query = "lang=en&surface=quadratic&quadratic.rotation=30&critical=on"
+    (scene, arrays), (paths, _) = answered(3, "race+scene", query)
+    sent, sent_arrays = drawn(opened(**dict(parse_qsl(query))), "scene")
+    assert (scene.pop("name"), sent.pop("name")) == ("race-scene-live", "race-scene")
+    assert scene == sent
+    assert [array.tobytes() for array in arrays] == [array.tobytes() for array in sent_arrays]
+    assert (paths["scene"], paths["turned"]["quadratic.rotation"]) == ("race-scene-live", 30)
 
 
 @pytest.mark.parametrize(
@@ -106,8 +115,9 @@ def test_the_first_page_has_its_name_as_an_address(app_url):
 
 async def conversation(*requests, window):
     """Talk as a browser's window does; return what was known of it at each message it was sent."""
-    heard = [{"type": "websocket.receive", "text": text} for text in requests]
-    script = iter([{"type": "websocket.connect"}, *heard, {"type": "websocket.disconnect", "code": 1000}])
+    said = [{"type": "websocket.receive", "text": text} for text in requests]
+    end = {"type": "websocket.disconnect", "code": 1000}
+    script = iter([{"type": "websocket.connect"}, *said, end])
     known = []
 
     async def receive():

@@ -79,6 +79,10 @@ def hold_slider(page, name: str, *shares: float) -> None:
         page.mouse.move(track["x"] + share * track["width"], y, steps=8)
 
 
+def picture(page) -> str:
+    return page.locator(f"{PLAYER} canvas.map").evaluate("canvas => canvas.toDataURL()")
+
+
 def test_the_start_is_dragged_with_one_request_in_flight(page, app_url):
     watched(page, app_url)
     page.mouse.move(*map_point(page, -5, -2))
@@ -129,6 +133,21 @@ def test_the_number_of_steps_follows_too(page, app_url):
         expect_drawn(page, last=last, step=last)
     expect(page).to_have_url(re.compile("num_steps=40"))
     assert page.evaluate("asked.length") == 3
+
+
+def test_the_surface_takes_another_shape_while_its_slider_is_held(page, app_url):
+    watched(page, f"{app_url}/?surface=quadratic&{LINK}")
+    before, others = picture(page), page.evaluate("others")
+    hold_slider(page, "quadratic.rotation", 0.5, 0.8)
+    rotation = slider(page, "quadratic.rotation").get_attribute("aria-valuetext")
+    expect_drawn(page, tag=re.compile(rf"quadratic.rotation={rotation}(&|$)"))
+    held = picture(page)
+    assert held != before
+    assert page.evaluate("others") == others
+    page.mouse.up()
+    expect(page).to_have_url(re.compile(rf"quadratic.rotation={rotation}(&|$)"))
+    expect_drawn(page, answers="")
+    assert picture(page) == held
 
 
 def test_quick_keys_never_show_an_older_path_again(page, app_url):

@@ -6,10 +6,12 @@ from typing import Any
 
 from optviz.experiment import number_of
 from optviz.i18n import Translate
+from optviz.links import Number
 from optviz.openings import Opening
 from optviz.optimizers import HYPERPARAMETERS, OptimizerSpec
 from optviz.player.pad_payload import Knob
 from optviz.slider_values import STEP_COUNTS, slider_values
+from surfaces import Surface
 
 _FARTHEST = 1e6  # a start's coordinates, as in a link
 
@@ -24,14 +26,23 @@ class Asked:
 
 
 def knobs_of(
-    specs: Sequence[OptimizerSpec], opening: Opening, t: Translate, key: Callable[[str], str]
+    surface: Surface,
+    specs: Sequence[OptimizerSpec],
+    opening: Opening,
+    t: Translate,
+    key: Callable[[str], str],
 ) -> list[Knob]:
-    """What can be turned: the number of steps and every hyperparameter of these rules.
+    """What can be turned: the surface's shape, the number of steps, each rule's hyperparameters.
 
     `key` gives the key of a setting's slider.
     """
+    knobs = [
+        Knob(f"{surface.id}.{name}", "", "", name, key(f"{surface.id}.{name}"), values, False, True)
+        for name, slider in surface.shape_sliders.items()
+        for values in [slider_values(Number(slider.low, slider.high))]
+    ]
     counts = sorted({*STEP_COUNTS, opening.num_steps})
-    knobs = [Knob("num_steps", "", "", t("Steps"), key("num_steps"), counts, log=True)]
+    knobs.append(Knob("num_steps", "", "", t("Steps"), key("num_steps"), counts, log=True))
     for spec in specs:
         for name, default in spec.hyperparameters.items():
             known, setting = HYPERPARAMETERS[name], f"{spec.id}.{name}"

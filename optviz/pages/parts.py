@@ -147,7 +147,7 @@ def show_race(controls: PlayerControls, opening: Opening) -> None:
     stage = picture.container(gap=None)
     shared = Experiment(surface, shape, (), surface.start, 1, conditions, shown=shown)
     with stage:
-        knobs = knobs_of(specs, opening, t, controls.key)
+        knobs = knobs_of(surface, specs, opening, t, controls.key)
         show_surface(controls, shared, knobs)
 
     # What a slider of a rule changes: only this is computed and sent again when one moves.

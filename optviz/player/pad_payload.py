@@ -13,7 +13,7 @@ class Knob:
 
     `name` is its setting in a link, `path` the id of its rule, `rule` and `label` are what readers
     call the two; `key`, `values` (in rising order) and `log` are those of its slider. What belongs
-    to no rule has neither path nor rule, and the pad leaves it out.
+    to no rule has neither path nor rule, and the pad leaves it out; `shape` if it is the surface's.
     """
 
     name: str
@@ -23,6 +23,7 @@ class Knob:
     key: str
     values: Sequence[float]
     log: bool
+    shape: bool = False
 
 
 def pad_message(name: str, knobs: Sequence[Knob]) -> bytes:

@@ -10,7 +10,7 @@ const RESTS_AFTER = 200 // milliseconds
 export class Live {
   constructor(player) {
     this.player = player
-    this.asked = {} // a `point`, `turned` hyperparameters by name
+    this.asked = {} // a `point`, what is `turned` by name, whether the surface takes a new `shape`
     this.held = false
   }
   close() {
@@ -42,8 +42,9 @@ export class Live {
   }
 
   // A slider of the page moves: the page will tell the server itself.
-  follow(name, value) {
-    this.change({ turned: { ...this.asked.turned, [name]: value } })
+  follow({ name, shape }, value) {
+    const { asked } = this
+    this.change({ turned: { ...asked.turned, [name]: value }, shape: asked.shape || shape })
   }
 
   change(change) {
@@ -51,11 +52,11 @@ export class Live {
     this.asked = { ...this.asked, ...change }
     this.askedAt = performance.now()
     const query = linkOf(player.header.query)
-    const { point, turned } = this.asked
+    const { point, turned, shape } = this.asked
     if (point) query.set("start", point)
     for (const [name, value] of Object.entries(turned ?? {})) query.set(name, value)
     const take = (message) => this.answered(message, query.toString())
-    this.shortWay.ask(player.header.page, linkOf(query, player.at()), take)
+    this.shortWay.ask(shape ? `${player.header.page}+scene` : player.header.page, linkOf(query, player.at()), take)
   }
 
   drop() {
@@ -73,7 +74,8 @@ export class Live {
     this.inFlight = true
     this.waiting = false
     this.sent = Math.max(this.sent ?? 0, player.header.heard) + 1
-    player.tell("live", { number: this.sent, ...this.asked })
+    const { point, turned } = this.asked
+    player.tell("live", { number: this.sent, point, turned })
   }
 
   // Paths came by the short way, unless the page was quicker.

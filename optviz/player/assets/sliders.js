@@ -15,5 +15,5 @@ function follow({ header, live }, slider) {
   const knob = latestOf(header?.pad)?.find(({ key }) => host?.classList.contains(key))
   const value = knob?.values.find((v) => v === Number(slider.getAttribute("aria-valuetext")))
   if (value === undefined || value === (live.asked.turned?.[knob.name] ?? header.turned[knob.name])) return
-  live.follow(knob.name, value)
+  live.follow(knob, value)
 }
