@@ -31,10 +31,10 @@ _LOG = logging.getLogger(__name__)
 _last_answers: dict[str, tuple[int, bytes]] = {}
 
 
-def number_of_answer(window: str, print_: bytes) -> int | None:
+def number_of_answer(window: str, mark: bytes) -> int | None:
     """The number of a window's last answer if it had this fingerprint, else None."""
     number, last = _last_answers.get(window, (None, None))
-    return number if last == print_ else None
+    return number if last == mark else None
 
 
 async def live(socket: WebSocket) -> None:

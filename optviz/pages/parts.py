@@ -22,7 +22,7 @@ from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS, OptimizerSpec
 from optviz.own_formula import FORMULA, offered_surfaces
 from optviz.pages import data, landscape, saving
 from optviz.pages.columns import picture_and_panel
-from optviz.pages.live import knobs_of
+from optviz.pages.knobs import knobs_of
 from optviz.pages.own_formula import choose_formula
 from optviz.pages.rules import below, rule_and_code
 from optviz.pages.stage import show_paths, show_surface

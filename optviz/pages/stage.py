@@ -12,7 +12,7 @@ from optviz.experiment import Experiment
 from optviz.fitting import make_fit
 from optviz.live import number_of_answer
 from optviz.messages import fingerprint, messages_beside, name_beside
-from optviz.pages.live import read_asked
+from optviz.pages.knobs import read_asked
 from optviz.picture import make_scene
 from optviz.player.pad_payload import Knob
 from optviz.player.words import player_words

@@ -87,6 +87,7 @@ def _screen_words(t: Translate) -> dict[str, str]:
         "key_ten": t("Ten steps forward or back"),
         "key_ends": t("To the start or the end"),
         "key_view": t("Closer, farther, the whole window"),
+        "key_turn": t("Turn the landscape, in 3-D"),
     }
 
 

@@ -18,7 +18,7 @@ export class Live {
     this.closed = true
   }
 
-  get shortWay() {
+  get way() {
     return shortWay(this.player.header.window)
   }
 
@@ -37,7 +37,7 @@ export class Live {
     this.change(change)
     this.waiting = true
     clearTimeout(this.timer)
-    if (this.held && this.shortWay.isOpen) this.timer = setTimeout(() => this.send(), RESTS_AFTER)
+    if (this.held && this.way.isOpen) this.timer = setTimeout(() => this.send(), RESTS_AFTER)
     else this.send()
   }
 
@@ -56,7 +56,7 @@ export class Live {
     if (point) query.set("start", point)
     for (const [name, value] of Object.entries(turned ?? {})) query.set(name, value)
     const take = (message) => this.answered(message, query.toString())
-    this.shortWay.ask(shape ? `${player.header.page}+scene` : player.header.page, linkOf(query, player.at()), take)
+    this.way.ask(shape ? `${player.header.page}+scene` : player.header.page, linkOf(query, player.at()), take)
   }
 
   drop() {

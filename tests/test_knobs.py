@@ -9,7 +9,7 @@ from optviz.experiment import number_of
 from optviz.i18n import translator
 from optviz.openings import OPENINGS
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS
-from optviz.pages.live import knobs_of, read_asked
+from optviz.pages.knobs import knobs_of, read_asked
 from optviz.slider_values import slider_values
 from surfaces import SURFACES
 
