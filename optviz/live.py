@@ -10,7 +10,7 @@ import logging
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import parse_qsl, urlsplit
 
-from starlette.websockets import WebSocket
+from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from optviz.experiment import read_experiment
 from optviz.i18n import LANGUAGES, translator
@@ -48,6 +48,8 @@ async def live(socket: WebSocket) -> None:
         async for request in socket.iter_text():
             for message in await loop.run_in_executor(_WORKERS, answer, request, window):
                 await socket.send_bytes(message)
+    except WebSocketDisconnect:
+        pass  # closed while it was being answered
     finally:
         _last_answers.pop(window, None)
 

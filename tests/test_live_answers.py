@@ -113,8 +113,11 @@ def test_the_first_page_has_its_name_as_an_address(app_url):
         assert page.url == f"{app_url}/?surface=x_cos&embed=true"
 
 
-async def conversation(*requests, window):
-    """Talk as a browser's window does; return what was known of it at each message it was sent."""
+async def conversation(*requests, window, gone=False):
+    """Talk as a browser's window does; return what was known of it at each message it was sent.
+
+    With `gone` the window is closed before the first answer comes.
+    """
     said = [{"type": "websocket.receive", "text": text} for text in requests]
     end = {"type": "websocket.disconnect", "code": 1000}
     script = iter([{"type": "websocket.connect"}, *said, end])
@@ -124,6 +127,8 @@ async def conversation(*requests, window):
         return next(script)
 
     async def send(message):
+        if message["type"] == "websocket.send" and gone:
+            raise OSError
         if message["type"] == "websocket.send":
             known.append((unpacked(message["bytes"])[0]["answers"], print_of(window, requests)))
 
@@ -145,6 +150,12 @@ def print_of(window, requests):
         if number is not None:
             return number
     return None
+
+
+def test_a_window_may_be_closed_while_it_is_answered():
+    talk = conversation("1 curve num_steps=5", window="a", gone=True)
+    assert ThreadPoolExecutor(1).submit(asyncio.run, talk).result() == []
+    assert print_of("a", ["1 curve num_steps=5"]) is None
 
 
 def test_of_an_open_window_the_last_answer_is_known():

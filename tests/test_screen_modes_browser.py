@@ -195,3 +195,13 @@ def test_a_long_path_kept_in_images_looks_as_if_drawn_at_once(page, app_url):
     assert list(blocks) == []
     different = np.abs(pictures[0] - pictures[1]).max(axis=-1) > 60
     assert different.mean() < 2e-4
+
+
+def test_the_picture_stays_in_sight_of_all_sliders(page, app_url):
+    page.set_viewport_size({"width": 1280, "height": 720})
+    open_page(page, app_url)
+    steps = page.get_by_role("slider", name="Steps")
+    expect(page.locator(f"{PLAYER} .map")).to_be_in_viewport(ratio=0.99)
+    steps.focus()
+    expect(page.locator(".st-key-race-num_steps")).to_be_in_viewport(ratio=0.99)
+    expect(page.locator(f"{PLAYER} .map")).to_be_in_viewport(ratio=0.99)

@@ -13,6 +13,17 @@ _PROJECTOR_LOOK = """
 [data-testid=stMainBlockContainer] { padding: 2.75rem 1rem 1rem; }
 """
 
+# The controls scroll on their own: the picture stays in sight of the hand that moves them.
+_PANEL_LOOK = """
+@media (min-width: 640px) {
+  [data-testid=stColumn]:has(> div > .st-key-panel, > div > div > .st-key-panel) {
+    position: sticky; top: 3.75rem; align-self: flex-start;
+    max-height: calc(100vh - 4.25rem); overflow-y: auto; scrollbar-width: thin;
+    padding-inline: 0.75rem; margin-inline: -0.75rem;
+  }
+}
+"""
+
 
 def picture_and_panel(controls: PlayerControls) -> tuple[DeltaGenerator, DeltaGenerator]:
     """Make places for the picture and for its controls."""
@@ -21,5 +32,11 @@ def picture_and_panel(controls: PlayerControls) -> tuple[DeltaGenerator, DeltaGe
     if controls.projector or st.context.is_embedded:
         # Made in this order: the controls are below the picture.
         return st.container(), st.expander(controls.t("Controls"))
+    return side_by_side()
+
+
+def side_by_side() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Make places for a picture and its controls beside it."""
+    st.html(f"<style>{_PANEL_LOOK}</style>")
     picture, panel = st.columns([5, 2], gap="medium")
-    return picture, panel
+    return picture, panel.container(key="panel")

@@ -5,6 +5,7 @@ import streamlit as st
 from optviz.i18n import translator
 from optviz.networks.task import OPENING
 from optviz.pages import network_controls as choose
+from optviz.pages.columns import side_by_side
 from optviz.pages.first_gradients import choose_compared, show_first_gradients
 from optviz.pages.network_training import possible_rules, train
 from optviz.pages.parts import choose_rules, hyperparameter_sliders
@@ -19,7 +20,7 @@ t = translator(language)
 controls = PlayerControls("network", language, t)
 
 notice = st.container()
-picture, panel = st.columns([5, 2], gap="medium")
+picture, panel = side_by_side()
 with panel:
     task = choose.choose_task(controls)
     specs = possible_rules(choose_rules(controls, OPENING), task, t)
