@@ -222,3 +222,33 @@ def test_paths_that_were_lost_on_the_short_way_come_by_the_page(page, app_url):
     expect_drawn(page, tag=re.compile("momentum.decay=0.85"))
     found = numbers(page)[0][:2]
     assert found == pytest.approx(last_point(learning_rate=0.1, decay=0.85), rel=1e-4)
+
+
+def test_a_request_that_the_page_never_heard_is_made_again(page, app_url):
+    lost = []
+
+    def lose_the_first(socket):
+        server = socket.connect_to_server()
+
+        def forward(message):
+            is_first = not lost and b'"number":1,' in message
+            lost.append(message) if is_first else server.send(message)
+
+        socket.on_message(forward)
+
+    page.route_web_socket(re.compile("_stcore/stream"), lose_the_first)
+    page.add_init_script(
+        """window.later = 0
+        const now = performance.now.bind(performance)
+        performance.now = () => now() + window.later"""
+    )
+    open_page(page, f"{app_url}/?{LINK}&pad=momentum.learning_rate,momentum.decay")
+    page.locator(f"{PLAYER} .dragpad input").first.focus()
+    page.keyboard.press("ArrowRight")
+    expect_drawn(page, pad="0.12,0.9", answers="1")
+    assert len(lost) == 1
+    page.evaluate("later = 6000")
+    page.keyboard.press("ArrowRight")
+    expect_drawn(page, pad="0.14,0.9", answers="")
+    expect(slider(page, "momentum.learning_rate")).to_have_attribute("aria-valuetext", "0.14")
+    expect(page).to_have_url(re.compile("momentum.learning_rate=0.14"))

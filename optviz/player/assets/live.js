@@ -7,6 +7,8 @@ import { shortWay } from "./short_way.js"
 const LOST_AFTER = 5000 // milliseconds: a request without an answer, as when the server was restarted
 const RESTS_AFTER = 200 // milliseconds
 
+const isLost = (since) => performance.now() - since > LOST_AFTER
+
 export class Live {
   constructor(player) {
     this.player = player
@@ -24,9 +26,6 @@ export class Live {
 
   get busy() {
     return this.held || this.inFlight || this.waiting
-  }
-  get isLost() {
-    return performance.now() - this.askedAt > LOST_AFTER
   }
 
   hold() {
@@ -69,9 +68,10 @@ export class Live {
   }
 
   send() {
-    if (this.inFlight && !this.isLost) return
+    if (this.inFlight && !isLost(this.sentAt)) return
     const { player } = this
     this.inFlight = true
+    this.sentAt = performance.now()
     this.waiting = false
     this.sent = Math.max(this.sent ?? 0, player.header.heard) + 1
     const { point, turned } = this.asked
@@ -106,7 +106,7 @@ export class Live {
     if (this.waiting && !this.held) this.send()
     const { asked } = this
     const reached = Object.entries(asked.turned ?? {}).every(([name, value]) => [undefined, value].includes(turned[name]))
-    if ((this.busy || !reached) && !this.isLost) return !this.ahead
+    if ((this.busy || !reached) && !isLost(this.askedAt)) return !this.ahead
     this.forget()
     return true
   }
