@@ -51,8 +51,8 @@ def paths_of(message):
     return None
 
 
-def float32_bytes(header, dimension=2):
-    """Bytes of what is drawn: point, value and gradient of each row of each path."""
-    columns = [2 * dimension + 1 + bool(path["rates"]) for path in header["paths"]]
-    rows = [size / width for size, width in zip(header["lengths"], columns, strict=True)]
-    return 4 * int(np.dot(rows, [2 * dimension + 1] * len(rows)))
+def float32_bytes(header):
+    """Bytes of what is drawn on a map: point, value and gradient of each row of each path."""
+    widths = [5 + bool(path["rates"]) for path in header["paths"]]
+    rows = [size / width for size, width in zip(header["lengths"], widths, strict=True)]
+    return 4 * int(np.dot(rows, [5] * len(rows)))

@@ -5,8 +5,8 @@ import json
 
 import numpy as np
 import pytest
+from apps import message_of, opened
 from PIL import Image
-from streamlit.testing.v1 import AppTest
 
 from optviz.__main__ import main
 from optviz.calculus.regimes import REGIMES
@@ -18,29 +18,12 @@ from surfaces import SURFACES
 DESCENT = "gradient_descent.learning_rate"
 
 
-def opened(page="race", **query):
-    app = AppTest.from_file("../navigation.py", default_timeout=60)
-    for name, value in query.items():
-        app.query_params[name] = value
-    if page != "race":
-        app.switch_page(f"optviz/pages/{page}.py")
-    app.run()
-    assert not app.exception
-    return app
-
-
 def messages(app):
-    """The header and the arrays of every message to the player, by kind."""
+    """The header, the arrays and the size of every message to the player, by kind."""
     found = {}
     for element in app.get("bidi_component"):
-        data = element.proto.bytes
-        length = int.from_bytes(data[:4], "little")
-        header = json.loads(data[4 : 4 + length])
-        offset, arrays = 4 + length + (-length % 4), []
-        for count in header["lengths"]:
-            arrays.append(np.frombuffer(data, "<f4", count, offset))
-            offset += 4 * count
-        found[header["kind"]] = header, arrays, len(data)
+        header, arrays = message_of(element)
+        found[header["kind"]] = header, arrays, len(element.proto.bytes)
     return found
 
 

@@ -36,11 +36,10 @@ def knobs_of(
 
     `key` gives the key of a setting's slider.
     """
-    knobs = [
-        Knob(f"{surface.id}.{name}", "", "", name, key(f"{surface.id}.{name}"), values, False, True)
-        for name, slider in surface.shape_sliders.items()
-        for values in [slider_values(Number(slider.low, slider.high))]
-    ]
+    knobs = []
+    for name, slider in surface.shape_sliders.items():
+        setting, values = f"{surface.id}.{name}", slider_values(Number(slider.low, slider.high))
+        knobs.append(Knob(setting, "", "", name, key(setting), values, log=False, shape=True))
     counts = sorted({*STEP_COUNTS, opening.num_steps})
     knobs.append(Knob("num_steps", "", "", t("Steps"), key("num_steps"), counts, log=True))
     for spec in specs:
