@@ -1,6 +1,6 @@
 """optviz: optimizer trajectories in the browser. Run with `streamlit run app.py`.
 
-Streamlit runs navigation.py for every reader; beside it the player has a way of its own, on which
+Streamlit runs optviz/ui/pages/navigation.py for every reader; beside it the player has a way of its own, on which
 paths come while a hand moves.
 """
 
@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.routing import Route, WebSocketRoute
 
-from optviz.live import live
+from optviz.player.live_socket import live
 
 
 async def to_first_page(request: Request) -> RedirectResponse:
@@ -19,4 +19,4 @@ async def to_first_page(request: Request) -> RedirectResponse:
 
 base = f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
 routes = [WebSocketRoute(f"{base}/live", live), Route(f"{base}/race", to_first_page)]
-app = st.App("navigation.py", routes=routes)
+app = st.App("optviz/ui/pages/navigation.py", routes=routes)

@@ -9,10 +9,10 @@ from typing import Any
 import jax
 import numpy as np
 
+from optviz.engine.program import program_of
+from optviz.engine.step_inputs import MAX_STEPS, Series, learning_rates
+from optviz.engine.trajectory import Trajectory, divergence_step, first_lost, stopping_step, unpack
 from optviz.optimizers.optimizer import hyperparameters_of
-from optviz.program import program_of
-from optviz.series import MAX_STEPS, Series, learning_rates
-from optviz.trajectory import Trajectory, divergence_step, first_lost, stopping_step, unpack
 
 __all__ = [
     "MAX_STEPS",

@@ -7,7 +7,7 @@ import numpy as np
 from streamlit.testing.v1 import AppTest
 
 PAGES = {
-    name: f"optviz/pages/{name}.py"
+    name: f"{name}.py"
     for name in (
         "race",
         "curve",
@@ -22,7 +22,7 @@ PAGES = {
 
 
 def opened(page="race", **query):
-    app = AppTest.from_file("../navigation.py", default_timeout=60)
+    app = AppTest.from_file("../optviz/ui/pages/navigation.py", default_timeout=60)
     for name, value in query.items():
         app.query_params[name] = value
     if page != "race":

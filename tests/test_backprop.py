@@ -27,8 +27,8 @@ from optviz.backprop.formula_graphs import EXAMPLE, MOST_OPERATIONS, ExpressionT
 from optviz.backprop.formula_operations import operation_of, whole_power
 from optviz.backprop.operations import Operation, value_and_partials
 from optviz.backprop.ready_made import line_fit, multiply, network, sigmoid_unit
-from optviz.figures.graph import Arrow, Box, draw_graph
-from optviz.figures.layers import lay_out
+from optviz.rendering.figures.graph import Arrow, Box, draw_graph
+from optviz.rendering.figures.layers import lay_out
 from surfaces.formula import FormulaError, parse
 
 GOLDEN = {

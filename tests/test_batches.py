@@ -12,7 +12,7 @@ from compilations import no_compilation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from optviz.batches import batch_counts, batches_per_epoch, with_replacement
+from optviz.engine.batches import batch_counts, batches_per_epoch, with_replacement
 from optviz.optimizers import OPTIMIZERS
 from optviz.simulation import divergence_step, run
 from surfaces import SURFACES

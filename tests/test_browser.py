@@ -8,8 +8,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from optviz.content.pitfalls import PITFALLS
 from optviz.optimizers import OPTIMIZERS
-from optviz.pitfalls import PITFALLS
 
 # The player writes on its element what it has drawn: step, last, tag (the settings), drawings.
 PLAYER = ".player[data-drawings]"

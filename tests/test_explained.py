@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from compilations import no_compilation
 
-from optviz.explained.explanation import explain
-from optviz.explained.lines import lines_of
-from optviz.explained.values import ALONG
+from optviz.analysis.explanation.explanation import explain
+from optviz.analysis.explanation.lines import lines_of
+from optviz.analysis.explanation.values import ALONG
 from optviz.optimizers import OPTIMIZERS
 from optviz.simulation import run
 from surfaces import SURFACES

@@ -16,7 +16,7 @@ from optviz.export.geometry import clipped, cropped, norm
 from optviz.export.page import Page
 from optviz.export.png import _limits
 from optviz.optimizers import OPTIMIZERS
-from optviz.scene import STYLES, Path, Scene, contour_levels
+from optviz.rendering.scene import STYLES, Path, Scene, contour_levels
 from optviz.simulation import divergence_step, run
 from surfaces import SURFACES, evaluate
 

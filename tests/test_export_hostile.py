@@ -15,7 +15,7 @@ from optviz.export import Labels, png, settings_of
 from optviz.export.page import Page
 from optviz.export.png import _limits
 from optviz.export.scales import choose_scale
-from optviz.scene import STYLES, Path, Scene, contour_levels
+from optviz.rendering.scene import STYLES, Path, Scene, contour_levels
 
 pytestmark = pytest.mark.filterwarnings("error")
 

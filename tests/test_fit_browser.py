@@ -9,11 +9,11 @@ import pytest
 from playwright.sync_api import Page, expect
 from test_browser import PLAYER, button, expect_drawn, open_page
 
-from optviz.batches import batch_counts, batches_per_epoch, with_replacement
-from optviz.fitting import make_fit
+from optviz.engine.batches import batch_counts, batches_per_epoch, with_replacement
 from optviz.optimizers import OPTIMIZERS
 from optviz.player.fit_payload import fit_message
-from optviz.scene import contour_levels
+from optviz.rendering.scene import contour_levels
+from optviz.settings.fitting import make_fit
 from optviz.simulation import run
 from surfaces import SURFACES, Surface
 

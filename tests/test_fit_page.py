@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from apps import drawn, message_of, opened, settings_of
 
-from optviz.batches import batch_counts
-from optviz.lessons import LESSONS
+from optviz.content.lessons import LESSONS
+from optviz.engine.batches import batch_counts
 from surfaces import SURFACES
 
 

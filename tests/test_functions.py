@@ -10,8 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from optviz.figures.bars import Group, bar_plot
-from optviz.figures.lines import Curve, line_plot
 from optviz.functions.activations import (
     ACTIVATIONS,
     NEAR,
@@ -42,9 +40,11 @@ from optviz.functions.losses import (
 )
 from optviz.functions.shapes import SHAPE_EXAMPLES, derivative
 from optviz.functions.small_tables import Column, Distribution, Rows, labels_kind
-from optviz.links import Number
-from optviz.pages.classes import FIVE_CLASSES, THREE_CLASSES
-from optviz.scene import STYLES
+from optviz.rendering.figures.bars import Group, bar_plot
+from optviz.rendering.figures.lines import Curve, line_plot
+from optviz.rendering.scene import STYLES
+from optviz.settings.links import Number
+from optviz.ui.functions.classes import FIVE_CLASSES, THREE_CLASSES
 
 GOLDEN = {
     item["id"]: item

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from babel.messages.extract import extract, extract_from_dir
 
+from optviz.content.lessons import LESSONS
+from optviz.content.pitfalls import PITFALLS
 from optviz.functions.activations import ACTIVATIONS
 from optviz.functions.losses import LOSSES
 from optviz.functions.shapes import SHAPE_EXAMPLES
 from optviz.i18n import LANGUAGES, catalog, translator
-from optviz.lessons import LESSONS
 from optviz.optimizers import OPTIMIZERS
-from optviz.pitfalls import PITFALLS
 from optviz.schedules import SCHEDULES
 from surfaces import SURFACES
 from surfaces.datasets import DATASETS
@@ -29,7 +29,7 @@ def sentences() -> set[str]:
             keywords={"t": None, "FormulaError": None},
         )
         written |= {message for _, _, message, _, _ in found}
-    with (ROOT / "navigation.py").open("rb") as stream:
+    with (ROOT / "optviz/ui/pages/navigation.py").open("rb") as stream:
         written |= {message for _, message, _, _ in extract("python", stream, keywords={"t": None})}
     listed = (*SURFACES.values(), *OPTIMIZERS.values(), *SCHEDULES.values())
     listed += (*ACTIVATIONS.values(), *LOSSES.values(), *SHAPE_EXAMPLES)

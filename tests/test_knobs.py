@@ -5,12 +5,12 @@ import math
 import pytest
 from apps import drawn, opened, settings_of
 
-from optviz.experiment import number_of
 from optviz.i18n import translator
-from optviz.openings import OPENINGS
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS
-from optviz.pages.knobs import knobs_of, read_asked
-from optviz.slider_values import slider_values
+from optviz.settings.experiment import number_of
+from optviz.settings.page_defaults import OPENINGS
+from optviz.settings.slider_values import slider_values
+from optviz.ui.experiment.parameters import knobs_of, read_asked
 from surfaces import SURFACES
 
 SPECS = [OPTIMIZERS[id] for id in ("gradient_descent", "momentum")]

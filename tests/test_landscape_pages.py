@@ -9,10 +9,10 @@ from apps import message_of, opened
 from PIL import Image
 
 from optviz.__main__ import main
-from optviz.calculus.regimes import REGIMES
+from optviz.analysis.calculus.regimes import REGIMES
 from optviz.critical_points import find
 from optviz.export import png
-from optviz.picture import make_scene
+from optviz.rendering.picture import make_scene
 from surfaces import SURFACES
 
 DESCENT = "gradient_descent.learning_rate"

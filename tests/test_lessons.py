@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from optviz.experiment import read_experiment
+from optviz.content.lessons import LESSONS
 from optviz.i18n import translator
-from optviz.lessons import LESSONS
-from optviz.links import Link
-from optviz.picture import make_cloud, make_paths
+from optviz.rendering.picture import make_cloud, make_paths
+from optviz.settings.experiment import read_experiment
+from optviz.settings.links import Link
 
 ENGLISH = translator("en")
 GOLDEN = json.loads(Path(__file__).with_name("golden.json").read_text())

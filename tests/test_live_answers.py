@@ -14,12 +14,12 @@ from starlette.websockets import WebSocket
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from optviz.experiment import read_experiment
 from optviz.i18n import translator
-from optviz.links import Link
-from optviz.live import answer, live, number_of_answer
-from optviz.messages import fingerprint
-from optviz.picture import make_paths
+from optviz.player.live_socket import answer, live, number_of_answer
+from optviz.player.messages import fingerprint
+from optviz.rendering.picture import make_paths
+from optviz.settings.experiment import read_experiment
+from optviz.settings.links import Link
 
 LINKS = {
     "race": "lang=en",

@@ -9,8 +9,8 @@ import optax
 import pytest
 from compilations import no_compilation
 
-from optviz import series
-from optviz.batches import batch_counts
+from optviz.engine import step_inputs as series
+from optviz.engine.batches import batch_counts
 from optviz.optimizers import OPTIMIZERS
 from optviz.schedules import SCHEDULES
 from optviz.simulation import run, run_in_parts

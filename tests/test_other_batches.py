@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from compilations import no_compilation
 
-from optviz.batches import batch_counts
+from optviz.engine.batches import batch_counts
+from optviz.engine.other_batches import MOST_BATCHES, next_points, possible_batches
 from optviz.optimizers import OPTIMIZERS
-from optviz.other_batches import MOST_BATCHES, next_points, possible_batches
 from optviz.simulation import run
 from surfaces import SURFACES
 

@@ -3,7 +3,7 @@
 import pytest
 
 from optviz.i18n import translator
-from optviz.own_data import MAX_BYTES, read_points
+from optviz.settings.csv_data import MAX_BYTES, read_points
 
 ENGLISH = translator("en")
 

@@ -9,9 +9,9 @@ from PIL import Image
 from test_formula import listed
 
 from optviz.__main__ import main
-from optviz.mistakes import marked
-from optviz.own_formula import EXAMPLES, FormulaText
-from optviz.scene import shown_heights, undefined_ranges
+from optviz.rendering.scene import shown_heights, undefined_ranges
+from optviz.settings.custom_formula import EXAMPLES, FormulaText
+from optviz.settings.error_marker import marked
 from surfaces.formula import FormulaError, parse
 
 RAVINE = "0.1x^2 + 2y^2"

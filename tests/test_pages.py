@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from apps import drawn, opened, settings_of
 
+from optviz.content.pitfalls import PITFALLS
 from optviz.optimizers import OPTIMIZERS
-from optviz.pitfalls import PITFALLS
 from surfaces import SURFACES
 
 

@@ -4,9 +4,9 @@ import threading
 
 import pytest
 
-from optviz import program
+from optviz.engine import program
+from optviz.engine.program import program_of
 from optviz.optimizers import OPTIMIZERS
-from optviz.program import program_of
 from optviz.simulation import run
 from surfaces import SURFACES
 

@@ -15,8 +15,8 @@ from compilations import no_compilation
 
 from optviz.optimizers import OPTIMIZERS
 from optviz.optimizers.gradient_descent import gradient_descent
+from optviz.optimizers.source import source
 from optviz.simulation import run
-from optviz.source import source
 from surfaces import SURFACES
 
 

@@ -18,7 +18,7 @@ from optviz.export.panel import (
     draw_line,
     line_width,
 )
-from optviz.scene import Fit, Path
+from optviz.rendering.scene import Fit, Path
 
 
 def draw_data(

@@ -25,7 +25,7 @@ from optviz.export.panel import (
     marks,
 )
 from optviz.export.scales import Scale, choose_scale
-from optviz.scene import Path
+from optviz.rendering.scene import Path
 
 QUANTITIES = ("loss", "gradient_norm")
 

@@ -22,7 +22,7 @@ from optviz.export.panel import (
 from optviz.export.scales import linear_ticks
 from optviz.export.trails import Trail
 from optviz.export.words import Words
-from optviz.scene import Scene, contour_lines, shown_heights, undefined_ranges
+from optviz.rendering.scene import Scene, contour_lines, shown_heights, undefined_ranges
 
 _TINTS = LinearSegmentedColormap.from_list("tints", ["#c2d6ea", "#dfe9f3", "#fafbfd"])
 _CONTOUR = "#7f97b3"

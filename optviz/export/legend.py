@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 from optviz.export import lettering
 from optviz.export.labels import Labels, filled, short
 from optviz.export.panel import GRAY, INK, MEDIUM, SMALL, critical_marks, marks, minimum_mark
-from optviz.scene import Path, Scene
+from optviz.rendering.scene import Path, Scene
 
 ROW = 0.2  # inches
 _SAMPLE, _GAP, _BETWEEN_TEXTS, _BETWEEN_COLUMNS = 0.42, 0.12, 0.22, 0.4

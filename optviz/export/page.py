@@ -16,7 +16,7 @@ from optviz.export.legend import Legend, write
 from optviz.export.panel import GRAY, INK, LARGE, SMALL, add_panel
 from optviz.export.trails import Trail, draw_trails
 from optviz.export.words import Words
-from optviz.scene import Fit, Path, Scene
+from optviz.rendering.scene import Fit, Path, Scene
 
 # All lengths are inches; pixels come last.
 PAGE_WIDTH = 8.0

@@ -11,7 +11,7 @@ from matplotlib.patches import Polygon
 from matplotlib.path import Path as Outline
 
 from optviz.export.geometry import Box, clipped, widened
-from optviz.scene import PathStyle
+from optviz.rendering.scene import PathStyle
 
 INK = "#1d222b"
 GRAY = "#5a6472"

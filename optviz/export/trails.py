@@ -20,7 +20,7 @@ from optviz.export.panel import (
     marks,
 )
 from optviz.export.words import Words
-from optviz.scene import Path
+from optviz.rendering.scene import Path
 
 _MOST_MARKED_STEPS = 60
 _MARK_DISTANCE = 0.055  # inches

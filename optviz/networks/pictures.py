@@ -19,7 +19,7 @@ from optviz.networks.views import (
     measure,
     predictions,
 )
-from optviz.scene import PathStyle, Scene, contour_levels
+from optviz.rendering.scene import PathStyle, Scene, contour_levels
 
 SHOWN_DIGITS = 36
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optviz.scene import PathStyle, Scene
+from optviz.rendering.scene import PathStyle, Scene
 
 
 @dataclass(frozen=True, eq=False)

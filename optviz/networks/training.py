@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from optviz.engine.trajectory import Trajectory
 from optviz.optimizers.optimizer import OptimizerSpec
 from optviz.simulation import run_in_parts
-from optviz.trajectory import Trajectory
 from surfaces.network_losses import NetworkLoss
 
 # Of long paths, and of those of many parameters, some steps are kept, evenly spread.

@@ -1,6 +1,6 @@
 """The message of an explanation: what the player needs to explain every step of one path."""
 
-from optviz.explained.scene import Explanation
+from optviz.analysis.explanation.scene import Explanation
 from optviz.player.payload import pack
 
 

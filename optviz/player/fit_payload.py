@@ -3,7 +3,7 @@
 import numpy as np
 
 from optviz.player.payload import pack
-from optviz.scene import Batches, Cloud, Fit
+from optviz.rendering.scene import Batches, Cloud, Fit
 
 
 def fit_message(name: str, fit: Fit) -> bytes:

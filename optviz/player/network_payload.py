@@ -7,7 +7,7 @@ import numpy as np
 
 from optviz.networks.scene import NetworkScene, Trained
 from optviz.player.payload import pack
-from optviz.scene import contour_lines
+from optviz.rendering.scene import contour_lines
 
 # What is beyond this share of the weights has the same colour as the largest of the others.
 _SHOWN_WEIGHTS = 0.995

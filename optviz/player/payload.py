@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from optviz.scene import Path, Scene, contour_lines, shown_heights, undefined_ranges
+from optviz.rendering.scene import Path, Scene, contour_lines, shown_heights, undefined_ranges
 
 
 def pack(header: Mapping[str, Any], arrays: Sequence[np.ndarray]) -> bytes:

@@ -1,0 +1,87 @@
+"""What happens along a path, read from its rows: moments at which to stop and look."""
+
+import math
+from collections.abc import Callable, Mapping
+
+import numpy as np
+
+from optviz.engine.trajectory import Trajectory
+
+# A critical point counts as passed if the quadratic model puts it this near, in window widths.
+_NEAR = 0.05
+# An average has warmed up when its start weighs no more than this.
+_WARM = 0.05
+
+
+def events_of(
+    trajectory: Trajectory,
+    hyperparameters: Mapping[str, float],
+    *,
+    diverged: int | None,
+    stopped: bool,
+    window: np.ndarray,
+    derivatives: Callable[[np.ndarray], tuple[np.ndarray, np.ndarray, np.ndarray]],
+) -> dict[str, list[int]]:
+    """Find the events of a path: for each kind that occurs, the steps in rising order.
+
+    `rise`: the loss has risen, the first step of each such run. `swing:k`: the update of
+    coordinate k changes its sign, the first of each run. `left`: the point is outside the window,
+    the first of each time. `diverged` and `stopped` as given. `bowl`: from this step to the last
+    the surface curves up in every direction, but not from the start. `saddle`: the gradient's
+    length has a minimum and the quadratic model a saddle near by. `warm`: the start of a
+    bias-corrected average of gradients weighs no more than 5 % in it. `derivatives` gives values,
+    gradients and Hessians at points; `window` has a low and a high end for each coordinate.
+    """
+    params = trajectory.params.reshape(len(trajectory.value), -1)
+    update = trajectory.update.reshape(params.shape)
+    found = {}
+    with np.errstate(invalid="ignore", over="ignore"):
+        found["rise"] = [t + 1 for t in _runs(np.diff(trajectory.value) > 0)]
+        found["left"] = _runs(trajectory.distance > 0)
+        for k in range(params.shape[1]):
+            found[f"swing:{k}"] = [t + 1 for t in _runs(update[1:, k] * update[:-1, k] < 0)]
+        found |= _curvature_events(params, window, derivatives)
+    found["diverged"] = [] if diverged is None else [diverged]
+    found["stopped"] = [len(params) - 1] if stopped else []
+    found["warm"] = _warm_up(trajectory, hyperparameters)
+    return {kind: steps for kind, steps in found.items() if steps}
+
+
+def _runs(flags: np.ndarray) -> list[int]:
+    """The first index of every run of true flags."""
+    starts = flags & ~np.concatenate([[False], flags[:-1]])
+    return np.flatnonzero(starts).tolist()
+
+
+def _curvature_events(
+    params: np.ndarray, window: np.ndarray, derivatives: Callable
+) -> dict[str, list[int]]:
+    finite = np.isfinite(params).all(axis=1)
+    last = len(params) if finite.all() else int(np.argmin(finite))
+    _, grad, hessian = derivatives(params[:last])
+    known = np.isfinite(hessian).all(axis=(1, 2)) & np.isfinite(grad).all(axis=1)
+    curvatures = np.full(params[:last].shape, np.nan)
+    curvatures[known] = np.linalg.eigvalsh(hessian[known])
+    up = (curvatures > 0).all(axis=1)
+    # A path that is in a bowl from the start has not entered one.
+    entered = bool(up.size and up[-1] and not up.all() and last == len(params))
+    bowl = [int(len(up) - np.argmin(up[::-1]))] if entered else []
+    saddle = []
+    length = np.linalg.norm(grad, axis=1)
+    inner = np.arange(1, last - 1)
+    low = inner[(length[inner] < length[inner - 1]) & (length[inner] <= length[inner + 1])]
+    for t in low[(curvatures[low] < 0).any(axis=1) & (curvatures[low] > 0).any(axis=1)]:
+        offset = np.linalg.solve(hessian[t], grad[t])
+        if (np.abs(offset) <= _NEAR * np.ptp(window, axis=1)).all():
+            saddle.append(int(t))
+    return {"bowl": bowl, "saddle": saddle}
+
+
+def _warm_up(trajectory: Trajectory, hyperparameters: Mapping[str, float]) -> list[int]:
+    """When the first average of a rule that corrects its bias has warmed up."""
+    decay = hyperparameters.get("b1", 0.0)
+    fields = getattr(trajectory.state, "_fields", ())
+    if not {"m", "t"} <= set(fields) or not 0 < decay < 1:
+        return []
+    step = math.ceil(math.log(_WARM) / math.log(decay))
+    return [step] if step < len(trajectory.value) else []

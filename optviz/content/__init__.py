@@ -1,0 +1,1 @@
+"""What is told: lessons, and mistakes of well-known texts."""

@@ -1,0 +1,99 @@
+"""Paths while the hand moves: what a page would send for a link, without running the page.
+
+The short way is a WebSocket beside Streamlit's own. A request names a link and is answered with
+messages for the player. Of every open window the last answer is remembered by its fingerprint: a
+page that has run then need not send the same paths again.
+"""
+
+import asyncio
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import parse_qsl, urlsplit
+
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from optviz.i18n import LANGUAGES, translator
+from optviz.player.messages import fingerprint, messages_beside
+from optviz.player.payload import pack, paths_message, scene_message
+from optviz.player.words import player_words
+from optviz.rendering.picture import make_paths, make_scene
+from optviz.settings.experiment import read_experiment
+from optviz.settings.links import Choices, Link
+from optviz.settings.page_defaults import OPENINGS
+
+_LONGEST = 200_000  # characters: a link with a thousand points of one's own has thirty thousand
+_PAGES = (*OPENINGS, "pitfalls")
+# So few, that pages still run while a whole class drags.
+_WORKERS = ThreadPoolExecutor(2, thread_name_prefix="live")
+_LOG = logging.getLogger(__name__)
+
+# Of every open window: the number and the fingerprint of its last answer.
+_last_answers: dict[str, tuple[int, bytes]] = {}
+
+
+def number_of_answer(window: str, mark: bytes) -> int | None:
+    """The number of a window's last answer if it had this fingerprint, else None."""
+    number, last = _last_answers.get(window, (None, None))
+    return number if last == mark else None
+
+
+async def live(socket: WebSocket) -> None:
+    """Answer the requests of one window, one after the other, until it is closed."""
+    if urlsplit(socket.headers.get("origin", "")).netloc != socket.headers.get("host"):
+        await socket.close()  # the page of another site
+        return
+    await socket.accept()
+    window, loop = socket.query_params.get("window", ""), asyncio.get_running_loop()
+    try:
+        async for request in socket.iter_text():
+            for message in await loop.run_in_executor(_WORKERS, answer, request, window):
+                await socket.send_bytes(message)
+    except WebSocketDisconnect:
+        pass  # closed while it was being answered
+    finally:
+        _last_answers.pop(window, None)
+
+
+def answer(request: str, window: str = "") -> list[bytes]:
+    """Answer a request: its number, a page and the query of a link, as `7 race surface=ravine`.
+
+    The paths come last, and before them what is shown beside them; `7 race+scene surface=ravine`
+    asks for the surface too. A request that cannot be answered gets its number back, 0 if it has
+    none.
+    """
+    number, _, asked = request.partition(" ")
+    page, _, query = asked.partition(" ")
+    page, _, wanted = page.partition("+")
+    number = int(number) if number.isdecimal() and len(number) < 16 else 0
+    try:
+        return _messages(number, page, wanted == "scene", query, window)
+    except (ValueError, OverflowError) as problem:
+        _LOG.info("A live request was not answered: %s", problem)
+        return [pack({"kind": "refused", "answers": number}, [])]
+
+
+def _messages(number: int, page: str, scene: bool, query: str, window: str) -> list[bytes]:
+    if len(query) > _LONGEST:
+        raise ValueError("a link this long was not made here")
+    if page not in _PAGES:
+        raise ValueError(f"{page[:60]} is not a page with a player")
+    link = Link(dict(parse_qsl(query, keep_blank_values=True)))
+    experiment = read_experiment(link, page)
+    explained = link.read("explain", Choices(experiment.path_ids), None)
+    language = link.read("lang", Choices(tuple(LANGUAGES)), "en")
+    if link.problems:
+        raise ValueError("; ".join(link.complaints(str)))
+    t = translator(language)
+    paths = make_paths(experiment, t)
+    beside = messages_beside(page, experiment, paths, explained)
+    if window:
+        _last_answers[window] = number, fingerprint(paths, beside)
+    header = {"answers": number, "turned": experiment.turned}
+    surface = []
+    if scene:
+        # Under a name of its own: a page that has run may still send the surface of a moment ago.
+        header |= {"scene": f"{page}-scene-live", "detail": None}
+        shown = make_scene(experiment.surface, experiment.shape, critical=experiment.shown.critical)
+        title = t(experiment.surface.name)
+        surface = [scene_message(header["scene"], shown, title, player_words(t))]
+    return [*surface, *beside.values(), paths_message(header, paths)]

@@ -1,0 +1,1 @@
+"""What a picture shows, as plain arrays, and pictures that stand still."""

@@ -1,0 +1,1 @@
+"""What a link, a page or the command line can set, and how it is read."""

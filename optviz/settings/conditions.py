@@ -1,0 +1,117 @@
+"""What holds for all rules of an experiment alike: schedule, noise, and when to stop."""
+
+import functools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import optax
+
+from optviz.engine.batches import batch_counts, batches_per_epoch, with_replacement
+from optviz.rendering.scene import Batches
+from optviz.schedules import SCHEDULE_HYPERPARAMETERS, SCHEDULES
+from optviz.settings.links import Choices, Groups, Link, Number
+
+NOISE = Number(0.0, 10.0)
+SEED = Number(0, 9999, whole=True)
+TOLERANCE = Number(0.0, 1.0)
+SCHEDULE = Choices(tuple(SCHEDULES))
+BATCHING = Choices(("full", "epochs", "replacement", "listed"))
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """The conditions of a race; the defaults switch everything off.
+
+    `schedule` is an id of SCHEDULES, `schedule_values` its numbers but the learning rate, which is
+    each rule's own. `noise` is the standard deviation of the gradient's noise. A path ends where
+    its gradient's length is at most `grad_tolerance`, or its value has changed by at most
+    `value_tolerance`; 0 never ends it.
+
+    On a surface with data, `batching` says how each step's batch is drawn, `batch_size` examples at
+    a time: "full" (all of them), "epochs" (without replacement), "replacement", or "listed", which
+    takes `batches`, lists of indices, in turn.
+    """
+
+    schedule: str = "constant"
+    schedule_values: Mapping[str, float] = field(default_factory=dict)
+    noise: float = 0.0
+    seed: int = 0
+    grad_tolerance: float = 0.0
+    value_tolerance: float = 0.0
+    batching: str = "full"
+    batch_size: int = 0
+    batches: Sequence[Sequence[int]] = ()
+
+    def batches_for(self, examples: int, num_steps: int) -> Batches | None:
+        """Return the batch of every step, or None if each step sees all data."""
+        if self.batching == "full" or not examples:
+            return None
+        turns = tuple(tuple(batch) for batch in self.batches)
+        return _batches(self.batching, self.batch_size, turns, self.seed, examples, num_steps + 1)
+
+    def schedule_for(self, hyperparameters: Mapping[str, float]) -> optax.Schedule | None:
+        """Return the schedule of a rule, or None if its learning rate stays or it has none."""
+        if self.schedule == "constant" or "learning_rate" not in hyperparameters:
+            return None
+        values = {"learning_rate": hyperparameters["learning_rate"], **self.schedule_values}
+        return _schedule(self.schedule, tuple(values.items()))
+
+
+@functools.lru_cache(maxsize=64)
+def _batches(
+    batching: str, size: int, turns: tuple, seed: int, examples: int, num_steps: int
+) -> Batches:
+    if batching == "listed":
+        arrays = [np.array(batch, int) for batch in turns]
+        return Batches([arrays[t % len(arrays)] for t in range(num_steps)], None)
+    if batching == "replacement":
+        return Batches(with_replacement(examples, num_steps, size, seed), None)
+    counts = batch_counts(examples, num_steps, batch_size=size, seed=seed)
+    return Batches([np.flatnonzero(row) for row in counts], batches_per_epoch(examples, size))
+
+
+@functools.lru_cache(maxsize=64)
+def _schedule(id: str, values: tuple[tuple[str, float], ...]) -> optax.Schedule:
+    return SCHEDULES[id].factory(**dict(values))
+
+
+def schedule_kinds(id: str) -> dict[str, tuple[Number, float]]:
+    """For each number of a schedule but the learning rate: what is allowed, and its default."""
+    kinds = {}
+    for name, default in SCHEDULES[id].hyperparameters.items():
+        known = SCHEDULE_HYPERPARAMETERS[name]
+        kinds[name] = Number(known.low, known.high, whole=known.whole), default
+    del kinds["learning_rate"]
+    return kinds
+
+
+def batch_kinds(examples: int) -> tuple[Number, Groups]:
+    """What is allowed as a batch size and as a list of batches of so many examples."""
+    index = Number(0, examples - 1, whole=True)
+    return Number(1, examples, whole=True), Groups(index, (1, examples), (1, 2001))
+
+
+def read_conditions(link: Link, examples: int = 0, batch_size: int = 0) -> Conditions:
+    """Read the conditions from a link; batches only for data, of `batch_size` unless it says so."""
+    batching, size, batches = "full", 0, ()
+    if examples:
+        size_kind, list_kind = batch_kinds(examples)
+        batching = link.read("batching", BATCHING, "epochs" if batch_size else "full")
+        size = link.read("batch_size", size_kind, min(batch_size or 1, examples))
+        batches = link.read("batches", list_kind, ((0,),))
+    schedule = link.read("schedule", SCHEDULE, "constant")
+    return Conditions(
+        schedule,
+        {
+            name: link.read(f"schedule.{name}", kind, default)
+            for name, (kind, default) in schedule_kinds(schedule).items()
+        },
+        noise=link.read("noise", NOISE, 0.0),
+        seed=link.read("seed", SEED, 0),
+        grad_tolerance=link.read("grad_tolerance", TOLERANCE, 0.0),
+        value_tolerance=link.read("value_tolerance", TOLERANCE, 0.0),
+        batching=batching,
+        batch_size=size,
+        batches=batches,
+    )

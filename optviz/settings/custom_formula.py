@@ -1,0 +1,59 @@
+"""A reader's own formula as a setting of a link."""
+
+from dataclasses import dataclass
+
+from optviz.i18n import Translate
+from optviz.settings.links import Link
+from optviz.settings.page_defaults import Opening
+from surfaces import SURFACES
+from surfaces.formula import MAX_LENGTH, Formula, FormulaError, parse
+
+# The id of the surface in links and menus.
+FORMULA = "formula"
+
+# What is shown before a formula is written, by its number of variables.
+EXAMPLES = {1: "x^2/4 + sin(3x)", 2: "x^2 + 3 sin(x y)"}
+
+
+@dataclass(frozen=True)
+class FormulaText:
+    """The text of a formula with one variable or with two, kept as it was written."""
+
+    dimension: int
+
+    def read(self, text: str) -> str:
+        """Check a formula. Raises FormulaError if it is none, or for another page."""
+        dimension = parse(text).dimension
+        if dimension > self.dimension:
+            raise FormulaError(
+                "A formula of x and y is a map, and this page shows curves: open it on the page"
+                " Race, or leave y out.",
+                text.index("y"),
+            )
+        if dimension < self.dimension:
+            raise FormulaError(
+                "A formula of x alone is a curve, and this page shows maps: open it on the page"
+                " Curve, or let y occur in it.",
+                0,
+            )
+        return text
+
+    def write(self, value: str) -> str:
+        """Write a formula as it was written."""
+        return value
+
+    def allowed(self, t: Translate) -> str:
+        """Say what is allowed."""
+        sentence = t("a formula of at most {length} characters, as {example}")
+        return sentence.format(length=MAX_LENGTH, example=EXAMPLES[self.dimension])
+
+
+def offered_surfaces(opening: Opening) -> tuple[str, ...]:
+    """The ids of the surfaces that a page offers: a formula wherever no data are needed."""
+    ids = tuple(s.id for s in SURFACES.values() if opening.offers(s))
+    return ids if opening.dimension is None else (*ids, FORMULA)
+
+
+def read_formula(link: Link, dimension: int) -> Formula:
+    """Read the formula of a link."""
+    return parse(link.read("formula", FormulaText(dimension), EXAMPLES[dimension]))

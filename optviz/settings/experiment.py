@@ -1,0 +1,163 @@
+"""Everything that a link says: surface, rules, start, conditions and what is shown."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from optviz.analysis.landscape import Shown, read_shown
+from optviz.content.pitfalls import PITFALLS
+from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS, Hyperparameter, OptimizerSpec
+from optviz.rendering.scene import STYLES, Batches
+from optviz.settings.conditions import Conditions, read_conditions
+from optviz.settings.custom_formula import FORMULA, offered_surfaces, read_formula
+from optviz.settings.fitting import read_data
+from optviz.settings.links import STEP, VIEW, Choices, Groups, Link, Number, Numbers
+from optviz.settings.page_defaults import OPENINGS, Opening
+from surfaces import SURFACES, Surface
+
+Settings = Sequence[tuple[OptimizerSpec, Mapping[str, float]]]
+
+MAX_PATHS = len(STYLES)
+NUM_STEPS = Number(1, STEP.high, whole=True)
+
+
+@dataclass(frozen=True, eq=False)
+class Experiment:
+    """Everything that a link says about a picture."""
+
+    surface: Surface
+    shape: Mapping[str, float]
+    settings: Settings
+    start: tuple[float, ...]
+    num_steps: int
+    conditions: Conditions
+    more_starts: Sequence[Sequence[float]] = ()
+    shown: Shown = field(default_factory=Shown)
+    step: int | None = None
+    view: Sequence[Sequence[float]] | None = None
+    hidden: Sequence[str] = ()
+
+    @property
+    def runs(self) -> list[tuple[Sequence[float], OptimizerSpec, Mapping[str, float]]]:
+        """The start, the rule and the hyperparameters of every path: start by start."""
+        starts = (self.start, *self.more_starts)
+        return [(start, *setting) for start in starts for setting in self.settings][:MAX_PATHS]
+
+    @property
+    def path_ids(self) -> tuple[str, ...]:
+        """The ids of the paths, in the order of the runs."""
+        return _path_ids([spec.id for spec, _ in self.settings])[: len(self.runs)]
+
+    @property
+    def turned(self) -> dict[str, float]:
+        """What can be turned while the hand moves, by its name in a link."""
+        hyperparameters = {
+            f"{spec.id}.{name}": value
+            for spec, values in self.settings
+            for name, value in values.items()
+        }
+        shape = {f"{self.surface.id}.{name}": value for name, value in self.shape.items()}
+        return {**shape, "num_steps": self.num_steps, **hyperparameters}
+
+    @property
+    def batches(self) -> Batches | None:
+        """The batch of every step, or None if each step sees all data."""
+        batches = self.conditions.batches_for(self.surface.examples, self.num_steps)
+        return batches and replace(batches, mean=self.surface.reduction == "mean")
+
+
+def opening_of(link: Link, page: str) -> Opening:
+    """What a page shows before a link changes it; on the page of pitfalls the link says which."""
+    if page != "pitfalls":
+        return OPENINGS[page]
+    return PITFALLS[link.read("pitfall", Choices(tuple(PITFALLS)), next(iter(PITFALLS)))].opening
+
+
+def read_experiment(link: Link, page: str) -> Experiment:
+    """Read the settings of a page's link; what cannot be used is noted in the link's problems."""
+    opening = opening_of(link, page)
+    id = link.read("surface", Choices(offered_surfaces(opening)), opening.surface)
+    surface = read_formula(link, opening.dimension) if id == FORMULA else SURFACES[id]
+    examples = 0
+    if page == "fit":
+        surface = read_data(link, surface)
+        examples = surface.examples
+    shape = {
+        name: link.read(f"{surface.id}.{name}", Number(slider.low, slider.high), default)
+        for (name, slider), default in zip(
+            surface.shape_sliders.items(), surface.shape.values(), strict=True
+        )
+    }
+    ids = link.read("optimizers", Choices(tuple(OPTIMIZERS), at_most=MAX_PATHS), opening.rules)
+    settings = [
+        (OPTIMIZERS[id], _read_hyperparameters(link, OPTIMIZERS[id], opening)) for id in ids
+    ]
+    view = link.read("view", VIEW, None)
+    conditions = read_conditions(link, examples, opening.batch_size)
+    return Experiment(
+        surface,
+        shape,
+        settings,
+        start=link.read("start", Numbers(surface.dimension), surface.start),
+        num_steps=link.read("num_steps", NUM_STEPS, opening.num_steps),
+        conditions=conditions,
+        more_starts=link.read("more_starts", starts_kind(surface), ()),
+        shown=read_shown(link, conditions.batching != "full"),
+        step=link.read("step", STEP, None),
+        view=view and (view[:2], view[2:]),
+        hidden=link.read("hidden", Choices(_path_ids(ids), at_most=MAX_PATHS), ()),
+    )
+
+
+def _read_hyperparameters(link: Link, spec: OptimizerSpec, opening: Opening) -> dict[str, float]:
+    values = {}
+    for name, default in spec.hyperparameters.items():
+        setting = f"{spec.id}.{name}"
+        default = opening.hyperparameters.get(setting, default)
+        values[name] = link.read(setting, number_of(HYPERPARAMETERS[name]), default)
+    return values
+
+
+def number_of(known: Hyperparameter) -> Number:
+    """The values of a hyperparameter that a link may ask for: those of its slider."""
+    return Number(known.low, known.high, whole=known.whole)
+
+
+def starts_kind(surface: Surface) -> Groups:
+    """The further starts that a link may name: points of the surface."""
+    size = (surface.dimension, surface.dimension)
+    return Groups(Number(-1e6, 1e6), size, count=(0, MAX_PATHS - 1))
+
+
+def _path_ids(rules: Sequence[str]) -> tuple[str, ...]:
+    """The ids of all paths that there can be: each rule's from its first start, second, ..."""
+    further = (f"{id}@{k}" for k in range(2, MAX_PATHS + 1) for id in rules)
+    return (*rules, *further)[:MAX_PATHS]
+
+
+def caption(experiment: Experiment) -> str:
+    """The numbers of an experiment in one line, in the words of the code."""
+    rules = [f"{spec.id}({_arguments(values)})" for spec, values in experiment.settings]
+    starts = " and ".join(
+        f"({', '.join(f'{x:g}' for x in start)})"
+        for start in (experiment.start, *experiment.more_starts)
+    )
+    told = [*rules, f"start={starts}", f"num_steps={experiment.num_steps}"]
+    conditions = experiment.conditions
+    if conditions.schedule != "constant":
+        told.append(f"schedule={conditions.schedule}({_arguments(conditions.schedule_values)})")
+    if experiment.surface.altered:
+        told.append(f"{experiment.surface.reduction} over {experiment.surface.examples} examples")
+    if conditions.batching == "listed":
+        told.append(f"batches=[{len(conditions.batches)} listed]")
+    elif conditions.batching != "full":
+        drawn = f"batch_size={conditions.batch_size}, seed={conditions.seed}"
+        told.append(f"{drawn}, with replacement" if conditions.batching == "replacement" else drawn)
+    if conditions.noise:
+        told.append(f"noise={conditions.noise:g}, seed={conditions.seed}")
+    if experiment.shape:
+        told.append(f"{experiment.surface.id}({_arguments(experiment.shape)})")
+    return ";  ".join(told)
+
+
+def _arguments(values: Mapping[str, float]) -> str:
+    return ", ".join(f"{name}={value:g}" for name, value in values.items())

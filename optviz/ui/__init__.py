@@ -1,0 +1,1 @@
+"""What a reader sees around the player: widgets and pages."""

@@ -1,0 +1,64 @@
+"""Figures that stand still, as a page shows them."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import plotly.graph_objects as go
+import streamlit as st
+
+from optviz.i18n import Translate
+from optviz.rendering.figures.bands import Banded
+from optviz.rendering.figures.lines import Curve, line_plot
+from optviz.rendering.scene import STYLES, PathStyle
+
+
+def is_dark() -> bool:
+    """Whether the reader has the dark theme."""
+    return st.context.theme.type == "dark"
+
+
+def show_figure(place: Any, figure: go.Figure, key: str, alt: str) -> None:
+    """Show a figure in a column or container; `alt` says what is in it."""
+    config = {"displayModeBar": False}
+    place.plotly_chart(figure, theme=None, config=config, key=key, alt=alt)
+
+
+class Plot(NamedTuple):
+    """A plot: the title and the ends of its upright axis, its curves, and what is in it."""
+
+    title: str
+    ends: tuple[float, float]
+    curves: Sequence[Curve]
+    alt: str
+
+
+def show_beside(plots: Sequence[Plot], key: str, **axes: Any) -> None:
+    """Show plots beside each other; `axes` are what `line_plot` takes for all of them."""
+    for column, plot in zip(st.columns(len(plots)), plots, strict=True):
+        named = {"y": plot.ends, "y_title": plot.title, "dark": is_dark()}
+        figure = line_plot(plot.curves, **named, **axes)
+        show_figure(column, figure, f"{key}-{plot.title}", plot.alt)
+
+
+def train_and_test(
+    x: np.ndarray, train: np.ndarray, test: np.ndarray, t: Translate
+) -> list[Banded]:
+    """Return the bands of losses, a run per row, of the examples trained and tested with."""
+    return [
+        banded(t("train loss"), x, train, STYLES[0]),
+        banded(t("test loss"), x, test, STYLES[1]),
+    ]
+
+
+def banded(name: str, x: np.ndarray, runs: np.ndarray, style: PathStyle) -> Banded:
+    """Return the median of runs, one per row, and the band between their quartiles."""
+    low, middle, high = np.percentile(runs, (25, 50, 75), axis=0)
+    return Banded(Curve(name, x, middle, style), low, high)
+
+
+def log_range(curves: Sequence[Banded]) -> tuple[float, float]:
+    """Return the powers of ten between which all curves and bands lie; they must be positive."""
+    lowest = min(item.low.min() for item in curves)
+    highest = max(item.high.max() for item in curves)
+    return 10.0 ** np.floor(np.log10(lowest)), 10.0 ** np.ceil(np.log10(highest))

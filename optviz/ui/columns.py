@@ -1,0 +1,42 @@
+"""Where the picture and the controls stand: side by side, or the controls folded up below it."""
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from optviz.ui.player_controls import PlayerControls
+
+# On a projector every line counts: the page's own head gives way to the picture.
+_PROJECTOR_LOOK = """
+.st-key-heading { display: none; }
+[data-testid=stHeader], [data-testid=stToolbar] { height: 2.25rem; min-height: 2.25rem; }
+[data-testid=stTopNavLink] { padding-block: 0; }
+[data-testid=stMainBlockContainer] { padding: 2.75rem 1rem 1rem; }
+"""
+
+# The controls scroll on their own: the picture stays in sight of the hand that moves them.
+_PANEL_LOOK = """
+@media (min-width: 640px) {
+  [data-testid=stColumn]:has(> div > .st-key-panel, > div > div > .st-key-panel) {
+    position: sticky; top: 3.75rem; align-self: flex-start;
+    max-height: calc(100vh - 4.25rem); overflow-y: auto; scrollbar-width: thin;
+    padding-inline: 0.75rem; margin-inline: -0.75rem;
+  }
+}
+"""
+
+
+def picture_and_panel(controls: PlayerControls) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Make places for the picture and for its controls."""
+    if controls.projector:
+        st.html(f"<style>{_PROJECTOR_LOOK}</style>")
+    if controls.projector or st.context.is_embedded:
+        # Made in this order: the controls are below the picture.
+        return st.container(), st.expander(controls.t("Controls"))
+    return side_by_side()
+
+
+def side_by_side() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Make places for a picture and its controls beside it."""
+    st.html(f"<style>{_PANEL_LOOK}</style>")
+    picture, panel = st.columns([5, 2], gap="medium")
+    return picture, panel.container(key="panel")

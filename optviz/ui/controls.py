@@ -1,0 +1,184 @@
+"""The controls of a page: Streamlit's own widgets, each bound to a setting of the link."""
+
+import contextlib
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from optviz.i18n import LANGUAGES, Translate
+from optviz.settings.links import SWITCH, Choices, Link, Number
+from optviz.settings.slider_values import decimals, fine_step, listed_values, short
+from optviz.ui.refusal import show_refusal
+
+_buttons = functools.partial(st.segmented_control, required=True, label_visibility="collapsed")
+
+
+class Controls:
+    """The controls of one page.
+
+    On a session's first run of the page the values come from the link; later they are the
+    widgets' own. Values are kept when a widget is not shown for a while, as when another page or
+    another surface is chosen. `scope` separates the values of different experiments on one page.
+    """
+
+    def __init__(self, page: str, language: str, t: Translate):
+        self.page = page
+        self.language = language
+        self.t = t
+        self.scope, self._shown = "", True
+        self._kept: dict[str, Any] = st.session_state.setdefault("kept", {})
+        opened = st.session_state.setdefault("opened", set())
+        self.link = Link({} if page in opened else st.query_params.to_dict())
+        languages = Choices(tuple(LANGUAGES))
+        self.link.read("lang", languages, language)
+        # Always written: the default is the browser's language, and a link's reader has another.
+        self.link.write("lang", languages, language, None)
+
+    @contextlib.contextmanager
+    def shown_if(self, shown: bool) -> Iterator[None]:
+        """Within this block show the controls, or only hold the values that they have."""
+        self._shown = shown
+        yield
+        self._shown = True
+
+    def choose(
+        self, name: str, label: str, options: Mapping[str, str], default: str, *, row: bool = False
+    ) -> str:
+        """Choose one of some ids, from a menu or a row of buttons; `options` gives their names."""
+        kind = Choices(tuple(options))
+        key = self._bind(name, kind, default, translated=True)
+        if not self._shown:
+            return self._hold(name, kind, default)
+        show = _buttons if row else st.selectbox
+        value = show(label, list(options), key=key, format_func=options.get)
+        return self._note(name, kind, value, default)
+
+    def choose_button(self, name: str, label: str, options: Mapping[str, str], first: str) -> str:
+        """Choose one of a few ids with buttons; what is chosen here is no part of the link."""
+        key = f"{self.key(name)}:{self.language}"
+        if st.session_state.get(key) not in options:
+            st.session_state[key] = first
+        return _buttons(label, list(options), key=key, format_func=options.get)
+
+    def switch(self, name: str, label: str, **shown: Any) -> bool:
+        """Switch something on or off; it is off unless chosen."""
+        key = self._bind(name, SWITCH, False)
+        return self._note(name, SWITCH, st.toggle(label, key=key, **shown), False)
+
+    def choose_some(
+        self, name: str, label: str, options: Mapping[str, str], default: Sequence[str], most: int
+    ) -> list[str]:
+        """Choose some ids, in the order of choosing."""
+        kind = Choices(tuple(options), most)
+        key = self._bind(name, kind, list(default), translated=True)
+        value = st.multiselect(
+            label, list(options), key=key, format_func=options.get, max_selections=most, wrap=True
+        )
+        return self._note(name, kind, value, list(default))
+
+    def slide(
+        self, name: str, label: str, kind: Number, default: float, *, log: bool = False
+    ) -> float:
+        """Choose a number with a slider: linear, logarithmic, or finer towards 1 for decays."""
+        listed = listed_values(kind, log=log)
+        if listed is not None:
+            return self.pick(name, label, kind, listed, default)
+        key = self._bind(name, kind, default)
+        if not self._shown:
+            return self._hold(name, kind, default)
+        step = fine_step(kind)
+        value = st.slider(
+            label, float(kind.low), float(kind.high), step=step, key=key, format=decimals(step)
+        )
+        return self._note(name, kind, value, default)
+
+    def turn(self, name: str, value: float) -> None:
+        """Give a slider one of its values. To be called by a callback, before the slider shows."""
+        st.session_state[self.key(name)] = value
+
+    def pick(
+        self, name: str, label: str, kind: Number, options: Sequence[float], default: float
+    ) -> float:
+        """Choose one of some numbers with a slider, or the one that a link brought."""
+        key = self._bind(name, kind, default)
+        if not self._shown:
+            return self._hold(name, kind, default)
+        linked = self._kept.setdefault(f"{key}:linked", self._kept[key])
+        options = sorted({*options, default, linked})
+        value = st.select_slider(label, options, key=key, format_func=short)
+        return self._note(name, kind, value, default)
+
+    def type_in(self, name: str, label: str, kind: Number, default: int) -> int:
+        """Choose a whole number by writing it."""
+        key = self._bind(name, kind, default)
+        if not self._shown:
+            return self._hold(name, kind, default)
+        value = st.number_input(label, int(kind.low), int(kind.high), step=1, key=key)
+        return self._note(name, kind, value, default)
+
+    def write_in(self, name: str, label: str, kind: Any, default: Any, **shown: Any) -> Any:
+        """Choose a value by writing it; while the text cannot be read, the last value holds."""
+        key = self._keep(name, name, kind, default)
+        if not self._shown:
+            return self._hold(name, kind, default)
+        text_key = self.text_key(name)
+        if text_key not in st.session_state:
+            st.session_state[text_key] = kind.write(self._kept[key])
+        value, text = self._kept[key], st.text_input(label, key=text_key, **shown)
+        try:
+            value = kind.read(text)
+        except (ValueError, OverflowError) as error:
+            show_refusal(kind, text, error, self.t)
+        return self._note(name, kind, value, default)
+
+    def text_key(self, name: str) -> str:
+        """The key in the session's state of what is written in a field."""
+        return f"{self.key(name)}:text"
+
+    def keep(self, name: str, kind: Any, default: Any) -> Any:
+        """Keep a setting of the link that has no control."""
+        self._keep(name, name, kind, default)
+        return self._hold(name, kind, default)
+
+    def notice(self) -> None:
+        """Say which settings of the link could not be used, and remember that it was read."""
+        complaints = self.link.complaints(self.t)
+        if complaints:
+            with st.container(border=True):
+                st.markdown(self.t("**Some settings of this link were not used:**"))
+                # Plain text: markdown would turn a stranger's words into links and images.
+                st.text("\n".join(complaints))
+        st.session_state["opened"].add(self.page)
+
+    def key(self, name: str) -> str:
+        """The key in the session's state of a setting's control, if its options are no words."""
+        return ":".join(filter(None, (self.page, self.scope, name)))
+
+    def _keep(self, kept_name: str, name: str, kind: Any, default: Any) -> str:
+        """Make sure of a kept value, the link's at first, and return its key."""
+        key = self.key(kept_name)
+        if key not in self._kept:
+            self._kept[key] = self.link.read(name, kind, default)
+        return key
+
+    def _bind(self, name: str, kind: Any, default: Any, *, translated: bool = False) -> str:
+        """Give a widget its value, and return the widget's key.
+
+        A widget whose options are shown translated reports the shown words, which mean nothing in
+        another language: each language gets a widget of its own.
+        """
+        key = self._keep(name, name, kind, default)
+        widget_key = f"{key}:{self.language}" if translated else key
+        if widget_key not in st.session_state:
+            st.session_state[widget_key] = self._kept[key]
+        return widget_key
+
+    def _hold(self, name: str, kind: Any, default: Any) -> Any:
+        return self._note(name, kind, self._kept[self.key(name)], default)
+
+    def _note(self, name: str, kind: Any, value: Any, default: Any) -> Any:
+        self._kept[self.key(name)] = value
+        self.link.write(name, kind, value, default)
+        return value

@@ -1,0 +1,1 @@
+"""The choices of an experiment, and the player that shows it."""

@@ -1,0 +1,80 @@
+"""Saving the picture: the same file that the command line draws."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from optviz import export
+from optviz.i18n import Translate, translator
+from optviz.rendering.picture import PRINT_POINTS, fit_of, make_scene, path_name
+from optviz.rendering.scene import Path
+from optviz.settings.experiment import Experiment, caption
+from optviz.ui.player_controls import PlayerControls
+
+
+def save_button(
+    controls: PlayerControls, experiment: Experiment, paths: Sequence[Path], at: Mapping[str, Any]
+) -> None:
+    """Offer the picture as the player shows it, as a file; it is drawn only when asked for."""
+    t, surface = controls.t, experiment.surface
+
+    def picture() -> bytes:
+        visible = [path for path in paths if path.id not in at["hidden"]]
+        labels, title = print_labels(t), t(surface.name)
+        if not all(export.can_write(text) for text in (title, labels.loss)):
+            labels, title = export.Labels(), surface.name
+            english = dict(zip(experiment.path_ids, experiment.runs, strict=True))
+            visible = [
+                replace(path, name=path_name(english[path.id][1], path.id, translator("en")))
+                for path in visible
+            ]
+        return export.png(
+            make_scene(
+                surface,
+                experiment.shape,
+                at["view"],
+                PRINT_POINTS,
+                critical=experiment.shown.critical,
+            ),
+            visible,
+            step=at["step"],
+            view=at["view"],
+            title=title,
+            caption=caption(experiment),
+            labels=labels,
+            settings=controls.settings(at),
+            **fit_of(experiment, controls.page, at["step"]),
+        )
+
+    st.download_button(
+        t("Save picture (PNG)"),
+        data=picture,
+        file_name=f"optviz-{controls.page}-{surface.id}.png",
+        mime="image/png",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def print_labels(t: Translate) -> export.Labels:
+    """The words of a printed picture, translated."""
+    return export.Labels(
+        loss=t("loss"),
+        gradient_norm=t("gradient norm"),
+        data=t("data and model"),
+        step=t("step"),
+        start=t("start"),
+        minimum=t("minimum"),
+        saddle=t("saddle"),
+        maximum=t("maximum"),
+        degenerate=t("degenerate point"),
+        loss_at_step=t("loss at step {step}"),
+        left=t("left at step {step}, now |θ| = {norm}"),
+        outside=t("outside, |θ| = {norm}"),
+        not_finite=t("not finite from step {step}"),
+        log_axis=t("log axis"),
+        linear_axis=t("linear axis"),
+        symlog_axis=t("linear to ±{threshold}, then log"),
+    )

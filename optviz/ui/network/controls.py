@@ -1,0 +1,137 @@
+"""The controls of the Network page: what networks are trained for, how, and what is shown."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from optviz.i18n import Translate
+from optviz.networks.task import (
+    DATA_NOISE,
+    DROPOUT,
+    LAYERS,
+    OPENING,
+    PENALTY,
+    UNITS,
+    USUAL_BATCH,
+    USUAL_UNITS,
+    Task,
+)
+from optviz.settings.conditions import NOISE, SEED, Conditions
+from optviz.settings.experiment import NUM_STEPS
+from optviz.settings.links import Number
+from optviz.settings.slider_values import STEP_COUNTS
+from optviz.ui.controls import Controls
+from optviz.ui.experiment.choices import choose_schedule
+from surfaces.datasets import DATASETS, EXAMPLES
+
+_PENALTIES = (0.0, 1e-5, 1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 0.1, 0.3, 1.0)
+_NOISES = (0.0, 1e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1.0)
+
+
+def choose_task(controls: Controls) -> Task:
+    """Choose data, a network, its first weights and its regularization."""
+    t = controls.t
+    names = {id: t(data.name) for id, data in DATASETS.items()}
+    id = controls.choose("data", t("Data"), names, OPENING.surface)
+    data = _choose_data(controls, id)
+    layers = int(controls.slide("layers", t("Hidden layers"), LAYERS, 2))
+    hidden = []
+    with st.grid(2, gap="small", min_column_width=110):
+        for number in range(1, layers + 1):
+            label = t("Units in layer {number}").format(number=number)
+            hidden.append(int(controls.slide(f"units.{number}", label, UNITS, USUAL_UNITS)))
+    activation = controls.choose("activation", t("Activation"), activation_names(t), "tanh")
+    return Task(**data, hidden=tuple(hidden), activation=activation, **_choose_start(controls))
+
+
+def activation_names(t: Translate) -> dict[str, str]:
+    """Return the names of the activations of networks."""
+    return {
+        "sigmoid": t("sigmoid"),
+        "tanh": "tanh",
+        "relu": "ReLU",
+        "leaky_relu": t("leaky ReLU"),
+        "prelu": "PReLU",
+        "gelu": "GELU",
+        "identity": t("identity"),
+    }
+
+
+def _choose_data(controls: Controls, id: str) -> dict[str, Any]:
+    t = controls.t
+    drawer = st.expander(t("Noise, number, seed"), key="network-data", on_change="rerun")
+    with drawer, controls.shown_if(drawer.open):
+        scope, controls.scope = controls.scope, id
+        noise = controls.slide("data_noise", t("Noise in the data"), DATA_NOISE, DATASETS[id].noise)
+        controls.scope = scope
+        counts = {str(count): str(count) for count in EXAMPLES}
+        examples = controls.choose("examples", t("Examples"), counts, "200")
+        seed = controls.type_in("data_seed", t("Seed of the data"), SEED, 0)
+    return {"data": id, "data_noise": noise, "examples": int(examples), "data_seed": seed}
+
+
+def _choose_start(controls: Controls) -> dict[str, Any]:
+    t = controls.t
+    label = t("First weights, regularization")
+    drawer = st.expander(label, key="network-start", on_change="rerun")
+    with drawer, controls.shown_if(drawer.open):
+        names = {
+            "he": t("He: variance 2 / inputs"),
+            "xavier": t("Xavier: variance 2 / (inputs + units)"),
+            "small": t("far too small: deviation 0.01"),
+            "large": t("far too large: deviation 3"),
+        }
+        init = controls.choose("init", t("First weights"), names, "xavier")
+        seed = controls.type_in("init_seed", t("Seed of the first weights"), SEED, 0)
+        dropout = controls.slide("dropout", t("Dropout"), DROPOUT, 0.0)
+        l1 = controls.pick("l1", r"L1 $\lambda_1\sum|w|$", PENALTY, _PENALTIES, 0.0)
+        l2 = controls.pick("l2", r"L2 $\frac{\lambda_2}{2}\sum w^2$", PENALTY, _PENALTIES, 0.0)
+    return {"init": init, "init_seed": seed, "dropout": dropout, "l1": l1, "l2": l2}
+
+
+def choose_steps(controls: Controls) -> int:
+    """Choose the number of steps."""
+    label = controls.t("Steps")
+    return int(controls.pick("num_steps", label, NUM_STEPS, STEP_COUNTS, OPENING.num_steps))
+
+
+def choose_conditions(controls: Controls, examples: int) -> Conditions:
+    """Choose what holds for all rules alike: batches, schedule, noise, seed."""
+    t = controls.t
+    label = t("Batches, schedule, noise")
+    drawer = st.expander(label, key="network-conditions", on_change="rerun")
+    with drawer, controls.shown_if(drawer.open):
+        names = {
+            "full": t("All examples in every step"),
+            "epochs": t("Batches in epochs, without replacement"),
+        }
+        batching = controls.choose("batching", t("Batches"), names, "full")
+        size = 0
+        if batching == "epochs":
+            scope, controls.scope = controls.scope, str(examples)
+            kind = Number(1, examples, whole=True)
+            size = int(controls.slide("batch_size", t("Batch size"), kind, USUAL_BATCH))
+            controls.scope = scope
+        schedule, values = choose_schedule(controls, drawer.open)
+        noise = controls.pick("noise", t("Noise in the gradient"), NOISE, _NOISES, 0.0)
+        label = t("Seed of batches, dropout and noise")
+        seed = controls.type_in("seed", label, SEED, 0)
+    return Conditions(schedule, values, noise, seed, batching=batching, batch_size=size)
+
+
+def choose_plane(controls: Controls, rules: Mapping[str, str]) -> tuple[str, int, int]:
+    """Choose the plane of the slice: its kind, the number of the path it follows, a seed."""
+    t = controls.t
+    with st.expander(t("Slice of the loss"), expanded=True):
+        names = {
+            "pca": t("principal directions of a path"),
+            "ends": t("a path's start, end and farthest point"),
+            "random": t("random directions, normalized filter by filter"),
+        }
+        kind = controls.choose("plane", t("Plane"), names, "pca")
+        of = controls.choose("plane_of", t("Path"), rules, next(iter(rules)))
+        seed = 0
+        if kind == "random":
+            seed = controls.type_in("plane_seed", t("Seed of the directions"), SEED, 0)
+    return kind, list(rules).index(of), seed

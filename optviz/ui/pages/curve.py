@@ -1,0 +1,16 @@
+"""What does a learning rate do? A rule on a function of one variable."""
+
+import streamlit as st
+
+from optviz.i18n import translator
+from optviz.settings.page_defaults import OPENINGS
+from optviz.ui.experiment import choices as parts
+from optviz.ui.player_controls import PlayerControls
+
+language = st.session_state["lang"]
+controls = PlayerControls("curve", language, translator(language))
+
+notice = st.container()
+parts.show_race(controls, OPENINGS["curve"])
+with notice:
+    controls.notice()

@@ -1,0 +1,20 @@
+"""What is descended when a model is fitted? The loss of data, in batches or whole."""
+
+import streamlit as st
+
+from optviz.i18n import translator
+from optviz.settings.page_defaults import OPENINGS
+from optviz.ui.experiment import choices as parts
+from optviz.ui.experiment import lessons
+from optviz.ui.player_controls import PlayerControls
+
+language = st.session_state["lang"]
+controls = PlayerControls("fit", language, translator(language))
+
+notice = st.container()
+if not st.context.is_embedded:
+    lessons.choose_lesson(controls)
+lessons.show_lesson(controls)
+parts.show_race(controls, OPENINGS["fit"])
+with notice:
+    controls.notice()

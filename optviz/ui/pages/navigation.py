@@ -1,0 +1,84 @@
+"""What is round every page: its question, the language, and the way to the others."""
+
+import gc
+
+import streamlit as st
+
+st.set_page_config(page_title="optviz", page_icon="optviz/icon.svg", layout="wide")
+
+from optviz.i18n import LANGUAGES, translator  # noqa: E402
+
+
+@st.cache_resource
+def settle() -> None:
+    """Take everything that is loaded for good out of the garbage collector's sight, once.
+
+    Streamlit collects garbage after every run of a page; with JAX loaded that would walk a huge
+    heap while all other users wait.
+    """
+    gc.collect()
+    gc.freeze()
+
+
+def choose_language() -> str:
+    """Choose the language: at first the link's, else the browser's, else English."""
+    if "lang" not in st.session_state:
+        wishes = (st.query_params.get("lang", ""), (st.context.locale or "").split("-")[0], "en")
+        st.session_state["lang"] = next(wish for wish in wishes if wish in LANGUAGES)
+    if st.context.is_embedded:
+        return st.session_state["lang"]
+    return st.segmented_control(
+        "Language · 语言",
+        list(LANGUAGES),
+        key="lang",
+        format_func=LANGUAGES.get,
+        required=True,
+        label_visibility="collapsed",
+    )
+
+
+def mend_look() -> None:
+    """Mend what Streamlit's own look leaves unreadable or out of the keyboard's reach."""
+    # A formula's box is rounded down: without room to spare it becomes a scroller no key reaches.
+    rules = [".katex-display { padding: 0.35em 4px; }"]
+    if st.context.theme.type == "dark":
+        # What is chosen stands in white on the primary color, which is light here.
+        rules.append("[data-testid=stMultiSelect] [data-tag] * { color: #0f141c; }")
+    if st.context.is_embedded:
+        rules.append("[data-testid=stMainBlockContainer] { padding: 0.5rem; }")
+    st.html(f"<style>{' '.join(rules)}</style>")
+
+
+# In a page of others the player comes first, and there is no way from page to page.
+heading = st.container(key="heading", horizontal=True, horizontal_alignment="distribute")
+with heading:
+    question = st.container(width="content")
+    t = translator(choose_language())
+page = st.navigation(
+    [
+        st.Page("race.py", title=t("Race"), url_path="race", default=True),
+        st.Page("curve.py", title=t("Curve"), url_path="curve"),
+        st.Page("fit.py", title=t("Fit"), url_path="fit"),
+        st.Page("network.py", title=t("Network"), url_path="network"),
+        st.Page("backprop.py", title=t("Backprop"), url_path="backprop"),
+        st.Page("functions.py", title=t("Functions"), url_path="functions"),
+        st.Page("regularize.py", title=t("Regularize"), url_path="regularize"),
+        st.Page("pitfalls.py", title=t("Pitfalls"), url_path="pitfalls"),
+    ],
+    position="hidden" if st.context.is_embedded else "top",
+)
+questions = {
+    "": t("How do optimizers differ?"),
+    "curve": t("What does a learning rate do?"),
+    "fit": t("What is descended when we fit a model?"),
+    "network": t("And in a real network?"),
+    "backprop": t("Where do gradients come from?"),
+    "functions": t("Which activation, which loss?"),
+    "regularize": t("Why does it overfit?"),
+    "pitfalls": t("What do tutorials get wrong?"),
+}
+if not st.context.is_embedded:
+    question.markdown(f"### {questions[page.url_path]}")
+mend_look()
+page.run()
+settle()

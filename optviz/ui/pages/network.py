@@ -1,0 +1,60 @@
+"""And in a real network? Small networks trained by the same rules, from the same first weights."""
+
+import streamlit as st
+
+from optviz.i18n import translator
+from optviz.networks.task import OPENING
+from optviz.player.network import networks
+from optviz.player.network_words import network_words
+from optviz.rendering.scene import STYLES
+from optviz.ui.columns import side_by_side
+from optviz.ui.experiment.choices import choose_rules, hyperparameter_sliders
+from optviz.ui.experiment.rules import rule_and_code
+from optviz.ui.network import controls as choose
+from optviz.ui.network.first_gradients import choose_compared, show_first_gradients
+from optviz.ui.network.training import possible_rules, train
+from optviz.ui.player_controls import PlayerControls
+
+language = st.session_state["lang"]
+t = translator(language)
+controls = PlayerControls("network", language, t)
+
+notice = st.container()
+picture, panel = side_by_side()
+with panel:
+    task = choose.choose_task(controls)
+    specs = possible_rules(choose_rules(controls, OPENING), task, t)
+    settings = hyperparameter_sliders(controls, specs, OPENING)
+    num_steps = choose.choose_steps(controls)
+    conditions = choose.choose_conditions(controls, task.examples)
+    names = {spec.id: t(spec.name) for spec in specs}
+    plane = choose.choose_plane(controls, names) if specs else None
+
+below = st.container()
+with below:  # chosen before the pictures are sent, whose link has all settings
+    compared = choose_compared(controls)
+with picture:
+    views = train(task, settings, conditions, num_steps, t) if specs else None
+    if not specs:
+        st.text(t("Choose an optimizer to see it train a network."))
+    if views is not None:
+        slice_ = views.slice(*plane)
+        if slice_ is None:
+            st.text(t("This path spans no plane: it is too short, straight, or lost at once."))
+        styles = STYLES[: len(specs)]
+        scene = views.scene(list(names), list(names.values()), styles, slice_)
+        at, keep_at = controls.at("race", "network-player", list(names), parts={})
+        networks(
+            "network-player",
+            scene,
+            words=network_words(t),
+            query=controls.link.query_string(),
+            at=at,
+            opening=controls.opening,
+            on_at=keep_at,
+        )
+with below:
+    show_first_gradients(compared, task, t)
+rule_and_code(controls, specs)
+with notice:
+    controls.notice()

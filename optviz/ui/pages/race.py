@@ -1,0 +1,18 @@
+"""How do optimizers differ? Several rules on one surface, from one start."""
+
+import streamlit as st
+
+from optviz.i18n import translator
+from optviz.settings.page_defaults import OPENINGS
+from optviz.ui.experiment import choices as parts
+from optviz.ui.experiment import lessons
+from optviz.ui.player_controls import PlayerControls
+
+language = st.session_state["lang"]
+controls = PlayerControls("race", language, translator(language))
+
+notice = st.container()
+lessons.show_lesson(controls)
+parts.show_race(controls, OPENINGS["race"])
+with notice:
+    controls.notice()

@@ -1,0 +1,114 @@
+"""The controls of a page with a player: besides the widgets, what the player itself can change."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from optviz.i18n import Translate
+from optviz.settings.links import PARTS, SPEED, STEP, SWITCH, VIEW, Choices, Numbers
+from optviz.ui.controls import Controls
+
+
+class PlayerControls(Controls):
+    """The controls of a page with a player.
+
+    `opening` changes when another link is opened in place of the one before. `projector` says
+    whether the picture is for a projector: it is chosen for all pages of a session.
+    """
+
+    def __init__(self, page: str, language: str, t: Translate):
+        super().__init__(page, language, t)
+        chosen = st.session_state.get("projector", False)
+        self.projector = self.link.read("projector", SWITCH, chosen)
+        self.link.write("projector", SWITCH, self.projector, False)
+        st.session_state["projector"] = self.projector
+
+    @property
+    def opening(self) -> str:
+        """How many links were opened on this page's menu, empty for none."""
+        return str(st.session_state.get("openings", ""))
+
+    def forget(self, page: str) -> None:
+        """Let all controls of a page begin anew, from its link. To be called by a callback."""
+        for values in (self._kept, st.session_state):
+            for key in [key for key in values if str(key).startswith(f"{page}:")]:
+                del values[key]
+        st.session_state["opened"].discard(page)
+        st.session_state["openings"] = st.session_state.get("openings", 0) + 1
+
+    def start(
+        self, surface: str, symbols: Sequence[str], default: Sequence[float]
+    ) -> tuple[tuple[float, ...], Callable[[Sequence[float]], None]]:
+        """Choose the start, coordinate by coordinate; return it and a function that moves it."""
+        kind, name, default = Numbers(len(symbols)), f"{surface}:start", tuple(default)
+        key = self._keep(name, "start", kind, default)
+        keys = [f"{key}:{k}" for k in range(len(symbols))]
+
+        def move(point: Sequence[float]) -> None:
+            for coordinate_key, value in zip(keys, point, strict=True):
+                st.session_state[coordinate_key] = float(value)
+
+        if keys[0] not in st.session_state:
+            move(self._kept[key])
+        values = []
+        for symbol, coordinate_key in zip(symbols, keys, strict=True):
+            label = self.t("Start {symbol}").format(symbol=f"${symbol}$")
+            value = st.number_input(label, key=coordinate_key, step=0.1, format="%.6g")
+            values.append(value)
+        self._kept[key] = tuple(values)
+        self.link.write("start", kind, tuple(values), default)
+        return tuple(values), move
+
+    def at(
+        self,
+        surface: str,
+        player_key: str,
+        paths: Sequence[str],
+        knobs: Sequence[str] = (),
+        parts: Mapping[str, Any] = PARTS,
+    ) -> tuple[dict[str, Any], Callable[[], None]]:
+        """What the player's own controls say, the link's at first, and a function that keeps it.
+
+        `step` (None for the last one), `view` (a pair of ranges, None for the whole window),
+        `speed` (None for the usual one), `hidden`, the ids of paths that are not shown, and
+        `parts`, the texts that the player's parts remember. `knobs` are the names that the axes of
+        its pad can have.
+        """
+        parts = parts and {
+            **parts,
+            "explain": Choices(tuple(paths)),
+            "pad": Choices(tuple(knobs), at_most=2),
+        }
+        key = self.key(f"{surface}:at")
+        hidden = Choices(tuple(paths), at_most=len(paths))
+        if key not in self._kept:
+            view = self.link.read("view", VIEW, None)
+            self._kept[key] = {
+                "step": self.link.read("step", STEP, None),
+                "view": view and [view[:2], view[2:]],
+                "speed": self.link.read("speed", SPEED, None),
+                "hidden": list(self.link.read("hidden", hidden, [])),
+                "parts": self._parts(parts),
+            }
+
+        def keep() -> None:
+            self._kept[key] = dict(st.session_state[player_key]["at"])
+
+        return self._kept[key], keep
+
+    def _parts(self, kinds: Mapping[str, Any]) -> dict[str, str]:
+        """What the link says to the player's parts, each setting of its kind."""
+        values = {name: self.link.read(name, kind, None) for name, kind in kinds.items()}
+        return {name: kinds[name].write(v) for name, v in values.items() if v is not None}
+
+    def settings(self, at: Mapping[str, Any]) -> dict[str, str]:
+        """All settings of the current view, as they are written into a saved picture."""
+        settings = {"page": self.page, **self.link.settings}
+        if at["step"] is not None:
+            settings["step"] = STEP.write(at["step"])
+        if at["view"]:
+            settings["view"] = VIEW.write([*at["view"][0], *at["view"][1]])
+        if at["hidden"]:
+            settings["hidden"] = ",".join(at["hidden"])
+        return settings
