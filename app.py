@@ -1,7 +1,7 @@
 """optviz: optimizer trajectories in the browser. Run with `streamlit run app.py`.
 
-Streamlit runs optviz/ui/pages/navigation.py for every reader; beside it the player has a way of its own, on which
-paths come while a hand moves.
+Streamlit runs optviz/ui/pages/navigation.py for every reader; beside it the player has a live
+socket, on which paths come while a hand moves.
 """
 
 import streamlit as st

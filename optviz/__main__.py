@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 from optviz import export
+from optviz.content.page_defaults import OPENINGS
 from optviz.i18n import translator
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS
 from optviz.rendering.picture import PRINT_POINTS, fit_of, make_paths, make_scene
@@ -15,7 +16,6 @@ from optviz.settings.error_marker import marked
 from optviz.settings.experiment import caption, opening_of, read_experiment
 from optviz.settings.fitting import FIT_SETTINGS
 from optviz.settings.links import ON_SCREEN, Link
-from optviz.settings.page_defaults import OPENINGS
 from surfaces import SURFACES, Surface
 from surfaces.formula import FormulaError, parse
 

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from optviz.analysis.calculus.derivatives import derivatives_of
-from optviz.analysis.calculus.winding import Window, bounds_of, winding_number
+from optviz.calculus.derivatives import derivatives_of
+from optviz.calculus.winding import Window, bounds_of, winding_number
 
 __all__ = ["CriticalPoint", "Survey", "find", "survey", "winding_number"]
 

@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 from compilations import no_compilation
 
-from optviz.analysis.calculus.convexity import convexity
-from optviz.analysis.calculus.derivatives import derivatives_of
-from optviz.analysis.calculus.regimes import REGIMES, has_regimes, regimes, stability_bound
+from optviz.calculus.convexity import convexity
+from optviz.calculus.derivatives import derivatives_of
+from optviz.calculus.regimes import REGIMES, has_regimes, regimes, stability_bound
 from optviz.critical_points import find, survey, winding_number
 from optviz.optimizers import OPTIMIZERS
 from optviz.simulation import run

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from optviz.analysis.calculus.derivatives import derivatives_of
 from optviz.analysis.events import events_of
+from optviz.calculus.derivatives import derivatives_of
 from optviz.optimizers import OPTIMIZERS
 from optviz.simulation import divergence_step, run
 from surfaces import SURFACES

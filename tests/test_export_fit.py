@@ -8,9 +8,9 @@ from PIL import Image
 from optviz.__main__ import main
 from optviz.export import png, settings_of
 from optviz.optimizers import OPTIMIZERS
+from optviz.rendering.fit import make_fit
 from optviz.rendering.picture import make_scene
 from optviz.rendering.scene import STYLES, Path
-from optviz.settings.fitting import make_fit
 from optviz.simulation import run
 from surfaces import SURFACES
 

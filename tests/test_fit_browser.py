@@ -12,8 +12,8 @@ from test_browser import PLAYER, button, expect_drawn, open_page
 from optviz.engine.batches import batch_counts, batches_per_epoch, with_replacement
 from optviz.optimizers import OPTIMIZERS
 from optviz.player.fit_payload import fit_message
+from optviz.rendering.fit import make_fit
 from optviz.rendering.scene import contour_levels
-from optviz.settings.fitting import make_fit
 from optviz.simulation import run
 from surfaces import SURFACES, Surface
 

@@ -5,10 +5,10 @@ import math
 import pytest
 from apps import drawn, opened, settings_of
 
+from optviz.content.page_defaults import OPENINGS
 from optviz.i18n import translator
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS
 from optviz.settings.experiment import number_of
-from optviz.settings.page_defaults import OPENINGS
 from optviz.settings.slider_values import slider_values
 from optviz.ui.experiment.parameters import knobs_of, read_asked
 from surfaces import SURFACES

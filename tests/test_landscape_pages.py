@@ -9,7 +9,7 @@ from apps import message_of, opened
 from PIL import Image
 
 from optviz.__main__ import main
-from optviz.analysis.calculus.regimes import REGIMES
+from optviz.calculus.regimes import REGIMES
 from optviz.critical_points import find
 from optviz.export import png
 from optviz.rendering.picture import make_scene

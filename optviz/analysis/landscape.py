@@ -1,45 +1,61 @@
 """What a surface is like: its critical points, and its curvature along a path."""
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from optviz import critical_points
-from optviz.analysis.calculus.convexity import convexity
-from optviz.analysis.calculus.derivatives import derivatives_of
-from optviz.analysis.calculus.regimes import has_regimes, regimes, stability_bound
-from optviz.rendering.scene import Curvature, Landmarks
-from optviz.settings.links import SWITCH, Link
+from optviz.calculus.convexity import convexity
+from optviz.calculus.derivatives import derivatives_of
+from optviz.calculus.regimes import has_regimes, regimes, stability_bound
+from optviz.critical_points import survey
 from surfaces import Surface
 
 
-@dataclass(frozen=True)
-class Shown:
-    """What is shown of a surface besides its map; `cloud` only where there are batches."""
+@dataclass(frozen=True, eq=False)
+class Landmarks:
+    """The critical points of a scene's window, and whether the surface is convex there.
 
-    critical: bool = False
-    curvature: bool = False
-    cloud: bool = False
+    `points` are those of `critical_points.find`, `winding` and `complete` say how they were
+    checked. `lowest_curvature` is the smallest eigenvalue of the Hessian on a grid, `convex` says
+    that none is negative.
+    """
+
+    points: Sequence[Any]
+    winding: int | None
+    complete: bool
+    convex: bool
+    lowest_curvature: float
 
 
-def read_shown(link: Link, batched: bool) -> Shown:
-    """Read from a link what is shown of a surface."""
-    return Shown(
-        cloud=batched and link.read("cloud", SWITCH, False),
-        critical=link.read("critical", SWITCH, False),
-        curvature=link.read("curvature", SWITCH, False),
-    )
+@dataclass(frozen=True, eq=False)
+class Curvature:
+    """The Hessian along a path, and what the rule does there.
+
+    `eigenvalues` rise, shape `(rows, dimension)`; `angles` are the directions of the first ones, in
+    radians from the first axis. `regimes` has the shape of the eigenvalues: indices into
+    `regimes.REGIMES`, -1 for a rule without a learning rate. `rate` is the learning rate unless it
+    changes. The rule converges at rates below `bound` over the largest eigenvalue. Unless `linear`,
+    regimes and bound are those of gradient descent at the same rate.
+    """
+
+    eigenvalues: np.ndarray
+    angles: np.ndarray
+    regimes: np.ndarray
+    rate: float | None
+    bound: float
+    linear: bool
 
 
 @functools.lru_cache(maxsize=64)
 def landmarks(surface: Surface, shape: tuple, window: tuple[tuple[float, float], ...]) -> Landmarks:
     """Find the critical points in a window; `shape` has pairs of a slider's name and its value."""
     settings = dict(shape)
-    survey = critical_points.survey(surface, settings, window)
+    found = survey(surface, settings, window)
     curved = convexity(surface, settings, window)
-    return Landmarks(*survey, convex=curved.convex, lowest_curvature=curved.lowest)
+    return Landmarks(*found, convex=curved.convex, lowest_curvature=curved.lowest)
 
 
 def curvature_along(

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from optviz.settings.links import Choices
-
 
 @dataclass(frozen=True)
 class Lesson:
@@ -209,5 +207,3 @@ LESSONS: dict[str, Lesson] = {
         ),
     )
 }
-
-LESSON = Choices(tuple(LESSONS))

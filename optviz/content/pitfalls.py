@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from optviz.settings.page_defaults import Opening
+from optviz.content.page_defaults import Opening
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,20 @@
 """Which examples each step of a path sees."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
+
+
+@dataclass(frozen=True, eq=False)
+class Batches:
+    """The examples of every step, as indices; `per_epoch` batches make an epoch, None if there are
+    no epochs. `mean` says whether a batch's loss is the mean of its examples' losses.
+    """
+
+    indices: list[np.ndarray]
+    per_epoch: int | None
+    mean: bool = False
 
 
 def batch_counts(

@@ -18,7 +18,8 @@ from optviz.export.panel import (
     draw_line,
     line_width,
 )
-from optviz.rendering.scene import Fit, Path
+from optviz.rendering.fit import Fit
+from optviz.rendering.scene import Path
 
 
 def draw_data(

@@ -16,7 +16,8 @@ from optviz.export.legend import Legend, write
 from optviz.export.panel import GRAY, INK, LARGE, SMALL, add_panel
 from optviz.export.trails import Trail, draw_trails
 from optviz.export.words import Words
-from optviz.rendering.scene import Fit, Path, Scene
+from optviz.rendering.fit import Fit
+from optviz.rendering.scene import Path, Scene
 
 # All lengths are inches; pixels come last.
 PAGE_WIDTH = 8.0

@@ -13,7 +13,8 @@ from optviz.export.labels import Labels
 from optviz.export.landscape import curve_limits
 from optviz.export.metadata import png_info
 from optviz.export.page import PAGE_WIDTH, Page
-from optviz.rendering.scene import Fit, Path, Scene
+from optviz.rendering.fit import Fit
+from optviz.rendering.scene import Path, Scene
 
 MIN_WIDTH, MAX_WIDTH = 200, 6000  # pixels
 

@@ -3,8 +3,8 @@
 import functools
 from dataclasses import dataclass
 
+from optviz.content.page_defaults import Opening
 from optviz.settings.links import Choices, Number
-from optviz.settings.page_defaults import Opening
 from surfaces.datasets import DATASETS, EXAMPLES, MAX_NOISE
 from surfaces.fitting import Data
 from surfaces.network_losses import NetworkLoss

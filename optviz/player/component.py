@@ -9,7 +9,8 @@ import streamlit as st
 from optviz.player.fit_payload import fit_message
 from optviz.player.pad_payload import Knob, pad_message
 from optviz.player.payload import pack, paths_message, scene_message
-from optviz.rendering.scene import Fit, Path, Scene
+from optviz.rendering.fit import Fit
+from optviz.rendering.scene import Path, Scene
 
 
 @functools.cache
@@ -33,7 +34,7 @@ def fit(name: str, fit: Fit) -> None:
 
 
 def beside(name: str, message: bytes | None) -> None:
-    """Send what is shown beside paths (see `optviz.player.messages`); None if the browser has it."""
+    """Send what is shown beside paths, of `player.messages`; None if the browser has it."""
     _send(name, pack({"kind": "known"}, []) if message is None else message)
 
 

@@ -2,8 +2,10 @@
 
 import numpy as np
 
+from optviz.engine.batches import Batches
 from optviz.player.payload import pack
-from optviz.rendering.scene import Batches, Cloud, Fit
+from optviz.rendering.fit import Fit
+from optviz.rendering.scene import Cloud
 
 
 def fit_message(name: str, fit: Fit) -> bytes:

@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from optviz.content.page_defaults import OPENINGS
 from optviz.i18n import LANGUAGES, translator
 from optviz.player.messages import fingerprint, messages_beside
 from optviz.player.payload import pack, paths_message, scene_message
@@ -19,7 +20,6 @@ from optviz.player.words import player_words
 from optviz.rendering.picture import make_paths, make_scene
 from optviz.settings.experiment import read_experiment
 from optviz.settings.links import Choices, Link
-from optviz.settings.page_defaults import OPENINGS
 
 _LONGEST = 200_000  # characters: a link with a thousand points of one's own has thirty thousand
 _PAGES = (*OPENINGS, "pitfalls")

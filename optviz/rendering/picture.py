@@ -8,18 +8,18 @@ from typing import Any
 import jax
 import numpy as np
 
-from optviz.analysis.calculus.derivatives import derivatives_of
 from optviz.analysis.events import events_of
 from optviz.analysis.explanation.explanation import explain
 from optviz.analysis.explanation.scene import Explanation
 from optviz.analysis.landscape import curvature_along, landmarks
 from optviz.analysis.line_search_trials import trials_of
+from optviz.calculus.derivatives import derivatives_of
 from optviz.engine.other_batches import next_points, possible_batches
 from optviz.i18n import Translate
 from optviz.optimizers import OptimizerSpec
+from optviz.rendering.fit import make_fit
 from optviz.rendering.scene import STYLES, Cloud, Path, PathStyle, Scene, contour_levels
 from optviz.settings.experiment import Experiment
-from optviz.settings.fitting import make_fit
 from optviz.simulation import divergence_step, learning_rates, run, stopping_step
 from surfaces import Surface, evaluate
 

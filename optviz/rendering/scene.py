@@ -3,12 +3,14 @@
 The player and the exported pictures are drawn from the same scene and the same styles.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import contourpy
 import numpy as np
+
+from optviz.analysis.landscape import Curvature, Landmarks
 
 NUM_LEVELS = 16
 
@@ -57,51 +59,7 @@ class Scene:
     formula: str
     symbols: tuple[str, ...]
     minima: tuple[tuple[float, ...], ...] = ()
-    critical: "Landmarks | None" = None
-
-
-@dataclass(frozen=True, eq=False)
-class Fit:
-    """Data and the model fitted to them, so that a picture can evaluate it at any point.
-
-    The model predicts link(u) with u = design @ params + offset, a row for each input: of the
-    data, and of `grid`, the inputs at which its curve is drawn. `link` is a table of the link's
-    values at even steps from `link_low` to `link_high`; beyond its ends it goes on straight.
-    `loss` is the loss of one example: "squares", "half_squares" or "cross_entropy"; in the loss
-    of all data each is multiplied by `weight`.
-    """
-
-    x: np.ndarray
-    y: np.ndarray
-    design: np.ndarray
-    offset: np.ndarray
-    grid: np.ndarray
-    grid_design: np.ndarray
-    grid_offset: np.ndarray
-    link: np.ndarray
-    link_low: float
-    link_high: float
-    loss: str
-    weight: float
-
-    def predict(self, params: np.ndarray) -> np.ndarray:
-        """Return the model's curve over the grid."""
-        u = self.grid_design @ params + self.grid_offset
-        steps = np.linspace(self.link_low, self.link_high, len(self.link))
-        beyond = u - np.clip(u, self.link_low, self.link_high)
-        ends = np.where(beyond < 0, self.link[1] - self.link[0], self.link[-1] - self.link[-2])
-        return np.interp(u, steps, self.link) + beyond * ends / (steps[1] - steps[0])
-
-
-@dataclass(frozen=True, eq=False)
-class Batches:
-    """The examples of every step, as indices; `per_epoch` batches make an epoch, None if there are
-    no epochs. `mean` says whether a batch's loss is the mean of its examples' losses.
-    """
-
-    indices: list[np.ndarray]
-    per_epoch: int | None
-    mean: bool = False
+    critical: Landmarks | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,41 +73,6 @@ class Cloud:
     points: dict[str, np.ndarray]
     total: int
     drawn: int
-
-
-@dataclass(frozen=True, eq=False)
-class Landmarks:
-    """The critical points of a scene's window, and whether the surface is convex there.
-
-    `points` are those of `critical_points.find`, `winding` and `complete` say how they were
-    checked. `lowest_curvature` is the smallest eigenvalue of the Hessian on a grid, `convex` says
-    that none is negative.
-    """
-
-    points: Sequence[Any]
-    winding: int | None
-    complete: bool
-    convex: bool
-    lowest_curvature: float
-
-
-@dataclass(frozen=True, eq=False)
-class Curvature:
-    """The Hessian along a path, and what the rule does there.
-
-    `eigenvalues` rise, shape `(rows, dimension)`; `angles` are the directions of the first ones, in
-    radians from the first axis. `regimes` has the shape of the eigenvalues: indices into
-    `regimes.REGIMES`, -1 for a rule without a learning rate. `rate` is the learning rate unless it
-    changes. The rule converges at rates below `bound` over the largest eigenvalue. Unless `linear`,
-    regimes and bound are those of gradient descent at the same rate.
-    """
-
-    eigenvalues: np.ndarray
-    angles: np.ndarray
-    regimes: np.ndarray
-    rate: float | None
-    bound: float
-    linear: bool
 
 
 @dataclass(frozen=True, eq=False)

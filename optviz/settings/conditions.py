@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import optax
 
-from optviz.engine.batches import batch_counts, batches_per_epoch, with_replacement
-from optviz.rendering.scene import Batches
+from optviz.engine.batches import Batches, batch_counts, batches_per_epoch, with_replacement
 from optviz.schedules import SCHEDULE_HYPERPARAMETERS, SCHEDULES
 from optviz.settings.links import Choices, Groups, Link, Number
 

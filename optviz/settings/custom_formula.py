@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from optviz.content.page_defaults import Opening
 from optviz.i18n import Translate
 from optviz.settings.links import Link
-from optviz.settings.page_defaults import Opening
 from surfaces import SURFACES
 from surfaces.formula import MAX_LENGTH, Formula, FormulaError, parse
 

@@ -3,20 +3,21 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from optviz.analysis.landscape import Shown, read_shown
+from optviz.content.page_defaults import OPENINGS, Opening
 from optviz.content.pitfalls import PITFALLS
+from optviz.engine.batches import Batches
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS, Hyperparameter, OptimizerSpec
-from optviz.rendering.scene import STYLES, Batches
 from optviz.settings.conditions import Conditions, read_conditions
 from optviz.settings.custom_formula import FORMULA, offered_surfaces, read_formula
 from optviz.settings.fitting import read_data
 from optviz.settings.links import STEP, VIEW, Choices, Groups, Link, Number, Numbers
-from optviz.settings.page_defaults import OPENINGS, Opening
+from optviz.settings.view_options import Shown, read_shown
 from surfaces import SURFACES, Surface
 
 Settings = Sequence[tuple[OptimizerSpec, Mapping[str, float]]]
 
-MAX_PATHS = len(STYLES)
+# As many as there are styles to tell paths apart.
+MAX_PATHS = 8
 NUM_STEPS = Number(1, STEP.high, whole=True)
 
 

@@ -1,14 +1,13 @@
-"""Data for a model, and what a page shows of its fit."""
+"""Data for a model, as a link asks for them."""
 
 import functools
 from dataclasses import replace
 
 import numpy as np
 
-from optviz.rendering.scene import Fit
 from optviz.settings.links import Choices, Groups, Link, Number
 from surfaces import Surface
-from surfaces.fitting import MAX_EXAMPLES, Data, draw, padded, straight
+from surfaces.fitting import MAX_EXAMPLES, Data, draw, straight
 
 REDUCTION = Choices(("sum", "mean"))
 SOURCE = Choices(("given", "drawn", "own"))
@@ -21,9 +20,6 @@ FIT_SETTINGS = {
     *("data", "data_seed", "data_noise", "examples", "points", "reduction"),
     *("batching", "batch_size", "batches", "cloud"),
 }
-
-_CURVE_POINTS = 301
-_LINK_POINTS = 4001
 
 
 def noise_kind(surface: Surface) -> Number:
@@ -80,29 +76,3 @@ def _around_the_best_line(surface: Surface) -> Surface:
     window = tuple((float(c - h), float(c + h)) for c, h in zip(center, half, strict=True))
     start = tuple(float(v) for v in center + 0.7 * half * (-1.0) ** np.arange(len(half)))
     return replace(surface, window=window, start=start)
-
-
-def make_fit(surface: Surface) -> Fit:
-    """Tabulate the model of a data fit, so that its curve can be drawn for any parameters."""
-    data, model = surface.data, surface.model
-    room = 0.06 * (np.ptp(data.x) or 1.0)
-    grid = np.linspace(data.x.min() - room, data.x.max() + room, _CURVE_POINTS)
-    # Padded, so that no other number of examples is compiled for anew.
-    _, (inputs, _) = padded(data, 1.0)
-    # Beyond this u the links are flat or straight.
-    reach = 40.0
-    loss = "half_squares" if model.half else "squares"
-    return Fit(
-        x=data.x,
-        y=data.y,
-        design=np.asarray(model.design(inputs))[: len(data.x)],
-        offset=np.asarray(model.offset(inputs))[: len(data.x)],
-        grid=grid,
-        grid_design=np.asarray(model.design(grid)),
-        grid_offset=np.asarray(model.offset(grid)),
-        link=np.asarray(model.link(np.linspace(-reach, reach, _LINK_POINTS))),
-        link_low=-reach,
-        link_high=reach,
-        loss="cross_entropy" if model.cross_entropy else loss,
-        weight=surface.weight,
-    )

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from optviz.content.page_defaults import Opening
 from optviz.i18n import Translate
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS, OptimizerSpec
 from optviz.rendering.picture import make_paths
@@ -21,7 +22,6 @@ from optviz.settings.experiment import (
     starts_kind,
 )
 from optviz.settings.links import Number
-from optviz.settings.page_defaults import Opening
 from optviz.settings.slider_values import STEP_COUNTS
 from optviz.ui.columns import picture_and_panel
 from optviz.ui.controls import Controls

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from optviz.content.page_defaults import Opening
 from optviz.engine.batches import batches_per_epoch
 from optviz.i18n import Translate
 from optviz.settings.conditions import batch_kinds
@@ -14,7 +15,6 @@ from optviz.settings.fitting import (
     fitted_to,
     noise_kind,
 )
-from optviz.settings.page_defaults import Opening
 from optviz.ui.controls import Controls
 from surfaces import Surface
 from surfaces.fitting import MAX_EXAMPLES

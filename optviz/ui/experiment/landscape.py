@@ -1,6 +1,6 @@
 """The switches of what is shown of a surface besides its map."""
 
-from optviz.analysis.landscape import Shown
+from optviz.settings.view_options import Shown
 from optviz.ui.controls import Controls
 
 

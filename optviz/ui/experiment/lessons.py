@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from optviz.content.lessons import LESSON, LESSONS
+from optviz.content.lessons import LESSONS
+from optviz.settings.links import Choices
 from optviz.ui.player_controls import PlayerControls
 
 
@@ -38,6 +39,6 @@ def choose_lesson(controls: PlayerControls) -> None:
 def show_lesson(controls: PlayerControls) -> None:
     """Show what is to be seen in the lesson that the link names."""
     t = controls.t
-    id = controls.keep("lesson", LESSON, "")
+    id = controls.keep("lesson", Choices(tuple(LESSONS)), "")
     if id:
         st.markdown(f"**{t(LESSONS[id].title)}** — {t(LESSONS[id].text)}")

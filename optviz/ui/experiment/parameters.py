@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from optviz.content.page_defaults import Opening
 from optviz.i18n import Translate
 from optviz.optimizers import HYPERPARAMETERS, OptimizerSpec
 from optviz.player.pad_payload import Knob
 from optviz.settings.experiment import number_of
 from optviz.settings.links import Number
-from optviz.settings.page_defaults import Opening
 from optviz.settings.slider_values import STEP_COUNTS, slider_values
 from surfaces import Surface
 

@@ -12,10 +12,10 @@ from optviz.player.live_socket import number_of_answer
 from optviz.player.messages import fingerprint, messages_beside, name_beside
 from optviz.player.pad_payload import Knob
 from optviz.player.words import player_words
+from optviz.rendering.fit import make_fit
 from optviz.rendering.picture import make_scene
 from optviz.rendering.scene import Path
 from optviz.settings.experiment import Experiment
-from optviz.settings.fitting import make_fit
 from optviz.ui.experiment.parameters import read_asked
 from optviz.ui.player_controls import PlayerControls
 

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from optviz.content.page_defaults import OPENINGS
 from optviz.i18n import translator
-from optviz.settings.page_defaults import OPENINGS
 from optviz.ui.experiment import choices as parts
 from optviz.ui.player_controls import PlayerControls
 

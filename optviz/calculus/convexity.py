@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from optviz.analysis.calculus.derivatives import derivatives_of
-from optviz.analysis.calculus.winding import Window, bounds_of
+from optviz.calculus.derivatives import derivatives_of
+from optviz.calculus.winding import Window, bounds_of
 
 
 class Convexity(NamedTuple):

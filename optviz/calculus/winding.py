@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from optviz.analysis.calculus.derivatives import derivatives_of
+from optviz.calculus.derivatives import derivatives_of
 
 Window = Sequence[Sequence[float]]
 

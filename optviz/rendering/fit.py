@@ -1,0 +1,70 @@
+"""Data and their model, as a picture shows them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from surfaces import Surface
+from surfaces.fitting import padded
+
+_CURVE_POINTS = 301
+_LINK_POINTS = 4001
+
+
+@dataclass(frozen=True, eq=False)
+class Fit:
+    """Data and the model fitted to them, so that a picture can evaluate it at any point.
+
+    The model predicts link(u) with u = design @ params + offset, a row for each input: of the
+    data, and of `grid`, the inputs at which its curve is drawn. `link` is a table of the link's
+    values at even steps from `link_low` to `link_high`; beyond its ends it goes on straight.
+    `loss` is the loss of one example: "squares", "half_squares" or "cross_entropy"; in the loss
+    of all data each is multiplied by `weight`.
+    """
+
+    x: np.ndarray
+    y: np.ndarray
+    design: np.ndarray
+    offset: np.ndarray
+    grid: np.ndarray
+    grid_design: np.ndarray
+    grid_offset: np.ndarray
+    link: np.ndarray
+    link_low: float
+    link_high: float
+    loss: str
+    weight: float
+
+    def predict(self, params: np.ndarray) -> np.ndarray:
+        """Return the model's curve over the grid."""
+        u = self.grid_design @ params + self.grid_offset
+        steps = np.linspace(self.link_low, self.link_high, len(self.link))
+        beyond = u - np.clip(u, self.link_low, self.link_high)
+        ends = np.where(beyond < 0, self.link[1] - self.link[0], self.link[-1] - self.link[-2])
+        return np.interp(u, steps, self.link) + beyond * ends / (steps[1] - steps[0])
+
+
+def make_fit(surface: Surface) -> Fit:
+    """Tabulate the model of a data fit, so that its curve can be drawn for any parameters."""
+    data, model = surface.data, surface.model
+    room = 0.06 * (np.ptp(data.x) or 1.0)
+    grid = np.linspace(data.x.min() - room, data.x.max() + room, _CURVE_POINTS)
+    # Padded, so that no other number of examples is compiled for anew.
+    _, (inputs, _) = padded(data, 1.0)
+    # Beyond this u the links are flat or straight.
+    reach = 40.0
+    loss = "half_squares" if model.half else "squares"
+    return Fit(
+        x=data.x,
+        y=data.y,
+        design=np.asarray(model.design(inputs))[: len(data.x)],
+        offset=np.asarray(model.offset(inputs))[: len(data.x)],
+        grid=grid,
+        grid_design=np.asarray(model.design(grid)),
+        grid_offset=np.asarray(model.offset(grid)),
+        link=np.asarray(model.link(np.linspace(-reach, reach, _LINK_POINTS))),
+        link_low=-reach,
+        link_high=reach,
+        loss="cross_entropy" if model.cross_entropy else loss,
+        weight=surface.weight,
+    )
