@@ -180,9 +180,9 @@ def test_the_batchs_map_is_the_loss_of_its_examples(page, app_url, name):
     open_page(page, app_url)
     found = page.evaluate(
         """async ([modules, message, examples, view, mean]) => {
-            const { decode } = await import(`${modules}/payload.js`)
-            const { makeFit } = await import(`${modules}/fit.js`)
-            const { batchSurface } = await import(`${modules}/batch_view.js`)
+            const { decode } = await import(`${modules}/core/payload.js`)
+            const { makeFit } = await import(`${modules}/fit/fit.js`)
+            const { batchSurface } = await import(`${modules}/fit/batch_view.js`)
             const bytes = Uint8Array.from(atob(message), (letter) => letter.charCodeAt(0))
             const { header, arrays } = decode(bytes)
             const batch = { examples, weight: mean ? 1 / examples.length : 1 }
@@ -214,7 +214,7 @@ def test_contours_lie_where_the_surface_has_their_height(page, app_url):
     open_page(page, app_url)
     hits = page.evaluate(
         """async (modules) => {
-            const { contourPath } = await import(`${modules}/contours.js`)
+            const { contourPath } = await import(`${modules}/map/contours.js`)
             const axis = { low: -2, high: 2, count: 41 }
             const at = (k) => -2 + k / 10
             const height = (k) => at(k % 41) ** 2 + at(Math.floor(k / 41)) ** 2

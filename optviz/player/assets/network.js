@@ -1,7 +1,7 @@
 // The entry of the Network page's pictures: called once when they are mounted and again at every
 // change of their data or of the theme, with the same parentElement.
-import { NetworkView } from "./network_view.js"
-import { decode } from "./payload.js"
+import { NetworkView } from "./network/view.js"
+import { decode } from "./core/payload.js"
 
 const views = new WeakMap()
 

@@ -3,10 +3,10 @@
 // a player (the paths, sent at every move of a slider), those without a size that bring what
 // players draw besides, each by a name (the surface, sent once), and, on pages without a player,
 // the one that writes the address.
-import { writeAddress } from "./address.js"
-import { publishMessage } from "./makers.js"
-import { decode } from "./payload.js"
-import { Player } from "./view.js"
+import { writeAddress } from "./core/address.js"
+import { publishMessage } from "./core/decoders.js"
+import { decode } from "./core/payload.js"
+import { Player } from "./core/view.js"
 
 const players = new WeakMap()
 

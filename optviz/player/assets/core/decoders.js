@@ -1,0 +1,17 @@
+// What arrives for players to draw besides their paths, each by its name.
+import { makeBatches } from "../fit/batches.js"
+import { makeCloud } from "../map/cloud.js"
+import { makeExplained } from "../explain/explained.js"
+import { makeFit } from "../fit/fit.js"
+import { publish } from "./messages.js"
+import { makeScene } from "./scene.js"
+
+const makers = { scene: makeScene, fit: makeFit, batches: makeBatches, cloud: makeCloud, explained: makeExplained, pad: ({ knobs }) => knobs }
+
+// Publish a message of one of these kinds, unless it is here already; false for any other.
+export function publishMessage({ header, arrays }) {
+  if (header.kind === "known") return true
+  const make = makers[header.kind]
+  if (make) publish(header.name, make(header, arrays))
+  return Boolean(make)
+}

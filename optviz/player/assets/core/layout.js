@@ -1,0 +1,92 @@
+// Sizes and places of the pictures, and the images of all that does not move with the step.
+import { Frame, equalUnits } from "./frame.js"
+import { isHatched } from "./hatch.js"
+import { drawScene } from "../map/map.js"
+import { latestOf } from "./messages.js"
+import { GAP, bigSizes } from "../chrome/screen_modes.js"
+
+export function layOut(player, width) {
+  player.ratio = window.devicePixelRatio || 1
+  const big = bigSizes(player, width)
+  player.big = big
+  player.size = big?.size ?? Math.min(Math.max(width / 60, 13), 18)
+  const { size } = player
+  const stacked = width < 560
+  const column = player.explain.takeColumn(width, big)
+  const usual = column ? width - column - GAP : width
+  const mapWidth = player.panels?.mapWidth(width, stacked) ?? big?.mapWidth ?? usual
+  player.host.classList.toggle("wide", Boolean(column ?? big?.curvesWidth))
+  player.host.style.setProperty("--map", `${mapWidth}px`)
+  player.curvesWidth = column ? null : big?.curvesWidth
+  const mapHeight = big?.mapHeight ?? Math.round(Math.max(Math.min(width * 0.6, window.innerHeight * 0.54), 240))
+  player.mapHeight = mapHeight
+  player.host.style.setProperty("--map-height", `${mapHeight}px`)
+  player.stacked = stacked
+
+  player.frame = mapFrame(player, inside(size, 0, 0, mapWidth, mapHeight, 6))
+  const detail = player.view && player.header.detail && latestOf(player.header.detail)
+  player.finest = detail || player.scene
+  const scenes = detail ? [player.scene, detail] : [player.scene]
+  // A slider of a rule changes the paths and their curves, but not the map below them.
+  const drawn = [mapWidth, mapHeight, player.ratio, player.theme, String(player.view), ...scenes]
+  if (!isSame(player.mapDrawn, drawn)) {
+    player.mapDrawn = drawn
+    player.stillMap = still(player.map, mapWidth, mapHeight, player, (context) =>
+      drawScene(context, player.frame, scenes, player.theme, size),
+    )
+  }
+
+  player.panels?.layOut(stacked ? width : width - mapWidth, mapHeight, stacked)
+  player.map.setAttribute("aria-label", description(player))
+}
+
+// What the picture shows, in words.
+function description(player) {
+  const { words, scene, finest, critical } = player
+  const names = player.visiblePaths().map((path) => path.name).join(", ")
+  const said = words.description.replace("{surface}", scene.title).replace("{paths}", names)
+  return `${said}${isHatched(finest) ? ` ${words.hatched}` : ""}${critical.description()}`
+}
+
+// Whether a picture that was made of some values would be made of the same ones now.
+export const isSame = (before, now) => before?.length === now.length && now.every((value, k) => value === before[k])
+
+// The inside of a picture at x, y: what its axes leave of it.
+export const inside = (size, x, y, width, height, top) => ({
+  left: x + size * 3.6, top: y + top,
+  width: width - size * 3.6 - 6, height: height - top - size * 2,
+})
+
+export function mapFrame(player, rect) {
+  const { scene } = player
+  const view = player.view ?? scene.window
+  return new Frame(scene.y ? equalUnits(view, rect) : view, rect)
+}
+
+// Size a canvas and draw its unmoving part once, as an image to be copied under every picture.
+export function still(canvas, width, height, { ratio, theme }, draw) {
+  const [across, up] = [Math.round(width * ratio), Math.round(height * ratio)]
+  if (canvas.width !== across || canvas.height !== up) {
+    canvas.style.height = `${height}px`
+    canvas.width = across
+    canvas.height = up
+  }
+  const image = document.createElement("canvas")
+  image.width = canvas.width
+  image.height = canvas.height
+  const context = image.getContext("2d")
+  context.scale(ratio, ratio)
+  context.fillStyle = theme.background
+  context.fillRect(0, 0, width, height)
+  draw(context)
+  return image
+}
+
+// Begin a picture: the unmoving part, and a context in CSS pixels to draw on it.
+export function overStill(canvas, image, ratio) {
+  const context = canvas.getContext("2d")
+  context.setTransform(1, 0, 0, 1, 0, 0)
+  context.drawImage(image, 0, 0)
+  context.setTransform(ratio, 0, 0, ratio, 0, 0)
+  return context
+}

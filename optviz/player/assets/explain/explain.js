@@ -1,0 +1,185 @@
+// "Why this step?": one path's step with its arrows on the map, the rule's lines with the step's
+// numbers, the views along it, and a film of its phases.
+import { AlongView, RatesView } from "./along.js"
+import { drawArrows, drawSample, kindsOf, reachOf } from "../map/arrows.js"
+import { element } from "../core/element.js"
+import { Film } from "./film.js"
+import { latestOf, onMessage } from "../core/messages.js"
+import { Rows } from "./rows.js"
+import { StepLines } from "./step_lines.js"
+
+const WIDE = 1000 // pixels: from here on there is room beside the map
+const COLUMN = 440
+const NOTHING = "none" // in a link: no arrow is shown
+
+export class Explain {
+  constructor(player) {
+    const { words } = player
+    this.player = player
+    this.path = null // the id of the path that is explained, null while nothing is
+    this.hidden = new Set()
+    this.tool = { name: "explain", label: words.explain, on: () => this.path !== null, toggle: () => this.toggle() }
+    this.select = element("select", { "aria-label": words.explained_path, onchange: () => this.choose(this.select.value) })
+    this.switches = element("div", { class: "switches", role: "group", "aria-label": words.arrows })
+    this.film = new Film(player, this)
+    this.lines = new StepLines(player)
+    this.along = new AlongView(player)
+    this.rates = new RatesView(player)
+    this.rows = new Rows(player)
+    const views = element("div", { class: "views" }, this.along.node, this.rates.node)
+    const closer = element("button", { type: "button", onclick: () => this.zoom() }, words.zoom_to_step)
+    const head = element("div", { class: "choice" }, this.select, this.film.button, closer)
+    this.node = element(
+      "section", { class: "explained", "aria-label": words.explain, hidden: "" },
+      head, this.switches, this.film.told, this.lines.node, views, this.rows.node,
+    )
+    this.stopListening = onMessage((name) => name === player.header.explained && player.invalidate(true))
+  }
+
+  close() {
+    this.stopListening()
+    this.film.stop()
+  }
+
+  at() {
+    if (this.path === null) return {}
+    const kinds = this.kinds ?? []
+    const shown = kinds.filter((kind) => !this.hidden.has(kind))
+    const all = shown.length === kinds.length
+    return { explain: this.path, ...(all ? {} : { arrows: shown.join(",") || NOTHING }) }
+  }
+
+  restore({ explain = null, arrows }) {
+    this.path = explain
+    this.wished = arrows?.split(",")
+  }
+
+  toggle() {
+    const [first] = this.player.visiblePaths()
+    this.path = this.path === null ? (first?.id ?? null) : null
+    this.film.stop()
+  }
+
+  // The server explains one path at a time, that of the link.
+  choose(id) {
+    this.path = id
+    this.film.stop()
+    this.player.invalidate(true)
+    this.player.report()
+  }
+
+  // What is told and the path it is of; null until it has come, and while a reader is to guess it.
+  told() {
+    const { player } = this
+    const told = this.path === null || player.horizon < Infinity ? null : latestOf(player.header.explained)
+    const path = told && player.paths.find(({ id }) => id === told.path)
+    return path && path.id === this.path && told.count === path.count ? { told, path } : null
+  }
+
+  layOut(width) {
+    const { player } = this
+    const now = this.told()
+    this.node.hidden = this.path === null
+    this.layOutChoice()
+    if (!now) return
+    this.layOutSwitches(now)
+    const w = player.stacked ? width : width / 2
+    const height = Math.round(Math.max(player.mapHeight * 0.42, 150))
+    this.along.layOut(w, height)
+    this.rates.layOut(w, height, now.told, now.path)
+  }
+
+  layOutChoice() {
+    const { paths } = this.player
+    const names = paths.map(({ name }) => name).join()
+    if (names !== this.names) this.select.replaceChildren(...paths.map(({ id, name }) => element("option", { value: id }, name)))
+    this.names = names
+    this.select.value = this.path ?? ""
+  }
+
+  layOutSwitches({ told, path }) {
+    const { player } = this
+    const kinds = kindsOf(told, path)
+    const key = [...kinds, player.theme.name, path.light].join()
+    if (key === this.built) return
+    this.built = key
+    this.kinds = kinds
+    if (this.wished) this.hidden = new Set(kinds.filter((kind) => !this.wished.includes(kind)))
+    this.wished = undefined
+    this.switches.replaceChildren(
+      ...kinds.map((kind) => {
+        const sample = element("canvas", { width: 80, height: 32, "aria-hidden": "true" })
+        drawSample(sample, kind, player.theme, path)
+        const onclick = () => this.toggleKind(kind)
+        return element("button", { type: "button", onclick, "data-kind": kind }, sample, player.words[`arrow_${kind}`])
+      }),
+    )
+  }
+
+  toggleKind(kind) {
+    if (!this.hidden.delete(kind)) this.hidden.add(kind)
+    this.player.invalidate()
+    this.player.report()
+  }
+
+  // What of a path's steps is switched off, null if another path is explained.
+  hiddenOf({ id }) {
+    return id === this.path ? this.hidden : null
+  }
+
+  // The lines stand beside the map where there is room: the width of their column, else null.
+  takeColumn(width, big) {
+    const { player } = this
+    const room = big ? big.curvesWidth : width >= WIDE ? COLUMN : null
+    const column = this.path === null || player.panels || player.horizon < Infinity ? null : room
+    player.host.classList.toggle("explaining", column !== null)
+    // Put where they are they would be laid out anew.
+    const { node } = this.lines
+    if (column === null && this.film.told.nextSibling !== node) this.film.told.after(node)
+    if (column !== null && node.parentElement !== player.host) player.host.append(node)
+    return column
+  }
+
+  isShown(kind) {
+    return !this.hidden.has(kind)
+  }
+
+  // Show the step large, with some of what is around it.
+  zoom() {
+    const now = this.told()
+    const parts = now ? reachOf(now.told, now.path, this.row(now)) : []
+    if (!parts.length || !parts.flat().every(Number.isFinite)) return
+    const view = parts.map((values) => [Math.min(...values), Math.max(...values)])
+    const half = 1.6 * Math.max(...view.map(([low, high]) => (high - low) / 2))
+    if (half > 0) this.player.setView(view.map(([low, high]) => [(low + high) / 2 - half, (low + high) / 2 + half]))
+  }
+
+  // The row that is explained: the cursor's, as far as the path goes.
+  row({ path }) {
+    return Math.min(Math.floor(this.player.cursor), path.count - 1)
+  }
+
+  drawOnMap(context) {
+    const now = this.told()
+    if (!now) return
+    const filmed = this.film.shown()
+    const kinds = filmed?.kinds ?? kindsOf(now.told, now.path).filter((kind) => this.isShown(kind))
+    drawArrows(context, this.player, now.told, now.path, kinds, this.row(now), filmed?.grown)
+    this.along.drawOnMap(context, now.told, now.path, this.row(now))
+    if (filmed) this.film.drawCaption(context)
+  }
+
+  show() {
+    const now = this.told()
+    if (!now) return this.film.stop()
+    const t = this.row(now)
+    for (const button of this.switches.children) {
+      button.setAttribute("aria-pressed", String(this.isShown(button.dataset.kind)))
+    }
+    this.film.show()
+    this.lines.show(now.told, t)
+    this.along.show(now.told, now.path, t)
+    this.rates.show(now.path, t)
+    this.rows.show(now.path, t)
+  }
+}

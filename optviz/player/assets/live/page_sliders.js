@@ -1,0 +1,19 @@
+// The page's own sliders: Streamlit tells the server when one has been let go. The player hears of
+// every move, so that its paths follow while the hand still drags.
+import { latestOf } from "../core/messages.js"
+
+export function followSliders(player) {
+  const observer = new MutationObserver((changes) => {
+    for (const { target } of changes) if (target === document.activeElement) follow(player, target)
+  })
+  observer.observe(document.body, { subtree: true, attributeFilter: ["aria-valuetext"] })
+  return () => observer.disconnect()
+}
+
+function follow({ header, live }, slider) {
+  const host = slider.closest("[class*=st-key-]")
+  const knob = latestOf(header?.pad)?.find(({ key }) => host?.classList.contains(key))
+  const value = knob?.values.find((v) => v === Number(slider.getAttribute("aria-valuetext")))
+  if (value === undefined || value === (live.asked.turned?.[knob.name] ?? header.turned[knob.name])) return
+  live.follow(knob, value)
+}

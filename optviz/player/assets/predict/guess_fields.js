@@ -1,0 +1,62 @@
+// Where a guess is written: a field for every coordinate, which the keys up and down move.
+import { element } from "../core/element.js"
+
+const MOVES = { ArrowUp: 10, ArrowDown: -10, PageUp: 100, PageDown: -100 } // in units of a guess
+
+export class GuessFields {
+  // `changed` hears of every change, `entered` of the key Enter; `held` gives the point from which
+  // the keys begin, or null while nothing is to be guessed.
+  constructor(player, { changed, entered, held }) {
+    Object.assign(this, { player, changed, entered, held, inputs: [] })
+    this.node = element("span", { role: "group", "aria-label": player.words.predict_guess })
+  }
+
+  layOut(symbols) {
+    if (String(symbols) === this.symbols) return
+    this.symbols = String(symbols)
+    this.inputs = symbols.map((_, k) =>
+      element("input", { type: "number", step: "any", oninput: this.changed, onkeydown: (event) => this.onKey(event, k) }),
+    )
+    this.node.replaceChildren(...symbols.map((symbol, k) => element("label", {}, symbol, this.inputs[k])))
+    this.changed()
+  }
+
+  // The point, null unless all of it is there.
+  get point() {
+    const point = this.inputs.map((input) => input.valueAsNumber)
+    return point.length && point.every(Number.isFinite) ? point : null
+  }
+
+  clear() {
+    for (const input of this.inputs) input.value = ""
+    this.changed()
+  }
+  lock(locked) {
+    for (const input of this.inputs) input.readOnly = locked
+  }
+
+  // The unit of a coordinate: a power of ten, at most a pixel long.
+  unitOf(k) {
+    const { perX, perY } = this.player.frame
+    return 10 ** Math.floor(-Math.log10(k ? perY : perX))
+  }
+  write(point) {
+    this.inputs.forEach((input, k) => {
+      const unit = this.unitOf(k)
+      input.value = Number((Math.round(point[k] / unit) * unit).toPrecision(12))
+    })
+    this.changed()
+  }
+
+  onKey(event, k) {
+    event.stopPropagation() // digits and signs are not the player's here
+    if (event.key === "Enter") return this.entered()
+    const units = MOVES[event.key]
+    const held = units && this.held()
+    if (!held) return
+    event.preventDefault()
+    const point = this.inputs.map(({ valueAsNumber: v }, i) => (Number.isFinite(v) ? v : held[i]))
+    point[k] += units * this.unitOf(k)
+    this.write(point)
+  }
+}
