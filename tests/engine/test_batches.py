@@ -19,7 +19,7 @@ from surfaces import SURFACES
 from surfaces.data_fits import GABOR_X, GABOR_Y, LINE_X, LINE_Y
 from surfaces.fitting import draw
 
-REFERENCE = json.loads(Path(__file__).with_name("golden.json").read_text())
+REFERENCE = json.loads((Path(__file__).parents[1] / "golden.json").read_text())
 GOLDEN, SCALARS = REFERENCE["cases"], REFERENCE["scalars"]
 DATA_FITS = [surface for surface in SURFACES.values() if surface.examples]
 GABOR, LINE_FIT = SURFACES["gabor"], SURFACES["line_fit"]

@@ -4,8 +4,8 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from player_page import button
 from playwright.sync_api import Page, expect
-from test_browser import button
 
 from optviz.networks.task import Task, task_of
 from optviz.networks.views import measure

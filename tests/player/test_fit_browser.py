@@ -6,8 +6,8 @@ import re
 
 import numpy as np
 import pytest
+from player_page import PLAYER, button, expect_drawn, open_page
 from playwright.sync_api import Page, expect
-from test_browser import PLAYER, button, expect_drawn, open_page
 
 from optviz.engine.batches import batch_counts, batches_per_epoch, with_replacement
 from optviz.optimizers import OPTIMIZERS

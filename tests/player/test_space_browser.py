@@ -2,8 +2,8 @@
 
 import re
 
+from player_page import button, expect_drawn, open_page
 from playwright.sync_api import Page, expect
-from test_browser import button, expect_drawn, open_page
 
 
 def expect_camera(page: Page, camera: str | re.Pattern) -> None:

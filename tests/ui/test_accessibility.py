@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from test_browser import open_page
+from player_page import open_page
 
 ADDRESSES = (
     "/?step=8&explain=adam",

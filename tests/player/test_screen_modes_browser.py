@@ -6,8 +6,8 @@ import re
 import numpy as np
 import pytest
 from PIL import Image
+from player_page import PLAYER, button, expect_drawn, map_point, open_page
 from playwright.sync_api import Page, expect
-from test_browser import PLAYER, button, expect_drawn, map_point, open_page
 
 
 def expect_all_at_once(page: Page) -> None:

@@ -4,9 +4,17 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from player_page import (
+    PLAYER,
+    drag,
+    expect_agreement,
+    expect_drawn,
+    map_point,
+    numbers,
+    open_page,
+    slider,
+)
 from playwright.sync_api import expect
-from test_browser import PLAYER, expect_drawn, map_point, numbers, open_page
-from test_pad_browser import drag, expect_agreement, slider
 
 from optviz.optimizers import OPTIMIZERS
 from optviz.simulation import run

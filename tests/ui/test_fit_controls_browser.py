@@ -4,8 +4,8 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import numpy as np
+from player_page import PLAYER, expect_drawn, open_page
 from playwright.sync_api import expect
-from test_browser import PLAYER, expect_drawn, open_page
 
 
 def query(page):

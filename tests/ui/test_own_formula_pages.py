@@ -5,8 +5,8 @@ import json
 import numpy as np
 import pytest
 from apps import drawn, opened, settings_of
+from hostile_formulas import listed
 from PIL import Image
-from test_formula import listed
 
 from optviz.__main__ import main
 from optviz.rendering.scene import shown_heights, undefined_ranges

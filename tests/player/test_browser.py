@@ -6,57 +6,15 @@ import re
 
 import pytest
 from PIL import Image
+from player_page import PLAYER, button, expect_drawn, map_point, numbers, open_page
 from playwright.sync_api import Page, expect
 
 from optviz.content.pitfalls import PITFALLS
 from optviz.optimizers import OPTIMIZERS
 
-# The player writes on its element what it has drawn: step, last, tag (the settings), drawings.
-PLAYER = ".player[data-drawings]"
-
-
-def open_page(page: Page, url: str) -> None:
-    page.goto(url)
-    expect(page.locator(PLAYER)).to_be_visible(timeout=30_000)
-
-
-def expect_drawn(page: Page, **data) -> None:
-    for name, value in data.items():
-        expect(page.locator(PLAYER)).to_have_attribute(f"data-{name}", value)
-
 
 def at_step(page: Page) -> int:
     return int(page.locator(PLAYER).get_attribute("data-step"))
-
-
-def button(page: Page, name: str):
-    return page.get_by_role("button", name=name, exact=True)
-
-
-def numbers(page: Page) -> list[list[float]]:
-    """The numbers of the current step, row by row, as a reader of the table sees them."""
-    rows = page.locator(".numbers tbody tr").all()
-    texts = [[cell.text_content() for cell in row.locator("td").all()] for row in rows]
-    return [[float(text.replace("−", "-")) for text in row] for row in texts]
-
-
-def map_point(page: Page, x: float, y: float) -> tuple[float, float]:
-    """Where a point of the ravine is on the screen, read off the start's and the window's place."""
-    return page.evaluate(
-        """([x, y]) => {
-            const nodes = [...document.querySelectorAll('[class*=st-key-race-player] *')]
-            const host = nodes.find((node) => node.shadowRoot?.querySelector('.map'))
-            const box = host.shadowRoot.querySelector('.map').getBoundingClientRect()
-            const size = Math.min(Math.max(box.width / 60, 13), 18)
-            const rect = { left: size * 3.6, top: 6,
-                width: box.width - size * 3.6 - 6, height: box.height - 6 - size * 2 }
-            const window_ = [[-6, 2.4], [-2.8, 2.8]]
-            const perUnit = Math.min(rect.width / 8.4, rect.height / 5.6)
-            return [box.left + rect.left + rect.width / 2 + (x - -1.8) * perUnit,
-                    box.top + rect.top + rect.height / 2 - (y - 0) * perUnit]
-        }""",
-        [x, y],
-    )
 
 
 def test_moving_a_slider_redraws_the_path_and_the_link(page, app_url):

@@ -2,8 +2,8 @@
 
 import re
 
+from player_page import PLAYER, button, expect_drawn, open_page
 from playwright.sync_api import expect
-from test_browser import PLAYER, button, expect_drawn, open_page
 
 LINK = "optimizers=gradient_descent&gradient_descent.learning_rate=0.6&num_steps=20&step=0&lang=en"
 

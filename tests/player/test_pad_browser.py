@@ -3,42 +3,20 @@
 import re
 
 import pytest
+from player_page import (
+    PLAYER,
+    button,
+    drag,
+    expect_agreement,
+    expect_drawn,
+    numbers,
+    open_page,
+)
 from playwright.sync_api import expect
-from test_browser import PLAYER, button, expect_drawn, numbers, open_page
 
 from optviz.optimizers import OPTIMIZERS
 from optviz.simulation import run
 from surfaces import SURFACES
-
-
-def slider(page, name: str):
-    """Streamlit's own slider of a setting on the race."""
-    return page.locator(f".st-key-race-{name.replace('.', '-')}").get_by_role("slider")
-
-
-def drag(page, *places, moves: int = 12) -> None:
-    """Drag over the pad, from share to share of its width and height."""
-    canvas = page.locator(f"{PLAYER} .dragpad canvas")
-    canvas.scroll_into_view_if_needed()
-    box = canvas.bounding_box()
-    pixels = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in places]
-    page.mouse.move(*pixels[0])
-    page.mouse.down()
-    for pixel in pixels[1:]:
-        page.mouse.move(*pixel, steps=moves)
-    page.mouse.up()
-
-
-def shown(page) -> list[str]:
-    return page.locator(PLAYER).get_attribute("data-pad").split(",")
-
-
-def expect_agreement(page, *names: str) -> list[float]:
-    """Pad, sliders and address must say the same of these settings."""
-    for name, value in zip(names, shown(page), strict=True):
-        expect(slider(page, name)).to_have_attribute("aria-valuetext", f"{float(value):g}")
-        expect(page).to_have_url(re.compile(rf"{re.escape(name)}={re.escape(value)}(&|$)"))
-    return [float(value) for value in shown(page)]
 
 
 def test_dragging_moves_paths_sliders_and_address_to_the_same_values(page, app_url):

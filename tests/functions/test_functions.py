@@ -48,7 +48,7 @@ from optviz.ui.functions.classes import FIVE_CLASSES, THREE_CLASSES
 
 GOLDEN = {
     item["id"]: item
-    for item in json.loads((Path(__file__).parent / "golden.json").read_text())["scalars"]
+    for item in json.loads((Path(__file__).parents[1] / "golden.json").read_text())["scalars"]
 }
 EXACT = {"rel": 1e-14, "abs": 1e-15}
 POINTS = np.array([-8, -3, -1, -0.5, 0, 0.5, 1, 3, 8])

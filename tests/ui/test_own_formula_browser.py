@@ -4,8 +4,8 @@ import re
 from urllib.parse import quote
 
 import pytest
+from player_page import button, expect_drawn, open_page
 from playwright.sync_api import expect
-from test_browser import button, expect_drawn, open_page
 
 # Between them, every sign and every function.
 ALL_SIGNS = (

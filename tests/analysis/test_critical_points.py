@@ -19,7 +19,7 @@ from optviz.optimizers import OPTIMIZERS
 from optviz.simulation import run
 from surfaces import SURFACES
 
-GOLDEN = json.loads(Path(__file__).with_name("golden.json").read_text())["surfaces"]
+GOLDEN = json.loads((Path(__file__).parents[1] / "golden.json").read_text())["surfaces"]
 KINDS = {"min": "minimum", "saddle": "saddle", "max": "maximum"}
 # The golden list of the Gabor loss is that of the book's window.
 WINDOWS = {"gabor": ((-10.0, 10.0), (2.5, 22.5))}

@@ -12,7 +12,7 @@ from optviz.optimizers import OPTIMIZERS
 from optviz.simulation import run
 from surfaces import SURFACES
 
-GOLDEN = json.loads(Path(__file__).with_name("golden.json").read_text())
+GOLDEN = json.loads((Path(__file__).parents[1] / "golden.json").read_text())
 CASES = {case["id"]: case for case in GOLDEN["cases"]}
 
 SURFACE_IDS = {

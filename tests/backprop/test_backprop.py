@@ -33,7 +33,7 @@ from surfaces.formula import FormulaError, parse
 
 GOLDEN = {
     item["id"]: item["value"]
-    for item in json.loads((Path(__file__).parent / "golden.json").read_text())["scalars"]
+    for item in json.loads((Path(__file__).parents[1] / "golden.json").read_text())["scalars"]
 }
 EXACT = {"rel": 1e-13, "abs": 1e-16}
 READY = {"multiply": multiply, "unit": sigmoid_unit, "line": line_fit, "network": network}

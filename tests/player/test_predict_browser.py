@@ -4,8 +4,8 @@ import math
 import re
 
 import pytest
+from player_page import PLAYER, button, expect_drawn, map_point, numbers, open_page
 from playwright.sync_api import expect
-from test_browser import PLAYER, button, expect_drawn, map_point, numbers, open_page
 
 from optviz.optimizers import OPTIMIZERS
 from optviz.simulation import run

@@ -27,7 +27,7 @@ from optviz.regularization.weight_decay import (
 )
 from optviz.simulation import run
 
-GOLDEN = json.loads((Path(__file__).parent / "golden.json").read_text())
+GOLDEN = json.loads((Path(__file__).parents[1] / "golden.json").read_text())
 GOLDEN_RUNS = 200
 
 

@@ -10,7 +10,7 @@ from optviz.optimizers import OPTIMIZERS
 from optviz.simulation import run
 from surfaces import SURFACES
 
-GOLDEN = json.loads(Path(__file__).with_name("golden.json").read_text())["invariants"]
+GOLDEN = json.loads((Path(__file__).parents[1] / "golden.json").read_text())["invariants"]
 LISTED = {invariant["id"]: invariant for invariant in GOLDEN}
 
 

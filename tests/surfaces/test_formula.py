@@ -1,15 +1,14 @@
 """Own formulas: what is read, what is refused and how, and that nothing else can happen."""
 
-import json
 import random
 import sys
 import threading
 import time
-from pathlib import Path
 
 import jax
 import numpy as np
 import pytest
+from hostile_formulas import listed
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -17,8 +16,6 @@ from optviz.optimizers import OPTIMIZERS
 from optviz.simulation import run
 from surfaces import evaluate
 from surfaces.formula import FormulaError, parse
-
-LISTED = Path(__file__).parent / "hostile_formulas.jsonl"
 
 # What the interpreter reports when code is executed, files are opened or programs are started.
 FORBIDDEN = ("exec", "compile", "open", "import", "socket", "subprocess", "os.", "shutil", "ctypes")
@@ -40,14 +37,6 @@ def watched_parse(text):
     finally:
         events, _watched.events = _watched.events, None
         assert events == []
-
-
-def listed():
-    lines = LISTED.read_text(encoding="utf-8").splitlines()
-    cases = [json.loads(line) for line in lines if line.strip() and line[0] != "#"]
-    for case in cases:
-        text = "".join(part * count for part, count in case["parts"])
-        yield pytest.param(case["want"], text, id=case["id"])
 
 
 def test_the_watch_sees_what_it_should():

@@ -14,7 +14,7 @@ from optviz.settings.experiment import read_experiment
 from optviz.settings.links import Link
 
 ENGLISH = translator("en")
-GOLDEN = json.loads(Path(__file__).with_name("golden.json").read_text())
+GOLDEN = json.loads((Path(__file__).parents[1] / "golden.json").read_text())
 GLOBAL_MINIMUM = (0.0149882644917, 16.6416888300068)
 
 

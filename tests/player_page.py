@@ -1,0 +1,78 @@
+"""A page with a player in a real browser, as the browser tests drive it."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+# The player writes on its element what it has drawn: step, last, tag (the settings), drawings.
+PLAYER = ".player[data-drawings]"
+
+
+def open_page(page: Page, url: str) -> None:
+    page.goto(url)
+    expect(page.locator(PLAYER)).to_be_visible(timeout=30_000)
+
+
+def expect_drawn(page: Page, **data) -> None:
+    for name, value in data.items():
+        expect(page.locator(PLAYER)).to_have_attribute(f"data-{name}", value)
+
+
+def button(page: Page, name: str):
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def numbers(page: Page) -> list[list[float]]:
+    """The numbers of the current step, row by row, as a reader of the table sees them."""
+    rows = page.locator(".numbers tbody tr").all()
+    texts = [[cell.text_content() for cell in row.locator("td").all()] for row in rows]
+    return [[float(text.replace("−", "-")) for text in row] for row in texts]
+
+
+def map_point(page: Page, x: float, y: float) -> tuple[float, float]:
+    """Where a point of the ravine is on the screen, read off the start's and the window's place."""
+    return page.evaluate(
+        """([x, y]) => {
+            const nodes = [...document.querySelectorAll('[class*=st-key-race-player] *')]
+            const host = nodes.find((node) => node.shadowRoot?.querySelector('.map'))
+            const box = host.shadowRoot.querySelector('.map').getBoundingClientRect()
+            const size = Math.min(Math.max(box.width / 60, 13), 18)
+            const rect = { left: size * 3.6, top: 6,
+                width: box.width - size * 3.6 - 6, height: box.height - 6 - size * 2 }
+            const window_ = [[-6, 2.4], [-2.8, 2.8]]
+            const perUnit = Math.min(rect.width / 8.4, rect.height / 5.6)
+            return [box.left + rect.left + rect.width / 2 + (x - -1.8) * perUnit,
+                    box.top + rect.top + rect.height / 2 - (y - 0) * perUnit]
+        }""",
+        [x, y],
+    )
+
+
+def slider(page, name: str):
+    """Streamlit's own slider of a setting on the race."""
+    return page.locator(f".st-key-race-{name.replace('.', '-')}").get_by_role("slider")
+
+
+def drag(page, *places, moves: int = 12) -> None:
+    """Drag over the pad, from share to share of its width and height."""
+    canvas = page.locator(f"{PLAYER} .dragpad canvas")
+    canvas.scroll_into_view_if_needed()
+    box = canvas.bounding_box()
+    pixels = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in places]
+    page.mouse.move(*pixels[0])
+    page.mouse.down()
+    for pixel in pixels[1:]:
+        page.mouse.move(*pixel, steps=moves)
+    page.mouse.up()
+
+
+def shown(page) -> list[str]:
+    return page.locator(PLAYER).get_attribute("data-pad").split(",")
+
+
+def expect_agreement(page, *names: str) -> list[float]:
+    """Pad, sliders and address must say the same of these settings."""
+    for name, value in zip(names, shown(page), strict=True):
+        expect(slider(page, name)).to_have_attribute("aria-valuetext", f"{float(value):g}")
+        expect(page).to_have_url(re.compile(rf"{re.escape(name)}={re.escape(value)}(&|$)"))
+    return [float(value) for value in shown(page)]
