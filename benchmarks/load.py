@@ -46,7 +46,7 @@ async def work(visitor, first, seconds, faults):
 
 async def drag(address, number, until, seconds):
     """Ask for other paths as soon as the last ones came, as a hand does that never rests."""
-    url = f"ws://{address}/live?window=visitor-{number}"
+    url = f"ws://{address}/live"
     async with connect(url, origin=f"http://{address}") as window:
         for turn in itertools.count(1):
             began = time.perf_counter()

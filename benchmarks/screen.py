@@ -123,7 +123,7 @@ def _listen(page, url):
     tools.send("Network.enable")
 
     def opened(socket):
-        if "/live?" in socket["url"]:
+        if socket["url"].endswith("/live"):
             short.add(socket["requestId"])
 
     def receive(frame):

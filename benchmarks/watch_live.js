@@ -16,7 +16,7 @@ const WatchedSocket = window.WebSocket
 window.WebSocket = class extends WatchedSocket {
   constructor(...args) {
     super(...args)
-    if (!this.url.includes("/live?")) return
+    if (!this.url.endsWith("/live")) return
     this.addEventListener("message", ({ data }) => {
       // What is shown beside the paths comes before them and has no number.
       const answer = /"answers":(\d+)/.exec(new TextDecoder().decode(data.slice(4, 60)))
@@ -24,7 +24,7 @@ window.WebSocket = class extends WatchedSocket {
     })
   }
   send(data) {
-    if (this.url.includes("/live?")) {
+    if (this.url.endsWith("/live")) {
       const [number] = data.split(" ")
       asked.set(number, { moved: lastMove, sent: performance.now() })
       inFlight.add(number)

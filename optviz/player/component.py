@@ -2,12 +2,13 @@
 
 import functools
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import streamlit as st
 
 from optviz.player.fit_payload import fit_message
-from optviz.player.pad_payload import Knob, pad_message
+from optviz.player.parameters import Parameter, parameters_message
 from optviz.player.payload import pack, paths_message, scene_message
 from optviz.rendering.fit import Fit
 from optviz.rendering.scene import Path, Scene
@@ -33,14 +34,14 @@ def fit(name: str, fit: Fit) -> None:
     _send(name, fit_message(name, fit))
 
 
-def beside(name: str, message: bytes | None) -> None:
-    """Send what is shown beside paths, of `player.messages`; None if the browser has it."""
-    _send(name, pack({"kind": "known"}, []) if message is None else message)
+def overlay(name: str, message: bytes) -> None:
+    """Send what is shown with paths, of `player.messages`, to players that ask for this name."""
+    _send(name, message)
 
 
-def pad(name: str, knobs: Sequence[Knob]) -> None:
-    """Send what the pad of players that ask for this name can turn."""
-    _send(name, pad_message(name, knobs))
+def parameters(name: str, parameters: Sequence[Parameter]) -> None:
+    """Send what can be changed while the hand moves, for players that ask for it by this name."""
+    _send(name, parameters_message(name, parameters))
 
 
 def address(name: str, query: str) -> None:
@@ -52,68 +53,53 @@ def _send(name: str, message: bytes) -> None:
     _component()(key=name, data=message, height=0)
 
 
+@dataclass(frozen=True)
+class PlayerMessage:
+    """All that a run of a page says to its player besides the paths.
+
+    `scene` names what the paths are drawn on, `detail` a finer scene for the current view, `fit`
+    data and their model beside it, `pad` the parameters that can be changed by hand, `overlays`
+    what is shown with the paths, by their kinds. A new `scene_id` means another surface: the
+    player's own controls begin anew from `at` (see `PlayerControls.at`). `query` is the link's
+    settings, to
+    which the player adds those of `at`.
+
+    `parameters` and `start` are the values that the run was made with, `heard` the number of the
+    last change by hand that it knows. `live` says that the page counts on the live socket: then it
+    need not send paths that differ in these values only.
+    """
+
+    page: str
+    scene: str
+    detail: str | None
+    scene_id: str
+    dimension: int
+    query: str
+    at: Mapping[str, Any]
+    pad: str
+    parameters: Mapping[str, float]
+    start: Sequence[float]
+    heard: int
+    live: bool
+    projector: bool
+    fit: str | None
+    overlays: Mapping[str, str]
+
+
 def paths(
     key: str,
-    paths: Sequence[Path],
-    *,
-    page: str,
-    scene: str,
-    detail: str | None,
-    scene_id: str,
-    dimension: int,
-    query: str,
-    at: Mapping[str, Any],
-    pad: str,
-    turned: Mapping[str, float],
-    heard: int,
-    on_live: Callable[[], None],
-    on_at: Callable[[], None],
-    projector: bool,
-    on_projector: Callable[[], None],
-    fit: str | None,
-    beside: Mapping[str, str],
-    window: str,
-    answer: int | None,
+    message: PlayerMessage,
+    paths: Sequence[Path] | None,
+    on: Mapping[str, Callable[[], None]],
 ) -> None:
-    """Draw paths on the scene of that name; with a `fit`, its data and model beside it.
+    """Show a player, with new paths or, if they are None, with those that the live socket brought.
 
-    `beside` are the names of what else is shown with the paths, by their kinds. `window` tells this
-    reader's window from others; if it has these paths already, `answer` is the number of the answer
-    that brought them, and they are not sent again.
-
-    `detail` names a finer scene for the current view, or None. A new `scene_id` means another
-    surface: the player's own controls begin anew from `at` (see `Controls.at`). `query` is the
-    link's settings, to which the player adds those of `at`.
-
-    `pad` names what its pad can turn, `turned` says where these hyperparameters are.
-
-    `on_live` is called while the hand moves the start or turns hyperparameters, `on_at` when its
-    own controls have come to rest, `on_projector` when it is to be drawn for a projector, or no
-    longer; `st.session_state[key]` then has `live`, `{"number", "point", "turned"}`, the latter two
-    only if they are asked for, `at` and `projector`. The player makes one live request at a time:
-    `heard` must be the number of the last one that the paths are made from.
+    `on` has what to call, by these names, when the player has put a value of the name into
+    `st.session_state[key]`: `change`, what the hand has set, `{"number", "start", "parameters"}`,
+    the latter two only if they were set; `at`, its own controls when they have come to rest;
+    `projector`, whether it is to be drawn for a projector; `live`, whether its socket is open.
     """
-    header = {
-        "page": page,
-        "scene": scene,
-        "detail": detail,
-        "scene_id": scene_id,
-        "dimension": dimension,
-        "query": query,
-        "at": dict(at),
-        "pad": pad,
-        "turned": dict(turned),
-        "heard": heard,
-        "projector": projector,
-        "fit": fit,
-        **beside,
-        "window": window,
-        "answer": answer,
-    }
-    _component()(
-        key=key,
-        data=paths_message(header, paths if answer is None else []),
-        on_live_change=on_live,
-        on_at_change=on_at,
-        on_projector_change=on_projector,
-    )
+    header = {**asdict(message), **message.overlays}
+    data = pack({"kind": "paths", **header, "paths": None}, []) if paths is None else None
+    calls = {f"on_{name}_change": callback for name, callback in on.items()}
+    _component()(key=key, data=data or paths_message(header, paths), **calls)

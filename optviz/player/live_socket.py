@@ -1,8 +1,7 @@
 """Paths while the hand moves: what a page would send for a link, without running the page.
 
-The short way is a WebSocket beside Streamlit's own. A request names a link and is answered with
-messages for the player. Of every open window the last answer is remembered by its fingerprint: a
-page that has run then need not send the same paths again.
+The live socket is a WebSocket beside Streamlit's own. A request names a link and is answered with
+messages for the player.
 """
 
 import asyncio
@@ -14,7 +13,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from optviz.content.page_defaults import OPENINGS
 from optviz.i18n import LANGUAGES, translator
-from optviz.player.messages import fingerprint, messages_beside
+from optviz.player.messages import overlay_messages
 from optviz.player.payload import pack, paths_message, scene_message
 from optviz.player.words import player_words
 from optviz.rendering.picture import make_paths, make_scene
@@ -27,15 +26,6 @@ _PAGES = (*OPENINGS, "pitfalls")
 _WORKERS = ThreadPoolExecutor(2, thread_name_prefix="live")
 _LOG = logging.getLogger(__name__)
 
-# Of every open window: the number and the fingerprint of its last answer.
-_last_answers: dict[str, tuple[int, bytes]] = {}
-
-
-def number_of_answer(window: str, mark: bytes) -> int | None:
-    """The number of a window's last answer if it had this fingerprint, else None."""
-    number, last = _last_answers.get(window, (None, None))
-    return number if last == mark else None
-
 
 async def live(socket: WebSocket) -> None:
     """Answer the requests of one window, one after the other, until it is closed."""
@@ -43,36 +33,34 @@ async def live(socket: WebSocket) -> None:
         await socket.close()  # the page of another site
         return
     await socket.accept()
-    window, loop = socket.query_params.get("window", ""), asyncio.get_running_loop()
+    loop = asyncio.get_running_loop()
     try:
         async for request in socket.iter_text():
-            for message in await loop.run_in_executor(_WORKERS, answer, request, window):
+            for message in await loop.run_in_executor(_WORKERS, answer, request):
                 await socket.send_bytes(message)
     except WebSocketDisconnect:
         pass  # closed while it was being answered
-    finally:
-        _last_answers.pop(window, None)
 
 
-def answer(request: str, window: str = "") -> list[bytes]:
+def answer(request: str) -> list[bytes]:
     """Answer a request: its number, a page and the query of a link, as `7 race surface=ravine`.
 
-    The paths come last, and before them what is shown beside them; `7 race+scene surface=ravine`
+    The paths come last, and before them what is shown with them; `7 race+scene surface=ravine`
     asks for the surface too. A request that cannot be answered gets its number back, 0 if it has
     none.
     """
-    number, _, asked = request.partition(" ")
-    page, _, query = asked.partition(" ")
+    number, _, rest = request.partition(" ")
+    page, _, query = rest.partition(" ")
     page, _, wanted = page.partition("+")
     number = int(number) if number.isdecimal() and len(number) < 16 else 0
     try:
-        return _messages(number, page, wanted == "scene", query, window)
+        return _messages(number, page, wanted == "scene", query)
     except (ValueError, OverflowError) as problem:
         _LOG.info("A live request was not answered: %s", problem)
         return [pack({"kind": "refused", "answers": number}, [])]
 
 
-def _messages(number: int, page: str, scene: bool, query: str, window: str) -> list[bytes]:
+def _messages(number: int, page: str, scene: bool, query: str) -> list[bytes]:
     if len(query) > _LONGEST:
         raise ValueError("a link this long was not made here")
     if page not in _PAGES:
@@ -85,10 +73,12 @@ def _messages(number: int, page: str, scene: bool, query: str, window: str) -> l
         raise ValueError("; ".join(link.complaints(str)))
     t = translator(language)
     paths = make_paths(experiment, t)
-    beside = messages_beside(page, experiment, paths, explained)
-    if window:
-        _last_answers[window] = number, fingerprint(paths, beside)
-    header = {"answers": number, "turned": experiment.turned}
+    overlays = overlay_messages(page, experiment, paths, explained)
+    header = {
+        "answers": number,
+        "parameters": experiment.parameters,
+        "start": experiment.start,
+    }
     surface = []
     if scene:
         # Under a name of its own: a page that has run may still send the surface of a moment ago.
@@ -96,4 +86,4 @@ def _messages(number: int, page: str, scene: bool, query: str, window: str) -> l
         shown = make_scene(experiment.surface, experiment.shape, critical=experiment.shown.critical)
         title = t(experiment.surface.name)
         surface = [scene_message(header["scene"], shown, title, player_words(t))]
-    return [*surface, *beside.values(), paths_message(header, paths)]
+    return [*surface, *overlays.values(), paths_message(header, paths)]

@@ -49,8 +49,8 @@ class Experiment:
         return _path_ids([spec.id for spec, _ in self.settings])[: len(self.runs)]
 
     @property
-    def turned(self) -> dict[str, float]:
-        """What can be turned while the hand moves, by its name in a link."""
+    def parameters(self) -> dict[str, float]:
+        """The values of all that a slider can change while it is held, by their names in a link."""
         hyperparameters = {
             f"{spec.id}.{name}": value
             for spec, values in self.settings

@@ -65,20 +65,20 @@ class PlayerControls(Controls):
         surface: str,
         player_key: str,
         paths: Sequence[str],
-        knobs: Sequence[str] = (),
+        axes: Sequence[str] = (),
         parts: Mapping[str, Any] = PARTS,
     ) -> tuple[dict[str, Any], Callable[[], None]]:
         """What the player's own controls say, the link's at first, and a function that keeps it.
 
         `step` (None for the last one), `view` (a pair of ranges, None for the whole window),
         `speed` (None for the usual one), `hidden`, the ids of paths that are not shown, and
-        `parts`, the texts that the player's parts remember. `knobs` are the names that the axes of
-        its pad can have.
+        `parts`, the texts that the player's parts remember. `axes` are the names that those of its
+        pad can have.
         """
         parts = parts and {
             **parts,
             "explain": Choices(tuple(paths)),
-            "pad": Choices(tuple(knobs), at_most=2),
+            "pad": Choices(tuple(axes), at_most=2),
         }
         key = self.key(f"{surface}:at")
         hidden = Choices(tuple(paths), at_most=len(paths))

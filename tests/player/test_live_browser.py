@@ -1,4 +1,4 @@
-"""Under the hand, in a real browser: paths come the short way while start, pad or slider move."""
+"""Under the hand, in a real browser: paths come over the live socket while a hand moves."""
 
 import re
 from urllib.parse import parse_qs, urlsplit
@@ -20,7 +20,7 @@ from optviz.optimizers import OPTIMIZERS
 from optviz.simulation import run
 from surfaces import SURFACES
 
-# Notes every request on the short way, how many others were unanswered then, and what else is sent.
+# Notes every request on the live socket, how many were unanswered then, and what else is sent.
 SPY = """
 window.asked = []
 window.behind = []
@@ -30,10 +30,10 @@ const Socket = window.WebSocket
 window.WebSocket = class extends Socket {
   constructor(...args) {
     super(...args)
-    if (this.url.includes("/live?")) this.addEventListener("message", () => (answered += 1))
+    if (this.url.endsWith("/live")) this.addEventListener("message", () => (answered += 1))
   }
   send(data) {
-    if (this.url.includes("/live?")) {
+    if (this.url.endsWith("/live")) {
       behind.push(asked.length - answered)
       asked.push(data)
     } else others += 1
@@ -170,8 +170,8 @@ def test_quick_keys_never_show_an_older_path_again(page, app_url):
     assert found[-1] == 0.4
 
 
-def test_without_the_short_way_all_comes_by_the_page(page, app_url):
-    page.route_web_socket(re.compile(r"/live\?"), lambda socket: socket.close())
+def test_without_the_socket_all_comes_by_the_page(page, app_url):
+    page.route_web_socket(re.compile("/live$"), lambda socket: socket.close())
     open_page(page, f"{app_url}/?{LINK}&pad=momentum.learning_rate,momentum.decay")
     drag(page, (0.5, 0.5), (0.8, 0.3), (0.75, 0.4))
     rate, decay = expect_agreement(page, "momentum.learning_rate", "momentum.decay")
@@ -182,11 +182,11 @@ def test_without_the_short_way_all_comes_by_the_page(page, app_url):
     expect(page).to_have_url(re.compile(r"momentum\.decay=0\.999(&|$)"))
 
 
-def test_paths_that_came_by_the_short_way_are_not_sent_again(page, app_url):
+def test_paths_that_came_over_the_socket_are_not_sent_again(page, app_url):
     received = {"stream": 0, "live": 0}
 
     def listen(socket):
-        way = "live" if "/live?" in socket.url else "stream"
+        way = "live" if socket.url.endswith("/live") else "stream"
         socket.on("framereceived", lambda data: received.update({way: received[way] + len(data)}))
 
     page.on("websocket", listen)
@@ -213,7 +213,7 @@ def test_a_player_that_is_built_anew_has_its_paths(page, app_url):
     assert found == pytest.approx(last_point(learning_rate=0.1, decay=0.85), rel=1e-4)
 
 
-def test_paths_that_were_lost_on_the_short_way_come_by_the_page(page, app_url):
+def test_paths_that_were_lost_on_the_socket_come_by_the_page(page, app_url):
     def lose(socket):
         server = socket.connect_to_server()
 
@@ -223,7 +223,7 @@ def test_paths_that_were_lost_on_the_short_way_come_by_the_page(page, app_url):
 
         server.on_message(on_answer)
 
-    page.route_web_socket(re.compile(r"/live\?"), lose)
+    page.route_web_socket(re.compile("/live$"), lose)
     open_page(page, f"{app_url}/?{LINK}")
     slider(page, "momentum.decay").focus()
     page.keyboard.press("ArrowLeft")

@@ -8,7 +8,6 @@ import streamlit as st
 from optviz.content.page_defaults import Opening
 from optviz.i18n import Translate
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS, OptimizerSpec
-from optviz.rendering.picture import make_paths
 from optviz.rendering.scene import STYLES, PathStyle
 from optviz.schedules import SCHEDULE_HYPERPARAMETERS, SCHEDULES
 from optviz.settings.conditions import NOISE, SEED, TOLERANCE, Conditions, schedule_kinds
@@ -27,7 +26,7 @@ from optviz.ui.columns import picture_and_panel
 from optviz.ui.controls import Controls
 from optviz.ui.experiment import data, landscape, saving
 from optviz.ui.experiment.custom_formula import choose_formula
-from optviz.ui.experiment.parameters import knobs_of
+from optviz.ui.experiment.parameters import parameters_of
 from optviz.ui.experiment.rules import below, rule_and_code
 from optviz.ui.experiment.stage import show_paths, show_surface
 from optviz.ui.player_controls import PlayerControls
@@ -145,37 +144,39 @@ def show_race(controls: PlayerControls, opening: Opening) -> None:
 
     # Scenes have no size of their own; without a gap they leave no trace on the page.
     stage = picture.container(gap=None)
-    shared = Experiment(surface, shape, (), surface.start, 1, conditions, shown=shown)
+    parameters = parameters_of(surface, specs, opening, t, controls.key)
     with stage:
-        knobs = knobs_of(surface, specs, opening, t, controls.key)
-        show_surface(controls, shared, knobs)
+        show_surface(controls, surface, shape, shown, parameters)
+    whole = True
 
     # What a slider of a rule changes: only this is computed and sent again when one moves.
     @st.fragment
     def race() -> None:
+        nonlocal whole
         if controls.projector != st.session_state["projector"]:
             st.rerun()  # the whole page: its columns are others
         with sliders:
             settings = hyperparameter_sliders(controls, specs, opening)
             label = t("Steps")
             num_steps = controls.pick("num_steps", label, NUM_STEPS, STEP_COUNTS, opening.num_steps)
+            num_steps = int(num_steps)
             with st.grid(2, gap="small", min_column_width=110):
                 start, move_start = controls.start(surface.key, surface.symbols, surface.start)
             help = t("Points from which every rule starts as well, as 3:10,2.5:10.")
             more = controls.write_in(
                 "more_starts", t("More starts"), starts_kind(surface), (), help=help
             )
-        experiment = replace(
-            shared, settings=settings, start=start, more_starts=more, num_steps=int(num_steps)
-        )
         if conditions.batching in ("epochs", "replacement"):
             with arithmetic:
-                data.batch_arithmetic(controls, surface, conditions.batch_size, int(num_steps))
-        paths = make_paths(experiment, t)
+                data.batch_arithmetic(controls, surface, conditions.batch_size, num_steps)
+        experiment = Experiment(
+            surface, shape, settings, start, num_steps, conditions, more_starts=more, shown=shown
+        )
         with stage:
-            at = show_paths(controls, experiment, paths, knobs, move_start)
+            at = show_paths(controls, experiment, parameters, move_start, whole=whole)
+        whole = False
         with picture:
-            saving.save_button(controls, experiment, paths, at)
+            saving.save_button(controls, experiment, at)
 
     race()
     rule_and_code(controls, specs)

@@ -1,6 +1,6 @@
 """Saving the picture: the same file that the command line draws."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -8,19 +8,17 @@ import streamlit as st
 
 from optviz import export
 from optviz.i18n import Translate, translator
-from optviz.rendering.picture import PRINT_POINTS, fit_of, make_scene, path_name
-from optviz.rendering.scene import Path
+from optviz.rendering.picture import PRINT_POINTS, fit_of, make_paths, make_scene, path_name
 from optviz.settings.experiment import Experiment, caption
 from optviz.ui.player_controls import PlayerControls
 
 
-def save_button(
-    controls: PlayerControls, experiment: Experiment, paths: Sequence[Path], at: Mapping[str, Any]
-) -> None:
+def save_button(controls: PlayerControls, experiment: Experiment, at: Mapping[str, Any]) -> None:
     """Offer the picture as the player shows it, as a file; it is drawn only when asked for."""
     t, surface = controls.t, experiment.surface
 
     def picture() -> bytes:
+        paths = make_paths(experiment, t)
         visible = [path for path in paths if path.id not in at["hidden"]]
         labels, title = print_labels(t), t(surface.name)
         if not all(export.can_write(text) for text in (title, labels.loss)):

@@ -6,11 +6,10 @@ import { makeFit } from "../fit/fit.js"
 import { publish } from "./messages.js"
 import { makeScene } from "./scene.js"
 
-const makers = { scene: makeScene, fit: makeFit, batches: makeBatches, cloud: makeCloud, explained: makeExplained, pad: ({ knobs }) => knobs }
+const makers = { scene: makeScene, fit: makeFit, batches: makeBatches, cloud: makeCloud, explained: makeExplained, parameters: ({ parameters }) => parameters }
 
 // Publish a message of one of these kinds, unless it is here already; false for any other.
 export function publishMessage({ header, arrays }) {
-  if (header.kind === "known") return true
   const make = makers[header.kind]
   if (make) publish(header.name, make(header, arrays))
   return Boolean(make)

@@ -72,7 +72,7 @@ export class Player extends Clock {
 
   receive(header, rows) {
     if (header.scene_id !== this.sceneId) {
-      this.live.forget()
+      this.live.change = null
       this.restore(header)
     }
     this.live.receive(header, rows)
@@ -106,7 +106,7 @@ export class Player extends Clock {
     this.stillChanged = true
     this.draw(performance.now())
     // Browsers allow few changes of the address in a second; a hand that still moves makes more.
-    if (!this.live.busy) this.writeAddress()
+    if (!this.live.change) this.writeAddress()
   }
 
   build() {

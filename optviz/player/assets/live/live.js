@@ -1,118 +1,133 @@
-// What the hand asks for while it moves. Its paths come by the short way; the page, whose way is
-// longer, is told when the hand rests, and has the last word: one request to it at a time, and the
-// last one exact. What was asked is shown until its paths have come.
+// What the hand sets while it moves. Each change is asked for over the live socket at once; the page
+// is told when the hand rests, and its run has the last word. Changes are numbered: a run that does
+// not know the newest one is stale. Without a socket, the page's runs bring the paths too.
 import { linkOf } from "../core/address.js"
-import { shortWay } from "./live_socket.js"
+import { liveSocket } from "./live_socket.js"
 
-const LOST_AFTER = 5000 // milliseconds: a request without an answer, as when the server was restarted
-const RESTS_AFTER = 200 // milliseconds
+const PAUSE = 200 // milliseconds from one telling to the next: keys may follow each other quickly
+const LOST_AFTER = 5000 // milliseconds: of a change that no run has known, as when the server was restarted
 
-const isLost = (since) => performance.now() - since > LOST_AFTER
+// What was shown last. It outlives a player: of a run that is cut short Streamlit may build one anew.
+let shown = null
 
 export class Live {
   constructor(player) {
     this.player = player
-    this.asked = {} // a `point`, what is `turned` by name, whether the surface takes a new `shape`
-    this.held = false
+    this.change = null // set by hand and not yet known to a run of the page: `start`, `parameters`, `shape`
+    this.number = 0 // of the last change that the page was told
+    this.base = null // what the page's last run said
+    this.held = this.untold = false
+    this.refused = false
+    this.socket = liveSocket(() => this.tellLive())
   }
   close() {
     clearTimeout(this.timer)
+    this.socket.forget()
     this.closed = true
   }
 
-  get way() {
-    return shortWay(this.player.header.window)
+  get start() {
+    return this.change?.start
   }
-
-  get busy() {
-    return this.held || this.inFlight || this.waiting
+  value(name) {
+    return this.change?.parameters[name] ?? this.player.header.parameters[name]
   }
 
   hold() {
     this.held = true
   }
+  release() {
+    this.held = false
+    if (this.untold) this.tell()
+  }
 
-  ask(change) {
-    this.change(change)
-    this.waiting = true
+  // The start or parameters are moved in the picture: the page is to be told.
+  set(change) {
+    this.ask(change)
+    this.untold = true
+    if (!this.held && !this.timer) this.tell()
+  }
+  tell() {
+    this.untold = false
     clearTimeout(this.timer)
-    if (this.held && this.way.isOpen) this.timer = setTimeout(() => this.send(), RESTS_AFTER)
-    else this.send()
+    this.timer = setTimeout(() => {
+      this.timer = null
+      if (this.untold && !this.held) this.tell()
+    }, PAUSE)
+    this.number = Math.max(this.number, this.base.heard) + 1
+    const { start, parameters } = this.change ?? {}
+    this.player.tell("change", { number: this.number, start, parameters })
   }
 
   // A slider of the page moves: the page will tell the server itself.
   follow({ name, shape }, value) {
-    const { asked } = this
-    this.change({ turned: { ...asked.turned, [name]: value }, shape: asked.shape || shape })
+    this.ask({ parameters: { [name]: value }, shape: this.change?.shape || shape })
   }
 
-  change(change) {
-    const { player } = this
-    this.asked = { ...this.asked, ...change }
-    this.askedAt = performance.now()
-    const query = linkOf(player.header.query)
-    const { point, turned, shape } = this.asked
-    if (point) query.set("start", point)
-    for (const [name, value] of Object.entries(turned ?? {})) query.set(name, value)
-    const take = (message) => this.answered(message, query.toString())
-    this.way.ask(shape ? `${player.header.page}+scene` : player.header.page, linkOf(query, player.at()), take)
+  ask({ parameters, ...change }) {
+    this.change = { ...this.change, ...change, parameters: { ...this.change?.parameters, ...parameters } }
+    this.changedAt = performance.now()
+    this.request()
   }
 
-  drop() {
-    this.held = false
-    if (this.waiting) this.send()
-    if (this.inFlight) return
-    this.asked = {}
-    this.player.invalidate()
-    this.player.writeAddress()
+  // Ask for the paths of the page's link, with what the hand has changed of it.
+  request() {
+    const { base, change, player } = this
+    const { start = base.start, parameters = {}, shape } = change ?? {}
+    const query = linkOf(base.query)
+    if (change?.start) query.set("start", start)
+    for (const [name, value] of Object.entries(parameters)) query.set(name, value)
+    this.wanted = signature({ ...base, start, parameters: { ...base.parameters, ...parameters } }, player.at())
+    const link = linkOf(query, player.at())
+    this.socket.ask(shape ? `${base.page}+scene` : base.page, link, (answer) => this.answered(answer, query.toString()))
   }
 
-  send() {
-    if (this.inFlight && !isLost(this.sentAt)) return
-    const { player } = this
-    this.inFlight = true
-    this.sentAt = performance.now()
-    this.waiting = false
-    this.sent = Math.max(this.sent ?? 0, player.header.heard) + 1
-    const { point, turned } = this.asked
-    player.tell("live", { number: this.sent, point, turned })
+  answered(answer, query) {
+    // Refused, as when a hand asks for too much; the paths of its own link a page can send itself.
+    this.refused ||= !answer && !this.change
+    this.tellLive()
+    if (!answer) return
+    const { header, arrays } = answer
+    this.show({ ...this.base, ...(this.change ? { ...header, query } : { paths: header.paths }) }, arrays)
   }
 
-  // Paths came by the short way, unless the page was quicker.
-  answered({ header, arrays }, query) {
-    if (this.closed) return
-    if (!this.asked.point && !this.asked.turned) return
-    this.ahead = true
-    this.player.show({ ...this.player.header, ...header, query }, arrays)
-  }
-
-  // The page has run: show its paths, unless newer ones have come by the short way. Those that an
-  // answer has brought, or is about to bring, are not sent again.
+  // The page has run.
   receive(header, rows) {
-    const { player } = this
-    const way = shortWay(header.window) // opened with the first paths
-    const { answer } = header
-    const number = way.last?.header.answers ?? 0
-    if (answer > number && way.isOpen) return way.afterwards(() => this.closed || player.receive(header, rows))
-    if (!this.isCurrent(header)) return undefined
-    if (answer === null) return player.show(header, rows)
-    if (answer === number) return player.show({ ...header, paths: way.last.header.paths }, way.last.arrays)
-    return player.tell("at", player.at()) // they are lost: the page is to run again
+    this.base = header
+    this.tellLive()
+    if (this.isStale(header)) return
+    this.change = null
+    const wanted = signature(header, this.player.at())
+    if (header.paths) {
+      this.socket.forget()
+      this.show(header, rows)
+    } else if (shown?.signature === wanted) this.show({ ...header, paths: shown.paths }, shown.rows)
+    else if (this.wanted !== wanted || !this.socket.isBusy) this.request()
   }
 
-  // Whether the paths of a run are those to be shown.
-  isCurrent({ heard, turned }) {
-    if (heard === this.sent) this.inFlight = false
-    if (this.waiting && !this.held) this.send()
-    const { asked } = this
-    const reached = Object.entries(asked.turned ?? {}).every(([name, value]) => [undefined, value].includes(turned[name]))
-    if ((this.busy || !reached) && !isLost(this.askedAt)) return !this.ahead
-    this.forget()
-    return true
+  isStale({ heard, parameters }) {
+    if (!this.change || performance.now() - this.changedAt > LOST_AFTER) return false
+    const differs = ([name, value]) => name in parameters && parameters[name] !== value
+    return this.untold || heard < this.number || Object.entries(this.change.parameters).some(differs)
   }
 
-  forget() {
-    this.asked = {}
-    this.ahead = false
+  show(header, rows) {
+    shown = { signature: signature({ ...header, query: this.base.query }, this.player.at()), paths: header.paths, rows }
+    this.player.show(header, rows)
   }
+
+  // Tell the page once whether the socket is open, so that its runs need not send what comes there.
+  tellLive() {
+    const isLive = this.socket.isOpen && !this.refused
+    if (this.closed || !this.base || this.socket.isOpening || isLive === (this.told ?? this.base.live)) return
+    this.told = isLive
+    this.player.tell("live", isLive)
+  }
+}
+
+// What paths, and what is shown with them, depend on: as a run of the page and an answer say it.
+function signature({ query, parameters, start }, { step, parts }) {
+  const settings = linkOf(query)
+  for (const name of ["start", ...Object.keys(parameters)]) settings.delete(name)
+  return JSON.stringify([settings.toString(), parameters, start, parts.explain, settings.has("cloud") && step])
 }

@@ -1,39 +1,49 @@
-// The short way to the server: a link is answered with its paths, and no page has to run for it. One
-// request at a time, and of those that wait only the newest. Where there is no such way, as behind a
-// proxy that does not know it, nothing is answered.
+// The live socket: a link is answered with its paths, and no page has to run for it. One request at
+// a time, and of those that wait only the newest.
 import { publishMessage } from "../core/decoders.js"
 import { decode } from "../core/payload.js"
 
 const AGAIN_AFTER = 10000 // milliseconds from one try to open it to the next
 
-class ShortWay {
-  constructor(name) {
-    this.name = name
+class LiveSocket {
+  constructor() {
     this.number = 0
-    this.last = null // the last answer with paths: their header and arrays
-    this.listeners = []
     this.open()
   }
 
   open() {
     const address = new URL("../../../../live", import.meta.url)
     address.protocol = address.protocol.replace("http", "ws")
-    address.searchParams.set("window", this.name)
     this.triedAt = performance.now()
     this.socket = new WebSocket(address)
     this.socket.binaryType = "arraybuffer"
-    this.socket.onopen = () => this.send()
+    this.socket.onopen = () => {
+      this.send()
+      this.changed()
+    }
     this.socket.onmessage = ({ data }) => this.receive(decode(new Uint8Array(data)))
-    this.socket.onclose = () => this.end()
+    this.socket.onclose = () => {
+      this.inFlight = null
+      this.changed()
+    }
   }
-  close() {
-    this.socket.close()
+  get isOpening() {
+    return this.socket.readyState === WebSocket.CONNECTING
   }
   get isOpen() {
     return this.socket.readyState === WebSocket.OPEN
   }
+  get isBusy() {
+    return Boolean(this.inFlight || this.next)
+  }
 
-  // Ask for the paths of a page's link; `take` is called with their header and arrays.
+  // What was asked for is no longer wanted.
+  forget() {
+    this.next = null
+    if (this.inFlight) this.inFlight.take = () => {}
+  }
+
+  // Ask for the paths of a page's link; `take` is called with the answer, null if it was refused.
   ask(page, link, take) {
     this.next = { text: `${page} ${link}`, take }
     if (this.socket.readyState === WebSocket.CLOSED && performance.now() - this.triedAt > AGAIN_AFTER) this.open()
@@ -51,30 +61,17 @@ class ShortWay {
   receive(message) {
     if (publishMessage(message)) return
     const { take } = this.inFlight
-    const isAnswer = message.header.kind === "paths"
-    if (isAnswer) this.last = message
-    this.end()
-    this.send()
-    if (isAnswer) take(message)
-  }
-
-  end() {
     this.inFlight = null
-    for (const listener of this.listeners.splice(0)) queueMicrotask(listener)
-  }
-  // Call once when the request in flight has been answered, or never will be.
-  afterwards(listener) {
-    this.listeners.push(listener)
+    this.send()
+    take(message.header.kind === "paths" ? message : null)
   }
 }
 
 let current = null
 
-// The short way of this window; it stays when a player goes and another comes.
-export function shortWay(name) {
-  if (current?.name !== name) {
-    current?.close()
-    current = new ShortWay(name)
-  }
+// The socket of this window, of which there is one; `changed` is called when it has opened or closed.
+export function liveSocket(changed) {
+  current ??= new LiveSocket()
+  current.changed = changed
   return current
 }

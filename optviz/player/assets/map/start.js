@@ -6,7 +6,7 @@ export class Start {
 
   // Where it is drawn until the paths from there have come.
   get dragged() {
-    return this.player.live.asked.point ? this.point : null
+    return this.player.live.start ? this.point : null
   }
 
   isAt(px, py, reach = Math.max(14, this.player.size)) {
@@ -21,10 +21,10 @@ export class Start {
     this.point = point
     this.player.invalidate()
     live.hold()
-    live.ask({ point: point.slice(0, scene.symbols.length).map((v) => Number(v.toPrecision(4))) })
+    live.set({ start: point.slice(0, scene.symbols.length).map((v) => Number(v.toPrecision(4))) })
   }
 
   drop() {
-    this.player.live.drop()
+    this.player.live.release()
   }
 }

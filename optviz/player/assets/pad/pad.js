@@ -32,7 +32,7 @@ export class Pad {
     const value = element("output")
     const range = element("input", {
       type: "range", min: 0, step: 1, "aria-orientation": k ? "vertical" : "horizontal",
-      oninput: () => this.turn([[this.shown[k], Number(range.value)]]),
+      oninput: () => this.setPlaces([[this.shown[k], Number(range.value)]]),
       onkeydown: (event) => this.onKey(event),
     })
     return { select, value, range, node: element("label", {}, element("span", {}, name), select, value) }
@@ -47,26 +47,26 @@ export class Pad {
     this.wished = pad?.split(",") ?? []
   }
 
-  // What can be turned; when other rules are chosen, their paths may come later than this.
-  get knobs() {
-    const { pad, turned } = this.player.header
-    return (latestOf(pad) ?? []).filter(({ name, path }) => path && name in turned)
+  // What can be changed; when other rules are chosen, their paths may come later than this.
+  get parameters() {
+    const { pad, parameters } = this.player.header
+    return (latestOf(pad) ?? []).filter(({ name, path }) => path && name in parameters)
   }
 
   // The hyperparameters on the axes: those wished for, else the rate and the momentum of a rule.
   chosen() {
-    const { knobs } = this
-    const wished = this.wished.map((name) => knobs.find((knob) => knob.name === name)).filter(Boolean)
+    const { parameters } = this
+    const wished = this.wished.map((name) => parameters.find((parameter) => parameter.name === name)).filter(Boolean)
     if (wished.length) return wished
     const isMomentum = ({ name }) => MOMENTUM.includes(name.split(".")[1])
-    const path = (knobs.find(isMomentum) ?? knobs[0])?.path
-    const own = knobs.filter((knob) => knob.path === path)
+    const path = (parameters.find(isMomentum) ?? parameters[0])?.path
+    const own = parameters.filter((parameter) => parameter.path === path)
     const second = own.find(isMomentum) ?? own[1]
-    return [own.find((knob) => knob !== second), second].filter(Boolean)
+    return [own.find((parameter) => parameter !== second), second].filter(Boolean)
   }
 
   choose(k, name) {
-    const names = this.shown.map((knob) => knob.name)
+    const names = this.shown.map((parameter) => parameter.name)
     // The other axis gives way: it takes what this one had.
     if (names[1 - k] === name) names[1 - k] = names[k]
     names[k] = name
@@ -76,31 +76,29 @@ export class Pad {
   }
 
   value({ name }) {
-    const { live, header } = this.player
-    return live.asked.turned?.[name] ?? header.turned[name]
+    return this.player.live.value(name)
   }
-  place(knob) {
-    return placeOf(knob, this.value(knob))
+  place(parameter) {
+    return placeOf(parameter, this.value(parameter))
   }
 
-  // Turn hyperparameters to places among their values: pairs of the two.
-  turn(places) {
+  // Set parameters to places among their values: pairs of the two.
+  setPlaces(places) {
     const { live } = this.player
-    const turned = places.map(([knob, place]) => [knob, valueAtPlace(knob, place)])
-    if (turned.every(([knob, value]) => value === this.value(knob))) return
-    const changed = Object.fromEntries(turned.map(([{ name }, value]) => [name, value]))
-    live.ask({ turned: { ...live.asked.turned, ...changed } })
+    const values = places.map(([parameter, place]) => [parameter, valueAtPlace(parameter, place)])
+    if (values.every(([parameter, value]) => value === this.value(parameter))) return
+    live.set({ parameters: Object.fromEntries(values.map(([{ name }, value]) => [name, value])) })
     this.show() // the thumb alone: the map is drawn anew when its paths have come
   }
 
   onKey(event) {
     const [axis, direction] = KEYS[event.key] ?? []
-    const knob = this.shown[axis]
-    if (!knob || event.ctrlKey || event.metaKey || event.altKey) return
+    const parameter = this.shown[axis]
+    if (!parameter || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
     event.stopPropagation()
-    const place = this.place(knob)
-    this.turn([[knob, direction > 0 ? Math.floor(place) + 1 : Math.ceil(place) - 1]])
+    const place = this.place(parameter)
+    this.setPlaces([[parameter, direction > 0 ? Math.floor(place) + 1 : Math.ceil(place) - 1]])
   }
 
   attachPointer() {
@@ -109,12 +107,12 @@ export class Pad {
     const follow = ({ offsetX, offsetY }) => {
       const { left, top, width, height } = this.rect
       const parts = [(offsetX - left) / width, 1 - (offsetY - top) / height]
-      this.turn(this.shown.map((knob, k) => [knob, parts[k] * (knob.values.length - 1)]))
+      this.setPlaces(this.shown.map((parameter, k) => [parameter, parts[k] * (parameter.values.length - 1)]))
     }
     const release = () => {
       if (!this.dragging) return
       this.dragging = false
-      live.drop()
+      live.release()
     }
     canvas.addEventListener("pointerdown", (event) => {
       if (event.button > 0 || this.dragging) return
@@ -156,21 +154,21 @@ export class Pad {
   }
 
   layOutChoices() {
-    const { player, knobs, shown } = this
+    const { player, parameters, shown } = this
     const { words } = player
     this.axes.forEach(({ select, range, node }, k) => {
-      const knob = shown[k]
-      const options = knobs.map(({ name, rule, label }) => [name, words.pad_name.replace("{rule}", rule).replace("{name}", label)])
+      const parameter = shown[k]
+      const options = parameters.map(({ name, rule, label }) => [name, words.pad_name.replace("{rule}", rule).replace("{name}", label)])
       if (k) options.push([NOTHING, words.pad_nothing])
       if (String(options) !== select.dataset.options) {
         select.dataset.options = String(options)
         select.replaceChildren(...options.map(([value, text]) => element("option", { value }, text)))
       }
-      select.value = knob?.name ?? NOTHING
-      node.hidden = knobs.length <= k
-      range.hidden = !knob
-      if (!knob) return
-      range.max = knob.values.length - 1
+      select.value = parameter?.name ?? NOTHING
+      node.hidden = parameters.length <= k
+      range.hidden = !parameter
+      if (!parameter) return
+      range.max = parameter.values.length - 1
       range.setAttribute("aria-label", select.selectedOptions[0].textContent)
     })
   }
@@ -191,16 +189,16 @@ export class Pad {
     context.fillStyle = theme.text
     context.font = `${size * 0.9}px ${theme.font}`
     context.lineWidth = 1
-    shown.forEach((knob, k) => {
+    shown.forEach((parameter, k) => {
       const length = k ? rect.height : rect.width
-      for (const { value, place } of labelled(knob, ((k ? 1.6 : 2.6) * size) / length)) {
+      for (const { value, place } of labelled(parameter, ((k ? 1.6 : 2.6) * size) / length)) {
         const at = this.pixel(k, place)
         const ends = k ? [rect.left, at, rect.left + rect.width, at] : [at, rect.top, at, rect.top + rect.height]
         context.beginPath()
         context.moveTo(ends[0], ends[1])
         context.lineTo(ends[2], ends[3])
         context.stroke()
-        const text = knob.log ? formatPower(value) : String(value)
+        const text = parameter.log ? formatPower(value) : String(value)
         context.textAlign = k ? "right" : "center"
         context.textBaseline = k ? "middle" : "top"
         context.fillText(text, k ? rect.left - size * 0.5 : at, k ? at : rect.top + rect.height + size * 0.5)
@@ -212,9 +210,9 @@ export class Pad {
   show() {
     if (this.node.hidden) return
     const { player, shown, axes } = this
-    const places = shown.map((knob) => this.place(knob))
-    const values = shown.map((knob) => String(this.value(knob)))
-    const told = shown.map((knob, k) => `${axes[k].select.selectedOptions[0].textContent} ${values[k]}`).join(", ")
+    const places = shown.map((parameter) => this.place(parameter))
+    const values = shown.map((parameter) => String(this.value(parameter)))
+    const told = shown.map((parameter, k) => `${axes[k].select.selectedOptions[0].textContent} ${values[k]}`).join(", ")
     axes.forEach(({ value, range }, k) => {
       say(value, values[k] ?? "")
       if (!shown[k]) return
@@ -239,7 +237,7 @@ export class Pad {
     context.lineTo(rect.left + rect.width, y)
     context.stroke()
     // It has the colour of the path that it turns, and none if it turns two.
-    const path = shown.every((knob) => knob.path === shown[0].path) && paths.find(({ id }) => id === shown[0].path)
+    const path = shown.every((parameter) => parameter.path === shown[0].path) && paths.find(({ id }) => id === shown[0].path)
     dot(context, x, y, size * 0.75 + 2, theme.background)
     dot(context, x, y, size * 0.75, path ? path[theme.name] : theme.text)
   }

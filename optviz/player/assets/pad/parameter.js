@@ -1,4 +1,4 @@
-// A hyperparameter of the pad: its slider's values stand at equal distances, as on the slider.
+// A parameter of the pad: its slider's values stand at equal distances, as on the slider.
 
 // The place of a value among those of its slider; between two of them for one that a link brought.
 export function placeOf({ values }, value) {

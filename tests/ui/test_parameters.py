@@ -1,4 +1,4 @@
-"""What the hand asks for while it drags: only what the page allows is done."""
+"""What the hand sets while it drags: only what the page allows is done."""
 
 import math
 
@@ -10,41 +10,41 @@ from optviz.i18n import translator
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS
 from optviz.settings.experiment import number_of
 from optviz.settings.slider_values import slider_values
-from optviz.ui.experiment.parameters import knobs_of, read_asked
+from optviz.ui.experiment.parameters import parameters_of, read_change
 from surfaces import SURFACES
 
 SPECS = [OPTIMIZERS[id] for id in ("gradient_descent", "momentum")]
-KNOBS = knobs_of(SURFACES["quadratic"], SPECS, OPENINGS["race"], translator("en"), str)
+PARAMETERS = parameters_of(SURFACES["quadratic"], SPECS, OPENINGS["race"], translator("en"), str)
 
 
-def asked(**said):
-    return read_asked({"number": 3, **said}, 2, KNOBS)
+def changed(**said):
+    return read_change({"number": 3, **said}, 2, PARAMETERS)
 
 
 def test_what_is_allowed_is_read_exactly():
-    turned = {"momentum.learning_rate": 0.025, "momentum.decay": 0.995}
-    found = asked(point=[1, -2.5], turned=turned)
-    assert (found.number, found.point, found.turned) == (3, (1.0, -2.5), turned)
+    values = {"momentum.learning_rate": 0.025, "momentum.decay": 0.995}
+    found = changed(start=[1, -2.5], parameters=values)
+    assert (found.number, found.start, found.parameters) == (3, (1.0, -2.5), values)
 
 
 @pytest.mark.parametrize(
-    "point", [[1], [1, 2, 3], [1, math.nan], [math.inf, 1], [1, 10**400], ["1", "2"], "12", 7, None]
+    "start", [[1], [1, 2, 3], [1, math.nan], [math.inf, 1], [1, 10**400], ["1", "2"], "12", 7, None]
 )
-def test_no_point_is_no_start(point):
-    assert asked(point=point).point is None
+def test_no_point_is_no_start(start):
+    assert changed(start=start).start is None
 
 
 @pytest.mark.parametrize("value", [0.1234, -1, 1e9, math.nan, math.inf, "0.1", None, [0.1], {}])
 def test_values_that_the_slider_does_not_have_are_left_out(value):
-    turned = {"momentum.decay": 0.5, "momentum.learning_rate": value, "start": 1, "lang": "zh"}
-    assert asked(turned=turned).turned == {"momentum.decay": 0.5}
+    values = {"momentum.decay": 0.5, "momentum.learning_rate": value, "start": 1, "lang": "zh"}
+    assert changed(parameters=values).parameters == {"momentum.decay": 0.5}
 
 
 @pytest.mark.parametrize(
     "said", [None, 1, [], "x", {}, {"number": "3"}, {"number": -1}, {"number": 2**60}]
 )
 def test_a_request_without_a_number_is_none(said):
-    assert read_asked(said, 2, KNOBS) is None
+    assert read_change(said, 2, PARAMETERS) is None
 
 
 @pytest.mark.parametrize("name", HYPERPARAMETERS)
@@ -58,12 +58,12 @@ def test_a_sliders_values_reach_from_end_to_end(name):
 
 def test_the_pad_says_where_all_hyperparameters_are():
     app = opened(optimizers="momentum", **{"momentum.decay": "0.5"})
-    (knobs,) = (m["knobs"] for m, _ in [drawn(app, "pad")])
+    sliders = drawn(app, "parameters")[0]["parameters"]
     names = ["num_steps", "momentum.learning_rate", "momentum.decay"]
-    assert [knob["name"] for knob in knobs] == names
-    assert knobs[2]["key"] == "st-key-race-momentum-decay"
+    assert [slider["name"] for slider in sliders] == names
+    assert sliders[2]["key"] == "st-key-race-momentum-decay"
     header, _ = drawn(app)
-    assert header["turned"] == dict(zip(names, [50, 0.1, 0.5], strict=True))
+    assert header["parameters"] == dict(zip(names, [50, 0.1, 0.5], strict=True))
     assert settings_of(app)["momentum.decay"] == "0.5"
 
 

@@ -1,4 +1,4 @@
-"""The message of the pad: what it can turn."""
+"""The message of what can be changed while the hand moves."""
 
 import re
 from collections.abc import Sequence
@@ -8,8 +8,8 @@ from optviz.player.payload import pack
 
 
 @dataclass(frozen=True)
-class Knob:
-    """What can be turned while the hand moves: a slider of the page, most also an axis of the pad.
+class Parameter:
+    """What can be changed while the hand moves: a slider of the page, most also an axis of the pad.
 
     `name` is its setting in a link, `path` the id of its rule, `rule` and `label` are what readers
     call the two; `key`, `values` (in rising order) and `log` are those of its slider. What belongs
@@ -26,10 +26,10 @@ class Knob:
     shape: bool = False
 
 
-def pad_message(name: str, knobs: Sequence[Knob]) -> bytes:
-    """The message of what a pad can turn; where it is turned to comes with the paths."""
-    turned = [{**asdict(knob), "key": _css_class(knob.key)} for knob in knobs]
-    return pack({"kind": "pad", "name": name, "knobs": turned}, [])
+def parameters_message(name: str, parameters: Sequence[Parameter]) -> bytes:
+    """The message of what can be changed; the present values come with the paths."""
+    listed = [{**asdict(item), "key": _css_class(item.key)} for item in parameters]
+    return pack({"kind": "parameters", "name": name, "parameters": listed}, [])
 
 
 def _css_class(key: str) -> str:
