@@ -9,7 +9,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.routing import Route, WebSocketRoute
 
+from optviz import configure
 from optviz.player.live_socket import live
+
+configure()
 
 
 async def to_first_page(request: Request) -> RedirectResponse:

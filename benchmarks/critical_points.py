@@ -14,8 +14,11 @@ import jax
 import numpy as np
 from report import median, print_table, verdict
 
+from optviz import configure
 from optviz.critical_points import find, survey
 from surfaces import SURFACES
+
+configure()
 
 TURNS, LOOP_STARTS, STARTS = 9, 40, 4096
 WARM, COLD = 0.25, 1.0  # seconds

@@ -15,9 +15,12 @@ import jax
 import numpy as np
 from report import median, percentile, print_table, verdict
 
+from optviz import configure
 from optviz.optimizers import OPTIMIZERS
 from optviz.simulation import run
 from surfaces import SURFACES
+
+configure()
 
 try:
     import torch_loops

@@ -15,12 +15,15 @@ import jax
 import numpy as np
 from report import Table, median
 
+from optviz import configure
 from optviz.networks import slices
 from optviz.optimizers import OPTIMIZERS
 from optviz.simulation import run
 from surfaces.datasets import DATASETS
 from surfaces.network_losses import NetworkLoss
 from surfaces.networks import Network
+
+configure()
 
 try:
     import torch_loops

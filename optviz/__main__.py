@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
-from optviz import export
+from optviz import configure, export
 from optviz.content.page_defaults import OPENINGS
 from optviz.i18n import translator
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS
@@ -23,6 +23,7 @@ from surfaces.formula import FormulaError, parse
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; return 0, or 2 with a sentence on standard error if it cannot be done."""
     options = _parser().parse_args(arguments)
+    configure()
     try:
         return options.command(options)
     except (ValueError, OSError) as error:

@@ -13,6 +13,7 @@ from optviz.engine.program import program_of
 from optviz.engine.step_inputs import MAX_STEPS, Series, learning_rates
 from optviz.engine.trajectory import Trajectory, divergence_step, first_lost, stopping_step, unpack
 from optviz.optimizers.optimizer import hyperparameters_of
+from surfaces.precision import in_64_bit
 
 __all__ = [
     "MAX_STEPS",
@@ -25,6 +26,7 @@ __all__ = [
 ]
 
 
+@in_64_bit
 def run(
     surface: Any,
     optimizer: Any,
@@ -79,11 +81,14 @@ def run_in_parts(
     Takes what `run` takes and checks it at once. The parts follow each other without a gap; put
     together they are the path of `run`, to the last bit. Up to 48 parameters make one part only.
     """
-    course = _Course(surface, optimizer, hyperparameters, start, num_steps, **conditions)
+    begin = in_64_bit(_Course)
+    course = begin(surface, optimizer, hyperparameters, start, num_steps, **conditions)
 
     def parts():
-        evaluations = 0
-        for rows in course.parts():
+        evaluations, rows_of_parts = 0, course.parts()
+        # In 64 bit while a part is computed, not while the caller has it.
+        next_rows = in_64_bit(next)
+        while (rows := next_rows(rows_of_parts, None)) is not None:
             part = course.trajectory(rows, evaluations)
             evaluations = part.evaluations[-1]
             yield part

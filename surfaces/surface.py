@@ -10,6 +10,7 @@ import jax
 import numpy as np
 
 from surfaces.fitting import Data, Model, Recipe, padded
+from surfaces.precision import in_64_bit
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,7 @@ class Surface:
             settings["weights"], settings["data"] = padded(self.data, self.weight)
         return settings
 
+    @in_64_bit
     def values(self, points: np.ndarray, shape: Mapping[str, float] | None = None) -> np.ndarray:
         """Evaluate the surface at points, shape `(n, dimension)`; returns shape `(n,)`."""
         return np.asarray(_on_points(self.objective)(points, self.settings(shape)))

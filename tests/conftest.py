@@ -11,6 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from optviz import configure
+
+configure()
+
 ROOT = Path(__file__).parent.parent
 
 

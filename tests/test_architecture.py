@@ -16,13 +16,16 @@ ROOMS = {
     "optviz/optimizers": {"jax", "optax"},
     "optviz/schedules.py": {"jax", "optax", "optviz.optimizers.optimizer"},
     "optviz/engine": {"jax", "numpy", "optviz.optimizers.optimizer", "surfaces"},
-    "optviz/simulation.py": {"jax", "numpy", "optviz.optimizers.optimizer", "optviz.engine"},
-    "optviz/calculus": {"jax", "numpy"},
+    "optviz/simulation.py": {
+        *("jax", "numpy", "optviz.optimizers.optimizer", "optviz.engine", "surfaces.precision"),
+    },
+    "optviz/calculus": {"jax", "numpy", "surfaces.precision"},
     "optviz/critical_points.py": {"numpy", "optviz.calculus"},
     "optviz/analysis": {
         *("jax", "numpy", "surfaces", "optviz.calculus", "optviz.critical_points"),
         *("optviz.engine", "optviz.optimizers.optimizer"),
     },
+    "optviz/configuration.py": {"jax"},
     "optviz/i18n.py": {"babel"},
     "optviz/content": {"surfaces"},
     "optviz/settings": {

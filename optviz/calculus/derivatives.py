@@ -10,6 +10,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from surfaces.precision import in_64_bit
+
 # Compiling holds Python's lock for long stretches; one at a time keeps other users' sliders quick.
 _compilation = threading.Lock()
 
@@ -49,6 +51,7 @@ def _compiled(
         return rows.lower(array(_CHUNK, dimension), settings).compile()
 
 
+@in_64_bit
 def derivatives_of(surface: Any, shape: Mapping[str, float] | None = None) -> Callable:
     """Return a function from points to values, gradients and Hessians, of a Surface of some shape.
 
@@ -60,13 +63,17 @@ def derivatives_of(surface: Any, shape: Mapping[str, float] | None = None) -> Ca
     examples = len(settings["weights"]) if "weights" in settings else 0
     compiled = _compiled(surface.objective, d, tuple(surface.shape), examples)
 
+    @in_64_bit
+    def at_chunk(chunk):
+        return np.asarray(compiled(chunk, settings))
+
     def derivatives(points: np.ndarray):
         count = len(points)
         padded = np.zeros((-(-max(count, 1) // _CHUNK) * _CHUNK, d))
         padded[:count] = points
         chunks = padded.reshape(-1, _CHUNK, d)
-        first = np.asarray(compiled(chunks[0], settings))
-        rest = _workers.map(lambda chunk: np.asarray(compiled(chunk, settings)), chunks[1:])
+        first = at_chunk(chunks[0])
+        rest = _workers.map(at_chunk, chunks[1:])
         table = np.concatenate([first, *rest])[:count]
         return table[:, 0], table[:, 1 : d + 1], table[:, d + 1 :].reshape(count, d, d)
 

@@ -12,6 +12,7 @@ import numpy as np
 from optviz.engine.trajectory import Trajectory
 from optviz.optimizers.optimizer import build
 from surfaces import Surface
+from surfaces.precision import in_64_bit
 
 # So many batches are stepped through at once. If there are more, this many are drawn.
 MOST_BATCHES = 4096
@@ -44,6 +45,7 @@ def possible_batches(
     return counts, total
 
 
+@in_64_bit
 def next_points(
     surface: Surface,
     rule: Callable,

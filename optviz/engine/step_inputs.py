@@ -8,6 +8,7 @@ import jax
 import numpy as np
 
 from optviz.engine.batches import batch_counts
+from surfaces.precision import in_64_bit
 
 MAX_STEPS = 100_000
 
@@ -88,6 +89,7 @@ def _zeros(*shape: int) -> jax.Array:
     return jax.device_put(np.zeros(shape))
 
 
+@in_64_bit
 def learning_rates(schedule: Callable, rows: int) -> np.ndarray:
     """Return the learning rates of the first steps, as many as `rows`."""
     return _rates(schedule, next(length for length in _BUFFER_ROWS if length >= rows))[:rows]

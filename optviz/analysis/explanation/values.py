@@ -12,6 +12,7 @@ import numpy as np
 from optviz.analysis.explanation.lines import lines_of, searched_in
 from optviz.engine.trajectory import Trajectory
 from optviz.optimizers.optimizer import build
+from surfaces.precision import in_64_bit
 
 # Rows are filled up to one of these numbers, so that few programs serve all lengths of paths.
 _ROOMS = (64, 256, 1024, 2048)
@@ -33,6 +34,7 @@ class Values(NamedTuple):
     along: np.ndarray
 
 
+@in_64_bit
 def values_of(
     objective: Callable,
     settings: Mapping[str, Any],
