@@ -67,6 +67,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _png(options: argparse.Namespace) -> int:
+    if options.output.suffix.lower() != ".png":
+        raise ValueError(f"{options.output}: the picture is a PNG file; let its name end in .png")
     page, query = _query(options)
     for name in ON_SCREEN:
         query.pop(name, None)
@@ -81,7 +83,7 @@ def _png(options: argparse.Namespace) -> int:
             experiment.shape,
             experiment.view,
             PRINT_POINTS,
-            critical=experiment.shown.critical,
+            shown=experiment.shown,
         ),
         [path for path in make_paths(experiment, english) if path.id not in experiment.hidden],
         step=experiment.step,

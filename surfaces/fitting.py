@@ -15,10 +15,20 @@ MAX_EXAMPLES = _CAPACITIES[-1]
 
 @dataclass(frozen=True)
 class Data:
-    """Examples: inputs `x` and targets `y`, both of shape `(examples,)`."""
+    """Examples: inputs `x` and targets `y`, both of shape `(examples,)`.
+
+    Inputs that were standardized are (original - `middle`) / `scale`.
+    """
 
     x: np.ndarray
     y: np.ndarray
+    middle: float = 0.0
+    scale: float = 1.0
+
+    def standardized(self) -> "Data":
+        """Return the data with inputs of mean 0 and standard deviation 1 (divided by n)."""
+        middle, scale = float(np.mean(self.x)), float(np.std(self.x)) or 1.0
+        return Data((self.x - middle) / scale, self.y, middle, scale)
 
 
 def straight(u):

@@ -52,11 +52,12 @@ class Surface:
     recipe: Recipe | None = None
     reduction: str = "sum"
     altered: bool = False
+    variant: str = ""
 
     @property
     def key(self) -> str:
-        """What tells this surface from all others: its id, unless it was made by a reader."""
-        return self.id
+        """What tells this surface from all others: its id, and the `variant` of a reader's data."""
+        return f"{self.id}:{self.variant}" if self.variant else self.id
 
     @property
     def examples(self) -> int:

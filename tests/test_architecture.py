@@ -32,6 +32,7 @@ ROOMS = {
         *("numpy", "optax", "surfaces", "optviz.content", "optviz.engine", "optviz.i18n"),
         *("optviz.optimizers", "optviz.schedules"),
     },
+    "optviz/tables": {"charset_normalizer", "numpy", "pandas", "optviz.i18n"},
     "optviz/rendering/scene.py": {"contourpy", "numpy", "optviz.analysis"},
     "optviz/rendering/figures": {"numpy", "plotly", "optviz.rendering.scene"},
     "optviz/rendering": {

@@ -9,6 +9,8 @@ from optviz.engine.trajectory import Trajectory
 
 # A critical point counts as passed if the quadratic model puts it this near, in window widths.
 _NEAR = 0.05
+# Beside the largest curvature a smaller one is lost to rounding.
+_ROUNDING = 1e-12
 # An average has warmed up when its start weighs no more than this.
 _WARM = 0.05
 
@@ -62,6 +64,8 @@ def _curvature_events(
     known = np.isfinite(hessian).all(axis=(1, 2)) & np.isfinite(grad).all(axis=1)
     curvatures = np.full(params[:last].shape, np.nan)
     curvatures[known] = np.linalg.eigvalsh(hessian[known])
+    # What rounding alone could make negative is flat.
+    curvatures[np.abs(curvatures) <= _ROUNDING * np.abs(curvatures).max(axis=1)[:, None]] = 0
     up = (curvatures > 0).all(axis=1)
     # A path that is in a bowl from the start has not entered one.
     entered = bool(up.size and up[-1] and not up.all() and last == len(params))

@@ -58,6 +58,29 @@ def landmarks(surface: Surface, shape: tuple, window: tuple[tuple[float, float],
     return Landmarks(*found, convex=curved.convex, lowest_curvature=curved.lowest)
 
 
+def stable_rate(
+    surface: Surface,
+    shape: Mapping[str, float],
+    rule: str,
+    hyperparameters: Mapping[str, float],
+) -> tuple[float, float] | None:
+    """The rate below which the rule of that id converges near the lowest known minimum, and λmax.
+
+    That is c / λmax, the largest eigenvalue of the Hessian there; c is 2 for gradient descent
+    (Goh, Why Momentum Really Works, Distill 2017). None if no minimum with a positive curvature is
+    known, or if the rule is not linear.
+    """
+    if not surface.minima or not has_regimes(rule):
+        return None
+    values, _, hessians = derivatives_of(surface, shape)(np.array(surface.minima))
+    hessian = hessians[np.argmin(values)]
+    if not np.isfinite(hessian).all():
+        return None
+    largest = float(np.linalg.eigvalsh(hessian)[-1])
+    bound = stability_bound(rule, hyperparameters)
+    return (bound / largest, largest) if largest > 0 else None
+
+
 def curvature_along(
     surface: Surface,
     shape: Mapping[str, float],

@@ -28,7 +28,7 @@ _WIDTH = PAGE_WIDTH - _LEFT - _MARGIN
 _MAP_WIDTH, _MAP_HEIGHT, _FULL_HEIGHT = 4.6, 3.8, 4.8
 _BETWEEN = 0.7  # from the map to the panels beside it
 _TITLE, _PANEL_TITLE = 0.26, 0.24
-_CURVE_ASPECT = 1.4
+_FREE_ASPECT = 1.4  # of a curve, and of a map whose axes have scales of their own
 _WIDE = 1.9  # panels stand below a map that is wider than this
 
 _Place = tuple[float, float, float, float]  # left, top (from the page's top), width, height
@@ -147,7 +147,8 @@ class Page:
     def _places(self, limits: Box, top: float) -> tuple[_Place, list[_Place]]:
         """The map's place and the panels', below `top`."""
         (low_x, high_x), (low_y, high_y) = limits
-        aspect = _CURVE_ASPECT if len(self.scene.axes) == 1 else (high_x - low_x) / (high_y - low_y)
+        free = len(self.scene.axes) == 1 or not self.scene.equal_units
+        aspect = _FREE_ASPECT if free else (high_x - low_x) / (high_y - low_y)
         # Deep in a zoom the numbers beside the map are long.
         numbers = max(
             (lettering.extent(text, SMALL)[0] for text in y_ticks(limits, 3.0)[1]), default=0

@@ -79,6 +79,8 @@ def _limits(scene: Scene, view: Sequence[tuple[float, float]] | None) -> Box:
         raise ValueError(f"view is {limits}; each axis needs a low end and a higher high end")
     if dimension == 1:
         return (limits[0], limits[1]) if len(limits) == 2 else curve_limits(scene, limits[0])
+    if not scene.equal_units:
+        return limits[0], limits[1]
     width, height = (high - low for low, high in limits)
     least = _ASPECTS[0] * height, width / _ASPECTS[1]
     missing = max(0.0, least[0] - width) / 2, max(0.0, least[1] - height) / 2

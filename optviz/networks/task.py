@@ -4,13 +4,14 @@ import functools
 from dataclasses import dataclass
 
 from optviz.content.page_defaults import Opening
+from optviz.networks.own_points import KINDS, split
 from optviz.settings.links import Choices, Number
 from surfaces.datasets import DATASETS, EXAMPLES, MAX_NOISE
 from surfaces.fitting import Data
 from surfaces.network_losses import NetworkLoss
 from surfaces.networks import ACTIVATIONS, INITS, Network
 
-DATA = Choices(tuple(DATASETS))
+DATA = Choices((*DATASETS, *KINDS))
 COUNT = Choices(tuple(map(str, EXAMPLES)))
 DATA_NOISE = Number(0.0, MAX_NOISE)
 LAYERS = Number(0, 4, whole=True)
@@ -40,7 +41,10 @@ OPENING = Opening(
 
 @dataclass(frozen=True)
 class Task:
-    """Data, a network and its regularization; each field is a setting of the link."""
+    """Data, a network and its regularization; each field is a setting of the link.
+
+    `points` are a reader's own, empty for other data.
+    """
 
     data: str
     data_noise: float
@@ -53,6 +57,7 @@ class Task:
     dropout: float
     l1: float
     l2: float
+    points: tuple[tuple[float, ...], ...] = ()
 
     @property
     def shape(self) -> dict[str, float]:
@@ -69,8 +74,13 @@ class Task:
 @functools.lru_cache(maxsize=32)
 def task_of(task: Task) -> tuple[NetworkLoss, Data]:
     """Return the loss of a task's network, and the examples to test it with."""
-    data = DATASETS[task.data]
-    train, test = data.draw(task.examples, task.data_noise, task.data_seed)
-    network = Network(data.inputs, task.hidden, data.outputs, task.activation, data.loss)
+    if task.points:
+        kind = KINDS[task.data]
+        train, test = split(kind, task.points, task.data_seed)
+        network = Network(kind.inputs, task.hidden, 1, task.activation, kind.loss)
+    else:
+        data = DATASETS[task.data]
+        train, test = data.draw(task.examples, task.data_noise, task.data_seed)
+        network = Network(data.inputs, task.hidden, data.outputs, task.activation, data.loss)
     start = network.init(task.init_seed, task.init)
     return NetworkLoss(network, train, start, random=task.drops), test

@@ -83,7 +83,7 @@ def _messages(number: int, page: str, scene: bool, query: str) -> list[bytes]:
     if scene:
         # Under a name of its own: a page that has run may still send the surface of a moment ago.
         header |= {"scene": f"{page}-scene-live", "detail": None}
-        shown = make_scene(experiment.surface, experiment.shape, critical=experiment.shown.critical)
+        shown = make_scene(experiment.surface, experiment.shape, shown=experiment.shown)
         title = t(experiment.surface.name)
         surface = [scene_message(header["scene"], shown, title, player_words(t))]
     return [*surface, *overlays.values(), paths_message(header, paths)]

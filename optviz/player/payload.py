@@ -33,6 +33,7 @@ def scene_message(name: str, scene: Scene, title: str, words: Mapping[str, str])
         "title": title,
         "window": scene.window if len(scene.axes) == 2 else _graph_window(scene),
         "axes": [{"low": a[0], "high": a[-1], "count": len(a)} for a in scene.axes],
+        "equal_units": scene.equal_units,
         "levels": scene.levels.tolist(),
         "minima": _minima(scene),
         "symbols": [_plain(symbol) for symbol in scene.symbols],

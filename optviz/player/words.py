@@ -28,6 +28,11 @@ def player_words(t: Translate) -> dict[str, str]:
         "diverged": t("diverged at step {step}"),
         "not_finite": t("not finite from step {step}"),
         "undefined": t("undefined here"),
+        "free_axes": t("axes to different scales"),
+        "free_axes_described": t(
+            "The axes have different scales: arrows of different directions cannot be compared in"
+            " length, and the gradient is not at right angles to the contours."
+        ),
         "hatched": t("Where it is hatched, the surface is undefined."),
         "stopped_gradient": t("stopped at step {step}: small gradient"),
         "stopped_value": t("stopped at step {step}: loss hardly changes"),

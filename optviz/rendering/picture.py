@@ -20,6 +20,7 @@ from optviz.optimizers import OptimizerSpec
 from optviz.rendering.fit import make_fit
 from optviz.rendering.scene import STYLES, Cloud, Path, PathStyle, Scene, contour_levels
 from optviz.settings.experiment import Experiment
+from optviz.settings.view_options import Shown
 from optviz.simulation import divergence_step, learning_rates, run, stopping_step
 from surfaces import Surface, evaluate
 
@@ -33,17 +34,19 @@ def make_scene(
     view: Sequence[Sequence[float]] | None = None,
     points: int = SCREEN_POINTS,
     *,
-    critical: bool = False,
+    shown: Shown = Shown(),  # noqa: B008 - frozen
 ) -> Scene:
     """Evaluate a surface on and around its window, or a view of the player (x range, y range).
 
-    `points` is the number of grid points along each axis of a map; with `critical` the critical
-    points in the window or the view are found.
+    `points` is the number of grid points along each axis of a map; `shown` says whether the
+    critical points in the window or the view are found, and whether both axes have equal units.
     """
     window = surface.window if view is None else view[: surface.dimension]
     count = points if surface.dimension == 2 else _CURVE_POINTS
     shape = tuple(sorted(shape.items()))
-    return _scene(surface, shape, tuple(tuple(pair) for pair in window), count, critical)
+    window = tuple(tuple(pair) for pair in window)
+    scene = _scene(surface, shape, window, count, shown.critical)
+    return replace(scene, equal_units=shown.equal_units)
 
 
 @functools.lru_cache(maxsize=64)

@@ -49,7 +49,7 @@ class Scene:
     `axes` are the grid's coordinates, one array per dimension; `values` has the shape of
     `surfaces.evaluate`. `levels` are the contours' heights, in rising order. `formula` and
     `symbols` are LaTeX. `critical` points, where they are shown, are marked in place of the known
-    `minima`.
+    `minima`. Unless `equal_units`, each axis of a map has a scale of its own.
     """
 
     window: tuple[tuple[float, float], ...]
@@ -60,6 +60,7 @@ class Scene:
     symbols: tuple[str, ...]
     minima: tuple[tuple[float, ...], ...] = ()
     critical: Landmarks | None = None
+    equal_units: bool = True
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,7 +10,17 @@ from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS, Hyperparameter, Optim
 from optviz.settings.conditions import Conditions, read_conditions
 from optviz.settings.custom_formula import FORMULA, offered_surfaces, read_formula
 from optviz.settings.fitting import read_data
-from optviz.settings.links import STEP, VIEW, Choices, Groups, Link, Number, Numbers
+from optviz.settings.links import (
+    FARTHEST,
+    STEP,
+    VIEW,
+    Choices,
+    Groups,
+    Link,
+    Number,
+    Numbers,
+    exact,
+)
 from optviz.settings.view_options import Shown, read_shown
 from surfaces import SURFACES, Surface
 
@@ -19,6 +29,7 @@ Settings = Sequence[tuple[OptimizerSpec, Mapping[str, float]]]
 # As many as there are styles to tell paths apart.
 MAX_PATHS = 8
 NUM_STEPS = Number(1, STEP.high, whole=True)
+RATE = Number(1e-300, 1e300)
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,7 +113,7 @@ def read_experiment(link: Link, page: str) -> Experiment:
         num_steps=link.read("num_steps", NUM_STEPS, opening.num_steps),
         conditions=conditions,
         more_starts=link.read("more_starts", starts_kind(surface), ()),
-        shown=read_shown(link, conditions.batching != "full"),
+        shown=read_shown(link, conditions.batching != "full", surface),
         step=link.read("step", STEP, None),
         view=view and (view[:2], view[2:]),
         hidden=link.read("hidden", Choices(_path_ids(ids), at_most=MAX_PATHS), ()),
@@ -114,19 +125,27 @@ def _read_hyperparameters(link: Link, spec: OptimizerSpec, opening: Opening) -> 
     for name, default in spec.hyperparameters.items():
         setting = f"{spec.id}.{name}"
         default = opening.hyperparameters.get(setting, default)
-        values[name] = link.read(setting, number_of(HYPERPARAMETERS[name]), default)
+        values[name] = link.read(setting, allowed_of(name), default)
     return values
 
 
 def number_of(known: Hyperparameter) -> Number:
-    """The values of a hyperparameter that a link may ask for: those of its slider."""
+    """The values of a hyperparameter's slider."""
     return Number(known.low, known.high, whole=known.whole)
+
+
+def allowed_of(name: str) -> Number:
+    """The values of a hyperparameter that a link may ask for.
+
+    Those of its slider, but any learning rate: which ones are stable depends on the data's units.
+    """
+    return RATE if name == "learning_rate" else number_of(HYPERPARAMETERS[name])
 
 
 def starts_kind(surface: Surface) -> Groups:
     """The further starts that a link may name: points of the surface."""
     size = (surface.dimension, surface.dimension)
-    return Groups(Number(-1e6, 1e6), size, count=(0, MAX_PATHS - 1))
+    return Groups(Number(-FARTHEST, FARTHEST), size, count=(0, MAX_PATHS - 1))
 
 
 def _path_ids(rules: Sequence[str]) -> tuple[str, ...]:
@@ -139,26 +158,29 @@ def caption(experiment: Experiment) -> str:
     """The numbers of an experiment in one line, in the words of the code."""
     rules = [f"{spec.id}({_arguments(values)})" for spec, values in experiment.settings]
     starts = " and ".join(
-        f"({', '.join(f'{x:g}' for x in start)})"
-        for start in (experiment.start, *experiment.more_starts)
+        f"({', '.join(map(exact, start))})" for start in (experiment.start, *experiment.more_starts)
     )
     told = [*rules, f"start={starts}", f"num_steps={experiment.num_steps}"]
-    conditions = experiment.conditions
+    conditions, data = experiment.conditions, experiment.surface.data
     if conditions.schedule != "constant":
         told.append(f"schedule={conditions.schedule}({_arguments(conditions.schedule_values)})")
     if experiment.surface.altered:
         told.append(f"{experiment.surface.reduction} over {experiment.surface.examples} examples")
+    if data is not None and data.scale != 1.0:
+        told.append(f"x standardized: (x - {exact(data.middle)}) / {exact(data.scale)}")
     if conditions.batching == "listed":
         told.append(f"batches=[{len(conditions.batches)} listed]")
     elif conditions.batching != "full":
         drawn = f"batch_size={conditions.batch_size}, seed={conditions.seed}"
         told.append(f"{drawn}, with replacement" if conditions.batching == "replacement" else drawn)
     if conditions.noise:
-        told.append(f"noise={conditions.noise:g}, seed={conditions.seed}")
+        told.append(f"noise={exact(conditions.noise)}, seed={conditions.seed}")
+    if not experiment.shown.equal_units:
+        told.append("axes to different scales")
     if experiment.shape:
         told.append(f"{experiment.surface.id}({_arguments(experiment.shape)})")
     return ";  ".join(told)
 
 
 def _arguments(values: Mapping[str, float]) -> str:
-    return ", ".join(f"{name}={value:g}" for name, value in values.items())
+    return ", ".join(f"{name}={exact(value)}" for name, value in values.items())

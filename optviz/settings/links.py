@@ -1,12 +1,20 @@
 """Settings in a link: read with a check, written without what is default anyway."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from optviz.i18n import Translate
+
+# What a link may ask for as a coordinate or a datum: squared it is still a float32, as pictures
+# need it.
+FARTHEST = 1e15
+
+
+def exact(value: float) -> str:
+    """Write a number in the shortest form that reads back as the same float64."""
+    return repr(float(value)).removesuffix(".0")
 
 
 @dataclass(frozen=True)
@@ -26,16 +34,12 @@ class Number:
 
     def write(self, value: float) -> str:
         """Write a number so that reading it gives the same number."""
-        return str(int(value)) if self.whole or value == int(value) else repr(float(value))
+        return exact(value)
 
     def allowed(self, t: Translate) -> str:
         """Say what is allowed."""
-        kind = (
-            t("a whole number from {low} to {high}")
-            if self.whole
-            else t("a number from {low} to {high}")
-        )
-        return kind.format(low=f"{self.low:g}", high=f"{self.high:g}")
+        whole, any_ = t("a whole number from {low} to {high}"), t("a number from {low} to {high}")
+        return (whole if self.whole else any_).format(low=f"{self.low:g}", high=f"{self.high:g}")
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,7 @@ class Numbers:
     def read(self, text: str) -> tuple[float, ...]:
         """Read the numbers. Raises ValueError unless they are that many and finite."""
         values = tuple(float(part) for part in text.split(","))
-        if len(values) != self.count or not all(abs(v) <= 1e6 for v in values):
+        if len(values) != self.count or not all(abs(v) <= FARTHEST for v in values):
             raise ValueError(text)
         pairs = zip(values[::2], values[1::2], strict=True) if self.ranges else ()
         if not all(low < high for low, high in pairs):
@@ -101,7 +105,7 @@ class Numbers:
 
     def write(self, value: Sequence[float]) -> str:
         """Write the numbers so that reading them gives the same numbers."""
-        return ",".join(Number(-math.inf, math.inf).write(float(v)) for v in value)
+        return ",".join(map(exact, value))
 
     def allowed(self, t: Translate) -> str:
         """Say what is allowed."""
@@ -109,8 +113,8 @@ class Numbers:
             return t("{count} numbers separated by commas, the ends of each range in order").format(
                 count=self.count
             )
-        return t("{count} numbers separated by commas, none beyond a million").format(
-            count=self.count
+        return t("{count} numbers separated by commas, none beyond {farthest}").format(
+            count=self.count, farthest=f"{FARTHEST:g}"
         )
 
 

@@ -1,5 +1,6 @@
 """The controls of a page with a player: besides the widgets, what the player itself can change."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -38,9 +39,16 @@ class PlayerControls(Controls):
         st.session_state["openings"] = st.session_state.get("openings", 0) + 1
 
     def start(
-        self, surface: str, symbols: Sequence[str], default: Sequence[float]
+        self,
+        surface: str,
+        symbols: Sequence[str],
+        default: Sequence[float],
+        window: Sequence[Sequence[float]],
     ) -> tuple[tuple[float, ...], Callable[[Sequence[float]], None]]:
-        """Choose the start, coordinate by coordinate; return it and a function that moves it."""
+        """Choose the start, coordinate by coordinate; return it and a function that moves it.
+
+        The buttons of a coordinate move it by about a hundredth of the `window`.
+        """
         kind, name, default = Numbers(len(symbols)), f"{surface}:start", tuple(default)
         key = self._keep(name, "start", kind, default)
         keys = [f"{key}:{k}" for k in range(len(symbols))]
@@ -52,9 +60,10 @@ class PlayerControls(Controls):
         if keys[0] not in st.session_state:
             move(self._kept[key])
         values = []
-        for symbol, coordinate_key in zip(symbols, keys, strict=True):
+        for symbol, coordinate_key, (low, high) in zip(symbols, keys, window, strict=True):
             label = self.t("Start {symbol}").format(symbol=f"${symbol}$")
-            value = st.number_input(label, key=coordinate_key, step=0.1, format="%.6g")
+            step = 10.0 ** round(math.log10((high - low) / 100))
+            value = st.number_input(label, key=coordinate_key, step=step, format="%.10g")
             values.append(value)
         self._kept[key] = tuple(values)
         self.link.write("start", kind, tuple(values), default)

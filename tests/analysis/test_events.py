@@ -5,7 +5,11 @@ import pytest
 
 from optviz.analysis.events import events_of
 from optviz.calculus.derivatives import derivatives_of
+from optviz.i18n import translator
 from optviz.optimizers import OPTIMIZERS
+from optviz.rendering.picture import make_paths
+from optviz.settings.experiment import read_experiment
+from optviz.settings.links import Link
 from optviz.simulation import divergence_step, run
 from surfaces import SURFACES
 
@@ -93,3 +97,12 @@ def test_a_path_that_is_not_finite_raises_nothing():
     assert not np.isfinite(path.params).all()
     assert found["diverged"] == [divergence_step(path)]
     assert "bowl" not in found
+
+
+def test_a_flat_direction_is_neither_a_bowl_nor_a_saddle():
+    """Far from a logistic model's data its Hessian is singular, to the last digit."""
+    points = "34:0,45:0,52:1,60:0,79:1,90:1"
+    link = Link({"surface": "logistic", "data": "own", "points": points, "num_steps": "60"})
+    experiment = read_experiment(link, "fit")
+    for path in make_paths(experiment, translator("en")):
+        assert "saddle" not in path.events

@@ -13,6 +13,7 @@ from optviz.calculus.regimes import REGIMES
 from optviz.critical_points import find
 from optviz.export import png
 from optviz.rendering.picture import make_scene
+from optviz.settings.view_options import Shown
 from surfaces import SURFACES
 
 DESCENT = "gradient_descent.learning_rate"
@@ -151,6 +152,6 @@ def test_printed_pictures_have_the_marks(tmp_path):
 
 @pytest.mark.parametrize("id", ["monkey_saddle", "rastrigin", "x_cos", "gaussian_well"])
 def test_pictures_with_any_number_of_marks(id):
-    scene = make_scene(SURFACES[id], {}, critical=True)
+    scene = make_scene(SURFACES[id], {}, shown=Shown(critical=True))
     for view in (None, ((0.1, 0.2), (0.1, 0.2))):
         assert Image.open(io.BytesIO(png(scene, [], view=view, width=400))).width == 400

@@ -1,10 +1,11 @@
 """Parts that several pages share, each shown where it is called."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
 
+from optviz.analysis.landscape import stable_rate
 from optviz.content.page_defaults import Opening
 from optviz.i18n import Translate
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS, OptimizerSpec
@@ -17,11 +18,12 @@ from optviz.settings.experiment import (
     NUM_STEPS,
     Experiment,
     Settings,
+    allowed_of,
     number_of,
     starts_kind,
 )
 from optviz.settings.links import Number
-from optviz.settings.slider_values import STEP_COUNTS
+from optviz.settings.slider_values import STEP_COUNTS, listed_values
 from optviz.ui.columns import picture_and_panel
 from optviz.ui.controls import Controls
 from optviz.ui.experiment import data, landscape, saving
@@ -101,9 +103,16 @@ def choose_schedule(controls: Controls, shown: bool) -> tuple[str, dict[str, flo
 
 
 def hyperparameter_sliders(
-    controls: PlayerControls, specs: Sequence[OptimizerSpec], opening: Opening
+    controls: PlayerControls,
+    specs: Sequence[OptimizerSpec],
+    opening: Opening,
+    surface: Surface | None = None,
+    shape: Mapping[str, float] | None = None,
 ) -> Settings:
-    """Show a slider for every argument in each rule's signature."""
+    """Show a slider for every argument in each rule's signature.
+
+    On a `surface` whose minimum is known it is said at which learning rates the rule converges.
+    """
     t = controls.t
     settings = []
     for spec, style in zip(specs, STYLES, strict=False):
@@ -116,11 +125,42 @@ def hyperparameter_sliders(
             setting = f"{spec.id}.{name}"
             default = opening.hyperparameters.get(setting, default)
             with grid:
-                values[name] = controls.slide(
-                    setting, label, number_of(known), default, log=known.log
-                )
+                values[name] = _slide(controls, setting, label, name, default)
+        if surface is not None:
+            _say_stable_rate(controls, surface, shape, spec, values)
         settings.append((spec, values))
     return settings
+
+
+def _say_stable_rate(
+    controls: PlayerControls,
+    surface: Surface,
+    shape: Mapping[str, float],
+    spec: OptimizerSpec,
+    values: Mapping[str, float],
+) -> None:
+    stable = stable_rate(surface, shape, spec.id, values)
+    if stable is None:
+        return
+    rate, curvature = stable
+    sentence = controls.t(
+        "Near the minimum it converges at rates below {rate} = {factor} / λmax, where λmax ="
+        " {curvature}."
+    )
+    st.caption(
+        sentence.format(
+            rate=f"{rate:.4g}", factor=f"{rate * curvature:.4g}", curvature=f"{curvature:.4g}"
+        )
+    )
+
+
+def _slide(controls: PlayerControls, setting: str, label: str, name: str, default: float) -> float:
+    """Choose a hyperparameter; a link may ask for values beyond those of the slider."""
+    known = HYPERPARAMETERS[name]
+    listed = listed_values(number_of(known), log=known.log)
+    if listed is None:
+        return controls.slide(setting, label, number_of(known), default)
+    return controls.pick(setting, label, allowed_of(name), listed, default)
 
 
 def show_race(controls: PlayerControls, opening: Opening) -> None:
@@ -135,6 +175,7 @@ def show_race(controls: PlayerControls, opening: Opening) -> None:
             surface = data.choose_data(controls, surface)
             batches = data.choose_batches(controls, surface, opening)
             arithmetic = st.container()
+        shown = replace(shown, equal_units=landscape.choose_axes(controls, surface))
         specs = choose_rules(controls, opening)
         sliders = st.container()
         conditions = choose_conditions(controls, batches.get("batching", "full") != "full")
@@ -156,12 +197,14 @@ def show_race(controls: PlayerControls, opening: Opening) -> None:
         if controls.projector != st.session_state["projector"]:
             st.rerun()  # the whole page: its columns are others
         with sliders:
-            settings = hyperparameter_sliders(controls, specs, opening)
+            settings = hyperparameter_sliders(controls, specs, opening, surface, shape)
             label = t("Steps")
             num_steps = controls.pick("num_steps", label, NUM_STEPS, STEP_COUNTS, opening.num_steps)
             num_steps = int(num_steps)
             with st.grid(2, gap="small", min_column_width=110):
-                start, move_start = controls.start(surface.key, surface.symbols, surface.start)
+                start, move_start = controls.start(
+                    surface.key, surface.symbols, surface.start, surface.window
+                )
             help = t("Points from which every rule starts as well, as 3:10,2.5:10.")
             more = controls.write_in(
                 "more_starts", t("More starts"), starts_kind(surface), (), help=help
@@ -176,6 +219,8 @@ def show_race(controls: PlayerControls, opening: Opening) -> None:
             at = show_paths(controls, experiment, parameters, move_start, whole=whole)
         whole = False
         with picture:
+            if fits and surface.data.scale != 1.0:
+                data.show_original_units(controls, experiment, at["step"])
             saving.save_button(controls, experiment, at)
 
     race()

@@ -1,12 +1,15 @@
 """The controls of the data that a model is fitted to, and of the batches taken from them."""
 
+import numpy as np
 import streamlit as st
 
 from optviz.content.page_defaults import Opening
 from optviz.engine.batches import batches_per_epoch
 from optviz.i18n import Translate
+from optviz.rendering.picture import make_paths
+from optviz.rendering.scene import Path
 from optviz.settings.conditions import batch_kinds
-from optviz.settings.csv_data import read_points
+from optviz.settings.experiment import Experiment
 from optviz.settings.fitting import (
     DATA_SEED,
     EXAMPLES,
@@ -14,9 +17,15 @@ from optviz.settings.fitting import (
     SOURCE,
     fitted_to,
     noise_kind,
+    remark_on,
 )
+from optviz.settings.links import FARTHEST
+from optviz.tables import Points
 from optviz.ui.controls import Controls
+from optviz.ui.own_table import Wanted, upload_table
+from optviz.ui.tables import show_table
 from surfaces import Surface
+from surfaces.best_fit import can_be_standardized, in_original_units
 from surfaces.fitting import MAX_EXAMPLES
 
 
@@ -42,7 +51,7 @@ def choose_data(controls: Controls, surface: Surface) -> Surface:
             noise = controls.slide("data_noise", t("Noise in the data"), kind, recipe.noise)
             examples = controls.slide("examples", t("Examples"), EXAMPLES, recipe.examples)
         elif source == "own":
-            _upload(controls, t)
+            _upload(controls, surface)
             help = t("x and y of each point, as 1:2,3:4; a file fills this in.")
             points = controls.write_in("points", t("Points x:y"), POINTS, given, help=help)
         names = {"sum": t("Sum over the examples"), "mean": t("Mean over the examples")}
@@ -51,29 +60,50 @@ def choose_data(controls: Controls, surface: Surface) -> Surface:
     if surface.model.cross_entropy and not {y for _, y in points} <= {0.0, 1.0}:
         st.text(t("Logistic regression needs y to be 0 or 1; the given data are shown."))
         points, source = given, "given"
-    return fitted_to(surface, source, seed, noise, int(examples), points, reduction)
+    standardize = can_be_standardized(surface.model) and controls.switch(
+        "standardize",
+        t("Standardize x"),
+        help=t("Subtract the mean of x and divide by its standard deviation before the fit."),
+    )
+    surface = fitted_to(
+        surface, source, seed, noise, int(examples), points, reduction, standardize=standardize
+    )
+    remark = remark_on(surface, t)
+    if remark:
+        st.info(remark)
+    return surface
 
 
-def _upload(controls: Controls, t: Translate) -> None:
-    """Take points from a file; what is wrong with it is said until another one comes."""
-    key, text_key = f"{controls.page}-file", controls.text_key("points")
-    problems = st.session_state.setdefault(f"{key}-problems", [])
+def _upload(controls: Controls, surface: Surface) -> None:
+    """Take points from a file into the field of points."""
+    text_key = controls.text_key("points")
 
-    def take() -> None:
-        problems.clear()
-        file = st.session_state[key]
-        if file is None:
-            return
-        try:
-            points = read_points(file.getvalue(), t, at_most=MAX_EXAMPLES)
-            st.session_state[text_key] = POINTS.write(points)
-        except ValueError as problem:
-            problems.append(str(problem))
+    def use(points: Points) -> None:
+        st.session_state[text_key] = POINTS.write(list(zip(*points.columns, strict=True)))
 
-    label = t("A file of two columns, x and y (CSV)")
-    st.file_uploader(label, type=["csv", "txt"], key=key, on_change=take)
-    if problems:
-        st.text(problems[0])
+    names, labeled = ("x", "y"), surface.model.cross_entropy
+    wanted = Wanted(names, labeled, at_most=MAX_EXAMPLES, largest=FARTHEST)
+    upload_table(f"{controls.page}-{surface.id}-file", wanted, controls.t, use)
+
+
+def show_original_units(controls: Controls, experiment: Experiment, step: int | None) -> None:
+    """Say what the parameters found for standardized x are in the units that x has in the data."""
+    t, surface = controls.t, experiment.surface
+    symbols, rows = surface.symbols, []
+    for name, params in (
+        *((t("minimum"), np.array(params)) for params in surface.minima),
+        *((path.name, _params_at(path, step)) for path in make_paths(experiment, t)),
+    ):
+        original = in_original_units(surface, params)
+        rows.append([name, *(f"{value:.6g}".replace("-", "−") for value in (*params, *original))])
+    header = [f"${symbol}$" for symbol in symbols]
+    header += [t("{symbol} for x as given").format(symbol=f"${symbol}$") for symbol in symbols]
+    show_table(["", *header], rows)
+
+
+def _params_at(path: Path, step: int | None) -> np.ndarray:
+    params = path.trajectory.params
+    return params[-1 if step is None else min(step, len(params) - 1)]
 
 
 def choose_batches(

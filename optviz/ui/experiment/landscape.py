@@ -1,7 +1,10 @@
-"""The switches of what is shown of a surface besides its map."""
+"""The switches of how a surface is shown, and of what besides its map."""
 
-from optviz.settings.view_options import Shown
+import streamlit as st
+
+from optviz.settings.view_options import Shown, usual_axes
 from optviz.ui.controls import Controls
+from surfaces import Surface
 
 
 def choose_shown(controls: Controls) -> Shown:
@@ -22,6 +25,25 @@ def choose_shown(controls: Controls) -> Shown:
             ),
         ),
     )
+
+
+def choose_axes(controls: Controls, surface: Surface) -> bool:
+    """Choose whether one unit is as long across as up on the map of a surface."""
+    t = controls.t
+    if surface.dimension < 2:
+        return True
+    names = {"equal": t("Equal units"), "free": t("Axes to their own scales")}
+    scope, controls.scope = controls.scope, surface.key
+    chosen = controls.choose("axes", t("Axes"), names, usual_axes(surface), row=True)
+    controls.scope = scope
+    if chosen == "free":
+        st.caption(
+            t(
+                "The axes have different scales: arrows of different directions cannot be compared"
+                " in length, and the gradient is not at right angles to the contours."
+            )
+        )
+    return chosen == "equal"
 
 
 def choose_cloud(controls: Controls) -> bool:

@@ -9,11 +9,9 @@ from optviz.i18n import Translate
 from optviz.optimizers import HYPERPARAMETERS, OptimizerSpec
 from optviz.player.parameters import Parameter
 from optviz.settings.experiment import number_of
-from optviz.settings.links import Number
+from optviz.settings.links import FARTHEST, Number
 from optviz.settings.slider_values import STEP_COUNTS, slider_values
 from surfaces import Surface
-
-_FARTHEST = 1e6  # a start's coordinates, as in a link
 
 
 @dataclass(frozen=True)
@@ -78,4 +76,4 @@ def read_change(change: Any, dimension: int, parameters: Sequence[Parameter]) ->
 def _is_point(point: Any, dimension: int) -> bool:
     if not isinstance(point, Sequence) or len(point) != dimension:
         return False
-    return all(type(v) in (int, float) and abs(v) <= _FARTHEST for v in point)
+    return all(type(v) in (int, float) and abs(v) <= FARTHEST for v in point)

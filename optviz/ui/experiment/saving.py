@@ -34,7 +34,7 @@ def save_button(controls: PlayerControls, experiment: Experiment, at: Mapping[st
                 experiment.shape,
                 at["view"],
                 PRINT_POINTS,
-                critical=experiment.shown.critical,
+                shown=experiment.shown,
             ),
             visible,
             step=at["step"],

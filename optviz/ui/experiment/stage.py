@@ -31,7 +31,7 @@ def show_surface(
     A surface, its data if it is shown as a fit, and the parameters that can be changed by hand.
     """
     t = controls.t
-    scene = make_scene(surface, shape, critical=shown.critical)
+    scene = make_scene(surface, shape, shown=shown)
     player.scene(f"{controls.page}-scene", scene, title=t(surface.name), words=player_words(t))
     if controls.page == "fit":
         player.fit("fit-points", make_fit(surface))
@@ -58,9 +58,7 @@ def show_paths(
     detail = None
     if at["view"]:
         detail = f"{page}-detail"
-        scene = make_scene(
-            surface, experiment.shape, at["view"], critical=experiment.shown.critical
-        )
+        scene = make_scene(surface, experiment.shape, at["view"], shown=experiment.shown)
         player.scene(detail, scene, title="", words={})
     known = st.session_state.setdefault(f"{name}-known", {"change": 0, "live": False})
 

@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from optviz.i18n import Translate
+from optviz.networks.own_points import KINDS
 from optviz.networks.task import (
     DATA_NOISE,
     DROPOUT,
@@ -23,6 +24,7 @@ from optviz.settings.links import Number
 from optviz.settings.slider_values import STEP_COUNTS
 from optviz.ui.controls import Controls
 from optviz.ui.experiment.choices import choose_schedule
+from optviz.ui.network.own_points import choose_own_points
 from surfaces.datasets import DATASETS, EXAMPLES
 
 _PENALTIES = (0.0, 1e-5, 1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 0.1, 0.3, 1.0)
@@ -33,8 +35,12 @@ def choose_task(controls: Controls) -> Task:
     """Choose data, a network, its first weights and its regularization."""
     t = controls.t
     names = {id: t(data.name) for id, data in DATASETS.items()}
+    names |= {
+        "own_classes": t("My own: two features and a label"),
+        "own_curve": t("My own: one feature and a value"),
+    }
     id = controls.choose("data", t("Data"), names, OPENING.surface)
-    data = _choose_data(controls, id)
+    data = choose_own_points(controls, id) if id in KINDS else _choose_data(controls, id)
     layers = int(controls.slide("layers", t("Hidden layers"), LAYERS, 2))
     hidden = []
     with st.grid(2, gap="small", min_column_width=110):

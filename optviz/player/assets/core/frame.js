@@ -1,5 +1,5 @@
 // The rectangle of a plot and how the world is laid onto it.
-import { ticks, logTicks, format, formatPower } from "./numbers.js"
+import { formatPower, formatTicks, logTicks, ticks } from "./numbers.js"
 
 export class Frame {
   // `view` is [[xLow, xHigh], [yLow, yHigh]] in world units, `rect` the inside in pixels.
@@ -31,6 +31,14 @@ export class Frame {
   }
   worldY(pixel) {
     return this.view[1][0] + (this.rect.top + this.rect.height - pixel) / this.perY
+  }
+  // The unit in which a place under the hand is told: a power of ten, at most a pixel long.
+  unitOf(k) {
+    return 10 ** Math.floor(-Math.log10(k ? this.perY : this.perX))
+  }
+  // How long a direction of one unit is on the screen.
+  lengthOf([x, y]) {
+    return Math.hypot(x * this.perX, y * this.perY)
   }
   contains(x, y) {
     const { left, top, width, height } = this.rect
@@ -66,20 +74,23 @@ export function drawAxes(context, frame, theme, size, { grid = false, xLabel = "
   context.textAlign = "center"
   context.textBaseline = "top"
   const bottom = rect.top + rect.height
-  for (const value of ticks(...view[0], Math.max(2, rect.width / (size * (whole ? 2 : 6))))) {
+  const across = ticks(...view[0], Math.max(2, rect.width / (size * (whole ? 2 : 6))))
+  for (const [k, text] of formatTicks(across).entries()) {
+    const value = across[k]
     if (whole && !Number.isInteger(value)) continue
     const x = Math.round(frame.x(value)) + 0.5
     line(context, x, grid ? rect.top : bottom, x, bottom + 4)
-    context.fillText(format(value), x, bottom + 6)
+    context.fillText(text, x, bottom + 6)
   }
   context.textAlign = "right"
   context.textBaseline = "middle"
   const count = Math.max(2, rect.height / (size * 1.9))
   const values = frame.logY ? logTicks(...view[1], count) : ticks(...view[1], count)
-  for (const value of values) {
-    const y = Math.round(frame.y(value)) + 0.5
+  const texts = frame.logY ? values.map(formatPower) : formatTicks(values)
+  for (const [k, text] of texts.entries()) {
+    const y = Math.round(frame.y(values[k])) + 0.5
     line(context, rect.left - 4, y, grid ? rect.left + rect.width : rect.left, y)
-    context.fillText(frame.logY ? formatPower(value) : format(value), rect.left - 7, y)
+    context.fillText(text, rect.left - 7, y)
   }
   context.strokeRect(rect.left + 0.5, rect.top + 0.5, rect.width - 1, rect.height - 1)
   // With a title the label stands on its line, where no curve can cross it.

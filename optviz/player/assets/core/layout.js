@@ -32,7 +32,7 @@ export function layOut(player, width) {
   if (!isSame(player.mapDrawn, drawn)) {
     player.mapDrawn = drawn
     player.stillMap = still(player.map, mapWidth, mapHeight, player, (context) =>
-      drawScene(context, player.frame, scenes, player.theme, size),
+      drawScene(context, player.frame, scenes, player.theme, size, player.scene.equal_units ? "" : player.words.free_axes),
     )
   }
 
@@ -45,7 +45,8 @@ function description(player) {
   const { words, scene, finest, critical } = player
   const names = player.visiblePaths().map((path) => path.name).join(", ")
   const said = words.description.replace("{surface}", scene.title).replace("{paths}", names)
-  return `${said}${isHatched(finest) ? ` ${words.hatched}` : ""}${critical.description()}`
+  const scales = scene.y && !scene.equal_units ? ` ${words.free_axes_described}` : ""
+  return `${said}${scales}${isHatched(finest) ? ` ${words.hatched}` : ""}${critical.description()}`
 }
 
 // Whether a picture that was made of some values would be made of the same ones now.
@@ -60,7 +61,7 @@ export const inside = (size, x, y, width, height, top) => ({
 export function mapFrame(player, rect) {
   const { scene } = player
   const view = player.view ?? scene.window
-  return new Frame(scene.y ? equalUnits(view, rect) : view, rect)
+  return new Frame(scene.y && scene.equal_units ? equalUnits(view, rect) : view, rect)
 }
 
 // Size a canvas and draw its unmoving part once, as an image to be copied under every picture.

@@ -11,6 +11,16 @@ export function format(value, digits = 4) {
   return text.replace(/-/g, "−")
 }
 
+// A multiple of a unit, a power of ten, without the noise of floating point.
+export const rounded = (value, unit) => Number((Math.round(value / unit) * unit).toPrecision(15))
+
+// The numbers of even ticks, with digits enough to be told from each other.
+export function formatTicks(values) {
+  const step = values.length > 1 ? values[1] - values[0] : Infinity
+  const digits = (value) => Math.max(4, Math.floor(Math.log10(Math.abs(value) / step) + 1e-9) + 3)
+  return values.map((value) => format(value, digits(value)).replace(/\.?0+e/, "e"))
+}
+
 export function ticks(low, high, count) {
   const span = high - low
   if (!(span > 0) || !Number.isFinite(span)) return []

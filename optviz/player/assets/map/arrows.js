@@ -34,7 +34,10 @@ function arrowOf(kind, told, path, t, reach) {
 function partOf(kind, told, path, t, reach) {
   const at = path.params.map((column) => column[t])
   // Only the direction: gradients of one picture differ by orders of magnitude.
-  if (kind === "downhill") return [at, path.grad.map((column) => (-column[t] / path.norm[t]) * reach)]
+  if (kind === "downhill") {
+    const way = path.grad.map((column) => -column[t] / path.norm[t])
+    return [at, way.map((v) => v * reach(way))]
+  }
   const update = valueOf(told, "update", t)
   if (kind === "update") return [at, update]
   if (kind === "unscaled") return [at, valueOf(told, "unscaled", t)]
@@ -60,7 +63,7 @@ export function drawArrows(context, player, told, path, kinds, t, grown = 1) {
     if (kind === "scaling") drawScaling(context, player, told, path, t, part)
     else if (kind === "model") drawHessian(context, player, told, path, t)
     else if (kind !== "trials") {
-      const [from, by] = arrowOf(kind, told, path, t, (size * 5) / frame.perX)
+      const [from, by] = arrowOf(kind, told, path, t, ([x, y = 0]) => (size * 5) / frame.lengthOf([x, y]))
       const to = from.map((v, k) => v + part * by[k])
       drawArrow(context, frame, from, to, kind, theme, size, path)
     }
@@ -106,9 +109,10 @@ function drawArrow(context, frame, from, to, kind, theme, size, path) {
 // each coordinate. Its size on the screen is always the same.
 function drawScaling(context, { frame, theme, size }, told, path, t, part) {
   const rates = valueOf(told, "gains", t)
-  const most = Math.max(...rates)
+  const shown = [rates[0] * frame.perX, rates[1] * frame.perY]
+  const most = Math.max(...shown)
   if (!Number.isFinite(most) || most === 0) return
-  const [a, b] = [...rates].map((rate) => Math.max((rate / most) * size * 4 * part, 1))
+  const [a, b] = shown.map((rate) => Math.max((rate / most) * size * 4 * part, 1))
   context.beginPath()
   context.ellipse(frame.x(path.xs[t]), frame.y(path.ys[t]), a, b, 0, 0, 2 * Math.PI)
   context.globalAlpha = 0.16

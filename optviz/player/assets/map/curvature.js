@@ -35,12 +35,13 @@ export function drawModel(context, frame, path, step, theme, size, inner) {
   const place = [(cos * gx + sin * gy) / lambda[0], (-sin * gx + cos * gy) / lambda[1]]
   const world = ([u, v]) => [at[0] + cos * (u - place[0]) - sin * (v - place[1]), at[1] + sin * (u - place[0]) + cos * (v - place[1])]
   const height = lambda[0] * place[0] ** 2 + lambda[1] * place[1] ** 2
-  const reach = 0.3 * (frame.view[0][1] - frame.view[0][0]) // a model holds near its point
+  const perAxis = [[cos, sin], [-sin, cos]].map((axis) => frame.lengthOf(axis))
   if (lambda[0] * lambda[1] > 0) {
     let radii = lambda.map((l) => Math.sqrt(height / l))
-    if (Math.max(...radii) * frame.perX < SMALLEST) {
+    const largest = (lengths) => Math.max(...lengths.map((length, k) => length * perAxis[k]))
+    if (largest(radii) < SMALLEST) {
       const shape = lambda.map((l) => 1 / Math.sqrt(Math.abs(l)))
-      radii = shape.map((radius) => (radius / Math.max(...shape)) * (SMALLEST / frame.perX))
+      radii = shape.map((radius) => (radius / largest(shape)) * SMALLEST)
     }
     const angle = Math.atan2(place[1] / radii[1], place[0] / radii[0])
     for (const part of inner ? [1, 0.5] : [1]) {
@@ -52,6 +53,7 @@ export function drawModel(context, frame, path, step, theme, size, inner) {
   } else if (lambda[0] < 0 && lambda[1] > 0 && height !== 0) {
     const across = height > 0 ? 0 : 1 // along this axis every level line passes once
     const along = 1 - across
+    const reach = (0.3 * frame.rect.width) / perAxis[across] // a model holds near its point
     const points = sampled((s) => place[across] + reach * s ** 3, (w) => {
       const rest = (height - lambda[across] * w * w) / lambda[along]
       const other = Math.sign(place[along]) * Math.sqrt(Math.max(rest, 0))
@@ -95,7 +97,10 @@ function strokeLevel(context, frame, points, theme, dash, width) {
 function drawAxes(context, frame, at, axes, lambda, path, theme, size) {
   const [x, y] = [frame.x(at[0]), frame.y(at[1])]
   const far = size * 2.4
-  for (const [k, [ux, uy]] of axes.entries()) {
+  for (const [k, axis] of axes.entries()) {
+    // With scales of their own the axes of the model are not at right angles on the screen.
+    const long = frame.lengthOf(axis)
+    const [ux, uy] = [(axis[0] * frame.perX) / long, (axis[1] * frame.perY) / long]
     for (const sign of [1, -1]) {
       const [dx, dy] = [sign * ux, -sign * uy]
       const tip = lambda[k] < 0 ? far : 0.62 * far

@@ -9,7 +9,7 @@ import { format } from "../core/numbers.js"
 import { drawTried } from "./tried.js"
 
 // What does not move with the step: surface, contours, axes. Kept as an image of its own.
-export function drawScene(context, frame, scenes, theme, size) {
+export function drawScene(context, frame, scenes, theme, size, scales = "") {
   const { rect } = frame
   context.save()
   frame.clip(context)
@@ -21,7 +21,7 @@ export function drawScene(context, frame, scenes, theme, size) {
   const finest = scenes[scenes.length - 1]
   if (finest.y) drawContours(context, frame, finest, theme, size)
   context.restore()
-  const labels = finest.y ? { xLabel: `${finest.symbols[0]} →  ${finest.symbols[1]} ↑` } : { xLabel: finest.symbols[0], grid: true }
+  const labels = finest.y ? { xLabel: `${finest.symbols[0]} →  ${finest.symbols[1]} ↑${scales && `  (${scales})`}` } : { xLabel: finest.symbols[0], grid: true }
   drawAxes(context, frame, theme, size, labels)
   context.save()
   frame.clip(context)

@@ -1,4 +1,6 @@
 // The start under the hand: paths follow while it is dragged.
+import { rounded } from "../core/numbers.js"
+
 export class Start {
   constructor(player) {
     this.player = player
@@ -17,11 +19,11 @@ export class Start {
   }
 
   drag(point) {
-    const { scene, live } = this.player
+    const { scene, live, frame } = this.player
     this.point = point
     this.player.invalidate()
     live.hold()
-    live.set({ start: point.slice(0, scene.symbols.length).map((v) => Number(v.toPrecision(4))) })
+    live.set({ start: point.slice(0, scene.symbols.length).map((v, k) => rounded(v, frame.unitOf(k))) })
   }
 
   drop() {

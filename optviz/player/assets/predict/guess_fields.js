@@ -1,5 +1,6 @@
 // Where a guess is written: a field for every coordinate, which the keys up and down move.
 import { element } from "../core/element.js"
+import { rounded } from "../core/numbers.js"
 
 const MOVES = { ArrowUp: 10, ArrowDown: -10, PageUp: 100, PageDown: -100 } // in units of a guess
 
@@ -35,15 +36,9 @@ export class GuessFields {
     for (const input of this.inputs) input.readOnly = locked
   }
 
-  // The unit of a coordinate: a power of ten, at most a pixel long.
-  unitOf(k) {
-    const { perX, perY } = this.player.frame
-    return 10 ** Math.floor(-Math.log10(k ? perY : perX))
-  }
   write(point) {
     this.inputs.forEach((input, k) => {
-      const unit = this.unitOf(k)
-      input.value = Number((Math.round(point[k] / unit) * unit).toPrecision(12))
+      input.value = rounded(point[k], this.player.frame.unitOf(k))
     })
     this.changed()
   }
@@ -56,7 +51,7 @@ export class GuessFields {
     if (!held) return
     event.preventDefault()
     const point = this.inputs.map(({ valueAsNumber: v }, i) => (Number.isFinite(v) ? v : held[i]))
-    point[k] += units * this.unitOf(k)
+    point[k] += units * this.player.frame.unitOf(k)
     this.write(point)
   }
 }

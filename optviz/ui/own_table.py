@@ -1,0 +1,180 @@
+"""A reader's own file: chosen, shown beside how it was read, and read otherwise on demand."""
+
+import html
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from optviz.i18n import Translate
+from optviz.tables import (
+    Points,
+    Table,
+    first_rows,
+    how_it_was_read,
+    possible_columns,
+    read_table,
+    take_points,
+    usual_columns,
+)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is wanted of a file: columns with these names, the last one y, or labels.
+
+    At most `at_most` rows of numbers that are at most `largest`.
+    """
+
+    names: tuple[str, ...]
+    labeled: bool
+    at_most: int
+    largest: float
+
+
+@dataclass
+class _Reading:
+    """What is shown of a file: its columns, how it was read, its first rows; or what is wrong."""
+
+    columns: tuple[str, ...] = ()
+    offered: tuple[Sequence[int], ...] = ()
+    told: Sequence[tuple[str, str]] = ()
+    rows: Sequence[tuple[int, list[str], list[float]]] = ()
+    has_dates: bool = False
+    problem: str = ""
+
+
+def upload_table(key: str, wanted: Wanted, t: Translate, use: Callable[[Points], None]) -> None:
+    """Take points from a file, and give them to `use`, in a callback, whenever they change.
+
+    What is wrong with the file is said until another one comes, or it is read in another way.
+    """
+    upload = _Upload(key, wanted, t, use)
+    # Files of all kinds: what is no table is refused with the way out.
+    label = t("A file of columns: CSV or text")
+    st.file_uploader(label, key=key, on_change=upload.begin)
+    if st.session_state.get(key) is not None:
+        upload.show()
+
+
+class _Upload:
+    """A file, and the choices of how to read it, in the session's state under a key."""
+
+    def __init__(
+        self, key: str, wanted: Wanted, t: Translate, use: Callable[[Points], None]
+    ) -> None:
+        self.key, self.wanted, self.t, self.use = key, wanted, t, use
+
+    def begin(self) -> None:
+        """Read a file that has just come, as it looks."""
+        for name in ("mark", "order", *self.wanted.names):
+            st.session_state.pop(f"{self.key}-{name}", None)
+        self.read()
+
+    def read(self) -> None:
+        """Read the file as it was chosen to be read."""
+        file = st.session_state.get(self.key)
+        if file is None:
+            return
+        reading = st.session_state[f"{self.key}-reading"] = _Reading()
+        chosen = {name: st.session_state.get(f"{self.key}-{name}") for name in ("mark", "order")}
+        try:
+            table = read_table(
+                file.getvalue(),
+                self.t,
+                mark={"point": ".", "comma": ","}.get(chosen["mark"]),
+                day_first={"day": True, "month": False}.get(chosen["order"]),
+            )
+            self._take(table, reading)
+        except ValueError as problem:
+            reading.problem = str(problem)
+
+    def _take(self, table: Table, reading: _Reading) -> None:
+        wanted, t = self.wanted, self.t
+        reading.columns = tuple(column.name[:60] for column in table.columns)
+        reading.has_dates = any(column.kind == "date" for column in table.columns)
+        usual = usual_columns(table, t, labeled=wanted.labeled, inputs=len(wanted.names) - 1)
+        inputs = possible_columns(table, labeled=False)
+        outputs = possible_columns(table, labeled=True) if wanted.labeled else inputs
+        reading.offered = (*[inputs] * (len(wanted.names) - 1), outputs)
+        places = []
+        for name, offered, place in zip(wanted.names, reading.offered, usual, strict=True):
+            chosen = st.session_state.get(f"{self.key}-{name}")
+            places.append(chosen if chosen in offered else place)
+            st.session_state[f"{self.key}-{name}"] = places[-1]
+        points = take_points(
+            table,
+            places,
+            t,
+            labeled=wanted.labeled,
+            at_most=wanted.at_most,
+            largest=wanted.largest,
+        )
+        reading.told = how_it_was_read(table, places, points, t)
+        reading.rows = first_rows(table, places, points)
+        self.use(points)
+
+    def show(self) -> None:
+        """Show how the file was read, and the switches to read it otherwise."""
+        reading: _Reading = st.session_state[f"{self.key}-reading"]
+        if reading.problem:
+            # Plain text: markdown would turn a stranger's words into links and images.
+            st.error(self.t("The file was not used."))
+            st.text(reading.problem)
+        self._switches(reading)
+        if reading.rows:
+            st.html(_first_rows(reading, self.wanted.names, self.t))
+            st.html(_table((), reading.told))
+
+    def _switches(self, reading: _Reading) -> None:
+        t = self.t
+        if any(len(offered) > 1 for offered in reading.offered) and len(reading.columns) > 2:
+            with st.grid(2, gap="small", min_column_width=110):
+                for name, offered in zip(self.wanted.names, reading.offered, strict=True):
+                    st.selectbox(
+                        name,
+                        offered,
+                        key=f"{self.key}-{name}",
+                        format_func=lambda place: reading.columns[place],
+                        on_change=self.read,
+                    )
+        marks = {"auto": t("as it looks"), "point": t("point"), "comma": t("comma")}
+        orders = {"auto": t("as it looks"), "day": t("day first"), "month": t("month first")}
+        with st.grid(2, gap="small", min_column_width=110):
+            self._switch("mark", t("Decimal mark"), marks)
+            if reading.has_dates:
+                self._switch("order", t("Order of dates"), orders)
+
+    def _switch(self, name: str, label: str, options: dict[str, str]) -> None:
+        st.selectbox(
+            label,
+            list(options),
+            key=f"{self.key}-{name}",
+            format_func=options.get,
+            on_change=self.read,
+        )
+
+
+def _first_rows(reading: _Reading, names: Sequence[str], t: Translate) -> str:
+    """The first rows, as written and as read, as a table in HTML."""
+    written = [t("{name} as written").format(name=name) for name in names]
+    rows = [
+        [str(line), *cells, *(f"{value:.10g}".replace("-", "−") for value in values)]
+        for line, cells, values in reading.rows
+    ]
+    return _table([t("Line"), *written, *names], rows)
+
+
+def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A small table in HTML, scrolled where it is too wide; a stranger's words stay words."""
+    lines = [("th", header)] if header else []
+    lines += [("td", row) for row in rows]
+    text = "".join(
+        f"<tr>{''.join(f'<{cell}>{html.escape(word)}</{cell}>' for word in row)}</tr>"
+        for cell, row in lines
+    )
+    return (
+        "<style>.own-table { overflow-x: auto; font-size: 0.85rem; }"
+        " .own-table :is(th, td) { padding: 0.15rem 0.5rem 0.15rem 0; text-align: left; }"
+        f'</style><div class="own-table" tabindex="0"><table>{text}</table></div>'
+    )

@@ -1,0 +1,94 @@
+"""Maps whose axes have scales of their own, in a real browser."""
+
+import re
+
+import numpy as np
+import pytest
+from player_page import expect_drawn, open_page
+from playwright.sync_api import Page, expect
+
+from optviz.settings.experiment import read_experiment
+from optviz.settings.links import Link
+
+MODULES = "/_stcore/bidi-components/optviz.player"
+HOUSES = {
+    "surface": "line_fit",
+    "data": "own",
+    "points": "1100:190000,2100:240000,3900:310000",
+    "reduction": "mean",
+    "batching": "full",
+    "optimizers": "gradient_descent",
+    "gradient_descent.learning_rate": "1e-7",
+    "num_steps": "20",
+}
+
+
+def address(app_url: str, **settings) -> str:
+    query = {**HOUSES, **settings}
+    return f"{app_url}/fit?" + "&".join(f"{name}={value}" for name, value in query.items())
+
+
+def point_at(page: Page, x: float, y: float) -> np.ndarray:
+    """The parameters under the mouse, as the player's tooltip tells them."""
+    page.locator(".map").hover(position={"x": x, "y": y})
+    expect(page.locator(".tooltip")).to_be_visible()
+    text = page.locator(".tooltip").text_content().replace("−", "-")
+    return np.array([float(n) for n in re.findall(r"φ.? = (-?[\d.e]+)", text)])
+
+
+def test_each_axis_fills_the_picture_on_its_own(page, app_url):
+    open_page(page, app_url)
+    lengths = page.evaluate(
+        """async (modules) => {
+            const { mapFrame } = await import(`${modules}/core/layout.js`)
+            const rect = { left: 0, top: 0, width: 600, height: 300 }
+            const window = [[0, 3e5], [0, 60]]
+            const frame = (equal_units) => mapFrame({ scene: { y: {}, window, equal_units } }, rect)
+            return [false, true].flatMap((equal) => {
+                const { perX, perY, view } = frame(equal)
+                return [perX, perY, view[1][1] - view[1][0], frame(equal).lengthOf([3, 4])]
+            })
+        }""",
+        app_url + MODULES,
+    )
+    free, equal = lengths[:4], lengths[4:]
+    assert free == pytest.approx([600 / 3e5, 300 / 60, 60, np.hypot(3 * 600 / 3e5, 4 * 5)])
+    assert equal[0] == pytest.approx(equal[1]) == pytest.approx(600 / 3e5)
+    assert equal[2] == pytest.approx(1.5e5)
+    assert equal[3] == pytest.approx(5 * equal[0])
+
+
+def test_the_houses_are_a_map_and_not_a_line(page, app_url):
+    open_page(page, address(app_url))
+    expect_drawn(page, last="20")
+    assert "different scales" in page.locator(".map").get_attribute("aria-label")
+    box = page.locator(".map").bounding_box()
+    at = [point_at(page, 0.3 * box["width"] + 10 * k, 0.5 * box["height"] - 8 * k) for k in (0, 9)]
+    (low_x, high_x), (low_y, high_y) = read_experiment(Link(HOUSES), "fit").surface.window
+    # Ninety pixels are about a fifth of the picture in both directions.
+    shares = (at[1] - at[0]) / (high_x - low_x, high_y - low_y)
+    assert (shares > 0.1).all()
+    assert (shares < 0.4).all()
+    open_page(page, address(app_url, axes="equal"))
+    expect_drawn(page, last="20")
+    assert "different scales" not in page.locator(".map").get_attribute("aria-label")
+    at = [point_at(page, 0.3 * box["width"] + 10 * k, 0.5 * box["height"] - 8 * k) for k in (0, 9)]
+    across, up = at[1] - at[0]
+    assert up == pytest.approx(across * 72 / 90, rel=1e-2)
+
+
+def test_a_start_that_is_clicked_keeps_the_digits_of_its_place(page, app_url):
+    close = "0:50001,1:50003,2:50002"
+    query = {"points": close, "gradient_descent.learning_rate": "0.1"}
+    window = read_experiment(Link({**HOUSES, **query}), "fit").surface.window
+    open_page(page, address(app_url, **query))
+    expect_drawn(page, last="20")
+    box = page.locator(".map").bounding_box()
+    starts = []
+    for k in (0, 1):
+        page.locator(".map").click(position={"x": 200 + 40 * k, "y": 120})
+        expect(page).to_have_url(re.compile(f"start=(?!{starts[0]})" if starts else "start="))
+        starts.append(re.search(r"start=([^&]*)", page.url)[1])
+    first, second = (float(start.split(",")[0]) for start in starts)
+    pixel = (window[0][1] - window[0][0]) / box["width"]
+    assert second - first == pytest.approx(40 * pixel, rel=0.2)
