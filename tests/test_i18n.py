@@ -1,5 +1,6 @@
 """Every sentence that a reader sees is there in every language."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from optviz.functions.shapes import SHAPE_EXAMPLES
 from optviz.i18n import LANGUAGES, catalog, translator
 from optviz.optimizers import OPTIMIZERS
 from optviz.schedules import SCHEDULES
+from optviz.settings.table import SETTINGS
 from surfaces import SURFACES
 from surfaces.datasets import DATASETS
 
@@ -39,7 +41,20 @@ def sentences() -> set[str]:
     arguments = {name.replace("_", " ") for item in ruled for name in item.hyperparameters}
     lessons = {text for p in PITFALLS.values() for text in (p.title, p.lesson)}
     lessons |= {text for lesson in LESSONS.values() for text in (lesson.title, lesson.text)}
-    return written | names | arguments | lessons
+    said = {text for setting in SETTINGS.values() for text in setting.texts}
+    return written | names | arguments | lessons | said | labels_of_changed_settings()
+
+
+def labels_of_changed_settings() -> set[str]:
+    trees = [ast.parse(file.read_text()) for file in (ROOT / "optviz").rglob("*.py")]
+    return {
+        keyword.value.value
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "but"
+        for keyword in node.keywords
+        if keyword.arg == "label"
+    }
 
 
 def test_the_sentences_are_found():

@@ -8,14 +8,9 @@ import numpy as np
 import optax
 
 from optviz.engine.batches import Batches, batch_counts, batches_per_epoch, with_replacement
-from optviz.schedules import SCHEDULE_HYPERPARAMETERS, SCHEDULES
-from optviz.settings.links import Choices, Groups, Link, Number
-
-NOISE = Number(0.0, 10.0)
-SEED = Number(0, 9999, whole=True)
-TOLERANCE = Number(0.0, 1.0)
-SCHEDULE = Choices(tuple(SCHEDULES))
-BATCHING = Choices(("full", "epochs", "replacement", "listed"))
+from optviz.schedules import SCHEDULES
+from optviz.settings.links import Link
+from optviz.settings.table import SETTINGS, batch_settings, schedule_settings
 
 
 @dataclass(frozen=True)
@@ -75,42 +70,15 @@ def _schedule(id: str, values: tuple[tuple[str, float], ...]) -> optax.Schedule:
     return SCHEDULES[id].factory(**dict(values))
 
 
-def schedule_kinds(id: str) -> dict[str, tuple[Number, float]]:
-    """For each number of a schedule but the learning rate: what is allowed, and its default."""
-    kinds = {}
-    for name, default in SCHEDULES[id].hyperparameters.items():
-        known = SCHEDULE_HYPERPARAMETERS[name]
-        kinds[name] = Number(known.low, known.high, whole=known.whole), default
-    del kinds["learning_rate"]
-    return kinds
-
-
-def batch_kinds(examples: int) -> tuple[Number, Groups]:
-    """What is allowed as a batch size and as a list of batches of so many examples."""
-    index = Number(0, examples - 1, whole=True)
-    return Number(1, examples, whole=True), Groups(index, (1, examples), (1, 2001))
-
-
 def read_conditions(link: Link, examples: int = 0, batch_size: int = 0) -> Conditions:
     """Read the conditions from a link; batches only for data, of `batch_size` unless it says so."""
-    batching, size, batches = "full", 0, ()
-    if examples:
-        size_kind, list_kind = batch_kinds(examples)
-        batching = link.read("batching", BATCHING, "epochs" if batch_size else "full")
-        size = link.read("batch_size", size_kind, min(batch_size or 1, examples))
-        batches = link.read("batches", list_kind, ((0,),))
-    schedule = link.read("schedule", SCHEDULE, "constant")
+    batched = batch_settings(examples, batch_size) if examples else {}
+    schedule = link.get(SETTINGS["schedule"])
+    values = {name: link.get(setting) for name, setting in schedule_settings(schedule).items()}
+    common = ("noise", "seed", "grad_tolerance", "value_tolerance")
     return Conditions(
         schedule,
-        {
-            name: link.read(f"schedule.{name}", kind, default)
-            for name, (kind, default) in schedule_kinds(schedule).items()
-        },
-        noise=link.read("noise", NOISE, 0.0),
-        seed=link.read("seed", SEED, 0),
-        grad_tolerance=link.read("grad_tolerance", TOLERANCE, 0.0),
-        value_tolerance=link.read("value_tolerance", TOLERANCE, 0.0),
-        batching=batching,
-        batch_size=size,
-        batches=batches,
+        values,
+        **{name: link.get(SETTINGS[name]) for name in common},
+        **{name: link.get(setting) for name, setting in batched.items()},
     )

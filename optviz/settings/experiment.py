@@ -6,30 +6,17 @@ from dataclasses import dataclass, field, replace
 from optviz.content.page_defaults import OPENINGS, Opening
 from optviz.content.pitfalls import PITFALLS
 from optviz.engine.batches import Batches
-from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS, Hyperparameter, OptimizerSpec
+from optviz.optimizers import OPTIMIZERS, OptimizerSpec
 from optviz.settings.conditions import Conditions, read_conditions
 from optviz.settings.custom_formula import FORMULA, offered_surfaces, read_formula
 from optviz.settings.fitting import read_data
-from optviz.settings.links import (
-    FARTHEST,
-    STEP,
-    VIEW,
-    Choices,
-    Groups,
-    Link,
-    Number,
-    Numbers,
-    exact,
-)
+from optviz.settings.links import Choices, Link, Numbers, exact
+from optviz.settings.setting import Setting
+from optviz.settings.table import MAX_PATHS, SETTINGS, hyperparameter, shape_settings
 from optviz.settings.view_options import Shown, read_shown
 from surfaces import SURFACES, Surface
 
 Settings = Sequence[tuple[OptimizerSpec, Mapping[str, float]]]
-
-# As many as there are styles to tell paths apart.
-MAX_PATHS = 8
-NUM_STEPS = Number(1, STEP.high, whole=True)
-RATE = Number(1e-300, 1e300)
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,59 +80,42 @@ def read_experiment(link: Link, page: str) -> Experiment:
     if page == "fit":
         surface = read_data(link, surface)
         examples = surface.examples
-    shape = {
-        name: link.read(f"{surface.id}.{name}", Number(slider.low, slider.high), default)
-        for (name, slider), default in zip(
-            surface.shape_sliders.items(), surface.shape.values(), strict=True
-        )
-    }
-    ids = link.read("optimizers", Choices(tuple(OPTIMIZERS), at_most=MAX_PATHS), opening.rules)
+    shape = {name: link.get(setting) for name, setting in shape_settings(surface).items()}
+    ids = link.get(SETTINGS["optimizers"].but(default=opening.rules))
     settings = [
         (OPTIMIZERS[id], _read_hyperparameters(link, OPTIMIZERS[id], opening)) for id in ids
     ]
-    view = link.read("view", VIEW, None)
+    view = link.get(SETTINGS["view"])
     conditions = read_conditions(link, examples, opening.batch_size)
     return Experiment(
         surface,
         shape,
         settings,
-        start=link.read("start", Numbers(surface.dimension), surface.start),
-        num_steps=link.read("num_steps", NUM_STEPS, opening.num_steps),
+        start=link.get(start_setting(surface)),
+        num_steps=link.get(SETTINGS["num_steps"].but(default=opening.num_steps)),
         conditions=conditions,
-        more_starts=link.read("more_starts", starts_kind(surface), ()),
+        more_starts=link.get(more_starts_setting(surface)),
         shown=read_shown(link, conditions.batching != "full", surface),
-        step=link.read("step", STEP, None),
+        step=link.get(SETTINGS["step"]),
         view=view and (view[:2], view[2:]),
-        hidden=link.read("hidden", Choices(_path_ids(ids), at_most=MAX_PATHS), ()),
+        hidden=link.get(SETTINGS["hidden"].but(kind=Choices(_path_ids(ids), MAX_PATHS))),
     )
 
 
 def _read_hyperparameters(link: Link, spec: OptimizerSpec, opening: Opening) -> dict[str, float]:
-    values = {}
-    for name, default in spec.hyperparameters.items():
-        setting = f"{spec.id}.{name}"
-        default = opening.hyperparameters.get(setting, default)
-        values[name] = link.read(setting, allowed_of(name), default)
-    return values
+    names = spec.hyperparameters
+    return {name: link.get(hyperparameter(spec, name, opening)) for name in names}
 
 
-def number_of(known: Hyperparameter) -> Number:
-    """The values of a hyperparameter's slider."""
-    return Number(known.low, known.high, whole=known.whole)
+def start_setting(surface: Surface) -> Setting:
+    """The setting of the start on a surface."""
+    return SETTINGS["start"].but(kind=Numbers(surface.dimension), default=surface.start)
 
 
-def allowed_of(name: str) -> Number:
-    """The values of a hyperparameter that a link may ask for.
-
-    Those of its slider, but any learning rate: which ones are stable depends on the data's units.
-    """
-    return RATE if name == "learning_rate" else number_of(HYPERPARAMETERS[name])
-
-
-def starts_kind(surface: Surface) -> Groups:
-    """The further starts that a link may name: points of the surface."""
-    size = (surface.dimension, surface.dimension)
-    return Groups(Number(-FARTHEST, FARTHEST), size, count=(0, MAX_PATHS - 1))
+def more_starts_setting(surface: Surface) -> Setting:
+    """The setting of the further starts: points of the surface."""
+    more = SETTINGS["more_starts"]
+    return more.but(kind=replace(more.kind, size=(surface.dimension, surface.dimension)))
 
 
 def _path_ids(rules: Sequence[str]) -> tuple[str, ...]:

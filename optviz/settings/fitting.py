@@ -7,43 +7,40 @@ from dataclasses import replace
 import numpy as np
 
 from optviz.i18n import Translate
-from optviz.settings.links import FARTHEST, SWITCH, Choices, Groups, Link, Number
+from optviz.settings.links import Link, Number
+from optviz.settings.setting import Setting
+from optviz.settings.table import SETTINGS
 from surfaces import Surface
 from surfaces.best_fit import are_separable, best_fit, can_be_standardized, with_own_data
-from surfaces.fitting import MAX_EXAMPLES, Data, draw, straight
-
-REDUCTION = Choices(("sum", "mean"))
-SOURCE = Choices(("given", "drawn", "own"))
-DATA_SEED = Number(0, 9999, whole=True)
-EXAMPLES = Number(2, 128, whole=True)
-POINTS = Groups(Number(-FARTHEST, FARTHEST), size=(2, 2), count=(2, MAX_EXAMPLES))
+from surfaces.fitting import Data, draw, straight
 
 # What a link says of data and batches, on the page of fits alone.
 FIT_SETTINGS = {
-    *("data", "data_seed", "data_noise", "examples", "points", "reduction"),
-    "standardize",
+    *("data", "data_seed", "data_noise", "examples", "points", "reduction", "standardize"),
     *("batching", "batch_size", "batches", "cloud"),
 }
 
 
-def noise_kind(surface: Surface) -> Number:
-    """The noise with which the data of a surface can be drawn."""
-    return Number(0.0, 5 * surface.recipe.noise)
+def data_settings(surface: Surface) -> dict[str, Setting]:
+    """The settings of the data of a surface: its own, unless others are drawn or given."""
+    recipe, own = surface.recipe, surface.data
+    given = tuple(zip(own.x.tolist(), own.y.tolist(), strict=True))
+    noise = SETTINGS["data_noise"].but(kind=Number(0.0, 5 * recipe.noise), default=recipe.noise)
+    return {
+        "source": SETTINGS["data"],
+        "seed": SETTINGS["data_seed"],
+        "noise": noise,
+        "examples": SETTINGS["examples"].but(default=recipe.examples),
+        "points": SETTINGS["points"].but(default=given),
+        "reduction": SETTINGS["reduction"].but(default=surface.reduction),
+        "standardize": SETTINGS["standardize"],
+    }
 
 
 def read_data(link: Link, surface: Surface) -> Surface:
     """Return the surface with the data and the reduction that a link asks for."""
-    recipe, points = surface.recipe, tuple(zip(surface.data.x, surface.data.y, strict=True))
-    return fitted_to(
-        surface,
-        link.read("data", SOURCE, "given"),
-        link.read("data_seed", DATA_SEED, 0),
-        link.read("data_noise", noise_kind(surface), recipe.noise),
-        link.read("examples", EXAMPLES, recipe.examples),
-        link.read("points", POINTS, points),
-        link.read("reduction", REDUCTION, surface.reduction),
-        standardize=link.read("standardize", SWITCH, False),
-    )
+    said = {name: link.get(setting) for name, setting in data_settings(surface).items()}
+    return fitted_to(surface, **said)
 
 
 @functools.lru_cache(maxsize=64)

@@ -215,6 +215,10 @@ class Link:
             self.problems.append((name, self.query[name], kind))
             return default
 
+    def get(self, setting: Any) -> Any:
+        """Read a `Setting` of the table."""
+        return self.read(setting.name, setting.kind, setting.default)
+
     def write(self, name: str, kind: Any, value: Any, default: Any) -> None:
         """Note a setting for the link, unless it is the default."""
         text = kind.write(value)

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from optviz.settings.links import SWITCH, Choices, Link
+from optviz.settings.links import Link
+from optviz.settings.setting import Setting
+from optviz.settings.table import SETTINGS
 from surfaces import Surface
-
-AXES = Choices(("equal", "free"))
 
 # Beyond this ratio of a window's sides, in equal units the map would be a line.
 _UNLIKE = 10.0
@@ -24,17 +24,18 @@ class Shown:
     equal_units: bool = True
 
 
-def usual_axes(surface: Surface) -> str:
-    """The scales of a map unless chosen: equal ones, if the sides of its window are alike."""
+def axes_setting(surface: Surface) -> Setting:
+    """The scales of a map: equal ones unless chosen, if the sides of its window are alike."""
     sides = [high - low for low, high in surface.window]
-    return "free" if max(sides) > _UNLIKE * min(sides) else "equal"
+    unlike = max(sides) > _UNLIKE * min(sides)
+    return SETTINGS["axes"].but(default="free" if unlike else "equal")
 
 
 def read_shown(link: Link, batched: bool, surface: Surface) -> Shown:
     """Read from a link how a surface is shown."""
     return Shown(
-        cloud=batched and link.read("cloud", SWITCH, False),
-        critical=link.read("critical", SWITCH, False),
-        curvature=link.read("curvature", SWITCH, False),
-        equal_units=link.read("axes", AXES, usual_axes(surface)) == "equal",
+        cloud=batched and link.get(SETTINGS["cloud"]),
+        critical=link.get(SETTINGS["critical"]),
+        curvature=link.get(SETTINGS["curvature"]),
+        equal_units=link.get(axes_setting(surface)) == "equal",
     )

@@ -8,7 +8,8 @@ from typing import Any
 import streamlit as st
 
 from optviz.i18n import LANGUAGES, Translate
-from optviz.settings.links import SWITCH, Choices, Link, Number
+from optviz.settings.links import SWITCH, Choices, Link, Number, Switch
+from optviz.settings.setting import Setting
 from optviz.settings.slider_values import decimals, fine_step, listed_values, short
 from optviz.ui.refusal import show_refusal
 
@@ -42,6 +43,33 @@ class Controls:
         self._shown = shown
         yield
         self._shown = True
+
+    def show(self, setting: Setting, *, row: bool = False) -> Any:
+        """Let a setting of the table be chosen, by the widget that suits its kind.
+
+        A choice is made from a menu, or from a `row` of buttons.
+        """
+        t, name, kind, default = self.t, setting.name, setting.kind, setting.default
+        help = t(setting.help) if setting.help else None
+        symbol = f"${setting.symbol}$" if setting.symbol else ""
+        label = " ".join(filter(None, (setting.label and t(setting.label), symbol)))
+        if isinstance(kind, Switch):
+            return self.switch(name, label, help=help)
+        if isinstance(kind, Choices):
+            names = {id: t(text) for id, text in setting.names.items()}
+            return self.choose(name, label, names, default, row=row)
+        if not isinstance(kind, Number):
+            return self.write_in(name, label, kind, default, help=help)
+        if setting.typed:
+            return self.type_in(name, label, kind, default)
+        if setting.values:
+            return self.pick(name, label, kind, setting.values, default)
+        return self.slide(name, label, kind, default)
+
+    def slider_values(self, setting: Setting) -> list[float]:
+        """All values of a setting's slider, in rising order."""
+        key = self._bind(setting.name, setting.kind, setting.default)
+        return setting.slider_values(self._linked(key))
 
     def choose(
         self, name: str, label: str, options: Mapping[str, str], default: str, *, row: bool = False
@@ -105,8 +133,7 @@ class Controls:
         key = self._bind(name, kind, default)
         if not self._shown:
             return self._hold(name, kind, default)
-        linked = self._kept.setdefault(f"{key}:linked", self._kept[key])
-        options = sorted({*options, default, linked})
+        options = sorted({*options, default, self._linked(key)})
         value = st.select_slider(label, options, key=key, format_func=short)
         return self._note(name, kind, value, default)
 
@@ -174,6 +201,10 @@ class Controls:
         if widget_key not in st.session_state:
             st.session_state[widget_key] = self._kept[key]
         return widget_key
+
+    def _linked(self, key: str) -> Any:
+        """The value that a link brought, which a slider then has among its own."""
+        return self._kept.setdefault(f"{key}:linked", self._kept[key])
 
     def _hold(self, name: str, kind: Any, default: Any) -> Any:
         return self._note(name, kind, self._kept[self.key(name)], default)

@@ -5,16 +5,20 @@ import math
 import pytest
 from apps import drawn, opened, settings_of
 
-from optviz.content.page_defaults import OPENINGS
-from optviz.i18n import translator
-from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS
-from optviz.settings.experiment import number_of
+from optviz.optimizers import HYPERPARAMETERS
+from optviz.player.parameters import Parameter
+from optviz.settings.links import Number
 from optviz.settings.slider_values import slider_values
-from optviz.ui.experiment.parameters import parameters_of, read_change
-from surfaces import SURFACES
+from optviz.ui.experiment.parameters import read_change
 
-SPECS = [OPTIMIZERS[id] for id in ("gradient_descent", "momentum")]
-PARAMETERS = parameters_of(SURFACES["quadratic"], SPECS, OPENINGS["race"], translator("en"), str)
+VALUES = {
+    "momentum.learning_rate": [0.01, 0.025, 0.1],
+    "momentum.decay": [0.0, 0.5, 0.995],
+}
+PARAMETERS = [
+    Parameter(name, "momentum", "Momentum", name, name, values, log=False)
+    for name, values in VALUES.items()
+]
 
 
 def changed(**said):
@@ -49,8 +53,9 @@ def test_a_request_without_a_number_is_none(said):
 
 @pytest.mark.parametrize("name", HYPERPARAMETERS)
 def test_a_sliders_values_reach_from_end_to_end(name):
-    kind = number_of(HYPERPARAMETERS[name])
-    values = slider_values(kind, log=HYPERPARAMETERS[name].log)
+    known = HYPERPARAMETERS[name]
+    kind = Number(known.low, known.high, whole=known.whole)
+    values = slider_values(kind, log=known.log)
     assert values == sorted(set(values))
     assert all(kind.low <= value <= kind.high for value in values)
     assert (values[0], values[-1]) == (kind.low, pytest.approx(kind.high, rel=2e-3))
@@ -73,3 +78,12 @@ def test_axes_that_the_page_does_not_have_are_refused():
     assert "pad" not in drawn(app)[0]["at"]["parts"]
     app = opened(pad="adam.b2,adam.eps")
     assert drawn(app)[0]["at"]["parts"]["pad"] == "adam.b2,adam.eps"
+
+
+def test_a_value_of_a_link_between_the_sliders_own_is_among_those_that_are_dragged():
+    app = opened(optimizers="momentum", **{"momentum.decay": "0.123", "num_steps": "77"})
+    sliders = {s["name"]: s["values"] for s in drawn(app, "parameters")[0]["parameters"]}
+    for name, value in (("momentum.decay", 0.123), ("num_steps", 77)):
+        assert value in sliders[name]
+        widget = app.select_slider(key=f"race:{name}")
+        assert sorted(map(float, widget.options)) == pytest.approx(sliders[name], rel=1e-5)

@@ -1,41 +1,29 @@
-"""Parts that several pages share, each shown where it is called."""
+"""The choices of an experiment: surface, rules and their hyperparameters, conditions."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import streamlit as st
 
 from optviz.analysis.landscape import stable_rate
 from optviz.content.page_defaults import Opening
-from optviz.i18n import Translate
-from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS, OptimizerSpec
+from optviz.optimizers import OPTIMIZERS, OptimizerSpec
 from optviz.rendering.scene import STYLES, PathStyle
-from optviz.schedules import SCHEDULE_HYPERPARAMETERS, SCHEDULES
-from optviz.settings.conditions import NOISE, SEED, TOLERANCE, Conditions, schedule_kinds
+from optviz.schedules import SCHEDULES
+from optviz.settings.conditions import Conditions
 from optviz.settings.custom_formula import FORMULA, offered_surfaces
-from optviz.settings.experiment import (
+from optviz.settings.experiment import Settings
+from optviz.settings.table import (
     MAX_PATHS,
-    NUM_STEPS,
-    Experiment,
-    Settings,
-    allowed_of,
-    number_of,
-    starts_kind,
+    SETTINGS,
+    hyperparameter,
+    schedule_settings,
+    shape_settings,
 )
-from optviz.settings.links import Number
-from optviz.settings.slider_values import STEP_COUNTS, listed_values
-from optviz.ui.columns import picture_and_panel
 from optviz.ui.controls import Controls
-from optviz.ui.experiment import data, landscape, saving
 from optviz.ui.experiment.custom_formula import choose_formula
-from optviz.ui.experiment.parameters import parameters_of
-from optviz.ui.experiment.rules import below, rule_and_code
-from optviz.ui.experiment.stage import show_paths, show_surface
+from optviz.ui.experiment.rules import below
 from optviz.ui.player_controls import PlayerControls
 from surfaces import SURFACES, Surface
-
-_NOISES = (0.0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
-_TOLERANCES = (0.0, 1e-10, 1e-8, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1.0)
 
 
 def choose_surface(controls: PlayerControls, opening: Opening) -> tuple[Surface, dict]:
@@ -49,13 +37,7 @@ def choose_surface(controls: PlayerControls, opening: Opening) -> tuple[Surface,
     surface = choose_formula(controls, opening.dimension) if id == FORMULA else SURFACES[id]
     formula = below(surface.formula.split("\n"))
     st.latex(rf"\small {formula}", help=surface.source)
-    shape = {}
-    for name, slider in surface.shape_sliders.items():
-        kind = Number(slider.low, slider.high)
-        shape[name] = controls.slide(
-            f"{surface.id}.{name}", f"${slider.symbol}$", kind, surface.shape[name]
-        )
-    return surface, shape
+    return surface, {name: controls.show(s) for name, s in shape_settings(surface).items()}
 
 
 def choose_rules(controls: PlayerControls, opening: Opening) -> list[OptimizerSpec]:
@@ -72,34 +54,25 @@ def choose_rules(controls: PlayerControls, opening: Opening) -> list[OptimizerSp
 
 def choose_conditions(controls: PlayerControls, batched: bool) -> Conditions:
     """Choose what holds for all rules alike: schedule, noise, and when to stop."""
-    t = controls.t
-    label = t("Schedule, noise, stopping")
+    label = controls.t("Schedule, noise, stopping")
     drawer = st.expander(label, key=f"{controls.page}-conditions", on_change="rerun")
     with drawer, controls.shown_if(drawer.open):
         schedule, values = choose_schedule(controls, drawer.open)
-        noise = controls.pick("noise", t("Noise in the gradient"), NOISE, _NOISES, 0.0)
-        label = t("Seed of the batches") if batched else t("Seed of the noise")
-        seed = controls.type_in("seed", label, SEED, 0) if noise or batched else 0
-        label = t("Stop where the gradient is at most (0: never)")
-        grad_tolerance = controls.pick("grad_tolerance", label, TOLERANCE, _TOLERANCES, 0.0)
-        label = t("Stop where the loss changes by at most (0: never)")
-        value_tolerance = controls.pick("value_tolerance", label, TOLERANCE, _TOLERANCES, 0.0)
-    return Conditions(schedule, values, noise, seed, grad_tolerance, value_tolerance)
+        noise = controls.show(SETTINGS["noise"])
+        seed = SETTINGS["seed"]
+        if batched:
+            seed = seed.but(label="Seed of the batches")
+        seed = controls.show(seed) if noise or batched else 0
+        tolerances = [controls.show(SETTINGS[f"{of}_tolerance"]) for of in ("grad", "value")]
+    return Conditions(schedule, values, noise, seed, *tolerances)
 
 
 def choose_schedule(controls: Controls, shown: bool) -> tuple[str, dict[str, float]]:
     """Choose a schedule and its numbers; its formula is written out if the controls are shown."""
-    t = controls.t
-    names = {spec.id: t(spec.name) for spec in SCHEDULES.values()}
-    schedule = controls.choose("schedule", t("Learning rate schedule"), names, "constant")
+    schedule = controls.show(SETTINGS["schedule"])
     if shown:
         st.latex(below(SCHEDULES[schedule].formula.split("\n")))
-    values = {}
-    for name, (kind, default) in schedule_kinds(schedule).items():
-        known = SCHEDULE_HYPERPARAMETERS[name]
-        label = _label(t, name, known.symbol)
-        values[name] = controls.slide(f"schedule.{name}", label, kind, default, log=known.log)
-    return schedule, values
+    return schedule, {name: controls.show(s) for name, s in schedule_settings(schedule).items()}
 
 
 def hyperparameter_sliders(
@@ -119,13 +92,9 @@ def hyperparameter_sliders(
         st.html(f"{_line_sample(style)} <b>{t(spec.name)}</b>")
         grid = st.grid(2, gap="small", min_column_width=110)
         values = {}
-        for name, default in spec.hyperparameters.items():
-            known = HYPERPARAMETERS[name]
-            label = _label(t, name, known.symbol)
-            setting = f"{spec.id}.{name}"
-            default = opening.hyperparameters.get(setting, default)
+        for name in spec.hyperparameters:
             with grid:
-                values[name] = _slide(controls, setting, label, name, default)
+                values[name] = controls.show(hyperparameter(spec, name, opening))
         if surface is not None:
             _say_stable_rate(controls, surface, shape, spec, values)
         settings.append((spec, values))
@@ -152,83 +121,6 @@ def _say_stable_rate(
             rate=f"{rate:.4g}", factor=f"{rate * curvature:.4g}", curvature=f"{curvature:.4g}"
         )
     )
-
-
-def _slide(controls: PlayerControls, setting: str, label: str, name: str, default: float) -> float:
-    """Choose a hyperparameter; a link may ask for values beyond those of the slider."""
-    known = HYPERPARAMETERS[name]
-    listed = listed_values(number_of(known), log=known.log)
-    if listed is None:
-        return controls.slide(setting, label, number_of(known), default)
-    return controls.pick(setting, label, allowed_of(name), listed, default)
-
-
-def show_race(controls: PlayerControls, opening: Opening) -> None:
-    """Let the reader choose a surface and rules, and show them race, with the rules' code below."""
-    t, fits = controls.t, opening.dimension is None
-    picture, panel = picture_and_panel(controls)
-    with panel:
-        surface, shape = choose_surface(controls, opening)
-        shown = landscape.choose_shown(controls)
-        batches = {}
-        if fits:
-            surface = data.choose_data(controls, surface)
-            batches = data.choose_batches(controls, surface, opening)
-            arithmetic = st.container()
-        shown = replace(shown, equal_units=landscape.choose_axes(controls, surface))
-        specs = choose_rules(controls, opening)
-        sliders = st.container()
-        conditions = choose_conditions(controls, batches.get("batching", "full") != "full")
-        conditions = replace(conditions, **batches)
-        if conditions.batching != "full":
-            shown = replace(shown, cloud=landscape.choose_cloud(controls))
-
-    # Scenes have no size of their own; without a gap they leave no trace on the page.
-    stage = picture.container(gap=None)
-    parameters = parameters_of(surface, specs, opening, t, controls.key)
-    with stage:
-        show_surface(controls, surface, shape, shown, parameters)
-    whole = True
-
-    # What a slider of a rule changes: only this is computed and sent again when one moves.
-    @st.fragment
-    def race() -> None:
-        nonlocal whole
-        if controls.projector != st.session_state["projector"]:
-            st.rerun()  # the whole page: its columns are others
-        with sliders:
-            settings = hyperparameter_sliders(controls, specs, opening, surface, shape)
-            label = t("Steps")
-            num_steps = controls.pick("num_steps", label, NUM_STEPS, STEP_COUNTS, opening.num_steps)
-            num_steps = int(num_steps)
-            with st.grid(2, gap="small", min_column_width=110):
-                start, move_start = controls.start(
-                    surface.key, surface.symbols, surface.start, surface.window
-                )
-            help = t("Points from which every rule starts as well, as 3:10,2.5:10.")
-            more = controls.write_in(
-                "more_starts", t("More starts"), starts_kind(surface), (), help=help
-            )
-        if conditions.batching in ("epochs", "replacement"):
-            with arithmetic:
-                data.batch_arithmetic(controls, surface, conditions.batch_size, num_steps)
-        experiment = Experiment(
-            surface, shape, settings, start, num_steps, conditions, more_starts=more, shown=shown
-        )
-        with stage:
-            at = show_paths(controls, experiment, parameters, move_start, whole=whole)
-        whole = False
-        with picture:
-            if fits and surface.data.scale != 1.0:
-                data.show_original_units(controls, experiment, at["step"])
-            saving.save_button(controls, experiment, at)
-
-    race()
-    rule_and_code(controls, specs)
-
-
-def _label(t: Translate, name: str, symbol: str) -> str:
-    return f"{t(name.replace('_', ' '))} ${symbol}$"
 
 
 def _line_sample(style: PathStyle) -> str:

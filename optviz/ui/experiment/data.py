@@ -8,18 +8,10 @@ from optviz.engine.batches import batches_per_epoch
 from optviz.i18n import Translate
 from optviz.rendering.picture import make_paths
 from optviz.rendering.scene import Path
-from optviz.settings.conditions import batch_kinds
 from optviz.settings.experiment import Experiment
-from optviz.settings.fitting import (
-    DATA_SEED,
-    EXAMPLES,
-    POINTS,
-    SOURCE,
-    fitted_to,
-    noise_kind,
-    remark_on,
-)
+from optviz.settings.fitting import data_settings, fitted_to, remark_on
 from optviz.settings.links import FARTHEST
+from optviz.settings.table import SETTINGS, batch_settings
 from optviz.tables import Points
 from optviz.ui.controls import Controls
 from optviz.ui.own_table import Wanted, upload_table
@@ -32,42 +24,26 @@ from surfaces.fitting import MAX_EXAMPLES
 def choose_data(controls: Controls, surface: Surface) -> Surface:
     """Choose the data of a surface, and whether their losses are summed or averaged."""
     t = controls.t
-    recipe = surface.recipe
-    given = tuple(zip(surface.data.x.tolist(), surface.data.y.tolist(), strict=True))
+    known = data_settings(surface)
+    # What is not asked for is left alone.
+    said = {name: setting.default for name, setting in known.items()}
     drawer = st.expander(t("Data"), key=f"{controls.page}-data", on_change="rerun")
     with drawer, controls.shown_if(drawer.open):
-        names = {
-            "given": t("The given data"),
-            "drawn": t("Drawn anew"),
-            "own": t("My own data"),
-        }
         scope, controls.scope = controls.scope, surface.id
-        source = controls.choose("data", t("Points"), names, SOURCE.options[0])
-        seed, noise, examples = 0, recipe.noise, recipe.examples
-        points = given
-        if source == "drawn":
-            seed = controls.type_in("data_seed", t("Seed of the data"), DATA_SEED, 0)
-            kind = noise_kind(surface)
-            noise = controls.slide("data_noise", t("Noise in the data"), kind, recipe.noise)
-            examples = controls.slide("examples", t("Examples"), EXAMPLES, recipe.examples)
-        elif source == "own":
+        said["source"] = controls.show(known["source"])
+        if said["source"] == "drawn":
+            said |= {name: controls.show(known[name]) for name in ("seed", "noise", "examples")}
+        elif said["source"] == "own":
             _upload(controls, surface)
-            help = t("x and y of each point, as 1:2,3:4; a file fills this in.")
-            points = controls.write_in("points", t("Points x:y"), POINTS, given, help=help)
-        names = {"sum": t("Sum over the examples"), "mean": t("Mean over the examples")}
-        reduction = controls.choose("reduction", t("Loss"), names, surface.reduction)
+            said["points"] = controls.show(known["points"])
+        said["reduction"] = controls.show(known["reduction"])
         controls.scope = scope
-    if surface.model.cross_entropy and not {y for _, y in points} <= {0.0, 1.0}:
+    if surface.model.cross_entropy and not {y for _, y in said["points"]} <= {0.0, 1.0}:
         st.text(t("Logistic regression needs y to be 0 or 1; the given data are shown."))
-        points, source = given, "given"
-    standardize = can_be_standardized(surface.model) and controls.switch(
-        "standardize",
-        t("Standardize x"),
-        help=t("Subtract the mean of x and divide by its standard deviation before the fit."),
-    )
-    surface = fitted_to(
-        surface, source, seed, noise, int(examples), points, reduction, standardize=standardize
-    )
+        said |= {"points": known["points"].default, "source": "given"}
+    if can_be_standardized(surface.model):
+        said["standardize"] = controls.show(known["standardize"])
+    surface = fitted_to(surface, **{**said, "examples": int(said["examples"])})
     remark = remark_on(surface, t)
     if remark:
         st.info(remark)
@@ -79,7 +55,9 @@ def _upload(controls: Controls, surface: Surface) -> None:
     text_key = controls.text_key("points")
 
     def use(points: Points) -> None:
-        st.session_state[text_key] = POINTS.write(list(zip(*points.columns, strict=True)))
+        st.session_state[text_key] = SETTINGS["points"].kind.write(
+            list(zip(*points.columns, strict=True))
+        )
 
     names, labeled = ("x", "y"), surface.model.cross_entropy
     wanted = Wanted(names, labeled, at_most=MAX_EXAMPLES, largest=FARTHEST)
@@ -110,25 +88,17 @@ def choose_batches(
     controls: Controls, surface: Surface, opening: Opening
 ) -> dict[str, str | int | tuple]:
     """Choose how the batch of each step is drawn: what Conditions take of it."""
-    t, examples = controls.t, surface.examples
-    size_kind, list_kind = batch_kinds(examples)
-    names = {
-        "full": t("All examples in every step"),
-        "epochs": t("Batches in epochs, without replacement"),
-        "replacement": t("Batches drawn with replacement"),
-        "listed": t("Batches from a list"),
-    }
-    usual = "epochs" if opening.batch_size else "full"
-    batching = controls.choose("batching", t("Batches"), names, usual)
+    examples = surface.examples
+    known = batch_settings(examples, opening.batch_size)
+    batching = controls.show(known["batching"])
     scope, controls.scope = controls.scope, f"{surface.id}:{examples}"
-    size, batches = min(opening.batch_size or 1, examples), ((0,),)
+    said = {name: setting.default for name, setting in known.items()}
     if batching in ("epochs", "replacement"):
-        size = int(controls.slide("batch_size", t("Batch size"), size_kind, size))
+        said["batch_size"] = int(controls.show(known["batch_size"]))
     elif batching == "listed":
-        help = t("The numbers of the examples, from 0, as 17:4:26,13:3:14; used in turn.")
-        batches = controls.write_in("batches", t("List of batches"), list_kind, batches, help=help)
+        said["batches"] = controls.show(known["batches"])
     controls.scope = scope
-    return {"batching": batching, "batch_size": size, "batches": batches}
+    return {**said, "batching": batching}
 
 
 def batch_arithmetic(controls: Controls, surface: Surface, size: int, num_steps: int) -> None:

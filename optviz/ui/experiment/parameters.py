@@ -1,16 +1,16 @@
 """What the hand sets while it moves: another start, other values of parameters."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from optviz.content.page_defaults import Opening
-from optviz.i18n import Translate
-from optviz.optimizers import HYPERPARAMETERS, OptimizerSpec
+from optviz.optimizers import OptimizerSpec
 from optviz.player.parameters import Parameter
-from optviz.settings.experiment import number_of
-from optviz.settings.links import FARTHEST, Number
-from optviz.settings.slider_values import STEP_COUNTS, slider_values
+from optviz.settings.links import FARTHEST
+from optviz.settings.setting import Setting
+from optviz.settings.table import SETTINGS, hyperparameter, shape_settings
+from optviz.ui.controls import Controls
 from surfaces import Surface
 
 
@@ -24,30 +24,23 @@ class Change:
 
 
 def parameters_of(
-    surface: Surface,
-    specs: Sequence[OptimizerSpec],
-    opening: Opening,
-    t: Translate,
-    key: Callable[[str], str],
+    controls: Controls, surface: Surface, specs: Sequence[OptimizerSpec], opening: Opening
 ) -> list[Parameter]:
-    """What can be changed: the surface's shape, the number of steps, each rule's hyperparameters.
+    """What can be changed: the surface's shape, the number of steps, the hyperparameters."""
+    t = controls.t
 
-    `key` gives the key of a setting's slider.
-    """
-    found = []
-    for name, slider in surface.shape_sliders.items():
-        setting, values = f"{surface.id}.{name}", slider_values(Number(slider.low, slider.high))
-        found.append(Parameter(setting, "", "", name, key(setting), values, log=False, shape=True))
-    counts = sorted({*STEP_COUNTS, opening.num_steps})
-    found.append(Parameter("num_steps", "", "", t("Steps"), key("num_steps"), counts, log=True))
+    def parameter(setting: Setting, label: str, path: str = "", rule: str = "", **more: bool):
+        named = setting.name, path, rule, label, controls.key(setting.name)
+        return Parameter(*named, controls.slider_values(setting), setting.log, **more)
+
+    shapes = shape_settings(surface)
+    steps = SETTINGS["num_steps"].but(default=opening.num_steps)
+    found = [parameter(setting, name, shape=True) for name, setting in shapes.items()]
+    found.append(parameter(steps, t(steps.label)))
     for spec in specs:
-        for name, default in spec.hyperparameters.items():
-            known, setting = HYPERPARAMETERS[name], f"{spec.id}.{name}"
-            # Of another type than the slider's own values a value would not be one of them.
-            values = slider_values(number_of(known), log=known.log)
-            values = sorted({*values, opening.hyperparameters.get(setting, default)})
-            called = t(spec.name), t(name.replace("_", " ")), key(setting)
-            found.append(Parameter(setting, spec.id, *called, values, known.log))
+        for name in spec.hyperparameters:
+            setting = hyperparameter(spec, name, opening)
+            found.append(parameter(setting, t(setting.label), spec.id, t(spec.name)))
     return found
 
 

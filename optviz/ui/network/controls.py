@@ -18,10 +18,9 @@ from optviz.networks.task import (
     USUAL_UNITS,
     Task,
 )
-from optviz.settings.conditions import NOISE, SEED, Conditions
-from optviz.settings.experiment import NUM_STEPS
-from optviz.settings.links import Number
-from optviz.settings.slider_values import STEP_COUNTS
+from optviz.settings.conditions import Conditions
+from optviz.settings.links import Choices
+from optviz.settings.table import SETTINGS, batch_settings
 from optviz.ui.controls import Controls
 from optviz.ui.experiment.choices import choose_schedule
 from optviz.ui.network.own_points import choose_own_points
@@ -73,7 +72,7 @@ def _choose_data(controls: Controls, id: str) -> dict[str, Any]:
         controls.scope = scope
         counts = {str(count): str(count) for count in EXAMPLES}
         examples = controls.choose("examples", t("Examples"), counts, "200")
-        seed = controls.type_in("data_seed", t("Seed of the data"), SEED, 0)
+        seed = controls.show(SETTINGS["data_seed"])
     return {"data": id, "data_noise": noise, "examples": int(examples), "data_seed": seed}
 
 
@@ -89,7 +88,9 @@ def _choose_start(controls: Controls) -> dict[str, Any]:
             "large": t("far too large: deviation 3"),
         }
         init = controls.choose("init", t("First weights"), names, "xavier")
-        seed = controls.type_in("init_seed", t("Seed of the first weights"), SEED, 0)
+        seed = controls.show(
+            SETTINGS["seed"].but(name="init_seed", label="Seed of the first weights")
+        )
         dropout = controls.slide("dropout", t("Dropout"), DROPOUT, 0.0)
         l1 = controls.pick("l1", r"L1 $\lambda_1\sum|w|$", PENALTY, _PENALTIES, 0.0)
         l2 = controls.pick("l2", r"L2 $\frac{\lambda_2}{2}\sum w^2$", PENALTY, _PENALTIES, 0.0)
@@ -98,8 +99,7 @@ def _choose_start(controls: Controls) -> dict[str, Any]:
 
 def choose_steps(controls: Controls) -> int:
     """Choose the number of steps."""
-    label = controls.t("Steps")
-    return int(controls.pick("num_steps", label, NUM_STEPS, STEP_COUNTS, OPENING.num_steps))
+    return int(controls.show(SETTINGS["num_steps"].but(default=OPENING.num_steps)))
 
 
 def choose_conditions(controls: Controls, examples: int) -> Conditions:
@@ -108,21 +108,17 @@ def choose_conditions(controls: Controls, examples: int) -> Conditions:
     label = t("Batches, schedule, noise")
     drawer = st.expander(label, key="network-conditions", on_change="rerun")
     with drawer, controls.shown_if(drawer.open):
-        names = {
-            "full": t("All examples in every step"),
-            "epochs": t("Batches in epochs, without replacement"),
-        }
-        batching = controls.choose("batching", t("Batches"), names, "full")
+        known = SETTINGS["batching"].names
+        two = {id: known[id] for id in ("full", "epochs")}
+        batching = controls.show(SETTINGS["batching"].but(kind=Choices(tuple(two)), names=two))
         size = 0
         if batching == "epochs":
             scope, controls.scope = controls.scope, str(examples)
-            kind = Number(1, examples, whole=True)
-            size = int(controls.slide("batch_size", t("Batch size"), kind, USUAL_BATCH))
+            size = int(controls.show(batch_settings(examples, USUAL_BATCH)["batch_size"]))
             controls.scope = scope
         schedule, values = choose_schedule(controls, drawer.open)
-        noise = controls.pick("noise", t("Noise in the gradient"), NOISE, _NOISES, 0.0)
-        label = t("Seed of batches, dropout and noise")
-        seed = controls.type_in("seed", label, SEED, 0)
+        noise = controls.show(SETTINGS["noise"].but(values=_NOISES))
+        seed = controls.show(SETTINGS["seed"].but(label="Seed of batches, dropout and noise"))
     return Conditions(schedule, values, noise, seed, batching=batching, batch_size=size)
 
 
@@ -139,5 +135,7 @@ def choose_plane(controls: Controls, rules: Mapping[str, str]) -> tuple[str, int
         of = controls.choose("plane_of", t("Path"), rules, next(iter(rules)))
         seed = 0
         if kind == "random":
-            seed = controls.type_in("plane_seed", t("Seed of the directions"), SEED, 0)
+            seed = controls.show(
+                SETTINGS["seed"].but(name="plane_seed", label="Seed of the directions")
+            )
     return kind, list(rules).index(of), seed

@@ -5,8 +5,8 @@ from typing import Any
 import streamlit as st
 
 from optviz.networks.own_points import KINDS, Kind, scales, split
-from optviz.settings.conditions import SEED
 from optviz.settings.links import FARTHEST
+from optviz.settings.table import SETTINGS
 from optviz.tables import Points
 from optviz.ui.controls import Controls
 from optviz.ui.own_table import Wanted, upload_table
@@ -24,7 +24,7 @@ def choose_own_points(controls: Controls, id: str) -> dict[str, Any]:
         label = t("Points x₁:x₂:label") if kind.inputs == 2 else t("Points x:y")
         points = controls.write_in("points", label, kind.points, kind.usual)
         controls.scope = scope
-        seed = controls.type_in("data_seed", t("Seed of the split"), SEED, 0)
+        seed = controls.show(SETTINGS["data_seed"].but(label="Seed of the split"))
     if kind.loss == "binary" and not {row[-1] for row in points} <= {0.0, 1.0}:
         st.text(t("Labels must be 0 or 1; the points to begin with are shown."))
         points = kind.usual

@@ -4,13 +4,13 @@ import streamlit as st
 
 from optviz.content.page_defaults import OPENINGS
 from optviz.i18n import translator
-from optviz.ui.experiment import choices as parts
+from optviz.ui.experiment.race import show_race
 from optviz.ui.player_controls import PlayerControls
 
 language = st.session_state["lang"]
 controls = PlayerControls("curve", language, translator(language))
 
 notice = st.container()
-parts.show_race(controls, OPENINGS["curve"])
+show_race(controls, OPENINGS["curve"])
 with notice:
     controls.notice()

@@ -4,8 +4,8 @@ import streamlit as st
 
 from optviz.content.page_defaults import OPENINGS
 from optviz.i18n import translator
-from optviz.ui.experiment import choices as parts
 from optviz.ui.experiment import lessons
+from optviz.ui.experiment.race import show_race
 from optviz.ui.player_controls import PlayerControls
 
 language = st.session_state["lang"]
@@ -15,6 +15,6 @@ notice = st.container()
 if not st.context.is_embedded:
     lessons.choose_lesson(controls)
 lessons.show_lesson(controls)
-parts.show_race(controls, OPENINGS["fit"])
+show_race(controls, OPENINGS["fit"])
 with notice:
     controls.notice()

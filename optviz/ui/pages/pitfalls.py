@@ -5,7 +5,7 @@ import streamlit as st
 from optviz.content.pitfalls import PITFALLS
 from optviz.i18n import translator
 from optviz.optimizers import OPTIMIZERS
-from optviz.ui.experiment import choices as parts
+from optviz.ui.experiment.race import show_race
 from optviz.ui.experiment.rules import two_formulas
 from optviz.ui.player_controls import PlayerControls
 
@@ -32,6 +32,6 @@ with formulas:
 
 controls.scope = pitfall.id
 with race:
-    parts.show_race(controls, pitfall.opening)
+    show_race(controls, pitfall.opening)
 with notice:
     controls.notice()

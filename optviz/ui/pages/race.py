@@ -4,8 +4,8 @@ import streamlit as st
 
 from optviz.content.page_defaults import OPENINGS
 from optviz.i18n import translator
-from optviz.ui.experiment import choices as parts
 from optviz.ui.experiment import lessons
+from optviz.ui.experiment.race import show_race
 from optviz.ui.player_controls import PlayerControls
 
 language = st.session_state["lang"]
@@ -13,6 +13,6 @@ controls = PlayerControls("race", language, translator(language))
 
 notice = st.container()
 lessons.show_lesson(controls)
-parts.show_race(controls, OPENINGS["race"])
+show_race(controls, OPENINGS["race"])
 with notice:
     controls.notice()

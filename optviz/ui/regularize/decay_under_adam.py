@@ -15,8 +15,8 @@ from optviz.regularization.decay_under_adam import (
 from optviz.rendering.figures.lines import Curve, line_plot
 from optviz.rendering.figures.map import Mark, Trail, map_plot
 from optviz.rendering.scene import STYLES
-from optviz.settings.conditions import NOISE, SEED
 from optviz.settings.links import Number
+from optviz.settings.table import SETTINGS
 from optviz.ui.charts import is_dark, show_figure
 from optviz.ui.controls import Controls
 from optviz.ui.experiment.rules import aligned, below
@@ -43,8 +43,8 @@ def show_decay_under_adam(controls: Controls) -> None:
         weight_decay = controls.slide("weight_decay", label, Number(0, 3), 0.5)
         steps = Number(_STEP_COUNTS[0], _STEP_COUNTS[-1], True)
         num_steps = int(controls.pick("num_steps", t("Steps"), steps, _STEP_COUNTS, 300))
-        noise = controls.pick("noise", t("Noise in the gradient"), NOISE, _NOISES, 0.0)
-        seed = int(controls.type_in("seed", t("Seed of the noise"), SEED, 0)) if noise else 0
+        noise = controls.show(SETTINGS["noise"].but(values=_NOISES))
+        seed = int(controls.show(SETTINGS["seed"])) if noise else 0
     paths = race(curvatures, weight_decay, num_steps, noise=noise, seed=seed)
     with picture:
         left, right = st.columns([4, 5])

@@ -10,8 +10,8 @@ from optviz.rendering.figures.bands import Banded, band_plot
 from optviz.rendering.figures.lines import Curve
 from optviz.rendering.figures.masked import masked_plot
 from optviz.rendering.scene import STYLES
-from optviz.settings.conditions import SEED
 from optviz.settings.links import Number
+from optviz.settings.table import SETTINGS
 from optviz.ui.charts import banded, is_dark, log_range, show_figure, train_and_test
 from optviz.ui.controls import Controls
 from optviz.ui.player_controls import PlayerControls
@@ -29,7 +29,7 @@ def show_dropout(controls: Controls) -> None:
     with panel:
         st.latex(_FORMULA)
         rate = controls.slide("rate", t("Dropout rate $p$"), Number(0, 1), 0.5)
-        seed = int(controls.type_in("seed", t("Seed of the mask"), SEED, 0))
+        seed = int(controls.show(SETTINGS["seed"].but(label="Seed of the mask")))
     dropped = drop(rate, seed)
     names = (
         t("number"),

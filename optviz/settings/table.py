@@ -1,0 +1,216 @@
+"""The table of settings: all that the link of an experiment says, each declared here and only here.
+
+What depends on the page, the surface or the rule is made from the table's entry by `Setting.but`.
+"""
+
+import functools
+from collections.abc import Mapping
+
+from optviz.content.page_defaults import Opening
+from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS, Hyperparameter, OptimizerSpec
+from optviz.schedules import SCHEDULE_HYPERPARAMETERS, SCHEDULES
+from optviz.settings.links import FARTHEST, STEP, SWITCH, VIEW, Choices, Groups, Number, Numbers
+from optviz.settings.setting import Setting
+from optviz.settings.slider_values import STEP_COUNTS, listed_values
+from surfaces import SURFACES, Surface
+from surfaces.fitting import MAX_EXAMPLES
+
+# As many as there are styles to tell paths apart.
+MAX_PATHS = 8
+
+_ANY_RATE = Number(1e-300, 1e300)
+_SEED = Number(0, 9999, whole=True)
+_TOLERANCE = Number(0.0, 1.0)
+_TOLERANCES = (0.0, 1e-10, 1e-8, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1.0)
+_NOISES = (0.0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
+_COORDINATE = Number(-FARTHEST, FARTHEST)
+
+SETTINGS: dict[str, Setting] = {
+    setting.name: setting
+    for setting in (
+        Setting("surface", Choices((*SURFACES, "formula")), "ravine", "Surface"),
+        Setting("optimizers", Choices(tuple(OPTIMIZERS), MAX_PATHS), ("adam",), "Optimizers"),
+        Setting("start", Numbers(2), None, "Start"),
+        Setting(
+            "more_starts",
+            Groups(_COORDINATE, (2, 2), count=(0, MAX_PATHS - 1)),
+            (),
+            "More starts",
+            help="Points from which every rule starts as well, as 3:10,2.5:10.",
+        ),
+        Setting(
+            "num_steps",
+            Number(1, STEP.high, whole=True),
+            50,
+            "Steps",
+            values=STEP_COUNTS,
+            log=True,
+        ),
+        Setting(
+            "schedule",
+            Choices(tuple(SCHEDULES)),
+            "constant",
+            "Learning rate schedule",
+            names={spec.id: spec.name for spec in SCHEDULES.values()},
+        ),
+        Setting("noise", Number(0.0, 10.0), 0.0, "Noise in the gradient", values=_NOISES),
+        Setting("seed", _SEED, 0, "Seed of the noise", typed=True),
+        Setting(
+            "grad_tolerance",
+            _TOLERANCE,
+            0.0,
+            "Stop where the gradient is at most (0: never)",
+            values=_TOLERANCES,
+        ),
+        Setting(
+            "value_tolerance",
+            _TOLERANCE,
+            0.0,
+            "Stop where the loss changes by at most (0: never)",
+            values=_TOLERANCES,
+        ),
+        Setting(
+            "data",
+            Choices(("given", "drawn", "own")),
+            "given",
+            "Points",
+            names={
+                "given": "The given data",
+                "drawn": "Drawn anew",
+                "own": "My own data",
+            },
+        ),
+        Setting("data_seed", _SEED, 0, "Seed of the data", typed=True),
+        Setting("data_noise", Number(0.0, 1.0), 0.1, "Noise in the data"),
+        Setting("examples", Number(2, 128, whole=True), 12, "Examples"),
+        Setting(
+            "points",
+            Groups(_COORDINATE, (2, 2), count=(2, MAX_EXAMPLES)),
+            (),
+            "Points x:y",
+            help="x and y of each point, as 1:2,3:4; a file fills this in.",
+        ),
+        Setting(
+            "reduction",
+            Choices(("sum", "mean")),
+            "sum",
+            "Loss",
+            names={"sum": "Sum over the examples", "mean": "Mean over the examples"},
+        ),
+        Setting(
+            "standardize",
+            SWITCH,
+            False,
+            "Standardize x",
+            help="Subtract the mean of x and divide by its standard deviation before the fit.",
+        ),
+        Setting(
+            "batching",
+            Choices(("full", "epochs", "replacement", "listed")),
+            "full",
+            "Batches",
+            names={
+                "full": "All examples in every step",
+                "epochs": "Batches in epochs, without replacement",
+                "replacement": "Batches drawn with replacement",
+                "listed": "Batches from a list",
+            },
+        ),
+        Setting("batch_size", Number(1, MAX_EXAMPLES, whole=True), 1, "Batch size"),
+        Setting(
+            "batches",
+            Groups(Number(0, MAX_EXAMPLES - 1, whole=True), (1, MAX_EXAMPLES), (1, 2001)),
+            ((0,),),
+            "List of batches",
+            help="The numbers of the examples, from 0, as 17:4:26,13:3:14; used in turn.",
+        ),
+        Setting(
+            "critical",
+            SWITCH,
+            False,
+            "Critical points",
+            help="Minima, saddles and maxima in the window, each with a mark of its own.",
+        ),
+        Setting(
+            "curvature",
+            SWITCH,
+            False,
+            "Curvature at the current point",
+            help="The quadratic model of the surface around each path's current point, and what the"
+            " learning rate does along its axes.",
+        ),
+        Setting(
+            "cloud",
+            SWITCH,
+            False,
+            "Steps of all batches",
+            help="Where the next point would lie for every batch that could have been drawn.",
+        ),
+        Setting(
+            "axes",
+            Choices(("equal", "free")),
+            "equal",
+            "Axes",
+            names={"equal": "Equal units", "free": "Axes to their own scales"},
+        ),
+        Setting("step", STEP, None, "Step"),
+        Setting("view", VIEW, None, "View"),
+        Setting("hidden", Choices(tuple(OPTIMIZERS), MAX_PATHS), (), "Hidden paths"),
+    )
+}
+
+
+def hyperparameter(spec: OptimizerSpec, name: str, opening: Opening) -> Setting:
+    """The setting of one of a rule's hyperparameters, on a page with these defaults."""
+    full_name = f"{spec.id}.{name}"
+    default = opening.hyperparameters.get(full_name, spec.hyperparameters[name])
+    return _of_hyperparameter(full_name, name, HYPERPARAMETERS[name], default)
+
+
+def schedule_settings(id: str) -> dict[str, Setting]:
+    """The settings of a schedule's numbers but the learning rate, which is each rule's own."""
+    return {
+        name: _of_hyperparameter(f"schedule.{name}", name, SCHEDULE_HYPERPARAMETERS[name], default)
+        for name, default in SCHEDULES[id].hyperparameters.items()
+        if name != "learning_rate"
+    }
+
+
+@functools.lru_cache(maxsize=512)
+def _of_hyperparameter(full_name: str, name: str, known: Hyperparameter, default: float) -> Setting:
+    usual = Number(known.low, known.high, whole=known.whole)
+    return Setting(
+        full_name,
+        # Which rates are stable depends on the units of the data: a link may ask for any.
+        _ANY_RATE if name == "learning_rate" else usual,
+        default,
+        name.replace("_", " "),
+        known.symbol,
+        values=tuple(listed_values(usual, log=known.log) or ()),
+        log=known.log,
+    )
+
+
+def shape_settings(surface: Surface) -> Mapping[str, Setting]:
+    """The settings of a surface's own sliders, by their names in the surface."""
+    return {
+        name: Setting(
+            f"{surface.id}.{name}",
+            Number(slider.low, slider.high),
+            surface.shape[name],
+            "",
+            slider.symbol,
+        )
+        for name, slider in surface.shape_sliders.items()
+    }
+
+
+def batch_settings(examples: int, usual_size: int) -> Mapping[str, Setting]:
+    """The settings of batches of so many examples; `usual_size` is the page's, 0 for no batches."""
+    size, index = Number(1, examples, whole=True), Number(0, examples - 1, whole=True)
+    batches = SETTINGS["batches"].but(kind=Groups(index, (1, examples), (1, 2001)))
+    return {
+        "batching": SETTINGS["batching"].but(default="epochs" if usual_size else "full"),
+        "batch_size": SETTINGS["batch_size"].but(kind=size, default=min(usual_size or 1, examples)),
+        "batches": batches,
+    }
