@@ -111,6 +111,9 @@ def rows_of(lines: Sequence[str], separator: str, *, strict: bool) -> Iterator[R
     if separator == " ":
         lines = [line.replace("\t", " ").strip() for line in lines]
     lines = [_FORMULA_TEXT.sub(r'"\1"', line) for line in lines]
+    if separator != " ":  # spaces behind a closing mark say nothing
+        behind = re.compile(rf'" +(?={re.escape(separator)}|$)')
+        lines = [behind.sub('"', line) for line in lines]
     if separator == "|":
         lines = [line.strip().strip("|") for line in lines]
     reader = csv.reader(

@@ -98,6 +98,11 @@ ONE_TO_FOUR = [(1.0, 2.0), (3.0, 4.5)]
         "x;y\n1 %;2\n3 %;4,5\n",
         "x,y\n$1,€2\n$3,€4.5\n",
         "x,y\nUSD 1,2 kr\nUSD 3,4.5 kr\n",
+        '"x" ; "y"\n"1,0" ; "2"\n"3" ; "4,5" \n',
+        "x;y\n1,- €;2\n3,- €;4,5\n",
+        '"x\n(m)",y\n1,2\n3,4.5\n',
+        "a,b,c,d\n1,2,0,0\n3,4.5,0,0\n",
+        "a b c\n1 2 300\n3 4.5 400\n",
     ],
 )
 def test_tables_as_people_have_them(content):
@@ -234,6 +239,8 @@ def test_accounting_dashes_are_missing():
         ("d,y\n30-Jan-20,1\n01-Feb-20,2\n", [0, 2], "2020-01-30"),
         ('d,y\n"January 30, 2020",1\n"February 1, 2020",2\n', [0, 2], "2020-01-30"),
         ("d,y\nJan 2020,1\nMar 2020,2\n", [0, 60], "2020-01-01"),
+        ("d,y\n2020-01-30T00:00+01:00,1\n2020-02-01T00:00+01:00,2\n", [0, 2], "2020-01-30"),
+        ("d,y\n2020-01-30T23:00Z,1\n2020-02-01T00:00+01:00,2\n", [23 / 24, 47 / 24], "2020-01-30"),
         ("d,y\n2020-01,1\n2020-03,2\n", [0, 60], "2020-01-01"),
         ("d,y\n2020年1月30日,1\n2020年2月1日,2\n", [0, 2], "2020-01-30"),
     ],
@@ -255,6 +262,8 @@ def test_the_order_of_day_and_month_is_asked_where_both_will_do():
     [
         ("x,y\n1,no\n2,yes\n", [0, 1], "no is 0, yes is 1"),
         ("x\ty\n1\tYes\n2\tNo \n3\tyes\n", [1, 0, 1], "no is 0, yes is 1"),
+        ("x,y\n1,Yes\n2,N\n3,No\n4,Y\n", [1, 0, 0, 1], "no is 0, yes is 1"),
+        ("sex,x,y\nm,1,0\nf,2,1\nm,3,1\n", [0, 1, 1], "0 is 0, 1 is 1"),
         ("x;y\n1;ja\n2;nein\n", [1, 0], "nein is 0, ja is 1"),
         ("x,y\n1,TRUE\n2,FALSE\n", [1, 0], "false is 0, true is 1"),
         ("x,y\n1,spam\n2,not spam\n", [1, 0], "not spam is 0, spam is 1"),
@@ -336,6 +345,8 @@ def test_how_a_table_was_read_is_told():
         ("weight (kg)  height (cm)\n70  180\n80  190", "Line 1 has 4 names, but line 2 has 2"),
         ("1 000 2\n3 000 4\n", "Line 1: spaces stand between columns and within a number"),
         ("1,500 250,500\n2,500 350,500\n", "may be separated by commas or by spaces"),
+        ("1,5,2,5\n2,5,3,5\n3,5,4,5\n", "may also be part of the numbers; write names"),
+        ("1 250 3\n2 500 4\n3 125 5\n", "may also be part of the numbers"),
         ("x,1,2,3\ny,2,3,5\n", "two rows of 4 cells; x and y must be columns"),
         ("a,2\n1,3\n2,4\n", "Line 1: “a” stands above numbers and beside numbers"),
         ("x;y\n1;1,5\n2;2.5\n", "is no number where “"),
