@@ -55,7 +55,7 @@ def _arranged(separator: str, rows: list[Row], comments: dict[int, str], t: Tran
     head = [row for row in head if row not in titles]
     layout = Layout(separator, width, [], passed_over=[row.line for row in titles])
     if len(head) > 1 and _are_units(head[-1]):
-        layout.units = head.pop()
+        layout.units = _fitted(head.pop(), width, t)
     if head:
         layout.names = head.pop()
     elif comments:

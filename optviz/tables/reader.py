@@ -75,9 +75,11 @@ def read_table(
 def _refuse_lying(layout: Layout, t: Translate) -> None:
     """Raise a ValueError for a table whose x and y are two rows in place of columns."""
     rows = layout.rows
-    filled = max((sum(map(bool, row.cells)) for row in rows), default=0)
+    if len(rows) != 2:
+        return
+    filled = max(sum(map(bool, row.cells)) for row in rows)
     named = layout.names is not None and numeral(rows[0].cells[0]) is not None
-    if len(rows) == 2 and filled > 3 and not named:
+    if filled > 3 and not named:
         sentence = t(
             "Line {line}: two rows of {count} cells; x and y must be columns, so transpose it."
         )

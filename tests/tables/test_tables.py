@@ -75,6 +75,7 @@ ONE_TO_FOUR = [(1.0, 2.0), (3.0, 4.5)]
         "x,y\n1,2\nx,y\n3,4.5\n",
         "length,weight\n(m),(kg)\n1,2\n3,4.5\n",
         "length;weight\nm;kg\n1;2\n3;4,5\n",
+        "a,x,y\n-,m\nq,1,2\nq,3,4.5\n",
         "| x | y |\n|---|---|\n| 1 | 2 |\n| 3 | 4.5 |\n",
         "x|y\n1|2\n3|4.5\n",
         ",x,y\n0,1,2\n1,3,4.5\n",
@@ -329,6 +330,7 @@ def test_how_a_table_was_read_is_told():
     ("content", "complaint"),
     [
         ("", "The file has no rows; it must have two columns of numbers."),
+        ("# x y # x\n2019 Jan 2020 ½", "Only 0 of the columns has values; 2 are needed."),
         ("x,y\n", "Line 1: no columns of numbers were found; each point needs x and y."),
         ("x,y\n1,2", "The file has 1 rows with all values; at least 2 are needed."),
         ("1\n2\n3", "Line 1 has one column; there must be two, x and y"),
