@@ -1,5 +1,6 @@
 """Where the loss of any data has its minimum, and the window around it."""
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -83,7 +84,12 @@ def with_own_data(surface: Surface, data: Data, variant: str) -> Surface:
         center, half = _rescaled(surface, data)
     window = tuple((float(c - h), float(c + h)) for c, h in zip(center, half, strict=True))
     start = center + 0.7 * half * (-1.0) ** np.arange(len(half))
-    return replace(surface, window=window, start=tuple(map(float, start)))
+    return replace(surface, window=window, start=tuple(map(_shortened, start, half)))
+
+
+def _shortened(value: float, length: float) -> float:
+    """A number that a link can hold shortly: to a hundredth or so of a length."""
+    return round(float(value), 2 - math.floor(math.log10(length)))
 
 
 def _design(model: Model, x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -46,13 +46,13 @@ ROOMS = {
         ),
     },
     "optviz/export": {"numpy", "matplotlib", "PIL", "optviz.rendering"},
-    "optviz/functions": {"jax", "numpy", "optviz.i18n", "optviz.settings.links"},
+    "optviz/functions": {"jax", "numpy", "optviz.i18n", "optviz.settings.kinds"},
     "optviz/backprop": {"jax", "numpy", "optviz.i18n", "surfaces"},
     "optviz/regularization": {
         *("jax", "numpy", "optviz.optimizers", "optviz.simulation", "surfaces"),
     },
     "optviz/networks": {
-        *("jax", "numpy", "surfaces", "optviz.content.page_defaults", "optviz.settings.links"),
+        *("jax", "numpy", "surfaces", "optviz.content.page_defaults", "optviz.settings.kinds"),
         *("optviz.optimizers.optimizer", "optviz.engine.trajectory", "optviz.simulation"),
         "optviz.rendering.scene",
     },

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from optviz.i18n import Translate
-from optviz.settings.links import Groups, Number, Numbers
+from optviz.settings.kinds import Groups, Number, Numbers
 
 
 @dataclass(frozen=True)

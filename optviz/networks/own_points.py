@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optviz.settings.links import FARTHEST, Groups, Number
+from optviz.settings.kinds import FARTHEST, Groups, Number
 from surfaces.datasets import DATASETS
 from surfaces.fitting import MAX_EXAMPLES, Data
 

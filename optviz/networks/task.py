@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from optviz.content.page_defaults import Opening
 from optviz.networks.own_points import KINDS, split
-from optviz.settings.links import Choices, Number
+from optviz.settings.kinds import Choices, Number
 from surfaces.datasets import DATASETS, EXAMPLES, MAX_NOISE
 from surfaces.fitting import Data
 from surfaces.network_losses import NetworkLoss

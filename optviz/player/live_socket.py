@@ -18,7 +18,8 @@ from optviz.player.payload import pack, paths_message, scene_message
 from optviz.player.words import player_words
 from optviz.rendering.picture import make_paths, make_scene
 from optviz.settings.experiment import read_experiment
-from optviz.settings.links import Choices, Link
+from optviz.settings.kinds import Choices
+from optviz.settings.links import Link
 
 _LONGEST = 200_000  # characters: a link with a thousand points of one's own has thirty thousand
 _PAGES = (*OPENINGS, "pitfalls")

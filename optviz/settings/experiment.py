@@ -10,7 +10,8 @@ from optviz.optimizers import OPTIMIZERS, OptimizerSpec
 from optviz.settings.conditions import Conditions, read_conditions
 from optviz.settings.custom_formula import FORMULA, offered_surfaces, read_formula
 from optviz.settings.fitting import read_data
-from optviz.settings.links import Choices, Link, Numbers, exact
+from optviz.settings.kinds import Choices, Numbers, exact
+from optviz.settings.links import Link
 from optviz.settings.setting import Setting
 from optviz.settings.table import MAX_PATHS, SETTINGS, hyperparameter, shape_settings
 from optviz.settings.view_options import Shown, read_shown

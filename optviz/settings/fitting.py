@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 
 from optviz.i18n import Translate
-from optviz.settings.links import Link, Number
+from optviz.settings.kinds import Number
+from optviz.settings.links import Link
 from optviz.settings.setting import Setting
 from optviz.settings.table import SETTINGS
 from surfaces import Surface

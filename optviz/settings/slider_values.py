@@ -2,7 +2,7 @@
 
 import math
 
-from optviz.settings.links import Number
+from optviz.settings.kinds import Number
 
 STEP_COUNTS = (
     *(1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100, 120, 150, 200, 250, 300),

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from optviz.content.page_defaults import Opening
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS, Hyperparameter, OptimizerSpec
 from optviz.schedules import SCHEDULE_HYPERPARAMETERS, SCHEDULES
-from optviz.settings.links import FARTHEST, STEP, SWITCH, VIEW, Choices, Groups, Number, Numbers
+from optviz.settings.kinds import FARTHEST, POSITIVE, SWITCH, Choices, Groups, Number, Numbers
+from optviz.settings.links import STEP, VIEW
 from optviz.settings.setting import Setting
 from optviz.settings.slider_values import STEP_COUNTS, listed_values
 from surfaces import SURFACES, Surface
@@ -18,7 +19,6 @@ from surfaces.fitting import MAX_EXAMPLES
 # As many as there are styles to tell paths apart.
 MAX_PATHS = 8
 
-_ANY_RATE = Number(1e-300, 1e300)
 _SEED = Number(0, 9999, whole=True)
 _TOLERANCE = Number(0.0, 1.0)
 _TOLERANCES = (0.0, 1e-10, 1e-8, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1.0)
@@ -182,7 +182,7 @@ def _of_hyperparameter(full_name: str, name: str, known: Hyperparameter, default
     return Setting(
         full_name,
         # Which rates are stable depends on the units of the data: a link may ask for any.
-        _ANY_RATE if name == "learning_rate" else usual,
+        POSITIVE if name == "learning_rate" else usual,
         default,
         name.replace("_", " "),
         known.symbol,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -28,6 +29,7 @@ _SHAPE = re.compile(
     rf"|\d{{4}}-{_MONTH}-\d{{1,2}}|{_MONTH}[- ](?:\d{{1,2}}, )?\d{{2,4}})(?:[T ]\d.*)?",
     re.IGNORECASE,
 )
+_ZONE = re.compile(r"(?<=\d)(?:Z|[+-]\d\d:?\d\d)$")
 # So many different cells show in which formats a column can be.
 _TRIED = 200
 # What part of the cells must be dates for the column to be one.
@@ -39,49 +41,57 @@ def looks_like_one(cell: str) -> bool:
     return _SHAPE.fullmatch(cell) is not None
 
 
-def readings(cells: Sequence[str]) -> dict[bool | None, np.ndarray]:
-    """Read a column of dates: seconds since 1970, NaN for cells that are none.
+@dataclass(frozen=True, eq=False)
+class Days:
+    """A column of dates as days since the `first` of them, at midnight; NaN for other cells."""
+
+    first: str
+    values: np.ndarray
+
+
+def readings(cells: Sequence[str]) -> dict[bool | None, Days]:
+    """Read a column of dates.
 
     The keys say whether the day comes before the month, None where the way of writing leaves no
-    doubt. Empty if most cells are no dates; two readings if both are possible and differ.
+    doubt. Empty if most cells are no dates; two readings if both are possible and differ. Times of
+    one time zone stay as they are written; those of several are brought to Greenwich.
     """
     if all(_COMPACT.fullmatch(cell) for cell in cells):
-        return {None: _parsed(cells, "%Y%m%d")}
+        return {None: _days(_parsed(cells, "%Y%m%d"))}
     if sum(map(looks_like_one, cells)) <= _MOST * len(cells):
         return {}
     cells = [cell.translate(_CHINESE).strip("-") for cell in cells]
+    zones = [_ZONE.search(cell) for cell in cells]
+    if all(zones) and len({zone[0] for zone in zones}) == 1:
+        cells = [_ZONE.sub("", cell) for cell in cells]
     tried = list(dict.fromkeys(cells))[:_TRIED]
     exchanged = [_exchanged(format) for format in _FORMATS if "." not in format]
+    nothing = pd.Series(pd.NaT, index=range(len(cells)), dtype="datetime64[us, UTC]")
     best = {
         first: max(
-            (_parsed(cells, f) for f in formats if _count(_parsed(tried, f))),
-            key=_count,
-            default=np.full(len(cells), np.nan),
+            (_parsed(cells, f) for f in formats if _parsed(tried, f).count()),
+            key=pd.Series.count,
+            default=nothing,
         )
         for first, formats in ((None, _SURE), (True, _FORMATS), (False, exchanged))
     }
-    most = max(map(_count, best.values()))
+    most = max(times.count() for times in best.values())
     if most <= _MOST * len(cells):
         return {}
-    found = {first: days for first, days in best.items() if _count(days) == most}
-    if None in found or np.array_equal(best[True], best[False], equal_nan=True):
-        return {None: next(iter(found.values()))}
-    return found
+    found = {first: times for first, times in best.items() if times.count() == most}
+    if None in found or best[True].equals(best[False]):
+        return {None: _days(next(iter(found.values())))}
+    return {first: _days(times) for first, times in found.items()}
 
 
-def _parsed(cells: Sequence[str], format: str) -> np.ndarray:
-    times = pd.to_datetime(pd.Series(cells, dtype=str), format=format, errors="coerce", utc=True)
-    return ((times - pd.Timestamp(0, tz="UTC")) / pd.Timedelta(seconds=1)).to_numpy(float)
+def _parsed(cells: Sequence[str], format: str) -> pd.Series:
+    return pd.to_datetime(pd.Series(cells, dtype=str), format=format, errors="coerce", utc=True)
 
 
-def _count(days: np.ndarray) -> int:
-    return int(np.isfinite(days).sum())
+def _days(times: pd.Series) -> Days:
+    first = times.min().normalize()
+    return Days(str(first.date()), ((times - first) / pd.Timedelta(days=1)).to_numpy(float))
 
 
 def _exchanged(format: str) -> str:
     return format.replace("%d", "%_").replace("%m", "%d").replace("%_", "%m")
-
-
-def written(seconds: float) -> str:
-    """The date of a moment, given in seconds since 1970."""
-    return str(pd.Timestamp(seconds, unit="s").date())

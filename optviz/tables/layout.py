@@ -55,7 +55,7 @@ def _arranged(separator: str, rows: list[Row], comments: dict[int, str], t: Tran
     head = [row for row in head if row not in titles]
     layout = Layout(separator, width, [], passed_over=[row.line for row in titles])
     if len(head) > 1 and _are_units(head[-1]):
-        layout.units = head.pop()
+        layout.units = _fitted(head.pop(), width, t)
     if head:
         layout.names = head.pop()
     elif comments:
@@ -63,6 +63,8 @@ def _arranged(separator: str, rows: list[Row], comments: dict[int, str], t: Tran
     layout.passed_over += [row.line for row in head]
     if layout.names:
         layout.names = _fitted_names(layout.names, separator, data, width, t)
+    else:
+        _refuse_two_ways(separator, data, width, t)
     for row in data:
         is_note = len([c for c in row.cells if c]) == 1 and not any(map(is_quantity, row.cells))
         again = layout.names and row.cells == layout.names.cells
@@ -138,6 +140,28 @@ def _commented_names(
     if len(cells) != 1 or len(cells[0].cells) != width or any(map(numeral, cells[0].cells)):
         return None
     return Row(above[-1], cells[0].cells)
+
+
+def _refuse_two_ways(separator: str, data: Sequence[Row], width: int, t: Translate) -> None:
+    """Raise a ValueError if a mark that separates columns may as well be within numbers.
+
+    `1,5,2,5` may be 1.5 and 2.5, `1 250 3` may be 1250 and 3; names above would tell.
+    """
+    columns = list(zip(*(row.cells for row in data if len(row.cells) == width), strict=True))
+
+    def all_are(k: int, pattern: str) -> bool:
+        return all(re.fullmatch(pattern, cell) for cell in columns[k])
+
+    decimals = separator == "," and width == 4 and all(all_are(k, r"\d+") for k in range(width))
+    thousands = separator == " " and any(
+        all_are(k, r"[-+]?[1-9]\d{0,2}") and all_are(k + 1, r"\d{3}") for k in range(width - 1)
+    )
+    if width > 2 and (decimals or thousands):
+        sentence = t(
+            "Line {line}: what separates the columns may also be part of the numbers; write names"
+            " above the columns, or separate them by semicolons."
+        )
+        raise ValueError(sentence.format(line=data[0].line))
 
 
 def _fitted_names(names: Row, separator: str, data: Sequence[Row], width: int, t: Translate) -> Row:

@@ -30,6 +30,7 @@ _CELL = re.compile(
 )
 _LONG_DECIMAL = re.compile(r"-?\d+\.(?:\d{1,2}|\d{4,})")
 _NO_MONEY = re.compile(rf"(?:{_CURRENCY})\s*-?|-\s*(?:{_CURRENCY})")
+_NO_CENTS = re.compile(r"(?<=\d)[.,]-+")  # as in CHF 900.-
 _SIGNS = str.maketrans(
     {
         **dict.fromkeys("\u00a0\u2007\u2009\u202f\u2002\u2003\u3000", " "),
@@ -87,7 +88,7 @@ def numeral(cell: str) -> Numeral | None:
     """Find the number in a tidy cell; None if there is none, or more than that."""
     if _LONG_DECIMAL.fullmatch(cell):  # most cells of long tables; nothing else to be found there
         return Numeral({".": float(cell), ",": None}, "")
-    found = _CELL.fullmatch(cell)
+    found = _CELL.fullmatch(_NO_CENTS.sub("", cell))
     if found is None or bool(found["open"]) != bool(found["close"]):
         return None
     signs = [s for s in (found["sign"], found["later_sign"], found["behind"]) if s]

@@ -6,14 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from optviz.i18n import Translate
-from optviz.tables import dates
 from optviz.tables.numerals import is_missing
 from optviz.tables.reader import Column, Table
 
 # The seed with which rows are drawn where there are too many.
 SEED = 0
-
-_DAY = 86_400.0  # seconds
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,15 +18,13 @@ class Points:
     """Columns of numbers, shape `(examples,)` each, and what was done to get them.
 
     `rows` are the rows of the table that were taken; `left_out` are the lines of rows with a
-    missing value. `first_day` says for each column of dates from which date its days are counted,
-    `labels` which words are 0 and 1; None for other columns.
+    missing value. `labels` says for each column which words are 0 and 1, None for other columns.
     """
 
     columns: tuple[np.ndarray, ...]
     rows: np.ndarray
     left_out: tuple[int, ...]
     usable: int
-    first_day: tuple[str | None, ...]
     labels: tuple[tuple[str, str] | None, ...]
 
 
@@ -59,7 +54,7 @@ def usual_columns(table: Table, t: Translate, *, labeled: bool, inputs: int = 1)
 
 def _likeness_to_labels(column: Column) -> tuple[bool, ...]:
     values = set(column.values[np.isfinite(column.values)])
-    return not column.is_index, column.kind == "label", values <= {0.0, 1.0}
+    return not column.is_index, values <= {0.0, 1.0}
 
 
 def take_points(
@@ -93,18 +88,14 @@ def take_points(
             raise ValueError(_not_two(columns[-1], table, t))
         if columns[-1].kind == "number":
             values[-1] = (values[-1] == np.nanmax(values[-1])).astype(float)
-    first_day = [None] * len(columns)
-    for k, column in enumerate(columns):
-        if column.kind == "date":
-            first = np.floor(values[k][rows].min() / _DAY) * _DAY
-            values[k], first_day[k] = (values[k] - first) / _DAY, dates.written(first)
-        _refuse_large(table, column, values[k], rows, largest, t)
+    for column, numbers in zip(columns, values, strict=True):
+        _refuse_large(table, column, numbers, rows, largest, t)
     left_out = tuple(table.lines[row] for row in np.flatnonzero(~whole))
     if usable > at_most:
         drawn = np.random.default_rng(SEED).choice(usable, at_most, replace=False)
         rows = rows[np.sort(drawn)]
     taken = tuple(column[rows] for column in values)
-    return Points(taken, rows, left_out, usable, tuple(first_day), tuple(labels))
+    return Points(taken, rows, left_out, usable, tuple(labels))
 
 
 def _labels(column: Column) -> tuple[str, str] | None:

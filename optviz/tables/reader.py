@@ -21,8 +21,8 @@ _INDEX_NAMES = {
 class Column:
     """A column of a table, as it was read.
 
-    `kind` is "number", "date", "label" (two words) or "text"; `values` are its numbers, seconds
-    since 1970, or 0 and 1, of shape `(rows,)`, NaN where a value is missing. `marks` are the
+    `kind` is "number", "date", "label" (two words) or "text"; `values` are its numbers, days since
+    its `first_day`, or 0 and 1, of shape `(rows,)`, NaN where a value is missing. `marks` are the
     decimal marks with which it can be read, `day_first` the orders of day and month, where they
     matter: if there are two, the numbers differ and the column cannot be used before one is
     chosen. `labels` are the words that mean 0 and 1. `bad` is the row of a cell that is none of
@@ -36,6 +36,7 @@ class Column:
     unit: str = ""
     marks: tuple[str, ...] = ()
     day_first: tuple[bool, ...] = ()
+    first_day: str | None = None
     labels: tuple[str, ...] = ()
     bad: int | None = None
     is_index: bool = False
@@ -60,21 +61,29 @@ def read_table(
     """
     text, encoding = decode(content, t)
     layout = lay_out(text, t)
-    rows = layout.rows
-    filled = max((sum(map(bool, row.cells)) for row in rows), default=0)
-    if len(rows) == 2 and filled > 3:
-        sentence = t(
-            "Line {line}: two rows of {count} cells; x and y must be columns, so transpose it."
-        )
-        raise ValueError(sentence.format(line=rows[0].line, count=filled))
+    _refuse_lying(layout, t)
     columns = []
-    for k, cells in enumerate(zip(*(row.cells for row in rows), strict=True)):
+    for k, cells in enumerate(zip(*(row.cells for row in layout.rows), strict=True)):
         if all(map(is_missing, cells)):
             continue
         column = _column(_name(layout, k, t), cells, mark, day_first)
         columns.append(replace(column, is_index=_is_index(column, layout, first=k == 0)))
     columns = _with_the_marks_of_others(columns, layout.separator)
-    return Table(encoding, layout, tuple(row.line for row in rows), tuple(columns))
+    return Table(encoding, layout, tuple(row.line for row in layout.rows), tuple(columns))
+
+
+def _refuse_lying(layout: Layout, t: Translate) -> None:
+    """Raise a ValueError for a table whose x and y are two rows in place of columns."""
+    rows = layout.rows
+    if len(rows) != 2:
+        return
+    filled = max(sum(map(bool, row.cells)) for row in rows)
+    named = layout.names is not None and numeral(rows[0].cells[0]) is not None
+    if filled > 3 and not named:
+        sentence = t(
+            "Line {line}: two rows of {count} cells; x and y must be columns, so transpose it."
+        )
+        raise ValueError(sentence.format(line=rows[0].line, count=filled))
 
 
 def _name(layout: Layout, k: int, t: Translate) -> str:
@@ -93,15 +102,18 @@ def _column(name: str, cells: tuple[str, ...], mark: str | None, day_first: bool
     if by_day:
         kept = {k: v for k, v in by_day.items() if k is None or day_first in (None, k)}
         days = next(iter((kept or by_day).values()))
+        values = _spread(days.values, filled, cells)
         orders = tuple(order for order in kept if order is not None)
-        bad = _first(filled, np.isnan(days))
-        return Column(name, "date", cells, _spread(days, filled, cells), day_first=orders, bad=bad)
+        bad = _first(filled, np.isnan(days.values))
+        return Column(name, "date", cells, values, day_first=orders, first_day=days.first, bad=bad)
     if sum(number is not None for number in numerals) >= len(numerals) / 2:
         return _numbers(name, cells, filled, numerals, mark)
-    words = sorted({cell.casefold() for cell in written})
+    said = [cell.casefold() for cell in written]
+    if len(set(said)) > 2:
+        said = [_LONG_WORDS.get(word, word) for word in said]
+    words = _in_order(sorted(set(said)))
     if len(words) == 2 and not any(word[0].isdigit() for word in words):
-        words = _in_order(words)
-        values = np.array([float(words.index(cell.casefold())) for cell in written])
+        values = np.array([float(words.index(word)) for word in said])
         return Column(name, "label", cells, _spread(values, filled, cells), labels=tuple(words))
     return Column(name, "text", cells, np.full(len(cells), np.nan))
 
@@ -164,6 +176,9 @@ def _first(filled: Sequence[int], wrong: Sequence[bool]) -> int | None:
     return next((k for k, is_wrong in zip(filled, wrong, strict=True) if is_wrong), None)
 
 
+# Words that are sometimes cut off to a letter, in one column.
+_LONG_WORDS = {"y": "yes", "n": "no", "t": "true", "f": "false", "j": "ja"}
+
 # Which of two words is the 1, where the words say it themselves.
 _POSITIVE = {
     *("yes", "y", "true", "t", "ja", "j", "wahr", "oui", "o", "vrai", "si", "sí", "s", "sim", "da"),
@@ -173,7 +188,7 @@ _POSITIVE = {
 
 
 def _in_order(words: list[str]) -> list[str]:
-    """Two words, the one that means 0 first; by the alphabet if neither says so."""
+    """Words, one that means 1 last; by the alphabet if none says so."""
     return sorted(words, key=lambda word: (word in _POSITIVE, word))
 
 

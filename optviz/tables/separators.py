@@ -32,9 +32,7 @@ class Row:
 
 def split(lines: list[str], told: str | None, t: Translate) -> tuple[str, list[Row]]:
     """Find the separator that makes the most regular table, and split all lines at it."""
-    if not any(lines):
-        raise ValueError(t("The file has no rows; it must have two columns of numbers."))
-    first = next(line for line in lines if line)
+    first = next((line for line in lines if line), "")
     if all(not line or _QUOTED_LINE.fullmatch(line) for line in lines) and re.search(
         r"[^\W\d].*[,;\t|]", first
     ):
@@ -43,6 +41,8 @@ def split(lines: list[str], told: str | None, t: Translate) -> tuple[str, list[R
         separator: list(rows_of(lines[:_TRIED], separator, strict=False))
         for separator in (SEPARATORS if told is None else (told,))
     }
+    if not any(tried.values()):
+        raise ValueError(t("The file has no rows; it must have two columns of numbers."))
     scores = {separator: _regularity(rows) for separator, rows in tried.items()}
     best = max(tried, key=scores.get)
     if scores[best] == 0:
@@ -111,6 +111,9 @@ def rows_of(lines: Sequence[str], separator: str, *, strict: bool) -> Iterator[R
     if separator == " ":
         lines = [line.replace("\t", " ").strip() for line in lines]
     lines = [_FORMULA_TEXT.sub(r'"\1"', line) for line in lines]
+    if separator != " ":  # spaces behind a closing mark say nothing
+        behind = re.compile(rf'" +(?={re.escape(separator)}|$)')
+        lines = [behind.sub('"', line) for line in lines]
     if separator == "|":
         lines = [line.strip().strip("|") for line in lines]
     reader = csv.reader(

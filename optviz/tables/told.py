@@ -25,10 +25,10 @@ def how_it_was_read(
     ]
     if layout.passed_over:
         told.append((t("Lines passed over"), _lines(layout.passed_over)))
-    for column, first_day, labels in zip(columns, points.first_day, points.labels, strict=True):
+    for column, labels in zip(columns, points.labels, strict=True):
         name = column.name[:40]
-        if first_day:
-            told.append((name, t("dates, as days since {date}").format(date=first_day)))
+        if column.first_day:
+            told.append((name, t("dates, as days since {date}").format(date=column.first_day)))
         if labels:
             told.append((name, t("{zero} is 0, {one} is 1").format(zero=labels[0], one=labels[1])))
         if column.unit:

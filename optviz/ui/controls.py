@@ -8,7 +8,8 @@ from typing import Any
 import streamlit as st
 
 from optviz.i18n import LANGUAGES, Translate
-from optviz.settings.links import SWITCH, Choices, Link, Number, Switch
+from optviz.settings.kinds import SWITCH, Choices, Number, Switch
+from optviz.settings.links import Link
 from optviz.settings.setting import Setting
 from optviz.settings.slider_values import decimals, fine_step, listed_values, short
 from optviz.ui.refusal import show_refusal

@@ -7,7 +7,8 @@ from typing import Any
 import streamlit as st
 
 from optviz.i18n import Translate
-from optviz.settings.links import PARTS, SPEED, STEP, SWITCH, VIEW, Choices, Numbers
+from optviz.settings.kinds import SWITCH, Choices, Numbers
+from optviz.settings.links import PARTS, SPEED, STEP, VIEW
 from optviz.ui.controls import Controls
 
 

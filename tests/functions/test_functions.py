@@ -43,7 +43,7 @@ from optviz.functions.small_tables import Column, Distribution, Rows, labels_kin
 from optviz.rendering.figures.bars import Group, bar_plot
 from optviz.rendering.figures.lines import Curve, line_plot
 from optviz.rendering.scene import STYLES
-from optviz.settings.links import Number
+from optviz.settings.kinds import Number
 from optviz.ui.functions.classes import FIVE_CLASSES, THREE_CLASSES
 
 GOLDEN = {

@@ -2,6 +2,7 @@
 
 import json
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -51,7 +52,7 @@ def test_a_rate_goes_to_every_rule_that_has_it(tmp_path):
 BAD = {
     "surface": (["--surface", "nowhere"], "surface = nowhere cannot be used; allowed: one of"),
     "optimizer": (["--optimizer", "sgd"], "optimizers = sgd cannot be used; allowed: some of"),
-    "rate": (["--learning-rate", "-1"], "allowed: a number from 0.0001 to 10"),
+    "rate": (["--learning-rate", "-1"], "allowed: a positive number"),
     "decay": (["--optimizer", "adam", "--decay", "0.5"], "none of adam has it"),
     "start": (["--start", "1"], "2 numbers separated by commas"),
     "steps": (["--num-steps", "0"], "a whole number from 1 to 2000"),
@@ -70,6 +71,34 @@ def test_what_cannot_be_done_is_said(name, tmp_path, capsys):
     assert error.startswith("optviz: ")
     assert sentence in error
     assert not (tmp_path / "never.png").exists()
+
+
+@pytest.mark.parametrize("name", ["t.pdf", "t.svg", "t.gif", "t.jpg", "t", "png"])
+def test_another_ending_than_png_is_refused(name, tmp_path, capsys):
+    assert main(["png", "-o", str(tmp_path / name), "--width", "400"]) == 2
+    error = capsys.readouterr().err
+    assert f"{name}: the picture is a PNG file; let its name end in .png" in error
+    assert not (tmp_path / name).exists()
+
+
+def test_an_ending_in_capitals_will_do(tmp_path):
+    assert main(["png", "-o", str(tmp_path / "T.PNG"), "--width", "400"]) == 0
+    assert (tmp_path / "T.PNG").read_bytes().startswith(b"\x89PNG")
+
+
+def test_own_data_of_any_unit(tmp_path):
+    houses = "1100:190000,2100:240000,3900:310000"
+    link = f"http://localhost/fit?surface=line_fit&data=own&points={houses}&reduction=mean"
+    free, equal = tmp_path / "free.png", tmp_path / "equal.png"
+    assert main(["png", "--link", link, "-o", str(free), "--width", "800"]) == 0
+    assert main(["png", "--link", f"{link}&axes=equal", "-o", str(equal), "--width", "800"]) == 0
+    settings = json.loads(picture(free).text["optviz"])
+    assert settings["points"] == houses
+    # In equal units the map is a picture of parallel lines: of far fewer different rows.
+    rows = [
+        len({bytes(row) for row in np.asarray(picture(file))[:, 100:400]}) for file in (free, equal)
+    ]
+    assert rows[0] > 2 * rows[1]
 
 
 def test_a_folder_that_is_not_there(tmp_path, capsys):

@@ -6,8 +6,10 @@ import pytest
 from optviz.i18n import translator
 from optviz.optimizers import OPTIMIZERS
 from optviz.settings.experiment import caption, read_experiment
-from optviz.settings.fitting import POINTS, remark_on
-from optviz.settings.links import Link, Numbers, exact
+from optviz.settings.fitting import remark_on
+from optviz.settings.kinds import Numbers, exact
+from optviz.settings.links import Link
+from optviz.settings.table import SETTINGS
 from optviz.simulation import divergence_step, run
 from surfaces import SURFACES, evaluate
 from surfaces.best_fit import in_original_units
@@ -34,7 +36,7 @@ def is_inside(window, point):
 def test_a_link_keeps_every_digit(value):
     assert float(exact(value)) == value
     points = ((value, 1.0), (2.0, -value))
-    assert POINTS.read(POINTS.write(points)) == points
+    assert SETTINGS["points"].kind.read(SETTINGS["points"].kind.write(points)) == points
     assert Numbers(2).read(Numbers(2).write((value, 1.0))) == (value, 1.0)
 
 

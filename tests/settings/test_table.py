@@ -6,7 +6,8 @@ from apps import drawn, opened, settings_of
 from optviz.content.page_defaults import OPENINGS
 from optviz.optimizers import OPTIMIZERS
 from optviz.settings.experiment import read_experiment
-from optviz.settings.links import Choices, Groups, Link, Number, Numbers, Switch
+from optviz.settings.kinds import Choices, Groups, Number, Numbers, Switch
+from optviz.settings.links import Link
 from optviz.settings.table import SETTINGS, hyperparameter, shape_settings
 from surfaces import SURFACES
 

@@ -8,7 +8,7 @@ import streamlit as st
 from optviz.backprop import MAX_STEPS, Graph, Passes, descend
 from optviz.rendering.figures.lines import Curve, line_plot
 from optviz.rendering.scene import STYLES
-from optviz.settings.links import Number
+from optviz.settings.kinds import Number
 from optviz.ui.charts import is_dark, show_figure
 from optviz.ui.controls import Controls
 from optviz.ui.tables import bold, number, show_table

@@ -8,7 +8,7 @@ from optviz.backprop.formula_graphs import EXAMPLE, ExpressionText, graph_of
 from optviz.backprop.ready_made import line_fit, multiply, network, sigmoid_unit
 from optviz.i18n import Translate
 from optviz.optimizers.source import source
-from optviz.settings.links import Number
+from optviz.settings.kinds import Number
 from optviz.ui.backprop.descent import choose_descent, show_step
 from optviz.ui.backprop.graph_view import show_graph
 from optviz.ui.controls import Controls

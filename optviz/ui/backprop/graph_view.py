@@ -9,7 +9,7 @@ from optviz.backprop.chain_rule import backward_lines, forward_line, slope, writ
 from optviz.i18n import Translate
 from optviz.rendering.figures.graph import Arrow, Box, draw_graph
 from optviz.rendering.figures.layers import lay_out
-from optviz.settings.links import Number
+from optviz.settings.kinds import Number
 from optviz.ui.charts import is_dark
 from optviz.ui.controls import Controls
 from optviz.ui.tables import bold, number, show_table

@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 from optviz.functions.shapes import SHAPE_EXAMPLES, derivative
-from optviz.settings.links import Number, Numbers
+from optviz.settings.kinds import Number, Numbers
 from optviz.ui.controls import Controls
 from optviz.ui.tables import show_table
 

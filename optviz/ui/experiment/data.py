@@ -10,7 +10,7 @@ from optviz.rendering.picture import make_paths
 from optviz.rendering.scene import Path
 from optviz.settings.experiment import Experiment
 from optviz.settings.fitting import data_settings, fitted_to, remark_on
-from optviz.settings.links import FARTHEST
+from optviz.settings.kinds import FARTHEST
 from optviz.settings.table import SETTINGS, batch_settings
 from optviz.tables import Points
 from optviz.ui.controls import Controls

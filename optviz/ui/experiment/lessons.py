@@ -3,7 +3,7 @@
 import streamlit as st
 
 from optviz.content.lessons import LESSONS
-from optviz.settings.links import Choices
+from optviz.settings.kinds import Choices
 from optviz.ui.player_controls import PlayerControls
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from optviz.content.page_defaults import Opening
 from optviz.optimizers import OptimizerSpec
 from optviz.player.parameters import Parameter
-from optviz.settings.links import FARTHEST
+from optviz.settings.kinds import FARTHEST
 from optviz.settings.setting import Setting
 from optviz.settings.table import SETTINGS, hyperparameter, shape_settings
 from optviz.ui.controls import Controls

@@ -19,7 +19,7 @@ from optviz.functions.activations import (
 from optviz.i18n import Translate
 from optviz.rendering.figures.lines import Curve, line_plot
 from optviz.rendering.scene import STYLES
-from optviz.settings.links import Number
+from optviz.settings.kinds import Number
 from optviz.ui.charts import Plot, is_dark, show_beside, show_figure
 from optviz.ui.controls import Controls
 from optviz.ui.tables import number, show_table

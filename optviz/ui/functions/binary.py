@@ -16,7 +16,7 @@ from optviz.functions.losses import (
 from optviz.functions.small_tables import Column
 from optviz.rendering.figures.lines import Curve, line_plot
 from optviz.rendering.scene import STYLES
-from optviz.settings.links import Number
+from optviz.settings.kinds import Number
 from optviz.ui.charts import is_dark, show_figure
 from optviz.ui.controls import Controls
 from optviz.ui.tables import bold, number, short, show_table

@@ -19,7 +19,7 @@ from optviz.functions.losses import (
 from optviz.functions.small_tables import Rows, labels_kind
 from optviz.rendering.figures.lines import Curve
 from optviz.rendering.scene import STYLES
-from optviz.settings.links import Number
+from optviz.settings.kinds import Number
 from optviz.ui.charts import Plot, show_beside
 from optviz.ui.controls import Controls
 from optviz.ui.tables import bold, number, show_table

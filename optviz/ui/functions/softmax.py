@@ -7,7 +7,7 @@ from optviz.functions.activations import softmax, softmax_slopes
 from optviz.i18n import Translate
 from optviz.rendering.figures.bars import Group, bar_plot
 from optviz.rendering.scene import STYLES
-from optviz.settings.links import Number
+from optviz.settings.kinds import Number
 from optviz.ui.charts import is_dark, show_figure
 from optviz.ui.controls import Controls
 from optviz.ui.tables import number, short, show_table

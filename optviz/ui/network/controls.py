@@ -19,7 +19,7 @@ from optviz.networks.task import (
     Task,
 )
 from optviz.settings.conditions import Conditions
-from optviz.settings.links import Choices
+from optviz.settings.kinds import Choices
 from optviz.settings.table import SETTINGS, batch_settings
 from optviz.ui.controls import Controls
 from optviz.ui.experiment.choices import choose_schedule

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from optviz.networks.own_points import KINDS, Kind, scales, split
-from optviz.settings.links import FARTHEST
+from optviz.settings.kinds import FARTHEST
 from optviz.settings.table import SETTINGS
 from optviz.tables import Points
 from optviz.ui.controls import Controls

@@ -15,7 +15,7 @@ from optviz.regularization.decay_under_adam import (
 from optviz.rendering.figures.lines import Curve, line_plot
 from optviz.rendering.figures.map import Mark, Trail, map_plot
 from optviz.rendering.scene import STYLES
-from optviz.settings.links import Number
+from optviz.settings.kinds import Number
 from optviz.settings.table import SETTINGS
 from optviz.ui.charts import is_dark, show_figure
 from optviz.ui.controls import Controls

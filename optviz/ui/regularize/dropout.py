@@ -10,7 +10,7 @@ from optviz.rendering.figures.bands import Banded, band_plot
 from optviz.rendering.figures.lines import Curve
 from optviz.rendering.figures.masked import masked_plot
 from optviz.rendering.scene import STYLES
-from optviz.settings.links import Number
+from optviz.settings.kinds import Number
 from optviz.settings.table import SETTINGS
 from optviz.ui.charts import banded, is_dark, log_range, show_figure, train_and_test
 from optviz.ui.controls import Controls

@@ -19,7 +19,7 @@ from optviz.regularization.model_size import (
 from optviz.rendering.figures.bands import Banded, band_plot
 from optviz.rendering.figures.lines import Curve
 from optviz.rendering.scene import STYLES
-from optviz.settings.links import Number
+from optviz.settings.kinds import Number
 from optviz.ui.charts import banded, is_dark, log_range, show_figure, train_and_test
 from optviz.ui.controls import Controls
 

@@ -18,7 +18,7 @@ from optviz.regularization.penalties import (
 from optviz.rendering.figures.lines import Curve, line_plot
 from optviz.rendering.figures.map import Mark, Trail, map_plot
 from optviz.rendering.scene import STYLES
-from optviz.settings.links import Number
+from optviz.settings.kinds import Number
 from optviz.ui.charts import is_dark, show_figure
 from optviz.ui.controls import Controls
 from optviz.ui.tables import number, show_table

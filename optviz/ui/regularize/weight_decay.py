@@ -16,7 +16,7 @@ from optviz.regularization.weight_decay import (
 )
 from optviz.rendering.figures.bands import band_plot
 from optviz.rendering.scene import STYLES
-from optviz.settings.links import Number
+from optviz.settings.kinds import Number
 from optviz.ui.charts import banded, is_dark, log_range, show_figure, train_and_test
 from optviz.ui.controls import Controls
 from optviz.ui.tables import show_table

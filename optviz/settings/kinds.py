@@ -1,0 +1,167 @@
+"""The kinds of settings: what each can be, how it is read from a link and written into one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from optviz.i18n import Translate
+
+# What a link may ask for as a coordinate or a datum: squared it is still a float32, as pictures
+# need it.
+FARTHEST = 1e15
+
+
+def exact(value: float) -> str:
+    """Write a number in the shortest form that reads back as the same float64."""
+    return repr(float(value)).removesuffix(".0")
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number within bounds; `whole` for whole numbers."""
+
+    low: float
+    high: float
+    whole: bool = False
+
+    def read(self, text: str) -> float:
+        """Read a number. Raises ValueError if it is none, or out of bounds."""
+        value = int(text) if self.whole else float(text)
+        if not self.low <= value <= self.high:
+            raise ValueError(text)
+        return value
+
+    def write(self, value: float) -> str:
+        """Write a number so that reading it gives the same number."""
+        return exact(value)
+
+    def allowed(self, t: Translate) -> str:
+        """Say what is allowed."""
+        if self == POSITIVE:
+            return t("a positive number")
+        whole, any_ = t("a whole number from {low} to {high}"), t("a number from {low} to {high}")
+        return (whole if self.whole else any_).format(low=f"{self.low:g}", high=f"{self.high:g}")
+
+
+# Any positive number that does not overflow when it is squared.
+POSITIVE = Number(1e-150, 1e150)
+
+
+@dataclass(frozen=True)
+class Choices:
+    """One or several of some ids, separated by commas."""
+
+    options: tuple[str, ...]
+    at_most: int = 1
+
+    def read(self, text: str) -> Any:
+        """Read ids: a single one if only one is allowed, else a list."""
+        ids = text.split(",")
+        if len(ids) > self.at_most or len(set(ids)) < len(ids) or set(ids) - set(self.options):
+            raise ValueError(text)
+        return ids if self.at_most > 1 else ids[0]
+
+    def write(self, value: Any) -> str:
+        """Write one id or a list of ids."""
+        return value if isinstance(value, str) else ",".join(value)
+
+    def allowed(self, t: Translate) -> str:
+        """Say what is allowed."""
+        return (t("some of {ids}") if self.at_most > 1 else t("one of {ids}")).format(
+            ids=", ".join(self.options)
+        )
+
+
+@dataclass(frozen=True)
+class Switch:
+    """Something that is on or off."""
+
+    def read(self, text: str) -> bool:
+        """Read a switch. Raises ValueError unless it is on or off."""
+        if text not in ("on", "off"):
+            raise ValueError(text)
+        return text == "on"
+
+    def write(self, value: bool) -> str:
+        """Write a switch."""
+        return "on" if value else "off"
+
+    def allowed(self, t: Translate) -> str:
+        """Say what is allowed."""
+        return t("one of {ids}").format(ids="on, off")
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Some finite numbers, separated by commas: a point, or `ranges`, each a low and a high end."""
+
+    count: int
+    ranges: bool = False
+
+    def read(self, text: str) -> tuple[float, ...]:
+        """Read the numbers. Raises ValueError unless they are that many and finite."""
+        values = tuple(float(part) for part in text.split(","))
+        if len(values) != self.count or not all(abs(v) <= FARTHEST for v in values):
+            raise ValueError(text)
+        pairs = zip(values[::2], values[1::2], strict=True) if self.ranges else ()
+        if not all(low < high for low, high in pairs):
+            raise ValueError(text)
+        return values
+
+    def write(self, value: Sequence[float]) -> str:
+        """Write the numbers so that reading them gives the same numbers."""
+        return ",".join(map(exact, value))
+
+    def allowed(self, t: Translate) -> str:
+        """Say what is allowed."""
+        if self.ranges:
+            return t("{count} numbers separated by commas, the ends of each range in order").format(
+                count=self.count
+            )
+        return t("{count} numbers separated by commas, none beyond {farthest}").format(
+            count=self.count, farthest=f"{FARTHEST:g}"
+        )
+
+
+@dataclass(frozen=True)
+class Groups:
+    """Groups of numbers: numbers separated by colons, groups by commas."""
+
+    number: Number
+    size: tuple[int, int]
+    count: tuple[int, int]
+
+    def read(self, text: str) -> tuple[tuple[float, ...], ...]:
+        """Read the groups; spaces in place of colons and semicolons in place of commas will do."""
+        parts = [part for part in text.replace(";", ",").split(",") if part.strip()]
+        groups = tuple(
+            tuple(self.number.read(number) for number in part.replace(":", " ").split())
+            for part in parts
+        )
+        sizes = {len(group) for group in groups}
+        if not self.count[0] <= len(groups) <= self.count[1]:
+            raise ValueError(text)
+        if not all(self.size[0] <= size <= self.size[1] for size in sizes):
+            raise ValueError(text)
+        return groups
+
+    def write(self, value: Sequence[Sequence[float]]) -> str:
+        """Write the groups so that reading them gives the same numbers."""
+        return ",".join(":".join(self.number.write(v) for v in group) for group in value)
+
+    def allowed(self, t: Translate) -> str:
+        """Say what is allowed."""
+        low, high = self.size
+        return t(
+            "groups of {size} numbers, as {example}; each {number}; {low} to {high} groups"
+        ).format(
+            size=low if low == high else f"{low}–{high}",
+            example="1:2,3:4",
+            number=self.number.allowed(t),
+            low=self.count[0],
+            high=self.count[1],
+        )
+
+
+# Something that is on or off.
+SWITCH = Switch()
