@@ -28,7 +28,7 @@ from optviz.optimizers.line_search import BRACKETING_LINE_SEARCH, LINE_SEARCH
 from optviz.optimizers.mixtures_of_adam import ADABELIEF_RECTIFIED, ADAN_PAPER, QHADAM
 from optviz.optimizers.momentum import MOMENTUM, MOMENTUM_AVERAGE, MOMENTUM_VELOCITY
 from optviz.optimizers.muon import MUON
-from optviz.optimizers.muon_forms import MUON_BFLOAT16, MUON_DECOUPLED, MUON_L2
+from optviz.optimizers.muon_forms import MUON_BFLOAT16, MUON_DECOUPLED, MUON_L2, MUON_SCALED
 from optviz.optimizers.nadam import NADAM, NADAM_CONSTANT, NADAM_ONE_POWER
 from optviz.optimizers.nesterov import NESTEROV, NESTEROV_AVERAGE, NESTEROV_TORCH
 from optviz.optimizers.newton import ABSOLUTE_NEWTON, NEWTON
@@ -148,6 +148,7 @@ OPTIMIZERS: dict[str, OptimizerSpec] = {
         SOAP,
         SOAP_OF_VECTOR,
         MUON_DECOUPLED,
+        MUON_SCALED,
         MUON_BFLOAT16,
         MUON_L2,
         SWATS,

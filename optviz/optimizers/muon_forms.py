@@ -32,8 +32,8 @@ def orthogonalized_in_bfloat16(row):
     return x
 
 
-def muon_decoupled(learning_rate=0.05, decay=0.9, weight_decay=0.0, scale=1.0):
-    """Muon whose step has the length 0.696ηκ, and θ shrinks by ηλθ."""
+def muon_decoupled(learning_rate=0.05, decay=0.9, weight_decay=0.0):
+    """Muon whose steps are 0.696η long, and θ shrinks by ηλθ."""
 
     def init(params):
         return MomentumState(v=jnp.zeros_like(params))
@@ -41,7 +41,21 @@ def muon_decoupled(learning_rate=0.05, decay=0.9, weight_decay=0.0, scale=1.0):
     def update(grad, state, params):
         v = decay * state.v + grad
         u = orthogonalized(grad + decay * v)
-        return -learning_rate * (scale * u + weight_decay * params), MomentumState(v)
+        return -learning_rate * (u + weight_decay * params), MomentumState(v)
+
+    return Optimizer(init, update)
+
+
+def muon_scaled(learning_rate=0.1, decay=0.9, weight_decay=0.0, scale=0.2):
+    """Muon whose steps are as long as Adam's, and θ shrinks by ηλθ."""
+
+    def init(params):
+        return MomentumState(v=jnp.zeros_like(params))
+
+    def update(grad, state, params):
+        v = decay * state.v + grad
+        u = scale * params.size**0.5 * orthogonalized(grad + decay * v)
+        return -learning_rate * (u + weight_decay * params), MomentumState(v)
 
     return Optimizer(init, update)
 
@@ -85,9 +99,23 @@ MUON_DECOUPLED = OptimizerSpec(
     formula=(
         r"v \leftarrow \beta v + g",
         r"u \leftarrow \operatorname{NewtonSchulz}(g + \beta v)",
-        r"\theta \leftarrow \theta - \eta\,(\kappa\,u + \lambda\theta)",
+        r"\theta \leftarrow \theta - \eta\,(u + \lambda\theta)",
     ),
-    reference="Jordan et al. 2024; keras.optimizers.Muon; tinygrad.nn.optim.Muon",
+    reference="Jordan et al. 2024; tinygrad.nn.optim.Muon",
+    family="momentum",
+)
+
+MUON_SCALED = OptimizerSpec(
+    id="muon_scaled",
+    name="Muon (as long as Adam)",
+    rule=muon_scaled,
+    state=MomentumState,
+    formula=(
+        r"v \leftarrow \beta v + g",
+        r"u \leftarrow \kappa\,\sqrt{n}\,\operatorname{NewtonSchulz}(g + \beta v)",
+        r"\theta \leftarrow \theta - \eta\,(u + \lambda\theta)",
+    ),
+    reference="Liu et al. 2025, equation 4; keras.optimizers.Muon",
     family="momentum",
 )
 
