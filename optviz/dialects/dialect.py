@@ -1,6 +1,7 @@
 """The types of a dialect: what one package understands by the name of an optimizer."""
 
 import math
+import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from numbers import Real
@@ -33,8 +34,9 @@ class Dialect:
     `source` names the file of the package that was read. `required` are the package's own names of
     the arguments that must be given, `defaults` its other arguments, with its defaults; those that
     choose hardware, precision or bookkeeping are left out. `if_none` says which number None stands
-    for. `learning_rate_name` is its own word for the learning rate, None if it takes none.
-    `forms` are tried in turn: the first whose conditions hold is the rule that is run.
+    for; `single` are arguments that the package rounds to single precision. `learning_rate_name` is its own word for the learning rate, None if it takes none.
+    `forms` are tried in turn: the first whose conditions hold is the rule that is run; there are
+    none for what the package itself refuses.
     `differences` has one sentence for every way in which the dialect leaves the reference form.
     """
 
@@ -45,6 +47,7 @@ class Dialect:
     required: tuple[str, ...] = ()
     defaults: Mapping[str, Any] = field(default_factory=dict)
     if_none: Mapping[str, float] = field(default_factory=dict)
+    single: tuple[str, ...] = ()
     learning_rate_name: str | None
     forms: tuple[Form, ...]
     differences: tuple[str, ...] = ()
@@ -68,6 +71,8 @@ class Dialect:
     def form(self, arguments: Mapping[str, Any]) -> Form:
         """Return the form for these arguments, the others at their defaults."""
         values = {**self.defaults, **arguments}
+        if not self.forms:
+            raise ValueError(f"{self.id} cannot be run: {' '.join(self.differences)}")
         for form in self.forms:
             if all(_among(values[name], allowed) for name, allowed in form.when.items()):
                 return form
@@ -91,6 +96,8 @@ class Dialect:
         for name, number in self.if_none.items():
             if values[name] is None:
                 values[name] = number
+        for name in self.single:
+            values[name] = _rounded(values[name])
         settings = {word: _value(values, source) for word, source in form.settings.items()}
         return OPTIMIZERS[form.rule], settings
 
@@ -114,16 +121,31 @@ class Dialect:
         elif isinstance(default, tuple):
             if not (_is_pair(value, len(default)) and (is_read or tuple(value) == default)):
                 allowed = f"{len(default)} numbers" if is_read else f"{default}"
-        elif is_read and not (_is_number(value) or (value is None and name in self.if_none)):
-            allowed = "a number or None" if name in self.if_none else "a number"
-        if allowed is None and not is_read and not isinstance(default, tuple) and value != default:
+        elif is_read and not (_is_number(value) or self._is_known(name, value)):
+            allowed = "a number"
+        elif not is_read and value != default:
             allowed = f"{default} with these arguments"
         if allowed:
             raise ValueError(f"{self.id}: {name} is {value!r}; it can only be {allowed}")
 
 
+    def _is_known(self, name: str, value: Any) -> bool:
+        """Whether a value that is no number is one that the package takes."""
+        known = [value for form in self.forms for value in _listed(form.when.get(name, ()))]
+        return value in known or (value is None and name in self.if_none)
+
+
+def _listed(allowed: Any) -> tuple:
+    return allowed if isinstance(allowed, tuple) else (allowed,)
+
+
+def _rounded(number: float) -> float:
+    """The nearest number of single precision."""
+    return struct.unpack("f", struct.pack("f", number))[0]
+
+
 def _among(value: Any, allowed: Any) -> bool:
-    return value in allowed if isinstance(allowed, tuple) else value == allowed
+    return value in _listed(allowed)
 
 
 def _reads(form: Form) -> set[str]:

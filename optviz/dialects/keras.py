@@ -209,6 +209,7 @@ KERAS = (
             ),
         ),
         differences=(sentences.CAPPED,),
+        precision=Precision(1e-7, "The package takes means in single precision."),
     ),
     _optimizer(
         name="Muon",

@@ -4,7 +4,7 @@ import functools
 
 from optviz.dialects import sentences
 from optviz.dialects.dialect import Dialect, Form
-from optviz.dialects.precision import FLOAT64, SINGLE_POWERS, Precision
+from optviz.dialects.precision import FLOAT64, SINGLE_ARGUMENTS, SINGLE_POWERS, Precision
 
 _optimizer = functools.partial(
     Dialect,
@@ -18,9 +18,9 @@ _optimizer = functools.partial(
 _RATE = dict(learning_rate="learning_rate")
 _ADAM = dict(**_RATE, b1="betas.0", b2="betas.1", eps="eps")
 _BETAS = dict(betas=(0.9, 0.999), eps=1e-8)
+_HUNDREDTH = 0.009999999776482582  # 0.01 in single precision
 _MUON = dict(momentum=0.95, weight_decay=0.01, nesterov=True, ns_steps=5)
 _MUON_SETTINGS = dict(**_RATE, decay="momentum", weight_decay="weight_decay")
-_SINGLE_RATE = Precision(1e-6, "The package holds the learning rate in single precision.")
 _ADAM_FORMS = (
     Form("adam_without_correction", _ADAM, dict(bias_correction=False)),
     Form("adam", _ADAM, dict(bias_correction=True)),
@@ -89,7 +89,8 @@ MLX = (
             _UNCORRECTED,
             "The learning rate is held in single precision: 0.1 is 0.10000000149.",
         ),
-        precision=_SINGLE_RATE,
+        single=("learning_rate",),
+        precision=SINGLE_ARGUMENTS,
     ),
     _optimizer(
         name="AdamW",
@@ -137,7 +138,7 @@ MLX = (
         forms=(
             Form(
                 "adafactor_capped",
-                dict(learning_rate=0.01, decay_rate="-decay_rate"),
+                dict(learning_rate=_HUNDREDTH, decay_rate="-decay_rate"),
                 dict(relative_step=True),
                 unused=("learning_rate",),
             ),
@@ -148,7 +149,8 @@ MLX = (
             ),
         ),
         differences=(sentences.RATE_IGNORED,),
-        precision=Precision(1e-6, "The package computes its decay in single precision."),
+        single=("decay_rate",),
+        precision=Precision(1e-7, "The package computes its decay in single precision."),
     ),
     _optimizer(
         name="Muon",

@@ -4,7 +4,7 @@ import functools
 
 from optviz.dialects import sentences
 from optviz.dialects.dialect import Dialect, Form
-from optviz.dialects.precision import FLOAT64, SINGLE_HYPERPARAMETERS
+from optviz.dialects.precision import FLOAT64, SINGLE_ARGUMENTS, SINGLE_KERNEL
 
 _optimizer = functools.partial(
     Dialect,
@@ -28,7 +28,8 @@ PADDLE = (
             Form("nesterov_torch", dict(**_RATE, decay="momentum"), dict(use_nesterov=True)),
         ),
         differences=("Plain SGD of this package has no momentum at all.", sentences.FOLDED),
-        precision=SINGLE_HYPERPARAMETERS,
+        single=("momentum",),
+        precision=SINGLE_ARGUMENTS,
     ),
     _optimizer(
         name="Adagrad",
@@ -48,7 +49,6 @@ PADDLE = (
             ),
         ),
         differences=("ε is 1e-6 where most have 1e-8.",),
-        precision=SINGLE_HYPERPARAMETERS,
     ),
     _optimizer(
         name="Adadelta",
@@ -56,7 +56,8 @@ PADDLE = (
         defaults=dict(learning_rate=0.001, epsilon=1e-6, rho=0.95, weight_decay=None),
         forms=(Form("adadelta", _RMSPROP),),
         differences=(sentences.SLOW_DEFAULT,),
-        precision=SINGLE_HYPERPARAMETERS,
+        single=("rho", "epsilon"),
+        precision=SINGLE_ARGUMENTS,
     ),
     _optimizer(
         name="RMSProp",
@@ -75,7 +76,8 @@ PADDLE = (
             sentences.EPS_INSIDE,
             sentences.RATE_INSIDE,
         ),
-        precision=SINGLE_HYPERPARAMETERS,
+        single=("rho", "epsilon", "momentum"),
+        precision=SINGLE_ARGUMENTS,
     ),
     _optimizer(
         name="Adam",
@@ -99,7 +101,7 @@ PADDLE = (
         defaults=dict(learning_rate=0.001, **_BETAS, weight_decay=None),
         forms=(Form("adamax_eps_remembered", _ADAM),),
         differences=("ε is added to β₂u inside the maximum.",),
-        precision=SINGLE_HYPERPARAMETERS,
+        precision=SINGLE_KERNEL,
     ),
     _optimizer(
         name="NAdam",
@@ -107,7 +109,8 @@ PADDLE = (
         defaults=dict(learning_rate=0.002, **_BETAS, momentum_decay=0.004, weight_decay=None),
         forms=(Form("nadam", {**_ADAM, "momentum_decay": "momentum_decay"}),),
         differences=(sentences.NADAM_SLOW,),
-        precision=SINGLE_HYPERPARAMETERS,
+        single=("beta1", "beta2", "epsilon", "momentum_decay"),
+        precision=SINGLE_ARGUMENTS,
     ),
     _optimizer(
         name="RAdam",
@@ -115,7 +118,8 @@ PADDLE = (
         defaults=dict(learning_rate=0.001, **_BETAS, weight_decay=None),
         forms=(Form("radam", _ADAM),),
         differences=(sentences.RADAM_EPS,),
-        precision=SINGLE_HYPERPARAMETERS,
+        single=("beta1", "beta2", "epsilon"),
+        precision=SINGLE_ARGUMENTS,
     ),
     _optimizer(
         name="Rprop",
@@ -163,6 +167,6 @@ PADDLE = (
             "λ is 0.01 by default.",
             "With λ = 0 the ratio is switched off, unless always_adapt is on: it is Adam.",
         ),
-        precision=SINGLE_HYPERPARAMETERS,
+        precision=SINGLE_KERNEL,
     ),
 )

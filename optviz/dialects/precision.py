@@ -15,8 +15,13 @@ class Precision(NamedTuple):
 
 FLOAT64 = Precision(1e-9, "The package computes in double precision.")
 FLOAT32 = Precision(2e-5, "The package computes in single precision.")
-SINGLE_HYPERPARAMETERS = Precision(
-    1e-6, "The package's kernel takes hyperparameters in single precision."
+SINGLE_KERNEL = Precision(
+    1e-5, "The package's kernel takes hyperparameters in single precision."
+)
+SINGLE_ARGUMENTS = Precision(
+    1e-9,
+    "The package holds arguments in single precision and computes in double precision; so does"
+    " the run here.",
 )
 SINGLE_POWERS = Precision(
     3e-5, "The package keeps the powers of β, or the corrections made of them, in single precision."

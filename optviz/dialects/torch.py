@@ -26,6 +26,20 @@ _ASGD = dict(
     defaults=dict(lr=0.01, lambd=1e-4, alpha=0.75, t0=1e6, weight_decay=0.0),
 )
 _SHRINKS = "lambd shrinks the parameter in every step though weight_decay is 0."
+_MUON = dict(
+    source="torch/optim/_muon.py",
+    defaults=dict(
+        lr=0.001,
+        weight_decay=0.1,
+        momentum=0.95,
+        nesterov=True,
+        ns_coefficients=(3.4445, -4.775, 2.0315),
+        eps=1e-7,
+        ns_steps=5,
+        adjust_lr_fn=None,
+    ),
+    precision=BFLOAT16,
+)
 
 TORCH = (
     _optimizer(
@@ -204,17 +218,7 @@ TORCH = (
     _optimizer(name="Adafactor", **_ADAFACTOR),
     _optimizer(
         name="Muon",
-        source="torch/optim/_muon.py",
-        defaults=dict(
-            lr=0.001,
-            weight_decay=0.1,
-            momentum=0.95,
-            nesterov=True,
-            ns_coefficients=(3.4445, -4.775, 2.0315),
-            eps=1e-7,
-            ns_steps=5,
-            adjust_lr_fn=None,
-        ),
+        **_MUON,
         forms=(
             Form(
                 "muon_bfloat16",
@@ -226,8 +230,12 @@ TORCH = (
             sentences.IN_BFLOAT16,
             sentences.DECAY_TENTH,
             "The factor for the shape is √max(1, rows / columns): 1 for the one row here.",
-            "A vector is refused with an error.",
         ),
-        precision=BFLOAT16,
+    ),
+    _optimizer(
+        name="Muon:vector",
+        **_MUON,
+        forms=(),
+        differences=("A vector is refused with an error.",),
     ),
 )

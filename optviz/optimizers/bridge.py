@@ -6,6 +6,7 @@ one by one is a single layer. Any other optax optimizer can be run as it is, wit
 
 from typing import Any, NamedTuple
 
+import jax.numpy as jnp
 import optax
 
 from optviz.optimizers.optimizer import Optimizer, OptimizerSpec
@@ -55,6 +56,8 @@ def adamax(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):
 
 def adafactor(learning_rate=0.1, decay_rate=0.8):
     """Adafactor: RMSProp with a lengthening memory, and steps in proportion to the point's size."""
+    # In single precision, as optax takes the power of a number that is not traced.
+    decay_rate = jnp.asarray(decay_rate, jnp.float32)
     return bridged(optax.adafactor(learning_rate, decay_rate=decay_rate))
 
 

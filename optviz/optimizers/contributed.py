@@ -13,7 +13,7 @@ def fromage(learning_rate=0.05, min_norm=1e-6):
 
 def optimistic_adam(learning_rate=0.1, alpha=1.0, beta=1.0, b1=0.9, b2=0.999, eps=1e-8):
     """Optimistic Adam: it expects Adam's step to change as it did last time."""
-    return bridged(optax.optimistic_adam_v2(learning_rate, alpha, beta, b1, b2, eps))
+    return bridged(optax.optimistic_adam_v2(learning_rate, alpha=alpha, beta=beta, b1=b1, b2=b2, eps=eps))
 
 
 def acprop(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):

@@ -7,12 +7,15 @@ from optviz.optimizers.momentum import AverageState, MomentumState
 from optviz.optimizers.optimizer import Optimizer, OptimizerSpec
 
 
-def orthogonalized(row):
+_C_IN_SINGLE = 2.0315001010894775  # MLX holds this coefficient in single precision.
+
+
+def orthogonalized(row, c=2.0315):
     """Return a row after five Newton-Schulz steps from length 1: its length is 0.696 then."""
     x = row / (jnp.linalg.norm(row) + 1e-7)
     for _ in range(5):
         gram = jnp.dot(x, x)
-        x = (3.4445 - 4.7750 * gram + 2.0315 * gram**2) * x
+        x = (3.4445 - 4.7750 * gram + c * gram**2) * x
     return x
 
 
@@ -83,7 +86,7 @@ def muon_l2(learning_rate=0.05, decay=0.9, weight_decay=0.01):
     def update(grad, state, params):
         grad = grad + weight_decay * params
         m = decay * state.m + (1 - decay) * grad
-        u = orthogonalized((1 - decay) * grad + decay * m)
+        u = orthogonalized((1 - decay) * grad + decay * m, _C_IN_SINGLE)
         return -learning_rate * u, AverageState(m)
 
     return Optimizer(init, update)
