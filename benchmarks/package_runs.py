@@ -57,6 +57,7 @@ def run_torch(job, optimizers=None, prepared=None):
     """Run `torch.optim`, or another collection of optimizers for torch."""
     import torch
 
+    torch.set_default_dtype(torch.float64)
     params = torch.nn.Parameter(torch.tensor(job.first()))
     groups = prepared(params) if prepared else [params]
     optimizer = getattr(optimizers or torch.optim, job.name)(groups, **job.arguments)
@@ -234,12 +235,11 @@ def run_paddle(job):
 
 def run_tinygrad(job):
     """Run tinygrad.nn.optim with states in double precision."""
-    os.environ["OPTIM_DTYPE"] = "float64"
+    os.environ |= {"OPTIM_DTYPE": "float64", "DEFAULT_FLOAT": "FLOAT64", "DEV": "PYTHON"}
     from tinygrad import Tensor, dtypes
     from tinygrad.helpers import Context
     from tinygrad.nn import optim
 
-    dtypes.default_float = dtypes.float64
     params = Tensor(job.first(), dtype=dtypes.float64)
     with Context(TRAINING=1):
         optimizer = getattr(optim, job.name)([params], **job.arguments)
@@ -271,12 +271,12 @@ def run_chainer(job):
 
     link = chainer.Link()
     with link.init_scope():
-        link.params = chainer.Parameter(job.first())
+        link.point = chainer.Parameter(job.first())
     optimizer = getattr(chainer.optimizers, job.name)(**job.arguments).setup(link)
     for _ in range(job.num_steps):
-        link.params.grad = job.gradient(link.params.data)
+        link.point.grad = job.gradient(link.point.data)
         optimizer.update()
-        yield link.params.data
+        yield link.point.data
 
 
 RUNS = {
