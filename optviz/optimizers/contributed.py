@@ -16,7 +16,7 @@ def optimistic_adam(learning_rate=0.1, alpha=1.0, beta=1.0, b1=0.9, b2=0.999, ep
     return bridged(optax.optimistic_adam_v2(learning_rate, alpha=alpha, beta=beta, b1=b1, b2=b2, eps=eps))
 
 
-def acprop(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):
+def acprop(learning_rate=0.03, b1=0.9, b2=0.999, eps=1e-8):
     """ACProp: AdaBelief whose step is divided by the last v, not yet by this gradient's."""
     return bridged(contrib.acprop(learning_rate, b1, b2, eps))
 
@@ -41,7 +41,7 @@ def dog(learning_rate=1.0):
     return bridged(contrib.dog(learning_rate))
 
 
-def dowg(learning_rate=1.0):
+def dowg(learning_rate=0.1):
     """DoWG: DoG that weighs each gradient with the distance at which it was found."""
     return bridged(contrib.dowg(learning_rate))
 

@@ -32,8 +32,8 @@ def nesterov_twice_folded(learning_rate=0.05, decay=0.9):
     return Optimizer(init, update)
 
 
-def nesterov_average_folded(learning_rate=0.1, decay=0.95, weight_decay=0.0):
-    """Nesterov as an average of g + λθ: m ← βm + (1 - β)g; θ ← θ - η((1 - β)g + βm)."""
+def nesterov_average_folded(learning_rate=0.1, decay=0.9, weight_decay=0.0):
+    """Nesterov as an average of g + λθ: m ← βm + (1 - β)g; θ ← θ - η(βm + (1 - β)g)."""
 
     def init(params):
         return AverageState(m=jnp.zeros_like(params))
@@ -41,7 +41,7 @@ def nesterov_average_folded(learning_rate=0.1, decay=0.95, weight_decay=0.0):
     def update(grad, state, params):
         grad = grad + weight_decay * params
         m = decay * state.m + (1 - decay) * grad
-        return -learning_rate * ((1 - decay) * grad + decay * m), AverageState(m)
+        return -learning_rate * (decay * m + (1 - decay) * grad), AverageState(m)
 
     return Optimizer(init, update)
 
@@ -80,7 +80,7 @@ NESTEROV_AVERAGE_FOLDED = OptimizerSpec(
     formula=(
         r"g \leftarrow g + \lambda\theta",
         r"m \leftarrow \beta m + (1 - \beta)\,g",
-        r"\theta \leftarrow \theta - \eta\,((1 - \beta)\,g + \beta m)",
+        r"\theta \leftarrow \theta - \eta\,(\beta m + (1 - \beta)\,g)",
     ),
     reference="mlx.optimizers.Muon of a vector",
     family="momentum",
