@@ -291,7 +291,9 @@ def main():
     for case in told["cases"]:
         job = Job(told["problem"], told["num_steps"], case["dialect"], case["arguments"])
         try:
-            points = [np.ravel(point).astype(float).tolist() for point in RUNS[told["package"]](job)]
+            points = [
+                np.ravel(point).astype(float).tolist() for point in RUNS[told["package"]](job)
+            ]
             answers.append({"points": points})
         except Exception as error:  # the package's own refusal is an answer too
             answers.append({"error": f"{type(error).__name__}: {error}"})

@@ -28,9 +28,7 @@ CHAINER = (
         source="chainer/optimizers/corrected_momentum_sgd.py",
         defaults=dict(lr=0.01, momentum=0.9),
         forms=(Form("momentum", _MOMENTUM),),
-        differences=(
-            "The learning rate is outside the buffer: that is all that is 'corrected'.",
-        ),
+        differences=("The learning rate is outside the buffer: that is all that is 'corrected'.",),
     ),
     _optimizer(
         name="NesterovAG",

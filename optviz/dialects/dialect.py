@@ -1,18 +1,20 @@
 """The types of a dialect: what one package understands by the name of an optimizer."""
 
+import functools
 import math
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from numbers import Real
-from typing import Any, NamedTuple
+from typing import Any
 
 from optviz.dialects.precision import Precision
 from optviz.optimizers import OPTIMIZERS
 from optviz.optimizers.optimizer import OptimizerSpec
 
 
-class Form(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Form:
     """The rule that a dialect is for some of its arguments.
 
     `rule` is an id of OPTIMIZERS. `settings` say where its hyperparameters come from: a number, or
@@ -23,8 +25,20 @@ class Form(NamedTuple):
 
     rule: str
     settings: Mapping[str, str | float]
-    when: Mapping[str, Any] = {}
+    when: Mapping[str, Any] = field(default_factory=dict)
     unused: tuple[str, ...] = ()
+
+    @functools.cached_property
+    def reads(self) -> frozenset[str]:
+        """The arguments that have an effect in the form, or are known to have none."""
+        sources = (source for source in self.settings.values() if isinstance(source, str))
+        named = (source.lstrip("-").partition(".")[0] for source in sources)
+        return frozenset([*named, *self.when, *self.unused])
+
+    @functools.cached_property
+    def conditions(self) -> tuple[tuple[str, tuple], ...]:
+        """The arguments that decide whether the form is taken, each with its allowed values."""
+        return tuple((name, _listed(allowed)) for name, allowed in self.when.items())
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -33,11 +47,12 @@ class Dialect:
 
     `source` names the file of the package that was read. `required` are the package's own names of
     the arguments that must be given, `defaults` its other arguments, with its defaults; those that
-    choose hardware, precision or bookkeeping are left out. `if_none` says which number None stands
-    for; `single` are arguments that the package rounds to single precision. `learning_rate_name` is its own word for the learning rate, None if it takes none.
-    `forms` are tried in turn: the first whose conditions hold is the rule that is run; there are
-    none for what the package itself refuses.
-    `differences` has one sentence for every way in which the dialect leaves the reference form.
+    choose hardware, number formats or bookkeeping are left out. `if_none` says which number None
+    stands for; `single` are arguments that the package rounds to single precision.
+    `learning_rate_name` is its own word for the learning rate, None if it takes none. `forms` are
+    tried in turn: the first whose conditions hold is the rule that is run; there are none for what
+    the package itself refuses. `differences` has one sentence for every way in which the dialect
+    leaves the reference form.
     """
 
     package: str
@@ -70,12 +85,19 @@ class Dialect:
 
     def form(self, arguments: Mapping[str, Any]) -> Form:
         """Return the form for these arguments, the others at their defaults."""
-        values = {**self.defaults, **arguments}
+        return self._form({**self.defaults, **arguments})
+
+    def _form(self, values: Mapping[str, Any]) -> Form:
         if not self.forms:
             raise ValueError(f"{self.id} cannot be run: {' '.join(self.differences)}")
         for form in self.forms:
-            if all(_among(values[name], allowed) for name, allowed in form.when.items()):
+            for name, allowed in form.conditions:
+                if values[name] not in allowed:
+                    break
+            else:
                 return form
+        for name, value in values.items():
+            self._check_value(name, value, True)
         raise ValueError(f"{self.id} is not offered with these arguments together")
 
     def resolve(
@@ -88,51 +110,61 @@ class Dialect:
         """
         given = arguments or {}
         self._check_names(given)
-        form = self.form(given)
-        reads = _reads(form)
-        for name, value in given.items():
-            self._check_value(name, value, name in reads)
         values = {**self.defaults, **given}
+        form = self._form(values)
+        for name, value in given.items():
+            self._check_value(name, value, name in form.reads)
         for name, number in self.if_none.items():
             if values[name] is None:
                 values[name] = number
         for name in self.single:
             values[name] = _rounded(values[name])
         settings = {word: _value(values, source) for word, source in form.settings.items()}
+        if None in settings.values():
+            missing = [form.settings[word] for word, value in settings.items() if value is None]
+            raise ValueError(f"{self.id}: {', '.join(missing)} must be given with these arguments")
         return OPTIMIZERS[form.rule], settings
 
     def _check_names(self, given: Mapping[str, Any]) -> None:
-        unknown = [name for name in given if name not in self.defaults]
-        unknown = [name for name in unknown if name not in self.required]
-        if unknown:
-            allowed = ", ".join(self.arguments) or "none"
-            raise ValueError(f"{self.id} has no argument {', '.join(unknown)}; allowed: {allowed}")
+        for name in given:
+            if name not in self.defaults and name not in self.required:
+                allowed = ", ".join(self.arguments)
+                raise ValueError(f"{self.id} has no argument {name}; allowed: {allowed}")
         for name in self.required:
             if name not in given:
                 what = "the learning rate" if name == self.learning_rate_name else "an argument"
                 raise ValueError(f"{self.id}: {name}, {what}, must be given; it has no default")
 
     def _check_value(self, name: str, value: Any, is_read: bool) -> None:
-        default = self.defaults.get(name, 0.0)
-        allowed = None
-        if isinstance(default, bool):
-            if not isinstance(value, bool):
-                allowed = "True or False"
-        elif isinstance(default, tuple):
-            if not (_is_pair(value, len(default)) and (is_read or tuple(value) == default)):
-                allowed = f"{len(default)} numbers" if is_read else f"{default}"
-        elif is_read and not (_is_number(value) or self._is_known(name, value)):
-            allowed = "a number"
-        elif not is_read and value != default:
-            allowed = f"{default} with these arguments"
+        allowed = self._refused(name, value, is_read)
         if allowed:
             raise ValueError(f"{self.id}: {name} is {value!r}; it can only be {allowed}")
 
+    def _refused(self, name: str, value: Any, is_read: bool) -> str:
+        """Say what would be allowed; nothing if the value is."""
+        default = self.defaults.get(name, 0.0)
+        if type(value) is float is type(default) and is_read and math.isfinite(value):
+            return ""  # as nearly always: no need to look closer
+        if type(value) is type(default) and value == default:
+            return ""
+        if isinstance(default, tuple):
+            numbers = isinstance(value, list | tuple) and tuple(value)
+            if numbers == default or (is_read and numbers and _are_numbers(numbers, len(default))):
+                return ""
+            return f"{len(default)} numbers" if is_read else f"{default}, as is its default"
+        if isinstance(default, bool) and not isinstance(value, bool):
+            return "True or False"
+        if not is_read:
+            return "" if value == default else f"{default} with these arguments"
+        if isinstance(default, bool) or _is_number(value) or self._is_known(name, value):
+            return ""
+        return "a number or None" if name in self.if_none else "a number"
 
     def _is_known(self, name: str, value: Any) -> bool:
         """Whether a value that is no number is one that the package takes."""
         known = [value for form in self.forms for value in _listed(form.when.get(name, ()))]
-        return value in known or (value is None and name in self.if_none)
+        named = [word for word in known if word is None or isinstance(word, str)]
+        return value in named or (value is None and name in self.if_none)
 
 
 def _listed(allowed: Any) -> tuple:
@@ -142,16 +174,6 @@ def _listed(allowed: Any) -> tuple:
 def _rounded(number: float) -> float:
     """The nearest number of single precision."""
     return struct.unpack("f", struct.pack("f", number))[0]
-
-
-def _among(value: Any, allowed: Any) -> bool:
-    return value in _listed(allowed)
-
-
-def _reads(form: Form) -> set[str]:
-    """The arguments that have an effect in a form, or are known to have none."""
-    named = {s.lstrip("-").partition(".")[0] for s in form.settings.values() if isinstance(s, str)}
-    return named | set(form.when) | set(form.unused)
 
 
 def _value(values: Mapping[str, Any], source: str | float) -> float:
@@ -167,9 +189,5 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, Real) and not isinstance(value, bool) and math.isfinite(value)
 
 
-def _is_pair(value: Any, length: int) -> bool:
-    return (
-        isinstance(value, list | tuple)
-        and len(value) == length
-        and all(_is_number(number) for number in value)
-    )
+def _are_numbers(values: tuple, count: int) -> bool:
+    return len(values) == count and all(_is_number(value) for value in values)

@@ -71,9 +71,7 @@ KERAS = (
         ),
         forms=(
             Form("rmsprop_eps_inside", _RMSPROP, dict(centered=False, momentum=0)),
-            Form(
-                "rmsprop_momentum", {**_RMSPROP, "momentum": "momentum"}, dict(centered=False)
-            ),
+            Form("rmsprop_momentum", {**_RMSPROP, "momentum": "momentum"}, dict(centered=False)),
             Form("rmsprop_centered", {**_RMSPROP, "momentum": "momentum"}, dict(centered=True)),
         ),
         differences=(sentences.EPS_INSIDE, sentences.RATE_INSIDE),

@@ -101,9 +101,7 @@ MLX = (
                 {**_ADAM, "weight_decay": "weight_decay"},
                 dict(bias_correction=False),
             ),
-            Form(
-                "adamw", {**_ADAM, "weight_decay": "weight_decay"}, dict(bias_correction=True)
-            ),
+            Form("adamw", {**_ADAM, "weight_decay": "weight_decay"}, dict(bias_correction=True)),
         ),
         differences=(_UNCORRECTED,),
         precision=SINGLE_POWERS,

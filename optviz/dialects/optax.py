@@ -196,11 +196,7 @@ OPTAX = (
     _optimizer(
         name="optimistic_gradient_descent",
         defaults=dict(alpha=1.0, beta=1.0),
-        forms=(
-            Form(
-                "optimistic_gradient_descent", dict(**_RATE, alpha="alpha", beta="beta")
-            ),
-        ),
+        forms=(Form("optimistic_gradient_descent", dict(**_RATE, alpha="alpha", beta="beta")),),
     ),
     _optimizer(
         name="optimistic_adam_v2",
@@ -212,9 +208,7 @@ OPTAX = (
         required=(),
         defaults=dict(max_learning_rate=1.0, scaling=1.0, f_min=0.0, eps=0.0),
         learning_rate_name=None,
-        forms=(
-            Form("polyak_sgd", dict(max_learning_rate="max_learning_rate", f_min="f_min")),
-        ),
+        forms=(Form("polyak_sgd", dict(max_learning_rate="max_learning_rate", f_min="f_min")),),
     ),
     _optimizer(
         name="lion",

@@ -19,9 +19,7 @@ _BETAS = dict(**_RATE, b1="b1", b2="b2", eps="eps")
 _PAIR = dict(**_RATE, b1="betas.0", b2="betas.1", eps="eps")
 _DEFAULTS = dict(b1=0.9, b2=0.999, eps=1e-8)
 _SCHEDULE_FREE = dict(source="optax/contrib/_schedule_free.py", required=())
-_SGD = dict(
-    learning_rate=1.0, warmup_steps=None, b1=0.9, weight_decay=None, weight_lr_power=2.0
-)
+_SGD = dict(learning_rate=1.0, warmup_steps=None, b1=0.9, weight_decay=None, weight_lr_power=2.0)
 _ADAMW = dict(
     learning_rate=0.0025, warmup_steps=None, **_DEFAULTS, weight_decay=0.0, weight_lr_power=2.0
 )
@@ -89,9 +87,7 @@ OPTAX_CONTRIB = (
         name="contrib.dowg",
         source="optax/contrib/_dog.py",
         required=(),
-        defaults=dict(
-            learning_rate=1.0, init_estim_sq_dist=None, eps=1e-4, weight_decay=None
-        ),
+        defaults=dict(learning_rate=1.0, init_estim_sq_dist=None, eps=1e-4, weight_decay=None),
         forms=(Form("dowg", _RATE),),
     ),
     _optimizer(
@@ -149,9 +145,7 @@ OPTAX_CONTRIB = (
             clip_threshold=1.0,
             update_interval=10,
         ),
-        forms=(
-            Form("sophia", dict(**_BETAS, weight_decay="weight_decay", gamma="gamma")),
-        ),
+        forms=(Form("sophia", dict(**_BETAS, weight_decay="weight_decay", gamma="gamma")),),
         differences=(
             "The Hessian's diagonal is estimated with random signs, the same in every run.",
         ),

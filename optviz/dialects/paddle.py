@@ -66,9 +66,7 @@ PADDLE = (
         defaults=dict(rho=0.95, epsilon=1e-6, momentum=0.0, centered=False, weight_decay=None),
         forms=(
             Form("rmsprop_eps_inside", _RMSPROP, dict(centered=False, momentum=0)),
-            Form(
-                "rmsprop_momentum", {**_RMSPROP, "momentum": "momentum"}, dict(centered=False)
-            ),
+            Form("rmsprop_momentum", {**_RMSPROP, "momentum": "momentum"}, dict(centered=False)),
             Form("rmsprop_centered", {**_RMSPROP, "momentum": "momentum"}, dict(centered=True)),
         ),
         differences=(

@@ -53,9 +53,7 @@ PENNYLANE = (
         forms=(
             Form(
                 "adam_uncorrected_eps",
-                dict(
-                    learning_rate="stepsize", b1="beta1", b2="beta2", eps="eps", weight_decay=0.0
-                ),
+                dict(learning_rate="stepsize", b1="beta1", b2="beta2", eps="eps", weight_decay=0.0),
             ),
         ),
         differences=(sentences.B2_SMALL, sentences.EPS_UNCORRECTED),

@@ -15,9 +15,7 @@ class Precision(NamedTuple):
 
 FLOAT64 = Precision(1e-9, "The package computes in double precision.")
 FLOAT32 = Precision(2e-5, "The package computes in single precision.")
-SINGLE_KERNEL = Precision(
-    1e-5, "The package's kernel takes hyperparameters in single precision."
-)
+SINGLE_KERNEL = Precision(1e-5, "The package's kernel takes hyperparameters in single precision.")
 SINGLE_ARGUMENTS = Precision(
     1e-9,
     "The package holds arguments in single precision and computes in double precision; so does"

@@ -57,18 +57,14 @@ PYTORCH_OPTIMIZER = (
     _optimizer(
         name="Yogi",
         source=f"{_ROOM}/yogi.py",
-        defaults=dict(
-            lr=0.01, betas=(0.9, 0.999), initial_accumulator=1e-6, **_DECAY, eps=0.001
-        ),
+        defaults=dict(lr=0.01, betas=(0.9, 0.999), initial_accumulator=1e-6, **_DECAY, eps=0.001),
         forms=(Form("yogi", _ADAM),),
         differences=(sentences.TWO_AVERAGES_START,),
     ),
     _optimizer(
         name="Adan",
         source=f"{_ROOM}/adan.py",
-        defaults=dict(
-            lr=0.001, betas=(0.98, 0.92, 0.99), **_DECAY, max_grad_norm=0.0, eps=1e-8
-        ),
+        defaults=dict(lr=0.001, betas=(0.98, 0.92, 0.99), **_DECAY, max_grad_norm=0.0, eps=1e-8),
         forms=(Form("adan_paper", {**_ADAM, "b3": "betas.2"}),),
     ),
     _optimizer(
@@ -78,9 +74,7 @@ PYTORCH_OPTIMIZER = (
         forms=(
             Form(
                 "lion",
-                dict(
-                    learning_rate="lr", b1="betas.0", b2="betas.1", weight_decay="weight_decay"
-                ),
+                dict(learning_rate="lr", b1="betas.0", b2="betas.1", weight_decay="weight_decay"),
             ),
         ),
     ),
@@ -88,9 +82,7 @@ PYTORCH_OPTIMIZER = (
         name="Tiger",
         source=f"{_ROOM}/tiger.py",
         defaults=dict(lr=0.001, beta=0.965, weight_decay=0.01),
-        forms=(
-            Form("tiger", dict(learning_rate="lr", decay="beta", weight_decay="weight_decay")),
-        ),
+        forms=(Form("tiger", dict(learning_rate="lr", decay="beta", weight_decay="weight_decay")),),
     ),
     _optimizer(
         name="Lamb",

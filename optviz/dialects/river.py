@@ -61,7 +61,7 @@ RIVER = (
         defaults=dict(rho=0.95, eps=1e-8),
         learning_rate_name=None,
         forms=(Form("adadelta", dict(learning_rate=1.0, decay="rho", eps="eps")),),
-        differences=("ε is a hundred times smaller than usual: the first steps are ten times smaller.",),
+        differences=("ε is 1e-8, a hundred times smaller than usual: the first steps are small.",),
     ),
     _optimizer(
         name="Adam",
@@ -97,9 +97,7 @@ RIVER = (
     _optimizer(
         name="AdaBound",
         source="river/optim/ada_bound.py",
-        defaults=dict(
-            lr=0.001, beta_1=0.9, beta_2=0.999, eps=1e-8, gamma=0.001, final_lr=0.1
-        ),
+        defaults=dict(lr=0.001, beta_1=0.9, beta_2=0.999, eps=1e-8, gamma=0.001, final_lr=0.1),
         forms=(Form("adabound", {**_ADAM, "gamma": "gamma", "final_rate": "final_lr"}),),
         differences=(sentences.BOUNDS_LATE,),
     ),

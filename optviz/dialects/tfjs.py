@@ -65,9 +65,7 @@ TFJS = (
         if_none=_EPSILON,
         forms=(
             Form("rmsprop_eps_inside", _RMSPROP, dict(centered=False, momentum=0)),
-            Form(
-                "rmsprop_momentum", {**_RMSPROP, "momentum": "momentum"}, dict(centered=False)
-            ),
+            Form("rmsprop_momentum", {**_RMSPROP, "momentum": "momentum"}, dict(centered=False)),
             Form(
                 "rmsprop_centered",
                 {**_RMSPROP, "momentum": "momentum", "eps": "-epsilon"},

@@ -92,7 +92,9 @@ TINYGRAD = (
             tcoef=0.001,
         ),
         forms=(
-            Form("lars", {**_MOMENTUM, "weight_decay": "weight_decay", "trust_coefficient": "tcoef"}),
+            Form(
+                "lars", {**_MOMENTUM, "weight_decay": "weight_decay", "trust_coefficient": "tcoef"}
+            ),
         ),
         differences=("λ is 0.0001 by default.",),
     ),

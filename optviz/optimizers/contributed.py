@@ -13,7 +13,9 @@ def fromage(learning_rate=0.05, min_norm=1e-6):
 
 def optimistic_adam(learning_rate=0.1, alpha=1.0, beta=1.0, b1=0.9, b2=0.999, eps=1e-8):
     """Optimistic Adam: it expects Adam's step to change as it did last time."""
-    return bridged(optax.optimistic_adam_v2(learning_rate, alpha=alpha, beta=beta, b1=b1, b2=b2, eps=eps))
+    return bridged(
+        optax.optimistic_adam_v2(learning_rate, alpha=alpha, beta=beta, b1=b1, b2=b2, eps=eps)
+    )
 
 
 def acprop(learning_rate=0.03, b1=0.9, b2=0.999, eps=1e-8):
@@ -132,7 +134,7 @@ CONTRIBUTED = (
             _M,
             r"n \leftarrow \beta_3 n + (1 - \beta_3)\,g",
             _V,
-            r"\theta \leftarrow \theta - \eta\,\frac{\hat m + \alpha n}{\sqrt{\hat v} + \varepsilon}",
+            r"\theta \leftarrow \theta - \eta\,(\hat m + \alpha n) / (\sqrt{\hat v} + \varepsilon)",
         ),
         "Pagliardini, Ablin and Grangier 2024",
     ),
@@ -195,7 +197,7 @@ CONTRIBUTED = (
             _M,
             _V,
             r"\ell \leftarrow \beta_1\ell + (1 - \beta_1)\,(f(\theta) - g \cdot \theta)",
-            r"\alpha \leftarrow \max(\ell + m \cdot \theta, 0) / \lVert m\rVert_{1/\sqrt{\hat v}}^2",
+            r"\alpha \leftarrow \max(\ell + m \cdot \theta, 0) / (m \cdot m / \sqrt{\hat v})",
             r"\theta \leftarrow \theta - \min(\eta, \alpha)\,m / (\sqrt{\hat v} + \varepsilon)",
         ),
         "Schaipp et al. 2023",

@@ -6,7 +6,6 @@ import jax.numpy as jnp
 from optviz.optimizers.momentum import AverageState, MomentumState
 from optviz.optimizers.optimizer import Optimizer, OptimizerSpec
 
-
 _C_IN_SINGLE = 2.0315001010894775  # MLX holds this coefficient in single precision.
 
 

@@ -32,12 +32,12 @@ def _evaluated(transformation, objective):
 
 
 def schedule_free_sgd_average(objective, learning_rate=0.2, b1=0.9):
-    """Schedule-free descent: the weighted average x of the points z, whose gradients come from y."""
+    """Schedule-free descent: the average x of the points z, whose gradients come from y."""
     return _evaluated(optax.contrib.schedule_free_sgd(learning_rate, b1=b1), objective)
 
 
 def schedule_free_adamw_average(objective, learning_rate=0.2, b1=0.9, b2=0.999, eps=1e-8):
-    """Schedule-free Adam: the weighted average x of the points z, whose gradients come from y."""
+    """Schedule-free Adam: the average x of the points z, whose gradients come from y."""
     adamw = optax.contrib.schedule_free_adamw(learning_rate, b1=b1, b2=b2, eps=eps)
     return _evaluated(adamw, objective)
 

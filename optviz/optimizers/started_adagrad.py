@@ -52,7 +52,7 @@ def adagrad_decayed(learning_rate=0.5, eps=1e-10, initial_accumulator=0.0, rate_
 
 
 def adagrad_momentum(learning_rate=0.5, decay=0.9, eps=1e-8):
-    """AdaGrad whose scaled gradient passes through a running average: its first step is η(1 - β)."""
+    """AdaGrad whose scaled gradient passes through a running average: step 1 is η(1 - β)."""
 
     def init(params):
         return AdagradMomentumState(jnp.zeros_like(params), jnp.zeros_like(params))
