@@ -12,6 +12,7 @@ ROOT = Path(__file__).parent.parent
 ROOMS = {
     "surfaces": {"jax", "numpy"},
     "optviz/optimizers": {"jax", "optax"},
+    "optviz/dialects": {"numpy", "optviz.optimizers", "optviz.i18n"},
     "optviz/schedules.py": {"jax", "optax", "optviz.optimizers.optimizer"},
     "optviz/simulation.py": {
         *("jax", "numpy", "optviz.optimizers.optimizer", "optviz.program", "optviz.series"),
