@@ -16,6 +16,7 @@ from optviz.dialects import (
     set_alike,
     set_to_defaults,
 )
+from optviz.dialects.sentences import OF_RULE
 from optviz.optimizers import OPTIMIZERS
 from optviz.program import Program
 from optviz.schedules import SCHEDULES
@@ -81,7 +82,11 @@ def test_a_dialect_is_told_in_full(id):
     assert dialect.source
     assert not set(dialect.required) & set(dialect.defaults)
     assert dialect.learning_rate_name in (None, *dialect.arguments)
-    assert len(set(dialect.differences)) == len(dialect.differences)
+    assert isinstance(dialect.notes, tuple)
+    assert len(set(dialect.differences)) == len(dialect.notes) + len(
+        {s for rule in dialect.rules for s in OF_RULE.get(rule.id, ())}
+    )
+    assert all(sentence.endswith(".") for sentence in dialect.differences)
     for form in dialect.forms:
         assert set(form.settings) == set(OPTIMIZERS[form.rule].hyperparameters)
         assert form.reads <= set(dialect.arguments)
@@ -141,6 +146,15 @@ def test_arguments_that_have_their_default_are_taken_as_they_are():
             assert dialect.resolve({**given(dialect), **dialect.defaults}) == dialect.resolve(
                 given(dialect)
             )
+
+
+def test_a_sentence_is_said_where_it_holds():
+    sgd = DIALECTS["torch/SGD"]
+    assert set(OF_RULE) <= set(OPTIMIZERS)
+    assert len(sgd.differences_with({"momentum": 0.9})) == 1
+    folded = sgd.differences_with({"momentum": 0.9, "nesterov": True})
+    assert folded[-1].startswith("The stored point is the looked-ahead one")
+    assert set(folded) < set(sgd.differences)
 
 
 def test_any_objective_and_number_of_parameters():

@@ -19,7 +19,7 @@ AUTOGRAD = (
         name="sgd",
         defaults=dict(step_size=0.1, mass=0.9),
         forms=(Form("momentum_average", dict(learning_rate="step_size", decay="mass")),),
-        differences=(
+        notes=(
             "The buffer is a running mean: step 1 is a tenth of everybody's, and the long-run"
             " step is η g, not 10 η g.",
         ),
@@ -33,7 +33,7 @@ AUTOGRAD = (
                 dict(learning_rate="step_size", decay="gamma", eps="eps", initial_accumulator=1.0),
             ),
         ),
-        differences=("v starts at 1, not 0: a small gradient first makes a small step.",),
+        notes=("v starts at 1, not 0: a small gradient first makes a small step.",),
     ),
     _optimizer(
         name="adam",

@@ -21,21 +21,20 @@ CHAINER = (
         source="chainer/optimizers/momentum_sgd.py",
         defaults=dict(lr=0.01, momentum=0.9),
         forms=(Form("momentum_velocity", _MOMENTUM),),
-        differences=(sentences.RATE_INSIDE,),
     ),
     _optimizer(
         name="CorrectedMomentumSGD",
         source="chainer/optimizers/corrected_momentum_sgd.py",
         defaults=dict(lr=0.01, momentum=0.9),
         forms=(Form("momentum", _MOMENTUM),),
-        differences=("The learning rate is outside the buffer: that is all that is 'corrected'.",),
+        notes=("The learning rate is outside the buffer: that is all that is 'corrected'.",),
     ),
     _optimizer(
         name="NesterovAG",
         source="chainer/optimizers/nesterov_ag.py",
         defaults=dict(lr=0.01, momentum=0.9),
         forms=(Form("nesterov_twice_folded", _MOMENTUM),),
-        differences=(
+        notes=(
             "The folded formula for the old buffer has the new buffer in it: step 1 is 2.71 η g.",
         ),
     ),
@@ -60,14 +59,13 @@ CHAINER = (
             Form("rmsprop", _RMSPROP, dict(eps_inside_sqrt=False)),
             Form("rmsprop_eps_inside", _RMSPROP, dict(eps_inside_sqrt=True)),
         ),
-        differences=(sentences.RMSPROP_SLOW,),
+        notes=(sentences.RMSPROP_SLOW,),
     ),
     _optimizer(
         name="RMSpropGraves",
         source="chainer/optimizers/rmsprop_graves.py",
         defaults=dict(lr=1e-4, alpha=0.95, momentum=0.9, eps=1e-4),
         forms=(Form("rmsprop_centered", {**_RMSPROP, "momentum": "momentum"}),),
-        differences=(sentences.EPS_INSIDE, sentences.RATE_INSIDE),
     ),
     _optimizer(
         name="SMORMS3",
@@ -105,11 +103,7 @@ CHAINER = (
                 unused=("final_lr", "gamma"),
             ),
         ),
-        differences=(
-            sentences.EPS_UNCORRECTED,
-            "A second multiplier of the step, eta, is 1.",
-            sentences.LARGEST_RAW,
-        ),
+        notes=("A second multiplier of the step, eta, is 1.",),
     ),
     _optimizer(
         name="AdamW",
@@ -117,10 +111,9 @@ CHAINER = (
         defaults=_BETAS,
         learning_rate_name="alpha",
         forms=(Form("adamw_unscaled", {**_ADAM, "weight_decay": "weight_decay_rate"}),),
-        differences=(
+        notes=(
             sentences.DECAY_ZERO,
             "λ is not multiplied by η, only by eta, which is 1.",
-            sentences.EPS_UNCORRECTED,
         ),
     ),
 )

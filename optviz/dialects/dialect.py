@@ -9,6 +9,7 @@ from numbers import Real
 from typing import Any
 
 from optviz.dialects.precision import Precision
+from optviz.dialects.sentences import OF_RULE
 from optviz.optimizers import OPTIMIZERS
 from optviz.optimizers.optimizer import OptimizerSpec
 
@@ -51,8 +52,8 @@ class Dialect:
     stands for; `single` are arguments that the package rounds to single precision.
     `learning_rate_name` is its own word for the learning rate, None if it takes none. `forms` are
     tried in turn: the first whose conditions hold is the rule that is run; there are none for what
-    the package itself refuses. `differences` has one sentence for every way in which the dialect
-    leaves the reference form.
+    the package itself refuses. `notes` say in which ways the dialect leaves the reference form,
+    besides what its rules say of themselves.
     """
 
     package: str
@@ -65,7 +66,7 @@ class Dialect:
     single: tuple[str, ...] = ()
     learning_rate_name: str | None
     forms: tuple[Form, ...]
-    differences: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     precision: Precision
 
     @property
@@ -83,13 +84,23 @@ class Dialect:
         """The rules that the dialect can be."""
         return tuple(OPTIMIZERS[id] for id in dict.fromkeys(form.rule for form in self.forms))
 
+    @property
+    def differences(self) -> tuple[str, ...]:
+        """One sentence for every way in which the dialect leaves the reference form."""
+        of_rules = (sentence for form in self.forms for sentence in OF_RULE.get(form.rule, ()))
+        return tuple(dict.fromkeys([*self.notes, *of_rules]))
+
+    def differences_with(self, arguments: Mapping[str, Any]) -> tuple[str, ...]:
+        """Return the sentences that hold for these arguments, the others at their defaults."""
+        return (*self.notes, *OF_RULE.get(self.form(arguments).rule, ()))
+
     def form(self, arguments: Mapping[str, Any]) -> Form:
         """Return the form for these arguments, the others at their defaults."""
         return self._form({**self.defaults, **arguments})
 
     def _form(self, values: Mapping[str, Any]) -> Form:
         if not self.forms:
-            raise ValueError(f"{self.id} cannot be run: {' '.join(self.differences)}")
+            raise ValueError(f"{self.id} cannot be run: {' '.join(self.notes)}")
         for form in self.forms:
             for name, allowed in form.conditions:
                 if values[name] not in allowed:

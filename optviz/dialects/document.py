@@ -77,7 +77,8 @@ def _members(t: Translate, members: Iterable[Member], usual: dict[str, float]) -
     rows = []
     for dialect, arguments in members:
         rule = t(_rule_name(dialect, arguments)) if dialect.forms else "–"
-        differences = " ".join(t(sentence) for sentence in dialect.differences)
+        told = dialect.differences_with(arguments) if dialect.forms else dialect.notes
+        differences = " ".join(t(sentence) for sentence in told)
         precision = f"{dialect.precision.tolerance:.0e}. {t(dialect.precision.reason)}"
         rows.append(
             (

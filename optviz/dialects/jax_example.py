@@ -30,13 +30,12 @@ JAX_EXAMPLE = (
         name="nesterov",
         required=("step_size", "mass"),
         forms=(Form("nesterov_torch", dict(**_RATE, decay="mass")),),
-        differences=(sentences.FOLDED,),
     ),
     _optimizer(
         name="adagrad",
         defaults=dict(momentum=0.9),
         forms=(Form("adagrad_momentum", dict(**_RATE, decay="momentum", eps=0.0)),),
-        differences=(
+        notes=(
             "The scaled gradient passes through a running mean with momentum 0.9: step 1 is"
             " a tenth of η.",
             "There is no ε; a coordinate whose sum is 0 is left alone.",
@@ -46,25 +45,22 @@ JAX_EXAMPLE = (
         name="rmsprop",
         defaults=dict(gamma=0.9, eps=1e-8),
         forms=(Form("rmsprop_eps_inside", _RMSPROP),),
-        differences=(sentences.EPS_INSIDE,),
     ),
     _optimizer(
         name="rmsprop_momentum",
         defaults=dict(gamma=0.9, eps=1e-8, momentum=0.9),
         forms=(Form("rmsprop_momentum", {**_RMSPROP, "momentum": "momentum"}),),
-        differences=(sentences.EPS_INSIDE, sentences.RATE_INSIDE),
     ),
     _optimizer(name="adam", defaults=_BETAS, forms=(Form("adam", _ADAM),)),
     _optimizer(
         name="adamax",
         defaults=_BETAS,
         forms=(Form("adamax_eps_outside", _ADAM),),
-        differences=(sentences.EPS_DIVIDING,),
     ),
     _optimizer(
         name="sm3",
         defaults=dict(momentum=0.9),
         forms=(Form("adagrad_momentum", dict(**_RATE, decay="momentum", eps=0.0)),),
-        differences=(sentences.SM3_VECTOR,),
+        notes=(sentences.SM3_VECTOR,),
     ),
 )

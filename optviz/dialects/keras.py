@@ -56,7 +56,7 @@ KERAS = (
                 dict(nesterov=False),
             ),
         ),
-        differences=(sentences.WITHOUT_MOMENTUM, sentences.RATE_INSIDE, sentences.FOLDED),
+        notes=(sentences.WITHOUT_MOMENTUM,),
     ),
     _optimizer(
         name="RMSprop",
@@ -74,7 +74,6 @@ KERAS = (
             Form("rmsprop_momentum", {**_RMSPROP, "momentum": "momentum"}, dict(centered=False)),
             Form("rmsprop_centered", {**_RMSPROP, "momentum": "momentum"}, dict(centered=True)),
         ),
-        differences=(sentences.EPS_INSIDE, sentences.RATE_INSIDE),
     ),
     _optimizer(
         name="Adagrad",
@@ -92,14 +91,14 @@ KERAS = (
                 ),
             ),
         ),
-        differences=(sentences.STARTED, sentences.EPS_INSIDE),
+        notes=(sentences.STARTED,),
     ),
     _optimizer(
         name="Adadelta",
         source="keras/src/optimizers/adadelta.py",
         defaults=dict(learning_rate=0.001, rho=0.95, epsilon=1e-7, weight_decay=None),
         forms=(Form("adadelta", _RMSPROP),),
-        differences=(sentences.SLOW_DEFAULT,),
+        notes=(sentences.SLOW_DEFAULT,),
     ),
     _optimizer(
         name="Adam",
@@ -110,28 +109,26 @@ KERAS = (
             Form("amsgrad_uncorrected_eps", _ADAM, dict(amsgrad=True)),
             Form("adam_uncorrected_eps", _DECAYED, dict(amsgrad=False)),
         ),
-        differences=(sentences.EPS_UNCORRECTED, sentences.LARGEST_RAW),
     ),
     _optimizer(
         name="AdamW",
         source="keras/src/optimizers/adamw.py",
         defaults=dict(**_BETAS, weight_decay=0.004, amsgrad=False),
         forms=(Form("adam_uncorrected_eps", _DECAYED),),
-        differences=("λ is 0.004 where PyTorch has 0.01.", sentences.EPS_UNCORRECTED),
+        notes=("λ is 0.004 where PyTorch has 0.01.",),
     ),
     _optimizer(
         name="Adamax",
         source="keras/src/optimizers/adamax.py",
         defaults=dict(**_BETAS, weight_decay=None),
         forms=(Form("adamax_eps_outside", _ADAM),),
-        differences=(sentences.EPS_DIVIDING,),
     ),
     _optimizer(
         name="Nadam",
         source="keras/src/optimizers/nadam.py",
         defaults=dict(**_BETAS, weight_decay=None),
         forms=(Form("nadam", {**_ADAM, "momentum_decay": 1.0}),),
-        differences=("ψ is 1: μ is half the way to β₁ after 17 steps, 250 times sooner.",),
+        notes=("ψ is 1: μ is half the way to β₁ after 17 steps, 250 times sooner.",),
     ),
     _optimizer(
         name="Ftrl",
@@ -158,7 +155,7 @@ KERAS = (
                 ),
             ),
         ),
-        differences=(
+        notes=(
             "It is no gradient step: the start counts only 1 - √a₀ / √(a₀ + g²) of itself,"
             " and the rest is pulled to 0 at once.",
         ),
@@ -185,7 +182,7 @@ KERAS = (
         source="keras/src/optimizers/lamb.py",
         defaults=dict(**_BETAS, weight_decay=None),
         forms=(Form("lamb", {**_ADAM, "weight_decay": 0.0}),),
-        differences=("λ, if given, multiplies the parameter outside the ratio.",),
+        notes=("λ, if given, multiplies the parameter outside the ratio.",),
     ),
     _optimizer(
         name="Adafactor",
@@ -206,7 +203,6 @@ KERAS = (
                 unused=("relative_step",),
             ),
         ),
-        differences=(sentences.CAPPED,),
         precision=Precision(1e-7, "The package takes means in single precision."),
     ),
     _optimizer(
@@ -218,7 +214,7 @@ KERAS = (
             Form("muon_decoupled", _MUON, dict(rms_rate=None), unused=_OF_ADAM),
             Form("muon_scaled", {**_MUON, "scale": "rms_rate"}, unused=_OF_ADAM),
         ),
-        differences=(
+        notes=(
             "The factor for the shape is 0.2 √max(rows, columns), to match the steps of Adam.",
             "The parameter shrinks by η λ, with λ 0.004 by default.",
             sentences.VECTOR_ADAMW,
@@ -244,7 +240,7 @@ KERAS = (
                 unused=("weight_decay", *_OF_MUON),
             ),
         ),
-        differences=(sentences.VECTOR_ADAMW, sentences.EPS_UNCORRECTED),
+        notes=(sentences.VECTOR_ADAMW,),
         precision=Precision(2e-8, "The package computes a part in single precision."),
     ),
 )

@@ -52,17 +52,13 @@ MLX = (
                 dict(nesterov=False),
             ),
         ),
-        differences=(
-            sentences.WITHOUT_MOMENTUM,
-            "dampening takes part of the gradient away from step 1 on.",
-            sentences.FOLDED,
-        ),
+        notes=(sentences.WITHOUT_MOMENTUM,),
     ),
     _optimizer(
         name="RMSprop",
         defaults=dict(alpha=0.99, eps=1e-8),
         forms=(Form("rmsprop", dict(**_RATE, decay="alpha", eps="eps")),),
-        differences=(sentences.RMSPROP_SLOW,),
+        notes=(sentences.RMSPROP_SLOW,),
     ),
     _optimizer(
         name="Adagrad",
@@ -78,14 +74,14 @@ MLX = (
         name="Adam",
         defaults=dict(**_BETAS, bias_correction=False),
         forms=_ADAM_FORMS,
-        differences=(_UNCORRECTED,),
+        notes=(_UNCORRECTED,),
         precision=SINGLE_POWERS,
     ),
     _optimizer(
         name="Adam:as_shipped",
         defaults=dict(**_BETAS, bias_correction=False),
         forms=_ADAM_FORMS,
-        differences=(
+        notes=(
             _UNCORRECTED,
             "The learning rate is held in single precision: 0.1 is 0.10000000149.",
         ),
@@ -103,14 +99,14 @@ MLX = (
             ),
             Form("adamw", {**_ADAM, "weight_decay": "weight_decay"}, dict(bias_correction=True)),
         ),
-        differences=(_UNCORRECTED,),
+        notes=(_UNCORRECTED,),
         precision=SINGLE_POWERS,
     ),
     _optimizer(
         name="Adamax",
         defaults=_BETAS,
         forms=(Form("adamax_without_correction", _ADAM),),
-        differences=(sentences.NO_CORRECTION, sentences.EPS_DIVIDING),
+        notes=(sentences.NO_CORRECTION,),
     ),
     _optimizer(
         name="Lion",
@@ -146,7 +142,7 @@ MLX = (
                 dict(relative_step=False),
             ),
         ),
-        differences=(sentences.RATE_IGNORED,),
+        notes=(sentences.RATE_IGNORED,),
         single=("decay_rate",),
         precision=Precision(1e-7, "The package computes its decay in single precision."),
     ),
@@ -154,7 +150,7 @@ MLX = (
         name="Muon",
         defaults=_MUON,
         forms=(Form("muon_l2", _MUON_SETTINGS),),
-        differences=(
+        notes=(
             "λ θ is added to the gradient before the orthogonalization, which removes its size.",
             "A parameter that is no matrix gets momentum descent.",
         ),
@@ -163,6 +159,6 @@ MLX = (
         name="Muon:vector",
         defaults=_MUON,
         forms=(Form("nesterov_average_folded", _MUON_SETTINGS),),
-        differences=("A parameter that is no matrix gets momentum descent.",),
+        notes=("A parameter that is no matrix gets momentum descent.",),
     ),
 )

@@ -33,7 +33,7 @@ OPTAX = (
             Form("momentum", dict(**_RATE, decay="momentum"), dict(nesterov=False)),
         ),
         if_none=_NO_MOMENTUM,
-        differences=(sentences.WITHOUT_MOMENTUM, sentences.FOLDED),
+        notes=(sentences.WITHOUT_MOMENTUM,),
     ),
     _optimizer(
         name="adagrad",
@@ -44,7 +44,7 @@ OPTAX = (
                 dict(**_RATE, initial_accumulator="initial_accumulator_value", eps="eps"),
             ),
         ),
-        differences=(sentences.STARTED, sentences.EPS_INSIDE),
+        notes=(sentences.STARTED,),
     ),
     _optimizer(
         name="adadelta",
@@ -52,9 +52,7 @@ OPTAX = (
         defaults=dict(learning_rate=None, rho=0.9, eps=1e-6, weight_decay=0.0),
         if_none=dict(learning_rate=-1.0),
         forms=(Form("adadelta", dict(**_RATE, decay="rho", eps="eps")),),
-        differences=(
-            "Called without a rate it climbs: the sign is turned only together with the rate.",
-        ),
+        notes=("Called without a rate it climbs: the sign is turned only together with the rate.",),
     ),
     _optimizer(
         name="rmsprop",
@@ -91,10 +89,6 @@ OPTAX = (
                 dict(eps_in_sqrt=True, centered=True),
             ),
         ),
-        differences=(
-            "ε is under the root, unless eps_in_sqrt is off.",
-            sentences.RATE_INSIDE,
-        ),
     ),
     _optimizer(
         name="adam",
@@ -103,25 +97,23 @@ OPTAX = (
             Form("adam", _ADAM, dict(nesterov=False)),
             Form("nadam_constant", _ADAM, dict(nesterov=True)),
         ),
-        differences=("A second ε inside the root, eps_root, is 0.",),
+        notes=("A second ε inside the root, eps_root, is 0.",),
     ),
     _optimizer(
         name="adamw",
         defaults=dict(**_DEFAULTS, weight_decay=1e-4, nesterov=False),
         forms=(Form("adamw", _DECAYED),),
-        differences=("λ is 0.0001, a hundred times smaller than PyTorch's.",),
+        notes=("λ is 0.0001, a hundred times smaller than PyTorch's.",),
     ),
     _optimizer(
         name="amsgrad",
         defaults=_DEFAULTS,
         forms=(Form("amsgrad_corrected", _ADAM),),
-        differences=("AMSGrad keeps the largest corrected v̂, which falls from step 1 on.",),
     ),
     _optimizer(
         name="adamax",
         defaults=dict(b1=0.9, b2=0.999, eps=1e-8),
         forms=(Form("adamax", _ADAM),),
-        differences=(sentences.EPS_IN_MAXIMUM,),
     ),
     _optimizer(
         name="nadam",
@@ -130,25 +122,21 @@ OPTAX = (
             Form("nadam_constant", _ADAM, dict(nesterov=True)),
             Form("adam", _ADAM, dict(nesterov=False)),
         ),
-        differences=(sentences.NO_WARMING,),
     ),
     _optimizer(
         name="radam",
         defaults=dict(**_DEFAULTS, threshold=5.0, nesterov=False),
         forms=(Form("radam_corrected_eps", dict(**_ADAM, threshold="threshold")),),
-        differences=("ε stands beside the corrected root.",),
     ),
     _optimizer(
         name="rprop",
         defaults=dict(eta_minus=0.5, eta_plus=1.2, min_step_size=1e-6, max_step_size=50.0),
         forms=(Form("rprop", dict(**_RATE, eta_minus="eta_minus", eta_plus="eta_plus")),),
-        differences=("Every move is made one step late: step 1 does not move.",),
     ),
     _optimizer(
         name="yogi",
         defaults=dict(b1=0.9, b2=0.999, eps=1e-3),
         forms=(Form("yogi", _ADAM),),
-        differences=(sentences.TWO_AVERAGES_START,),
     ),
     _optimizer(
         name="adabelief",
@@ -191,7 +179,7 @@ OPTAX = (
         name="sm3",
         defaults=dict(momentum=0.9),
         forms=(Form("adagrad_momentum", dict(**_RATE, decay="momentum", eps=1e-8)),),
-        differences=(sentences.SM3_VECTOR,),
+        notes=(sentences.SM3_VECTOR,),
     ),
     _optimizer(
         name="optimistic_gradient_descent",
@@ -214,13 +202,13 @@ OPTAX = (
         name="lion",
         defaults=dict(b1=0.9, b2=0.99, weight_decay=1e-3),
         forms=(Form("lion", dict(**_BETAS, weight_decay="weight_decay")),),
-        differences=("λ is 0.001 by default, decoupled and times η.",),
+        notes=("λ is 0.001 by default, decoupled and times η.",),
     ),
     _optimizer(
         name="adan",
         defaults=dict(b1=0.98, b2=0.92, b3=0.99, eps=1e-8, eps_root=1e-8, weight_decay=0.0),
         forms=(Form("adan", dict(**_ADAM, b3="b3")),),
-        differences=(
+        notes=(
             "The change of the gradient is weighted with 1 - β₂ = 0.08; in the paper it is 0.92.",
         ),
     ),
@@ -241,7 +229,7 @@ OPTAX = (
         ),
         if_none=dict(learning_rate=1.0),
         forms=(Form("adafactor", dict(**_RATE, decay_rate="decay_rate")),),
-        differences=(
+        notes=(
             "Without a rate it is 1.",
             "The rate is not capped; a matrix with a side below 128 is not factored.",
         ),

@@ -2,7 +2,6 @@
 
 import functools
 
-from optviz.dialects import sentences
 from optviz.dialects.dialect import Dialect, Form
 from optviz.dialects.precision import FLOAT64
 
@@ -48,7 +47,7 @@ OPTAX_CONTRIB = (
         source="optax/contrib/_acprop.py",
         defaults=dict(b1=0.9, b2=0.999, eps=1e-16, eps_root=1e-16, weight_decay=0.0),
         forms=(Form("acprop", _BETAS),),
-        differences=("Step 1 divides by 1: it is plain gradient descent on step 1.",),
+        notes=("Step 1 divides by 1: it is plain gradient descent on step 1.",),
     ),
     _optimizer(
         name="contrib.ademamix",
@@ -131,7 +130,7 @@ OPTAX_CONTRIB = (
             safeguard_warmup=False,
         ),
         forms=(Form("prodigy", _PAIR),),
-        differences=("The averages are corrected for their start at 0.",),
+        notes=("The averages are corrected for their start at 0.",),
     ),
     _optimizer(
         name="contrib.sophia",
@@ -146,43 +145,37 @@ OPTAX_CONTRIB = (
             update_interval=10,
         ),
         forms=(Form("sophia", dict(**_BETAS, weight_decay="weight_decay", gamma="gamma")),),
-        differences=(
-            "The Hessian's diagonal is estimated with random signs, the same in every run.",
-        ),
+        notes=("The Hessian's diagonal is estimated with random signs, the same in every run.",),
     ),
     _optimizer(
         name="contrib.schedule_free_sgd",
         **_SCHEDULE_FREE,
         defaults=_SGD,
         forms=(Form("schedule_free_sgd", dict(**_RATE, b1="b1")),),
-        differences=(sentences.GRADIENT_POINT,),
     ),
     _optimizer(
         name="contrib.schedule_free_sgd:evaluation",
         **_SCHEDULE_FREE,
         defaults=_SGD,
         forms=(Form("schedule_free_sgd_average", dict(**_RATE, b1="b1")),),
-        differences=(sentences.EVALUATION_POINT,),
     ),
     _optimizer(
         name="contrib.schedule_free_adamw",
         **_SCHEDULE_FREE,
         defaults=_ADAMW,
         forms=(Form("schedule_free_adamw", _BETAS),),
-        differences=(sentences.GRADIENT_POINT,),
     ),
     _optimizer(
         name="contrib.schedule_free_adamw:evaluation",
         **_SCHEDULE_FREE,
         defaults=_ADAMW,
         forms=(Form("schedule_free_adamw_average", _BETAS),),
-        differences=(sentences.EVALUATION_POINT,),
     ),
     _optimizer(
         name="contrib.muon",
         **_MUON,
         forms=(Form("muon", dict(**_RATE, decay="beta")),),
-        differences=(
+        notes=(
             "The factor for the shape is √max(1, columns / rows): it counts columns as outputs"
             " where PyTorch counts rows.",
             "The momentum is bias-corrected as in optax's nadam.",
@@ -199,6 +192,6 @@ OPTAX_CONTRIB = (
                 unused=("beta", "ns_steps", "weight_decay"),
             ),
         ),
-        differences=("A vector gets NAdam.", sentences.NO_WARMING),
+        notes=("A vector gets NAdam.",),
     ),
 )

@@ -27,7 +27,7 @@ PADDLE = (
             Form("momentum", dict(**_RATE, decay="momentum"), dict(use_nesterov=False)),
             Form("nesterov_torch", dict(**_RATE, decay="momentum"), dict(use_nesterov=True)),
         ),
-        differences=("Plain SGD of this package has no momentum at all.", sentences.FOLDED),
+        notes=("Plain SGD of this package has no momentum at all.",),
         single=("momentum",),
         precision=SINGLE_ARGUMENTS,
     ),
@@ -48,14 +48,14 @@ PADDLE = (
                 ),
             ),
         ),
-        differences=("ε is 1e-6 where most have 1e-8.",),
+        notes=("ε is 1e-6 where most have 1e-8.",),
     ),
     _optimizer(
         name="Adadelta",
         source="paddle/optimizer/adadelta.py",
         defaults=dict(learning_rate=0.001, epsilon=1e-6, rho=0.95, weight_decay=None),
         forms=(Form("adadelta", _RMSPROP),),
-        differences=(sentences.SLOW_DEFAULT,),
+        notes=(sentences.SLOW_DEFAULT,),
         single=("rho", "epsilon"),
         precision=SINGLE_ARGUMENTS,
     ),
@@ -69,11 +69,7 @@ PADDLE = (
             Form("rmsprop_momentum", {**_RMSPROP, "momentum": "momentum"}, dict(centered=False)),
             Form("rmsprop_centered", {**_RMSPROP, "momentum": "momentum"}, dict(centered=True)),
         ),
-        differences=(
-            "ρ is 0.95 where most have 0.9.",
-            sentences.EPS_INSIDE,
-            sentences.RATE_INSIDE,
-        ),
+        notes=("ρ is 0.95 where most have 0.9.",),
         single=("rho", "epsilon", "momentum"),
         precision=SINGLE_ARGUMENTS,
     ),
@@ -85,7 +81,6 @@ PADDLE = (
             Form("adam", _ADAM, dict(amsgrad=False)),
             Form("amsgrad", _ADAM, dict(amsgrad=True)),
         ),
-        differences=(sentences.LARGEST_RAW,),
     ),
     _optimizer(
         name="AdamW",
@@ -98,7 +93,6 @@ PADDLE = (
         source="paddle/optimizer/adamax.py",
         defaults=dict(learning_rate=0.001, **_BETAS, weight_decay=None),
         forms=(Form("adamax_eps_remembered", _ADAM),),
-        differences=("ε is added to β₂u inside the maximum.",),
         precision=SINGLE_KERNEL,
     ),
     _optimizer(
@@ -106,7 +100,7 @@ PADDLE = (
         source="paddle/optimizer/nadam.py",
         defaults=dict(learning_rate=0.002, **_BETAS, momentum_decay=0.004, weight_decay=None),
         forms=(Form("nadam", {**_ADAM, "momentum_decay": "momentum_decay"}),),
-        differences=(sentences.NADAM_SLOW,),
+        notes=(sentences.NADAM_SLOW,),
         single=("beta1", "beta2", "epsilon", "momentum_decay"),
         precision=SINGLE_ARGUMENTS,
     ),
@@ -115,7 +109,6 @@ PADDLE = (
         source="paddle/optimizer/radam.py",
         defaults=dict(learning_rate=0.001, **_BETAS, weight_decay=None),
         forms=(Form("radam", _ADAM),),
-        differences=(sentences.RADAM_EPS,),
         single=("beta1", "beta2", "epsilon"),
         precision=SINGLE_ARGUMENTS,
     ),
@@ -141,7 +134,7 @@ PADDLE = (
         source="paddle/optimizer/asgd.py",
         defaults=dict(learning_rate=0.001, batch_num=1, weight_decay=None),
         forms=(Form("gradient_descent", _RATE),),
-        differences=(
+        notes=(
             "It is another method, the stochastic average gradient: with batch_num 1"
             " plain gradient descent.",
         ),
@@ -161,7 +154,7 @@ PADDLE = (
             Form("adam", _ADAM, dict(lamb_weight_decay=0, always_adapt=False)),
             Form("lamb", {**_ADAM, "weight_decay": "lamb_weight_decay"}, unused=("always_adapt",)),
         ),
-        differences=(
+        notes=(
             "λ is 0.01 by default.",
             "With λ = 0 the ratio is switched off, unless always_adapt is on: it is Adam.",
         ),

@@ -21,21 +21,18 @@ PENNYLANE = (
         source="pennylane/optimize/momentum.py",
         defaults=dict(stepsize=0.01, momentum=0.9),
         forms=(Form("momentum_velocity", _MOMENTUM),),
-        differences=(sentences.RATE_INSIDE,),
     ),
     _optimizer(
         name="NesterovMomentumOptimizer",
         source="pennylane/optimize/nesterov_momentum.py",
         defaults=dict(stepsize=0.01, momentum=0.9),
         forms=(Form("nesterov", _MOMENTUM),),
-        differences=(sentences.LOOK_AHEAD,),
     ),
     _optimizer(
         name="AdagradOptimizer",
         source="pennylane/optimize/adagrad.py",
         defaults=dict(stepsize=0.01, eps=1e-8),
         forms=(Form("adagrad_eps_inside", dict(learning_rate="stepsize", eps="eps")),),
-        differences=(sentences.EPS_INSIDE,),
     ),
     _optimizer(
         name="RMSPropOptimizer",
@@ -44,7 +41,6 @@ PENNYLANE = (
         forms=(
             Form("rmsprop_eps_inside", dict(learning_rate="stepsize", decay="decay", eps="eps")),
         ),
-        differences=(sentences.EPS_INSIDE,),
     ),
     _optimizer(
         name="AdamOptimizer",
@@ -56,6 +52,6 @@ PENNYLANE = (
                 dict(learning_rate="stepsize", b1="beta1", b2="beta2", eps="eps", weight_decay=0.0),
             ),
         ),
-        differences=(sentences.B2_SMALL, sentences.EPS_UNCORRECTED),
+        notes=(sentences.B2_SMALL,),
     ),
 )

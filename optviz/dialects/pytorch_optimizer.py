@@ -59,7 +59,6 @@ PYTORCH_OPTIMIZER = (
         source=f"{_ROOM}/yogi.py",
         defaults=dict(lr=0.01, betas=(0.9, 0.999), initial_accumulator=1e-6, **_DECAY, eps=0.001),
         forms=(Form("yogi", _ADAM),),
-        differences=(sentences.TWO_AVERAGES_START,),
     ),
     _optimizer(
         name="Adan",
@@ -98,7 +97,7 @@ PYTORCH_OPTIMIZER = (
             eps=1e-6,
         ),
         forms=(Form("lamb_late_correction", _ADAM, unused=("max_grad_norm",)),),
-        differences=(
+        notes=(
             "The bias correction comes after the ratio: step 1 is ten times too long.",
             "max_grad_norm has no effect unless pre_norm is on.",
         ),
@@ -108,21 +107,19 @@ PYTORCH_OPTIMIZER = (
         source=f"{_ROOM}/diffgrad.py",
         defaults=dict(**_BETAS, **_DECAY, rectify=False),
         forms=(Form("diffgrad", _ADAM),),
-        differences=(sentences.EPS_UNCORRECTED,),
     ),
     _optimizer(
         name="AdaBound",
         source=f"{_ROOM}/adabound.py",
         defaults=dict(**_BETAS, final_lr=0.1, gamma=0.001, **_DECAY),
         forms=(Form("adabound", {**_ADAM, "final_rate": "final_lr", "gamma": "gamma"}),),
-        differences=(sentences.BOUNDS_LATE,),
     ),
     _optimizer(
         name="QHAdam",
         source=f"{_ROOM}/qhadam.py",
         defaults=dict(**_BETAS, nus=(1.0, 1.0), **_DECAY),
         forms=(Form("qhadam", {**_ADAM, "nu1": "nus.0", "nu2": "nus.1"}),),
-        differences=("With its default ν = (1, 1) it is Adam; the paper's advice is ν₁ = 0.7.",),
+        notes=("With its default ν = (1, 1) it is Adam; the paper's advice is ν₁ = 0.7.",),
         precision=_SINGLE,
     ),
     _optimizer(
@@ -130,21 +127,17 @@ PYTORCH_OPTIMIZER = (
         source=f"{_ROOM}/adamod.py",
         defaults=dict(lr=0.001, betas=(0.9, 0.99, 0.9999), **_DECAY, eps=1e-8),
         forms=(Form("adamod", {**_ADAM, "b3": "betas.2"}),),
-        differences=(
-            "The running mean of the rates starts at 0: step 1 is a ten-thousandth of Adam's.",
-        ),
+        notes=("The running mean of the rates starts at 0: step 1 is a ten-thousandth of Adam's.",),
     ),
     _optimizer(
         name="ScheduleFreeAdamW",
         **_SCHEDULE_FREE,
         forms=(Form("schedule_free_adamw", _ADAM),),
-        differences=(sentences.GRADIENT_POINT,),
     ),
     _optimizer(
         name="ScheduleFreeAdamW:evaluation",
         **_SCHEDULE_FREE,
         forms=(Form("schedule_free_adamw_average", _ADAM),),
-        differences=(sentences.EVALUATION_POINT,),
     ),
     _optimizer(
         name="Prodigy",
@@ -161,14 +154,14 @@ PYTORCH_OPTIMIZER = (
             eps=1e-8,
         ),
         forms=(Form("prodigy_uncorrected", {**_ADAM, "initial_rate": "d0"}),),
-        differences=(sentences.NO_CORRECTION,),
+        notes=(sentences.NO_CORRECTION,),
         precision=_SINGLE,
     ),
     _optimizer(
         name="SOAP",
         **_SOAP,
         forms=(Form("soap", {**_ADAM, "weight_decay": "weight_decay"}),),
-        differences=("The first call only sets up the axes: the parameter does not move.",),
+        notes=("The first call only sets up the axes: the parameter does not move.",),
         precision=_SINGLE,
     ),
     _optimizer(
@@ -181,7 +174,7 @@ PYTORCH_OPTIMIZER = (
                 unused=("shampoo_beta", "precondition_frequency"),
             ),
         ),
-        differences=(
+        notes=(
             "The first call does not move the parameter.",
             "A vector has no axes: it is Adam with uncorrected ε.",
         ),
@@ -203,10 +196,7 @@ PYTORCH_OPTIMIZER = (
                 dict(learning_rate="lr", decay="momentum", weight_decay="weight_decay"),
             ),
         ),
-        differences=(
-            sentences.IN_BFLOAT16,
-            "Each group of parameters must say whether to use Muon.",
-        ),
+        notes=("Each group of parameters must say whether to use Muon.",),
         precision=BFLOAT16,
     ),
     _optimizer(
@@ -214,7 +204,6 @@ PYTORCH_OPTIMIZER = (
         source=f"{_ROOM}/adamax.py",
         defaults=dict(**_BETAS, **_DECAY),
         forms=(Form("adamax", _ADAM),),
-        differences=(sentences.EPS_IN_MAXIMUM,),
     ),
     _optimizer(
         name="RAdam",
@@ -224,7 +213,7 @@ PYTORCH_OPTIMIZER = (
             Form("radam_waiting", _ADAM, dict(degenerated_to_sgd=False)),
             Form("radam", _ADAM, dict(degenerated_to_sgd=True)),
         ),
-        differences=(
+        notes=(
             "The parameter does not move for five steps: the undivided step is off by default.",
         ),
     ),
@@ -250,7 +239,7 @@ PYTORCH_OPTIMIZER = (
                 unused=("lr",),
             ),
         ),
-        differences=(
+        notes=(
             sentences.RATE_IGNORED,
             "A running mean with β₁ 0.9, kept in bfloat16 and not corrected, makes step 1 a"
             " tenth as long.",
@@ -270,6 +259,6 @@ PYTORCH_OPTIMIZER = (
         source=f"{_ROOM}/novograd.py",
         defaults=dict(lr=0.001, betas=(0.95, 0.98), **_DECAY, grad_averaging=False, eps=1e-8),
         forms=(Form("novograd", {**_ADAM, "weight_decay": "weight_decay"}),),
-        differences=("β is (0.95, 0.98) where optax has (0.9, 0.25).",),
+        notes=("β is (0.95, 0.98) where optax has (0.9, 0.25).",),
     ),
 )

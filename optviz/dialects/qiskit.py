@@ -33,13 +33,11 @@ QISKIT = (
                 unused=_UNUSED,
             ),
         ),
-        differences=(
+        notes=(
             sentences.B2_SMALL,
-            sentences.EPS_UNCORRECTED,
             "Adam's ε is called noise_factor; eps is the width of a numerical gradient.",
             "It stops by itself once a move is shorter than tol, or after maxiter steps;"
             " the path here goes on.",
-            sentences.LARGEST_RAW,
         ),
         precision=FLOAT64,
     ),

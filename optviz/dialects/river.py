@@ -2,7 +2,6 @@
 
 import functools
 
-from optviz.dialects import sentences
 from optviz.dialects.dialect import Dialect, Form
 from optviz.dialects.precision import FLOAT64
 
@@ -19,24 +18,20 @@ RIVER = (
         source="river/optim/momentum.py",
         defaults=dict(lr=0.1, rho=0.9),
         forms=(Form("momentum_velocity", dict(learning_rate="lr", decay="rho")),),
-        differences=(sentences.RATE_INSIDE,),
     ),
     _optimizer(
         name="NesterovMomentum",
         source="river/optim/nesterov.py",
         defaults=dict(lr=0.1, rho=0.9),
         forms=(Form("nesterov", dict(learning_rate="lr", decay="rho")),),
-        differences=(
-            sentences.LOOK_AHEAD,
-            "It takes two calls: look_ahead before the gradient, step after it.",
-        ),
+        notes=("It takes two calls: look_ahead before the gradient, step after it.",),
     ),
     _optimizer(
         name="NesterovMomentum:without_look_ahead",
         source="river/optim/nesterov.py",
         defaults=dict(lr=0.1, rho=0.9),
         forms=(Form("gradient_descent", dict(learning_rate="lr"), unused=("rho",)),),
-        differences=(
+        notes=(
             "Without a call of look_ahead the shift is taken back though it was never made:"
             " plain gradient descent, without momentum.",
         ),
@@ -46,14 +41,12 @@ RIVER = (
         source="river/optim/ada_grad.py",
         defaults=dict(lr=0.1, eps=1e-8),
         forms=(Form("adagrad_eps_inside", dict(learning_rate="lr", eps="eps")),),
-        differences=(sentences.EPS_INSIDE,),
     ),
     _optimizer(
         name="RMSProp",
         source="river/optim/rms_prop.py",
         defaults=dict(lr=0.1, rho=0.9, eps=1e-8),
         forms=(Form("rmsprop_eps_inside", dict(learning_rate="lr", decay="rho", eps="eps")),),
-        differences=(sentences.EPS_INSIDE,),
     ),
     _optimizer(
         name="AdaDelta",
@@ -61,45 +54,38 @@ RIVER = (
         defaults=dict(rho=0.95, eps=1e-8),
         learning_rate_name=None,
         forms=(Form("adadelta", dict(learning_rate=1.0, decay="rho", eps="eps")),),
-        differences=("ε is 1e-8, a hundred times smaller than usual: the first steps are small.",),
+        notes=("ε is 1e-8, a hundred times smaller than usual: the first steps are small.",),
     ),
     _optimizer(
         name="Adam",
         source="river/optim/adam.py",
         defaults=_BETAS,
         forms=(Form("adam_uncorrected_eps", {**_ADAM, "weight_decay": 0.0}),),
-        differences=(sentences.EPS_UNCORRECTED, _RATE_TENTH),
+        notes=(_RATE_TENTH,),
     ),
     _optimizer(
         name="AMSGrad",
         source="river/optim/ams_grad.py",
         defaults=dict(**_BETAS, correct_bias=True),
         forms=(Form("amsgrad_uncorrected_eps", _ADAM),),
-        differences=(sentences.LARGEST_RAW, sentences.EPS_UNCORRECTED),
     ),
     _optimizer(
         name="AdaMax",
         source="river/optim/ada_max.py",
         defaults=_BETAS,
         forms=(Form("adamax_eps_outside", _ADAM),),
-        differences=(sentences.EPS_DIVIDING,),
     ),
     _optimizer(
         name="Nadam",
         source="river/optim/nadam.py",
         defaults=_BETAS,
         forms=(Form("nadam_one_power", _ADAM),),
-        differences=(
-            sentences.NO_WARMING,
-            "m is corrected with 1 - β₁ᵗ, one power short: step 1 is 1.9 η.",
-        ),
     ),
     _optimizer(
         name="AdaBound",
         source="river/optim/ada_bound.py",
         defaults=dict(lr=0.001, beta_1=0.9, beta_2=0.999, eps=1e-8, gamma=0.001, final_lr=0.1),
         forms=(Form("adabound", {**_ADAM, "gamma": "gamma", "final_rate": "final_lr"}),),
-        differences=(sentences.BOUNDS_LATE,),
     ),
     _optimizer(
         name="FTRLProximal",
@@ -107,7 +93,7 @@ RIVER = (
         defaults=dict(alpha=0.05, beta=1.0, l1=0.0, l2=1.0),
         learning_rate_name="alpha",
         forms=(Form("ftrl_late", dict(learning_rate="alpha", beta="beta", l1="l1", l2="l2")),),
-        differences=(
+        notes=(
             "The point is worked out before the gradient is taken in: the first call does not"
             " move, and the next pulls it to 0.",
         ),

@@ -2,7 +2,6 @@
 
 import functools
 
-from optviz.dialects import sentences
 from optviz.dialects.dialect import Dialect, Form
 from optviz.dialects.precision import FLOAT64
 
@@ -30,11 +29,9 @@ SKLEARN = (
             Form("nesterov_folded", _MOMENTUM, dict(nesterov=True), unused=("power_t",)),
             Form("momentum_velocity", _MOMENTUM, dict(nesterov=False), unused=("power_t",)),
         ),
-        differences=(
+        notes=(
             "nesterov is on by default.",
             "The default learning rate is 0.1 here, but 0.001 through MLPClassifier.",
-            sentences.RATE_INSIDE,
-            sentences.FOLDED,
         ),
     ),
     _optimizer(
@@ -52,6 +49,5 @@ SKLEARN = (
                 ),
             ),
         ),
-        differences=(sentences.EPS_UNCORRECTED,),
     ),
 )

@@ -29,10 +29,7 @@ TFJS = (
             Form("momentum", _MOMENTUM, dict(useNesterov=False)),
             Form("nesterov_torch", _MOMENTUM, dict(useNesterov=True)),
         ),
-        differences=(
-            "setMomentum afterwards changes nothing: the value was copied at construction.",
-            sentences.FOLDED,
-        ),
+        notes=("setMomentum afterwards changes nothing: the value was copied at construction.",),
     ),
     _optimizer(
         name="train.adagrad",
@@ -45,14 +42,14 @@ TFJS = (
                 dict(**_RATE, initial_accumulator="initialAccumulatorValue", eps=1e-7),
             ),
         ),
-        differences=(sentences.STARTED, sentences.EPS_INSIDE),
+        notes=(sentences.STARTED,),
     ),
     _optimizer(
         name="train.adadelta",
         source="@tensorflow/tfjs-core/src/optimizers/adadelta_optimizer.ts",
         defaults=dict(learningRate=0.001, rho=0.95, epsilon=None),
         forms=(Form("gradient_descent", _RATE, unused=("rho", "epsilon")),),
-        differences=(
+        notes=(
             "It is plain gradient descent: both averages start equal and stay equal for ever,"
             " and the step is η g. ρ and ε have no effect.",
         ),
@@ -72,9 +69,7 @@ TFJS = (
                 dict(centered=True),
             ),
         ),
-        differences=(
-            sentences.EPS_INSIDE,
-            sentences.RATE_INSIDE,
+        notes=(
             "Centered, ε is subtracted inside the root: in step 1 any |g| below 0.00105"
             " makes it negative, and the step is not a number.",
         ),
@@ -92,6 +87,5 @@ TFJS = (
         defaults=dict(learningRate=0.002, beta1=0.9, beta2=0.999, epsilon=None, decay=0.0),
         if_none=_EPSILON,
         forms=(Form("adamax_eps_outside", _ADAM),),
-        differences=(sentences.EPS_DIVIDING,),
     ),
 )

@@ -3,7 +3,6 @@
 import functools
 import math
 
-from optviz.dialects import sentences
 from optviz.dialects.dialect import Dialect, Form
 from optviz.dialects.precision import FLOAT32
 
@@ -40,7 +39,6 @@ THINC = (
             Form("gradient_descent", _RATE, _UNCLIPPED),
             Form("clipped_gradient", {**_RATE, "max_norm": "grad_clip"}),
         ),
-        differences=(sentences.CLIPPED,),
     ),
     _optimizer(
         name="SGD:averages",
@@ -49,10 +47,7 @@ THINC = (
             Form("averaged_descent", {**_RATE, "max_norm": math.inf}, _UNCLIPPED),
             Form("averaged_descent", {**_RATE, "max_norm": "grad_clip"}),
         ),
-        differences=(
-            sentences.CLIPPED,
-            "The averages are a running mean that starts at 0, whatever the first point is.",
-        ),
+        notes=("The averages are a running mean that starts at 0, whatever the first point is.",),
     ),
     _optimizer(
         name="Adam",
@@ -61,7 +56,6 @@ THINC = (
             Form("adam_uncorrected_eps", {**_ADAM, "weight_decay": 0.0}, _UNCLIPPED),
             Form("adam_clipped", {**_ADAM, "max_norm": "grad_clip"}),
         ),
-        differences=(sentences.CLIPPED, sentences.EPS_UNCORRECTED),
     ),
     _optimizer(
         name="RAdam",
@@ -70,9 +64,8 @@ THINC = (
             Form("radam_shifted", {**_ADAM, "max_norm": math.inf}, _UNCLIPPED),
             Form("radam_shifted", {**_ADAM, "max_norm": "grad_clip"}),
         ),
-        differences=(
+        notes=(
             "The step count is one too high: step 1 is corrected as step 2, and is 0.526 of η g.",
-            sentences.CLIPPED,
         ),
     ),
 )

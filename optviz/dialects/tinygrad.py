@@ -51,10 +51,9 @@ TINYGRAD = (
             Form("momentum", _MOMENTUM, dict(nesterov=False, classic=False)),
             Form("momentum_velocity", _MOMENTUM, dict(nesterov=False, classic=True)),
         ),
-        differences=(
+        notes=(
             sentences.WITHOUT_MOMENTUM,
             "A switch, classic, puts the learning rate inside the buffer.",
-            sentences.FOLDED,
         ),
     ),
     _optimizer(
@@ -96,12 +95,12 @@ TINYGRAD = (
                 "lars", {**_MOMENTUM, "weight_decay": "weight_decay", "trust_coefficient": "tcoef"}
             ),
         ),
-        differences=("λ is 0.0001 by default.",),
+        notes=("λ is 0.0001 by default.",),
     ),
     _optimizer(
         name="Muon",
         **_MUON,
-        differences=(
+        notes=(
             sentences.NO_SHAPE_FACTOR,
             sentences.DECAY_TENTH,
         ),
@@ -109,7 +108,7 @@ TINYGRAD = (
     _optimizer(
         name="Muon:vector",
         **_MUON,
-        differences=(
+        notes=(
             "A vector is treated as one column: the numbers are those of one row.",
             sentences.DECAY_TENTH,
         ),

@@ -19,7 +19,7 @@ _ADAFACTOR = dict(
     source="torch/optim/_adafactor.py",
     defaults=dict(lr=0.01, beta2_decay=-0.8, eps=(None, 0.001), d=1.0, weight_decay=0.0),
     forms=(Form("adafactor_capped", dict(learning_rate="lr", decay_rate="-beta2_decay")),),
-    differences=(sentences.CAPPED, _FACTORED),
+    notes=(_FACTORED,),
 )
 _ASGD = dict(
     source="torch/optim/asgd.py",
@@ -70,11 +70,7 @@ TORCH = (
                 dict(nesterov=False),
             ),
         ),
-        differences=(
-            sentences.WITHOUT_MOMENTUM,
-            "dampening takes part of the gradient away, but not in step 1.",
-            sentences.FOLDED,
-        ),
+        notes=(sentences.WITHOUT_MOMENTUM,),
     ),
     _optimizer(
         name="Adagrad",
@@ -98,7 +94,7 @@ TORCH = (
                 ),
             ),
         ),
-        differences=("lr_decay lowers the rate to η / (1 + lr_decay (t - 1)); step 1 keeps η.",),
+        notes=("lr_decay lowers the rate to η / (1 + lr_decay (t - 1)); step 1 keeps η.",),
     ),
     _optimizer(
         name="RMSprop",
@@ -123,7 +119,7 @@ TORCH = (
                 dict(centered=True),
             ),
         ),
-        differences=(sentences.RMSPROP_SLOW,),
+        notes=(sentences.RMSPROP_SLOW,),
     ),
     _optimizer(
         name="Adadelta",
@@ -140,7 +136,6 @@ TORCH = (
             Form("adam_l2", {**_ADAM, "weight_decay": "weight_decay"}, dict(amsgrad=False)),
             Form("amsgrad", _ADAM, dict(amsgrad=True)),
         ),
-        differences=(sentences.LARGEST_RAW, "weight_decay is added to the gradient."),
     ),
     _optimizer(
         name="AdamW",
@@ -153,21 +148,19 @@ TORCH = (
         source="torch/optim/adamax.py",
         defaults=dict(lr=0.002, **_BETAS, weight_decay=0.0),
         forms=(Form("adamax", _ADAM),),
-        differences=(sentences.EPS_IN_MAXIMUM,),
     ),
     _optimizer(
         name="NAdam",
         source="torch/optim/nadam.py",
         defaults=dict(lr=0.002, **_BETAS, weight_decay=0.0, momentum_decay=0.004),
         forms=(Form("nadam", {**_ADAM, "momentum_decay": "momentum_decay"}),),
-        differences=(sentences.NADAM_SLOW,),
+        notes=(sentences.NADAM_SLOW,),
     ),
     _optimizer(
         name="RAdam",
         source="torch/optim/radam.py",
         defaults=dict(lr=0.001, **_BETAS, weight_decay=0.0),
         forms=(Form("radam", _ADAM),),
-        differences=(sentences.RADAM_EPS,),
     ),
     _optimizer(
         name="ASGD",
@@ -179,7 +172,7 @@ TORCH = (
                 unused=("t0",),
             ),
         ),
-        differences=(
+        notes=(
             "The path is the parameter itself; its average is kept apart.",
             _SHRINKS,
         ),
@@ -193,7 +186,7 @@ TORCH = (
                 dict(learning_rate="lr", weight_decay="lambd", power="alpha", average_from="t0"),
             ),
         ),
-        differences=(
+        notes=(
             "Averaging starts at step 1 000 000: until then the average is the parameter itself.",
             _SHRINKS,
         ),
@@ -226,8 +219,7 @@ TORCH = (
                 dict(adjust_lr_fn=(None, "original")),
             ),
         ),
-        differences=(
-            sentences.IN_BFLOAT16,
+        notes=(
             sentences.DECAY_TENTH,
             "The factor for the shape is √max(1, rows / columns): 1 for the one row here.",
         ),
@@ -236,6 +228,6 @@ TORCH = (
         name="Muon:vector",
         **_MUON,
         forms=(),
-        differences=("A vector is refused with an error.",),
+        notes=("A vector is refused with an error.",),
     ),
 )
