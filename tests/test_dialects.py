@@ -16,6 +16,7 @@ from optviz.dialects import (
     set_alike,
     set_to_defaults,
 )
+from optviz.dialects.__main__ import documents
 from optviz.dialects.sentences import OF_RULE
 from optviz.optimizers import OPTIMIZERS
 from optviz.program import Program
@@ -236,6 +237,12 @@ def test_coinciding_paths_may_leave_together():
     lost = np.array([[0.0, 1.0], [np.nan, np.nan]])
     near = np.array([[0.0, 1.00005], [np.nan, np.nan]])
     assert coinciding({"a": lost, "b": near, "c": lost + 1}) == [["a", "b"], ["c"]]
+
+
+@pytest.mark.parametrize("file", documents(), ids=lambda file: file.name)
+def test_the_documents_are_up_to_date(file):
+    """Written by `python -m optviz.dialects`."""
+    assert file.read_text() == documents()[file]
 
 
 def test_a_dialect_on_a_surface_of_the_registry():

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from babel.messages.extract import extract, extract_from_dir
 
+from optviz.dialects import DIALECTS, FAMILIES
 from optviz.functions.activations import ACTIVATIONS
 from optviz.functions.losses import LOSSES
 from optviz.functions.shapes import SHAPE_EXAMPLES
@@ -39,7 +40,9 @@ def sentences() -> set[str]:
     arguments = {name.replace("_", " ") for item in ruled for name in item.hyperparameters}
     lessons = {text for p in PITFALLS.values() for text in (p.title, p.lesson)}
     lessons |= {text for lesson in LESSONS.values() for text in (lesson.title, lesson.text)}
-    return written | names | arguments | lessons
+    dialects = {s for d in DIALECTS.values() for s in (*d.differences, d.precision.reason)}
+    dialects |= {family.name for family in FAMILIES.values()}
+    return written | names | arguments | lessons | dialects
 
 
 def test_the_sentences_are_found():

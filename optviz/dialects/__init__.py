@@ -21,15 +21,9 @@ must be given, `member.dialect.required`, is taken from the settings. The refere
 differences speak of is `OPTIMIZERS[family.rule]` with `family.settings`.
 """
 
+from optviz.dialects.comparison import Family, Member, coinciding, set_alike, set_to_defaults
 from optviz.dialects.dialect import Dialect, Form
-from optviz.dialects.families import (
-    FAMILIES,
-    Family,
-    Member,
-    coinciding,
-    set_alike,
-    set_to_defaults,
-)
+from optviz.dialects.families import FAMILIES
 from optviz.dialects.precision import Precision
 from optviz.dialects.registry import DIALECTS
 

@@ -97,6 +97,12 @@ CHAINER = (
                 dict(amsgrad=False, adabound=True),
             ),
             Form(
+                "adam_uncorrected_eps",
+                {**_ADAM, "weight_decay": 0.0},
+                dict(amsgrad=False, adabound=False, weight_decay_rate=0),
+                unused=("final_lr", "gamma"),
+            ),
+            Form(
                 "adamw_unscaled",
                 {**_ADAM, "weight_decay": "weight_decay_rate"},
                 dict(amsgrad=False, adabound=False),

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from optviz.dialects.comparison import Family, Member, set_to_defaults
 from optviz.dialects.dialect import Dialect
-from optviz.dialects.families import FAMILIES, Family, Member, set_to_defaults
+from optviz.dialects.families import FAMILIES
 from optviz.dialects.registry import DIALECTS
 from optviz.i18n import Translate
 
@@ -119,6 +120,8 @@ def _defaults(
     told = [f"{name}: " + t("must be given") for name in dialect.required]
     for name, value in dialect.defaults.items():
         text = f"{name} {value}"
+        if value is None and name in dialect.if_none:
+            text += f" ({dialect.if_none[name]})"
         told.append(f"**{text}**" if name in unusual else text)
     return ", ".join(told)
 

@@ -4,7 +4,7 @@ import functools
 
 from optviz.dialects import sentences
 from optviz.dialects.dialect import Dialect, Form
-from optviz.dialects.precision import BFLOAT16, FLOAT64, Precision
+from optviz.dialects.precision import FLOAT64, Precision
 
 _optimizer = functools.partial(
     Dialect,
@@ -17,19 +17,6 @@ _ROOM = "pytorch_optimizer/optimizer"
 _ADAM = dict(learning_rate="lr", b1="betas.0", b2="betas.1", eps="eps")
 _DECAY = dict(weight_decay=0.0)
 _BETAS = dict(lr=0.001, betas=(0.9, 0.999), eps=1e-8)
-_SOAP = dict(
-    source=f"{_ROOM}/soap.py",
-    defaults=dict(
-        lr=0.003,
-        betas=(0.95, 0.95),
-        shampoo_beta=None,
-        weight_decay=0.01,
-        precondition_frequency=10,
-        correct_bias=True,
-        normalize_gradient=False,
-        eps=1e-8,
-    ),
-)
 _SCHEDULE_FREE = dict(
     source=f"{_ROOM}/schedulefree.py",
     defaults=dict(
@@ -156,48 +143,6 @@ PYTORCH_OPTIMIZER = (
         forms=(Form("prodigy_uncorrected", {**_ADAM, "initial_rate": "d0"}),),
         notes=(sentences.NO_CORRECTION,),
         precision=_SINGLE,
-    ),
-    _optimizer(
-        name="SOAP",
-        **_SOAP,
-        forms=(Form("soap", {**_ADAM, "weight_decay": "weight_decay"}),),
-        notes=("The first call only sets up the axes: the parameter does not move.",),
-        precision=_SINGLE,
-    ),
-    _optimizer(
-        name="SOAP:vector",
-        **_SOAP,
-        forms=(
-            Form(
-                "soap_of_vector",
-                {**_ADAM, "weight_decay": "weight_decay"},
-                unused=("shampoo_beta", "precondition_frequency"),
-            ),
-        ),
-        notes=(
-            "The first call does not move the parameter.",
-            "A vector has no axes: it is Adam with uncorrected ε.",
-        ),
-    ),
-    _optimizer(
-        name="Muon",
-        source=f"{_ROOM}/muon/muon.py",
-        defaults=dict(
-            lr=0.02,
-            momentum=0.95,
-            **_DECAY,
-            nesterov=True,
-            ns_steps=5,
-            use_adjusted_lr=False,
-        ),
-        forms=(
-            Form(
-                "muon_bfloat16",
-                dict(learning_rate="lr", decay="momentum", weight_decay="weight_decay"),
-            ),
-        ),
-        notes=("Each group of parameters must say whether to use Muon.",),
-        precision=BFLOAT16,
     ),
     _optimizer(
         name="AdaMax",

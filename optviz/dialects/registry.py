@@ -11,6 +11,7 @@ from optviz.dialects.optax_contrib import OPTAX_CONTRIB
 from optviz.dialects.paddle import PADDLE
 from optviz.dialects.pennylane import PENNYLANE
 from optviz.dialects.pytorch_optimizer import PYTORCH_OPTIMIZER
+from optviz.dialects.pytorch_optimizer_matrices import PYTORCH_OPTIMIZER_MATRICES
 from optviz.dialects.qiskit import QISKIT
 from optviz.dialects.river import RIVER
 from optviz.dialects.sklearn import SKLEARN
@@ -34,6 +35,7 @@ DIALECTS: dict[str, Dialect] = {
         *PENNYLANE,
         *TFJS,
         *PYTORCH_OPTIMIZER,
+        *PYTORCH_OPTIMIZER_MATRICES,
         *AUTOGRAD,
         *JAX_EXAMPLE,
         *THINC,
