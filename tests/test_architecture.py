@@ -14,6 +14,7 @@ ROOT = Path(__file__).parent.parent
 ROOMS = {
     "surfaces": {"jax", "numpy"},
     "optviz/optimizers": {"jax", "optax"},
+    "optviz/dialects": {"numpy", "optviz.optimizers", "optviz.i18n"},
     "optviz/schedules.py": {"jax", "optax", "optviz.optimizers.optimizer"},
     "optviz/engine": {"jax", "numpy", "optviz.optimizers.optimizer", "surfaces"},
     "optviz/simulation.py": {

@@ -9,6 +9,7 @@ from babel.messages.extract import extract, extract_from_dir
 
 from optviz.content.lessons import LESSONS
 from optviz.content.pitfalls import PITFALLS
+from optviz.dialects import DIALECTS, FAMILIES
 from optviz.functions.activations import ACTIVATIONS
 from optviz.functions.losses import LOSSES
 from optviz.functions.shapes import SHAPE_EXAMPLES
@@ -42,7 +43,10 @@ def sentences() -> set[str]:
     lessons = {text for p in PITFALLS.values() for text in (p.title, p.lesson)}
     lessons |= {text for lesson in LESSONS.values() for text in (lesson.title, lesson.text)}
     said = {text for setting in SETTINGS.values() for text in setting.texts}
-    return written | names | arguments | lessons | said | labels_of_changed_settings()
+    dialects = {s for d in DIALECTS.values() for s in (*d.differences, d.precision.reason)}
+    dialects |= {family.name for family in FAMILIES.values()}
+    said |= labels_of_changed_settings()
+    return written | names | arguments | lessons | said | dialects
 
 
 def labels_of_changed_settings() -> set[str]:

@@ -25,6 +25,19 @@ class AmsgradState(NamedTuple):
     t: jax.Array
 
 
+def zero_averages(params):
+    """Return the state of Adam before its first gradient."""
+    return AdamState(m=jnp.zeros_like(params), v=jnp.zeros_like(params), t=jnp.zeros(()))
+
+
+# The first lines of the formula of every rule that keeps these averages.
+AVERAGES = (
+    r"t \leftarrow t + 1",
+    r"m \leftarrow \beta_1 m + (1 - \beta_1)\,g",
+    r"v \leftarrow \beta_2 v + (1 - \beta_2)\,g^2",
+)
+
+
 def adam(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):
     """m̂, v̂ are the corrected averages of g and g²; θ ← θ - ηm̂ / (√v̂ + ε)."""
 

@@ -6,6 +6,7 @@ one by one is a single layer. Any other optax optimizer can be run as it is, wit
 
 from typing import Any, NamedTuple
 
+import jax.numpy as jnp
 import optax
 
 from optviz.optimizers.optimizer import Optimizer, OptimizerSpec
@@ -17,14 +18,16 @@ class OptaxState(NamedTuple):
     inner: Any
 
 
-def _bridged(transformation, objective=None):
-    """Wrap an optimizer of optax; one that asks for values gets them from the objective."""
+def bridged(transformation, objective=None):
+    """Wrap an optimizer of optax; one that asks for values, or for the objective, gets them."""
 
     def init(params):
         return OptaxState(transformation.init(params))
 
     def update(grad, state, params):
-        known = {} if objective is None else {"value": objective(params)}
+        known = {}
+        if objective is not None:
+            known = {"value": objective(params), "obj_fn": objective}
         update, inner = transformation.update(grad, state.inner, params, **known)
         return update, OptaxState(inner)
 
@@ -33,60 +36,63 @@ def _bridged(transformation, objective=None):
 
 def lion(learning_rate=0.05, b1=0.9, b2=0.99, weight_decay=0.0):
     """Lion: the sign of a momentum that weighs the newest gradient more than its average does."""
-    return _bridged(optax.lion(learning_rate, b1, b2, weight_decay=weight_decay))
+    return bridged(optax.lion(learning_rate, b1, b2, weight_decay=weight_decay))
 
 
 def adabelief(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):
     """AdaBelief: Adam whose v averages the surprise (g - m)² in place of g²."""
-    return _bridged(optax.adabelief(learning_rate, b1, b2, eps, eps_root=1e-16))
+    return bridged(optax.adabelief(learning_rate, b1, b2, eps, eps_root=1e-16))
 
 
 def yogi(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-3):
     """Yogi: Adam whose v moves towards g² by steps of (1 - β₂)g², whatever their distance."""
-    return _bridged(optax.yogi(learning_rate, b1, b2, eps))
+    return bridged(optax.yogi(learning_rate, b1, b2, eps))
 
 
 def adamax(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):
     """AdaMax: Adam with the largest |g| in recent memory in place of √v."""
-    return _bridged(optax.adamax(learning_rate, b1, b2, eps))
+    return bridged(optax.adamax(learning_rate, b1, b2, eps))
 
 
 def adafactor(learning_rate=0.1, decay_rate=0.8):
     """Adafactor: RMSProp with a lengthening memory, and steps in proportion to the point's size."""
-    return _bridged(optax.adafactor(learning_rate, decay_rate=decay_rate))
+    # In single precision, as optax takes the power of a number that is not traced.
+    decay_rate = jnp.asarray(decay_rate, jnp.float32)
+    return bridged(optax.adafactor(learning_rate, decay_rate=decay_rate))
 
 
 def adan(learning_rate=0.1, b1=0.98, b2=0.92, b3=0.99, eps=1e-8):
     """Adan: Adam that looks ahead by the average change of the gradient."""
-    return _bridged(optax.adan(learning_rate, b1, b2, b3, eps))
+    return bridged(optax.adan(learning_rate, b1, b2, b3, eps))
 
 
 def novograd(learning_rate=0.05, b1=0.9, b2=0.25, eps=1e-6, weight_decay=0.0):
     """NovoGrad: momentum of gradients divided by the average of their lengths."""
-    return _bridged(optax.novograd(learning_rate, b1, b2, eps, weight_decay=weight_decay))
+    return bridged(optax.novograd(learning_rate, b1, b2, eps, weight_decay=weight_decay))
 
 
 def lamb(learning_rate=0.05, b1=0.9, b2=0.999, eps=1e-6, weight_decay=0.0):
     """LAMB: Adam's direction, with steps in proportion to the point's distance from 0."""
-    return _bridged(optax.lamb(learning_rate, b1, b2, eps, weight_decay=weight_decay))
+    return bridged(optax.lamb(learning_rate, b1, b2, eps, weight_decay=weight_decay))
 
 
 def rprop(learning_rate=0.1, eta_minus=0.5, eta_plus=1.2):
     """Rprop: a coordinate's step grows while its slope keeps its sign, and else shrinks."""
-    return _bridged(optax.rprop(learning_rate, eta_minus, eta_plus))
+    return bridged(optax.rprop(learning_rate, eta_minus, eta_plus))
 
 
 def optimistic_gradient_descent(learning_rate=0.1, alpha=1.0, beta=1.0):
     """Optimistic gradient descent: it expects the gradient to change as it did last time."""
-    return _bridged(optax.optimistic_gradient_descent(learning_rate, alpha, beta))
+    return bridged(optax.optimistic_gradient_descent(learning_rate, alpha, beta))
 
 
 def polyak_sgd(objective, max_learning_rate=1.0, f_min=0.0):
     """Polyak's step: the rate that would reach the least value f* if the slope stayed as it is."""
-    return _bridged(optax.polyak_sgd(max_learning_rate, f_min=f_min), objective)
+    return bridged(optax.polyak_sgd(max_learning_rate, f_min=f_min), objective)
 
 
-def _spec(name, rule, formula, reference):
+def optax_spec(name, rule, formula, reference):
+    """Describe a rule of optax, of which only the name and the mathematics are told."""
     return OptimizerSpec(rule.__name__, name, rule, OptaxState, formula, reference, family="optax")
 
 
@@ -94,7 +100,7 @@ _M = r"m \leftarrow \beta_1 m + (1 - \beta_1)\,g"
 _ADAM_STEP = r"\theta \leftarrow \theta - \eta\,\frac{\hat m}{\sqrt{\hat v} + \varepsilon}"
 
 BRIDGED = (
-    _spec(
+    optax_spec(
         "Lion",
         lion,
         (
@@ -104,19 +110,19 @@ BRIDGED = (
         ),
         "Chen et al. 2023",
     ),
-    _spec(
+    optax_spec(
         "AdaBelief",
         adabelief,
         (_M, r"v \leftarrow \beta_2 v + (1 - \beta_2)\,(g - m)^2", _ADAM_STEP),
         "Zhuang et al. 2020",
     ),
-    _spec(
+    optax_spec(
         "Yogi",
         yogi,
         (_M, r"v \leftarrow v - (1 - \beta_2)\,\operatorname{sign}(v - g^2)\,g^2", _ADAM_STEP),
         "Zaheer et al. 2018",
     ),
-    _spec(
+    optax_spec(
         "AdaMax",
         adamax,
         (
@@ -126,7 +132,7 @@ BRIDGED = (
         ),
         "Kingma and Ba 2015, algorithm 2",
     ),
-    _spec(
+    optax_spec(
         "Adafactor",
         adafactor,
         (
@@ -136,7 +142,7 @@ BRIDGED = (
         ),
         "Shazeer and Stern 2018",
     ),
-    _spec(
+    optax_spec(
         "Adan",
         adan,
         (
@@ -148,7 +154,7 @@ BRIDGED = (
         ),
         "Xie et al. 2022",
     ),
-    _spec(
+    optax_spec(
         "NovoGrad",
         novograd,
         (
@@ -158,7 +164,7 @@ BRIDGED = (
         ),
         "Ginsburg et al. 2019",
     ),
-    _spec(
+    optax_spec(
         "LAMB",
         lamb,
         (
@@ -167,7 +173,7 @@ BRIDGED = (
         ),
         "You et al. 2020",
     ),
-    _spec(
+    optax_spec(
         "Rprop",
         rprop,
         (
@@ -177,13 +183,13 @@ BRIDGED = (
         ),
         "Riedmiller and Braun 1993",
     ),
-    _spec(
+    optax_spec(
         "Optimistic gradient descent",
         optimistic_gradient_descent,
         (r"\theta \leftarrow \theta - \eta\,((\alpha + \beta)\,g - \beta\,g_{\text{last}})",),
         "Mokhtari, Ozdaglar and Pattathil 2020",
     ),
-    _spec(
+    optax_spec(
         "Polyak step",
         polyak_sgd,
         (

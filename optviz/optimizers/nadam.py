@@ -5,7 +5,7 @@ from typing import NamedTuple
 import jax
 import jax.numpy as jnp
 
-from optviz.optimizers.adam import AdamState
+from optviz.optimizers.adam import AVERAGES, AdamState, zero_averages
 from optviz.optimizers.optimizer import Optimizer, OptimizerSpec
 
 
@@ -57,6 +57,20 @@ def nadam_constant(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):
     return Optimizer(init, update)
 
 
+def nadam_one_power(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):
+    """NAdam with the constant momentum β₁, whose m is corrected one power short."""
+
+    def update(grad, state, params):
+        t = state.t + 1
+        m = b1 * state.m + (1 - b1) * grad
+        v = b2 * state.v + (1 - b2) * grad**2
+        m_hat = (b1 * m + (1 - b1) * grad) / (1 - b1**t)
+        v_hat = v / (1 - b2**t)
+        return -learning_rate * m_hat / (jnp.sqrt(v_hat) + eps), AdamState(m, v, t)
+
+    return Optimizer(zero_averages, update)
+
+
 NADAM = OptimizerSpec(
     id="nadam",
     name="NAdam",
@@ -93,5 +107,20 @@ NADAM_CONSTANT = OptimizerSpec(
         r"\theta \leftarrow \theta - \eta\,\frac{\hat m}{\sqrt{\hat v} + \varepsilon}",
     ),
     reference="Dozat 2016; optax.nadam",
+    family="adaptive",
+)
+
+NADAM_ONE_POWER = OptimizerSpec(
+    id="nadam_one_power",
+    name="NAdam (one power short)",
+    rule=nadam_one_power,
+    state=AdamState,
+    formula=(
+        *AVERAGES,
+        r"\hat m \leftarrow \frac{\beta_1 m + (1 - \beta_1)\,g}{1 - \beta_1^t}",
+        r"\hat v \leftarrow v / (1 - \beta_2^t)",
+        r"\theta \leftarrow \theta - \eta\,\frac{\hat m}{\sqrt{\hat v} + \varepsilon}",
+    ),
+    reference="river.optim.Nadam",
     family="adaptive",
 )

@@ -4,7 +4,7 @@ import jax
 import jax.numpy as jnp
 
 from optviz.optimizers.adagrad import AdagradState
-from optviz.optimizers.adam import AdamState
+from optviz.optimizers.adam import AVERAGES, AdamState
 from optviz.optimizers.nesterov import NesterovAverageState
 from optviz.optimizers.optimizer import Optimizer, OptimizerSpec
 
@@ -97,19 +97,13 @@ def normalized_eps_inside(learning_rate=0.05, eps=1e-8):
     return Optimizer(init, update)
 
 
-_AVERAGES = (
-    r"t \leftarrow t + 1",
-    r"m \leftarrow \beta_1 m + (1 - \beta_1)\,g",
-    r"v \leftarrow \beta_2 v + (1 - \beta_2)\,g^2",
-)
-
 ADAM_WITHOUT_CORRECTION = OptimizerSpec(
     id="adam_without_correction",
     name="Adam without correction",
     rule=adam_without_correction,
     state=AdamState,
     formula=(
-        *_AVERAGES,
+        *AVERAGES,
         r"\theta \leftarrow \theta - \eta\,\frac{m}{\sqrt{v} + \varepsilon}",
     ),
     reference="Correct: Kingma and Ba 2015, algorithm 1, which divides by 1 - β^t",
@@ -122,7 +116,7 @@ ADAM_CONSTANT_CORRECTION = OptimizerSpec(
     rule=adam_constant_correction,
     state=AdamState,
     formula=(
-        *_AVERAGES,
+        *AVERAGES,
         r"\hat m \leftarrow m / (1 - \beta_1)",
         r"\hat v \leftarrow v / (1 - \beta_2)",
         r"\theta \leftarrow \theta - \eta\,\frac{\hat m}{\sqrt{\hat v} + \varepsilon}",
@@ -137,7 +131,7 @@ ADAM_TIMES_GRADIENT = OptimizerSpec(
     rule=adam_times_gradient,
     state=AdamState,
     formula=(
-        *_AVERAGES,
+        *AVERAGES,
         r"\theta \leftarrow \theta - \eta\,\frac{m}{\sqrt{v} + \varepsilon}\,g",
     ),
     reference="Correct: Kingma and Ba 2015, algorithm 1, without the factor g",

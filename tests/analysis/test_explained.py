@@ -18,6 +18,7 @@ WITH_LINES = [id for id, spec in OPTIMIZERS.items() if lines_of(spec.rule)]
 NUMPY = {
     **{"+": np.add, "-": np.subtract, "*": np.multiply, "/": np.divide, "**": np.power},
     **{"neg": np.negative, "sqrt": np.sqrt, "abs": np.abs, "sign": np.sign, "max": np.maximum},
+    **{"min": np.minimum, "exp": np.exp},
     **{"=": np.equal, "≠": np.not_equal, "and": np.logical_and},
     **{"where": np.where, ">": np.greater, "<": np.less, "@": np.matmul, "dot": np.dot},
     **{"transposed": np.transpose, "solve": np.linalg.solve},

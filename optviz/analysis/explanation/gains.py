@@ -13,6 +13,7 @@ _EVALUATED = {
     **{"**": operator.pow, ">": operator.gt, "<": operator.lt, "neg": operator.neg},
     **{"=": operator.eq, "≠": operator.ne, "and": np.logical_and},
     **{"sqrt": np.sqrt, "abs": np.abs, "sign": np.sign, "max": np.maximum, "where": np.where},
+    **{"min": np.minimum, "exp": np.exp},
 }
 
 

@@ -19,6 +19,7 @@ _OPERATIONS = {
 }
 _FUNCTIONS = {
     **{"jnp.sqrt": "sqrt", "jnp.abs": "abs", "jnp.sign": "sign", "jnp.maximum": "max"},
+    **{"jnp.minimum": "min", "jnp.exp": "exp"},
     **{"jnp.where": "where", "jnp.dot": "dot", "unit": "unit", "_solve": "solve"},
     **{"gradient": "∇f", "jax.hessian(objective)": "∇²f"},
 }

@@ -27,6 +27,7 @@ _OWN = {
 _GREEK = {
     **{"alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ϵ", "eta": "η"},
     **{"varepsilon": "ε", "lambda": "λ", "mu": "μ", "rho": "ρ", "psi": "ψ", "tau": "τ"},
+    **{"kappa": "κ", "nu": "ν", "xi": "ξ"},
 }
 
 
