@@ -57,6 +57,10 @@ ROOMS = {
         *("optviz.optimizers.optimizer", "optviz.engine.trajectory", "optviz.simulation"),
         "optviz.rendering.scene",
     },
+    "optviz/scripts": {
+        *("jax", "numpy", "surfaces", "optviz.i18n", "optviz.optimizers", "optviz.schedules"),
+        "optviz.settings",
+    },
     "optviz/player": {
         *("starlette", "streamlit", "numpy", "optviz.analysis.explanation.scene", "optviz.content"),
         *("optviz.engine.batches", "optviz.i18n", "optviz.networks.scene", "optviz.rendering"),
@@ -64,7 +68,7 @@ ROOMS = {
     },
 }
 # What may import everything: the command line, and what a reader sees around the player.
-TOP = {"optviz/__init__.py", "optviz/__main__.py", "optviz/ui"}
+TOP = {"optviz/__init__.py", "optviz/__main__.py", "optviz/command_line", "optviz/ui"}
 
 
 def imports_of(file: Path) -> set[str]:

@@ -1,8 +1,11 @@
 """Each setting is declared once: links, widgets, dragged sliders and command line find it there."""
 
+import argparse
+
 import pytest
 from apps import drawn, opened, settings_of
 
+from optviz.command_line.options import add_settings, experiment_of
 from optviz.content.page_defaults import OPENINGS
 from optviz.optimizers import OPTIMIZERS
 from optviz.settings.experiment import read_experiment
@@ -104,3 +107,15 @@ def test_every_kind_can_be_shown():
         assert isinstance(setting.kind, Choices | Groups | Number | Numbers | Switch)
         if isinstance(setting.kind, Choices) and setting.kind.at_most == 1 and setting.names:
             assert tuple(setting.names) == setting.kind.options
+
+
+@pytest.mark.parametrize("name", [name for name in SETTINGS if name != "optimizers"])
+def test_the_command_line_has_every_setting(name):
+    value, besides = CHOSEN[name]
+    options = [f"--{n.replace('_', '-')}={v}" for n, v in {**besides, name: value}.items()]
+    parser = argparse.ArgumentParser()
+    add_settings(parser)
+    experiment, _, query = experiment_of(parser.parse_args(options))
+    assert query == {**besides, name: value}
+    assert repr(experiment) != repr(read_experiment(Link(besides), page_of(name)))
+    assert SETTINGS[name].label in parser.format_help()

@@ -1,0 +1,116 @@
+"""The options that name settings, all from the table, and the experiment that they ask for."""
+
+import argparse
+from urllib.parse import parse_qsl, urlsplit
+
+from optviz.content.page_defaults import OPENINGS
+from optviz.i18n import translator
+from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS
+from optviz.settings.custom_formula import FORMULA
+from optviz.settings.error_marker import marked
+from optviz.settings.experiment import Experiment, opening_of, read_experiment
+from optviz.settings.fitting import FIT_SETTINGS
+from optviz.settings.links import ON_SCREEN, Link
+from optviz.settings.table import SETTINGS
+from surfaces import SURFACES, Surface
+from surfaces.formula import FormulaError, parse
+
+# What the options are called that are not called as the setting is.
+_OPTIMIZER = "optimizers"
+
+
+def add_settings(parser: argparse.ArgumentParser) -> None:
+    """Add an option for a link, one for each setting of the table, and those of the rules."""
+    parser.add_argument("--link", help="a link copied from the app")
+    parser.add_argument(
+        "--formula", help="an own formula of x, or of x and y, as 'x^2 + 3 sin(x y)'"
+    )
+    parser.add_argument(
+        "--optimizer", action="append", help=f"may be repeated; one of {', '.join(OPTIMIZERS)}"
+    )
+    for setting in SETTINGS.values():
+        if setting.name != _OPTIMIZER:
+            allowed = setting.kind.allowed(str)
+            told = f"{setting.label}: {allowed}. {setting.help}".rstrip(". ")
+            parser.add_argument(_flag(setting.name), help=told.replace("%", "%%"))
+    for name in HYPERPARAMETERS:
+        parser.add_argument(_flag(name), help=f"{name} of every chosen optimizer that has it")
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="any setting by its name in the link, as adam.learning_rate=0.4 or x_cos.c=0.3",
+    )
+
+
+def _flag(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
+
+
+def experiment_of(options: argparse.Namespace) -> tuple[Experiment, str, dict[str, str]]:
+    """The experiment that the options ask for, its page, and its settings in a link's words."""
+    page, query = _query(options)
+    for name in ON_SCREEN:
+        query.pop(name, None)
+    link = Link(query)
+    experiment = read_experiment(link, page)
+    complaints = link.complaints(translator("en"))
+    if complaints:
+        raise ValueError("; ".join(complaints))
+    return experiment, page, query
+
+
+def _query(options: argparse.Namespace) -> tuple[str, dict[str, str]]:
+    """The page and the settings that the options ask for, as a link would say them."""
+    address = urlsplit(options.link or "")
+    query = dict(parse_qsl(address.query))
+    page = address.path.rstrip("/").rsplit("/", 1)[-1]
+    for name in SETTINGS.keys() - {_OPTIMIZER}:
+        if getattr(options, name) is not None:
+            query[name] = getattr(options, name)
+    if options.formula is not None:
+        query |= {"surface": FORMULA, "formula": options.formula}
+    for setting in options.set:
+        name, separator, value = setting.partition("=")
+        if not separator:
+            raise ValueError(f"--set {setting}: write it as NAME=VALUE")
+        query[name] = value
+    surface = _surface_of(query)
+    if page not in (*OPENINGS, "pitfalls"):
+        page = "curve" if surface is not None and surface.dimension == 1 else "race"
+        if query.keys() & FIT_SETTINGS:
+            page = "fit"
+    if options.optimizer:
+        query[_OPTIMIZER] = ",".join(options.optimizer)
+    query.update(_hyperparameters(options, query, page))
+    return page, query
+
+
+def _surface_of(query: dict[str, str]) -> Surface | None:
+    """The surface of a link; None if it names none that there is."""
+    id, text = query.get("surface", ""), query.get("formula")
+    if id != FORMULA or text is None:
+        return SURFACES.get(id)
+    try:
+        return parse(text)
+    except FormulaError as error:
+        raise ValueError(f"{error.message}\n{marked(text, error.position)}") from error
+
+
+def _hyperparameters(
+    options: argparse.Namespace, query: dict[str, str], page: str
+) -> dict[str, str]:
+    optimizers = query.get(_OPTIMIZER)
+    ids = optimizers.split(",") if optimizers else opening_of(Link(query), page).rules
+    specs = [OPTIMIZERS[id] for id in ids if id in OPTIMIZERS]
+    settings = {}
+    for name in HYPERPARAMETERS:
+        value = getattr(options, name)
+        if value is None:
+            continue
+        takers = [spec.id for spec in specs if name in spec.hyperparameters]
+        if not takers:
+            raise ValueError(f"{_flag(name)}: none of {', '.join(ids)} has it")
+        settings.update({f"{id}.{name}": value for id in takers})
+    return settings

@@ -1,0 +1,89 @@
+"""A path as a script that a student pastes into a notebook, in the words of a package."""
+
+from optviz.i18n import Translate, translator
+from optviz.scripts.classes import CLASSES
+from optviz.scripts.javascript_script import javascript_script
+from optviz.scripts.parts import Parts, parts_of
+from optviz.scripts.python_script import python_script
+from optviz.scripts.refusal import ScriptError
+from optviz.scripts.targets import PYTHON_TARGETS
+from optviz.settings.experiment import Experiment
+
+__all__ = ["TARGETS", "ScriptError", "script"]
+
+TARGETS = (*PYTHON_TARGETS, "tfjs")
+
+
+def script(
+    experiment: Experiment,
+    target: str,
+    path: str | None = None,
+    t: Translate = translator("en"),  # noqa: B008
+) -> str:
+    """Write one path of an experiment as a script that walks it and prints its points.
+
+    `target` is one of TARGETS; `path` one of `experiment.path_ids`, the first one unless given. The
+    script stands for itself and computes in 64 bit, but in 32 with tfjs, which has no other. Where
+    a class of the package is exactly this rule, the script uses it; else it has the rule's own
+    lines. It prints a row for every step: its number, the point, and the value there of all data.
+
+    Raises ScriptError, a ValueError, for another target or path, for noise in the gradient, for too
+    many random batches, and for a rule that the package cannot express; the sentence says which
+    package can.
+    """
+    if target not in TARGETS:
+        raise ScriptError(
+            "{target} is no target of a script; allowed: {allowed}",
+            target=str(target)[:60],
+            allowed=", ".join(TARGETS),
+        )
+    if path is None:
+        path = experiment.path_ids[0]
+    if path not in experiment.path_ids:
+        raise ScriptError(
+            "{path} is no path of this experiment; allowed: {allowed}",
+            path=str(path)[:60],
+            allowed=", ".join(experiment.path_ids),
+        )
+    parts = parts_of(experiment, path)
+    package_class = CLASSES.get(target, {}).get(parts.spec.id)
+    if package_class is not None and package_class.fixed_rate and parts.schedule:
+        package_class = None
+    if package_class is None:
+        _check(parts, target)
+    rule, surface = t(parts.spec.name), t(experiment.surface.name)
+    title = t("{rule} on {surface}").format(rule=rule, surface=surface)
+    if target == "tfjs":
+        comments, lines = "//", javascript_script(parts, package_class)
+    else:
+        comments, lines = "#", python_script(parts, PYTHON_TARGETS[target], package_class)
+    head = [f"{comments} {line}" for line in (title, parts.link, *_notes(target, t))]
+    return "\n".join([*head, *lines, ""])
+
+
+def _notes(target: str, t: Translate) -> list[str]:
+    """What a reader should know of a target's arithmetic or gradient."""
+    notes = {
+        "numpy": t("The gradient is worked out from the formula by the chain rule."),
+        "keras": t("Keras runs on JAX here, which takes the gradients, all in 64 bit."),
+        "tfjs": t("TensorFlow.js computes in 32 bit: its points agree to about six digits."),
+    }
+    return [notes[target]] if target in notes else []
+
+
+def _check(parts: Parts, target: str) -> None:
+    """Raise ScriptError if a package cannot express a rule."""
+    able = TARGETS
+    if parts.steps is None:
+        able = ("optax",)
+    elif parts.spec.family == "line search":
+        able = tuple(other for other in TARGETS if other != "keras")
+    elif parts.steps.uses("hessian"):
+        able = ("numpy", "optax", "torch")
+    if target not in able:
+        raise ScriptError(
+            "{rule} cannot be written with {target}; a script can be had for: {others}",
+            rule=parts.spec.name,
+            target=target,
+            others=", ".join(able),
+        )
