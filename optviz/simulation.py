@@ -11,7 +11,14 @@ import numpy as np
 
 from optviz.engine.program import program_of
 from optviz.engine.step_inputs import MAX_STEPS, Series, learning_rates
-from optviz.engine.trajectory import Trajectory, divergence_step, first_lost, stopping_step, unpack
+from optviz.engine.trajectory import (
+    Trajectory,
+    divergence_step,
+    first_lost,
+    no_gradient_step,
+    stopping_step,
+    unpack,
+)
 from optviz.optimizers.optimizer import hyperparameters_of
 from surfaces.precision import in_64_bit
 
@@ -19,6 +26,7 @@ __all__ = [
     "MAX_STEPS",
     "Trajectory",
     "divergence_step",
+    "no_gradient_step",
     "learning_rates",
     "run",
     "run_in_parts",
@@ -56,7 +64,7 @@ def run(
     traced: a new value never compiles. A surface that is `random`, as the loss of a network with
     dropout, gets a random number in each step, drawn with the same seed.
 
-    Divergence is a result, not an error: see `divergence_step`. Raises ValueError for an unknown
+    Divergence is a result, not an error: see `divergence_step` and `no_gradient_step`. Raises ValueError for an unknown
     hyperparameter or shape slider, a start of the wrong shape or not finite, a schedule for a rule
     without a learning rate, a noise that is negative or not finite, a seed that is not a whole
     number from 0, a number of steps outside 1 ... 100 000, and batches that the data do not have.
