@@ -20,7 +20,6 @@ from optviz.settings.links import ON_SCREEN, Link
 from surfaces import SURFACES, Surface
 from surfaces.formula import FormulaError, parse
 
-
 # A word that is an option, with its value or without.
 _OPTION = re.compile(r"-[oh]|--[a-z][a-z0-9-]+(=.*)?", re.DOTALL)
 

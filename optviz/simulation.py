@@ -26,8 +26,8 @@ __all__ = [
     "MAX_STEPS",
     "Trajectory",
     "divergence_step",
-    "no_gradient_step",
     "learning_rates",
+    "no_gradient_step",
     "run",
     "run_in_parts",
     "stopping_step",
@@ -64,8 +64,8 @@ def run(
     traced: a new value never compiles. A surface that is `random`, as the loss of a network with
     dropout, gets a random number in each step, drawn with the same seed.
 
-    Divergence is a result, not an error: see `divergence_step` and `no_gradient_step`. Raises ValueError for an unknown
-    hyperparameter or shape slider, a start of the wrong shape or not finite, a schedule for a rule
+    Divergence is a result, not an error: see `divergence_step`, and `no_gradient_step` for a path
+    that ends. Raises ValueError for an unknown hyperparameter or shape slider, a start of the wrong shape or not finite, a schedule for a rule
     without a learning rate, a noise that is negative or not finite, a seed that is not a whole
     number from 0, a number of steps outside 1 ... 100 000, and batches that the data do not have.
     """

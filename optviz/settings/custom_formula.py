@@ -7,6 +7,7 @@ from optviz.content.page_defaults import Opening
 from optviz.i18n import Translate
 from optviz.settings.kinds import Numbers
 from optviz.settings.links import Link
+from optviz.settings.table import SETTINGS
 from surfaces import SURFACES
 from surfaces.formula import MAX_LENGTH, Formula, FormulaError, parse
 
@@ -59,7 +60,7 @@ def offered_surfaces(opening: Opening) -> tuple[str, ...]:
 def read_formula(link: Link, dimension: int) -> Formula:
     """Read the formula of a link, and the window in which it is seen unless that is found."""
     formula = parse(link.read("formula", FormulaText(dimension), EXAMPLES[dimension]))
-    ends = link.read("window", Numbers(2 * dimension, ranges=True), None)
+    ends = link.get(SETTINGS["window"].but(kind=Numbers(2 * dimension, ranges=True)))
     return formula if ends is None else formula.within(pairs_of(ends))
 
 
