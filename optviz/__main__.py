@@ -1,6 +1,7 @@
 """The command line: the picture that the app would save, and a path as a script to paste."""
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,16 +12,35 @@ from optviz.i18n import translator
 from optviz.rendering.picture import PRINT_POINTS, fit_of, make_paths, make_scene
 from optviz.settings.experiment import caption
 
+# A word that is an option, with its value or without.
+_OPTION = re.compile(r"-[oh]|--[a-z][a-z0-9-]+(=.*)?", re.DOTALL)
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; return 0, or 2 with a sentence on standard error if it cannot be done."""
-    options = _parser().parse_args(arguments)
+    options = _parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
     configure()
     try:
         return options.command(options)
     except (ValueError, OSError) as error:
         print(f"optviz: {error}", file=sys.stderr)
         return 2
+
+
+def _joined(arguments: Sequence[str]) -> list[str]:
+    """Options and values in one word where a value begins with a minus, as in --start -5,-2.
+
+    argparse takes such a value for an option.
+    """
+    joined: list[str] = []
+    for argument in arguments:
+        before = joined[-1] if joined else ""
+        value = argument.startswith("-") and not _OPTION.fullmatch(argument)
+        if value and _OPTION.fullmatch(before) and "=" not in before:
+            joined[-1] = f"{before}={argument}" if before.startswith("--") else before + argument
+        else:
+            joined.append(argument)
+    return joined
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from optviz.calculus.derivatives import derivatives_of
+from optviz.calculus.kinks import ends_of_descents, kinks
 from optviz.calculus.winding import Window, bounds_of, winding_number
 
 __all__ = ["CriticalPoint", "Survey", "find", "survey", "winding_number"]
@@ -26,6 +27,7 @@ _MARGIN = 0.1  # starts that stray farther from the window are given up
 _FOUND, _POLISHED = 1e-7, 1e-9  # Newton's last step
 _APART, _FLAT_APART = 1e-5, 0.05  # two points closer than this are one; the latter where it is flat
 _ON_THE_EDGE = 1e-9
+_EXPLAINED = 1e-4  # a low point so near a critical one is that point
 _NEARBY = 1e-6  # a curvature that changes its sign within this distance has no certain sign
 _SINGULAR = 1e-9  # eigenvalues this small beside the largest count as 0
 
@@ -34,8 +36,9 @@ class CriticalPoint(NamedTuple):
     """A point without a gradient.
 
     `kind` is "minimum", "saddle", "maximum", or "degenerate" where an eigenvalue of the Hessian is
-    0, so that it does not tell. `eigenvalues` rise; `eigenvectors` has one in each column. Both are
-    NaN at a minimum that is a tip without a gradient of its own.
+    0, so that it does not tell, or "edge" for the lowest point of the window if that lies at its
+    edge, lower than all minima. `eigenvalues` rise; `eigenvectors` has one in each column. Both are
+    NaN at the edge and at a minimum that is a tip or a kink, without a gradient of its own.
     """
 
     params: tuple[float, ...]
@@ -68,7 +71,9 @@ def find(
     Newton's method on the gradient, with steps of bounded length, from a grid of 64 points along
     each axis, 32 for more than 128 examples: it goes to critical points of every kind. Points on a
     flat line or region are many; of those some are returned, as "degenerate". Known minima of the
-    surface at which it has no gradient, tips, are included. `window` is the surface's own unless
+    surface at which it has no gradient, tips, are included, and others that a descent without
+    derivatives finds. Where there are minima and the window's edge is lower than all of them, its
+    lowest point is included too, as "edge". `window` is the surface's own unless
     given. Raises ValueError for a surface of more than two dimensions.
     """
     window = bounds_of(surface, window)
@@ -76,12 +81,14 @@ def find(
     derivatives = derivatives_of(surface, shape)
     many = getattr(surface, "examples", 0) > _MANY_EXAMPLES
     axes = [np.linspace(*pair, _FEWER_STARTS if many else _STARTS) for pair in window]
-    starts = np.stack([grid.ravel() for grid in np.meshgrid(*axes)], axis=1)
+    grid = np.stack(np.meshgrid(*axes, indexing="ij"), axis=-1)
+    starts = grid.reshape(-1, len(window))
     _, lengths = _newton_steps(derivatives, starts, width)
+    low_ones = ends_of_descents(derivatives, window, grid)
     starts = starts[lengths < _NEAR]
-    found = _newton(derivatives, starts, window, _ITERATIONS, _FOUND)
+    found, _ = _newton(derivatives, starts, window, _ITERATIONS, _FOUND)
     found = found[_distinct((found - low) / width, _APART)]
-    points = _newton(derivatives, found, window, _POLISHING, _POLISHED)
+    points, _ = _newton(derivatives, found, window, _POLISHING, _POLISHED)
     inside = (points >= low - _ON_THE_EDGE * width) & (points <= low + (1 + _ON_THE_EDGE) * width)
     points = np.clip(points[inside.all(axis=1)], *window.T)
 
@@ -93,7 +100,11 @@ def find(
     flat = np.arange(len(kept)) >= np.count_nonzero(~flat)
     values, _, hessians = derivatives(kept)
     listed = [_classified(*row) for row in zip(kept, values, hessians, flat, strict=True)]
-    return sorted([*listed, *_tips(surface, derivatives, window)], key=lambda point: point.value)
+    listed += _tips(surface, derivatives, window)
+    places = np.array([point.params for point in listed]).reshape(-1, len(window))
+    apart = np.abs((low_ones[:, None] - places) / width).max(axis=2)
+    listed += _lower_ones(derivatives, low_ones[(apart > _EXPLAINED).all(axis=1)], window, listed)
+    return sorted(listed, key=lambda point: point.value)
 
 
 def survey(
@@ -101,7 +112,7 @@ def survey(
 ) -> Survey:
     """Find the critical points in a window and check them by the gradient's winding number."""
     points, winding = find(surface, shape, window), winding_number(surface, shape, window)
-    indices = [_index(point) for point in points]
+    indices = [_index(point) for point in points if point.kind != "edge"]
     complete = winding is not None and 0 not in indices and sum(indices) == winding
     return Survey(points, winding, complete)
 
@@ -115,22 +126,29 @@ def _index(point: CriticalPoint) -> int:
 
 def _newton(
     derivatives: Callable, starts: np.ndarray, window: np.ndarray, iterations: int, found: float
-) -> np.ndarray:
-    """Where Newton's method ends that came to rest: its last step was shorter than `found`."""
+) -> tuple[np.ndarray, np.ndarray]:
+    """Where Newton's method came to rest, its last step shorter than `found`, and from which start.
+
+    Returns points and the indices of their starts.
+    """
     low, width = window[:, 0], window[:, 1] - window[:, 0]
     points, arrived = starts, [starts[:0]]
+    indices = np.arange(len(starts))
+    origins = [indices[:0]]
     for _ in range(iterations):
         if not len(points):
             break
         steps, lengths = _newton_steps(derivatives, points, width)
         shares = np.minimum(1, _LONGEST_STEP / np.where(lengths > 0, lengths, 1))
-        points = points + steps * shares[:, None]
+        with np.errstate(invalid="ignore"):
+            points = points + steps * shares[:, None]
         resting = lengths < found
         arrived.append(points[resting])
+        origins.append(indices[resting])
         place = (points - low) / width
         near = ((place > -_MARGIN) & (place < 1 + _MARGIN)).all(axis=1)
-        points = points[near & ~resting]
-    return np.concatenate(arrived)
+        points, indices = points[near & ~resting], indices[near & ~resting]
+    return np.concatenate(arrived), np.concatenate(origins)
 
 
 def _newton_steps(
@@ -199,16 +217,45 @@ def _classified(params, value, hessian, flat) -> CriticalPoint:
     )
 
 
+def _lower_ones(
+    derivatives: Callable,
+    points: np.ndarray,
+    window: np.ndarray,
+    known: list[CriticalPoint],
+) -> list[CriticalPoint]:
+    """What else there is at the ends of descents: minima at kinks, narrow ones, a low edge."""
+    width = np.ptp(window, axis=1)
+    near_border = np.abs(points[:, :, None] - window) <= _ON_THE_EDGE * width[:, None]
+    on_edge = near_border.any(axis=(1, 2))
+    sharp, smooth = kinks(derivatives, window, points[~on_edge])
+    found = [_without_gradient(derivatives, point, "minimum") for point in sharp]
+    polished, origins = _newton(derivatives, smooth, window, _POLISHING, _POLISHED)
+    near = (np.abs(polished - smooth[origins]) < _EXPLAINED * width).all(axis=1)
+    values, _, hessians = derivatives(polished[near])
+    found += [
+        _classified(*row, flat=False) for row in zip(polished[near], values, hessians, strict=True)
+    ]
+    places = np.array([point.params for point in known]).reshape(-1, len(window))
+    found = [
+        point
+        for point in found
+        if (np.abs(places - point.params) > _EXPLAINED * width).any(axis=1).all()
+    ]
+    minima = [point.value for point in [*known, *found] if point.kind == "minimum"]
+    edges = [_without_gradient(derivatives, point, "edge") for point in points[on_edge]]
+    lowest = min(edges, key=lambda point: point.value, default=None)
+    return [*found, lowest] if lowest and minima and lowest.value < min(minima) else found
+
+
 def _tips(surface: Any, derivatives: Callable, window: np.ndarray) -> list[CriticalPoint]:
     """The surface's known minima in the window at which it has no gradient."""
     known = np.array(surface.minima, float).reshape(-1, len(window))
     known = known[((known >= window[:, 0]) & (known <= window[:, 1])).all(axis=1)]
     values, grads, _ = derivatives(known)
     tips = np.isfinite(values) & ~np.isfinite(grads).all(axis=1)
-    unknown = (np.nan,) * len(window)
-    return [
-        CriticalPoint(
-            tuple(params.tolist()), float(value), "minimum", unknown, (unknown,) * len(window)
-        )
-        for params, value in zip(known[tips], values[tips], strict=True)
-    ]
+    return [_without_gradient(derivatives, params, "minimum") for params in known[tips]]
+
+
+def _without_gradient(derivatives: Callable, params: np.ndarray, kind: str) -> CriticalPoint:
+    unknown, value = (np.nan,) * len(params), float(derivatives(params[None])[0][0])
+    return CriticalPoint(tuple(params.tolist()), value, kind, unknown, (unknown,) * len(params))

@@ -1,7 +1,5 @@
 """A rule let loose on a surface: the whole path, with everything that was known at every step."""
 
-import functools
-import inspect
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
@@ -9,10 +7,17 @@ from typing import Any
 import jax
 import numpy as np
 
+from optviz.engine.arguments import data_of, merged, resolved, rule_of, start_of, whole
 from optviz.engine.program import program_of
 from optviz.engine.step_inputs import MAX_STEPS, Series, learning_rates
-from optviz.engine.trajectory import Trajectory, divergence_step, first_lost, stopping_step, unpack
-from optviz.optimizers.optimizer import hyperparameters_of
+from optviz.engine.trajectory import (
+    Trajectory,
+    divergence_step,
+    first_lost,
+    no_gradient_step,
+    stopping_step,
+    unpack,
+)
 from surfaces.precision import in_64_bit
 
 __all__ = [
@@ -20,6 +25,7 @@ __all__ = [
     "Trajectory",
     "divergence_step",
     "learning_rates",
+    "no_gradient_step",
     "run",
     "run_in_parts",
     "stopping_step",
@@ -56,10 +62,11 @@ def run(
     traced: a new value never compiles. A surface that is `random`, as the loss of a network with
     dropout, gets a random number in each step, drawn with the same seed.
 
-    Divergence is a result, not an error: see `divergence_step`. Raises ValueError for an unknown
-    hyperparameter or shape slider, a start of the wrong shape or not finite, a schedule for a rule
-    without a learning rate, a noise that is negative or not finite, a seed that is not a whole
-    number from 0, a number of steps outside 1 ... 100 000, and batches that the data do not have.
+    Divergence is a result, not an error: see `divergence_step`, and `no_gradient_step` for a path
+    that ends. Raises ValueError for an unknown hyperparameter or shape slider, a start of the wrong
+    shape or not finite, a schedule for a rule without a learning rate, a noise that is negative or
+    not finite, a seed that is not a whole number from 0, a number of steps outside 1 ... 100 000,
+    and batches that the data do not have.
     """
     told = dict(shape=shape, schedule=schedule, noise=noise, seed=seed)
     drawn = dict(batch_size=batch_size, batches=batches)
@@ -116,17 +123,17 @@ class _Course:
         batches: Sequence[Sequence[int]] | None = None,
     ):
         if hasattr(optimizer, "resolve"):
-            optimizer, hyperparameters = _resolved(optimizer, hyperparameters, schedule)
-        rule, defaults = _rule_of(optimizer)
-        settings = _merged("hyperparameter", defaults, hyperparameters)
-        shape = _merged("shape slider", getattr(surface, "shape", {}), shape)
-        params = _start_of(surface, start)
-        count = _whole("num_steps", num_steps, 1, MAX_STEPS) + 1
+            optimizer, hyperparameters = resolved(optimizer, hyperparameters, schedule)
+        rule, defaults = rule_of(optimizer)
+        settings = merged("hyperparameter", defaults, hyperparameters)
+        shape = merged("shape slider", getattr(surface, "shape", {}), shape)
+        params = start_of(surface, start)
+        count = whole("num_steps", num_steps, 1, MAX_STEPS) + 1
         if schedule is not None and "learning_rate" not in settings:
             raise ValueError("a schedule needs a rule with a learning_rate; this one has none")
-        seed = _whole("seed", seed, 0, math.inf)
+        seed = whole("seed", seed, 0, math.inf)
         batched = batch_size is not None or batches is not None
-        self.data = _data_of(surface, batched)
+        self.data = data_of(surface, batched)
         self.series = Series(count, params.size, schedule, noise, seed)
         if batched:
             self.series.add_batches(surface.examples, len(self.data[0]), batch_size, batches)
@@ -166,80 +173,3 @@ class _Course:
         """Cut rows into a Trajectory; so many evaluations came before them."""
         template = self.program.state_template
         return unpack(rows, template, self.params_shape, self.window, evaluations)
-
-
-def _data_of(surface: Any, batched: bool) -> tuple[np.ndarray, ...]:
-    """The weights, inputs and targets to be passed in; the objective's own data need not be."""
-    if getattr(surface, "altered", False):
-        settings = surface.settings()
-        return settings["weights"], *settings["data"]
-    if not batched:
-        return ()
-    if not getattr(surface, "examples", 0):
-        raise ValueError("batches need a surface with data; this one has none")
-    data = surface.data
-    return np.full(surface.examples, surface.weight), data.x, data.y
-
-
-def _rule_of(optimizer: Any) -> tuple[Callable, dict[str, float]]:
-    """The rule behind anything that `run` accepts, and its hyperparameters' defaults."""
-    if hasattr(optimizer, "init") and hasattr(optimizer, "update"):
-        return _fixed(optimizer), {}
-    rule = getattr(optimizer, "rule", optimizer)
-    return rule, hyperparameters_of(rule)
-
-
-def _resolved(dialect: Any, arguments: Mapping[str, Any] | None, schedule: Callable | None):
-    """The rule and the hyperparameters that a dialect's own arguments stand for."""
-    if schedule is None:
-        return dialect.resolve(arguments)
-    rate = dialect.learning_rate_name
-    if rate is None:
-        raise ValueError(f"a schedule needs a learning rate; {dialect.id} takes none")
-    # The schedule takes the rate's place: it need not be given as well.
-    return dialect.resolve({rate: 0.0, **(arguments or {})})
-
-
-@functools.lru_cache(maxsize=64)
-def _fixed(transformation: Any) -> Callable:
-    """A rule without hyperparameters that always gives this optax transformation."""
-    return lambda: transformation
-
-
-def _merged(
-    kind: str, defaults: Mapping[str, float], given: Mapping[str, float] | None
-) -> dict[str, float]:
-    unknown = set(given or {}) - set(defaults)
-    if unknown:
-        allowed = ", ".join(defaults) or "none"
-        raise ValueError(f"unknown {kind} {', '.join(sorted(unknown))}; allowed: {allowed}")
-    merged = {**defaults, **(given or {})}
-    missing = [name for name, value in merged.items() if value is inspect.Parameter.empty]
-    if missing:
-        raise ValueError(f"{kind} {', '.join(missing)} has no default and was not given")
-    return merged
-
-
-def _whole(name: str, number: float, low: int, high: float) -> int:
-    if not (low <= number <= high and number % 1 == 0):
-        allowed = f"from {low}" if high == math.inf else f"from {low} to {high}"
-        raise ValueError(f"{name} is {number}; it must be a whole number {allowed}")
-    return int(number)
-
-
-def _start_of(surface: Any, start: Sequence[float] | float | None) -> np.ndarray:
-    if start is None:
-        start = getattr(surface, "start", None)
-        if start is None:
-            raise ValueError("start is needed for an objective that has none of its own")
-    params = np.asarray(start, float)
-    dimension = getattr(surface, "dimension", None)
-    if dimension is not None:
-        if params.size != dimension or params.ndim > 1:
-            raise ValueError(f"start has shape {params.shape}; it must be ({dimension},)")
-        params = params.reshape(dimension)
-    if params.ndim > 1:
-        raise ValueError(f"start has shape {params.shape}; it must be one flat array")
-    if not np.isfinite(params).all():
-        raise ValueError(f"start is {params.tolist()}; every coordinate must be finite")
-    return params

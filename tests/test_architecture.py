@@ -20,7 +20,7 @@ ROOMS = {
     "optviz/simulation.py": {
         *("jax", "numpy", "optviz.optimizers.optimizer", "optviz.engine", "surfaces.precision"),
     },
-    "optviz/calculus": {"jax", "numpy", "surfaces.precision"},
+    "optviz/calculus": {"jax", "numpy", "surfaces.descent", "surfaces.precision"},
     "optviz/critical_points.py": {"numpy", "optviz.calculus"},
     "optviz/analysis": {
         *("jax", "numpy", "surfaces", "optviz.calculus", "optviz.critical_points"),

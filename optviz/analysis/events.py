@@ -20,6 +20,7 @@ def events_of(
     hyperparameters: Mapping[str, float],
     *,
     diverged: int | None,
+    ended: int | None,
     stopped: bool,
     window: np.ndarray,
     derivatives: Callable[[np.ndarray], tuple[np.ndarray, np.ndarray, np.ndarray]],
@@ -28,11 +29,12 @@ def events_of(
 
     `rise`: the loss has risen, the first step of each such run. `swing:k`: the update of
     coordinate k changes its sign, the first of each run. `left`: the point is outside the window,
-    the first of each time. `diverged` and `stopped` as given. `bowl`: from this step to the last
-    the surface curves up in every direction, but not from the start. `saddle`: the gradient's
-    length has a minimum and the quadratic model a saddle near by. `warm`: the start of a
-    bias-corrected average of gradients weighs no more than 5 % in it. `derivatives` gives values,
-    gradients and Hessians at points; `window` has a low and a high end for each coordinate.
+    the first of each time. `diverged`, `stopped` and `no_gradient` (`ended`) as given. `bowl`: from
+    this step to the last the surface curves up in every direction, but not from the start.
+    `saddle`: the gradient's length has a minimum and the quadratic model a saddle near by. `warm`:
+    the start of a bias-corrected average of gradients weighs no more than 5 % in it.
+    `derivatives` gives values, gradients and Hessians at points; `window` has a low and a high end
+    for each coordinate.
     """
     params = trajectory.params.reshape(len(trajectory.value), -1)
     update = trajectory.update.reshape(params.shape)
@@ -44,6 +46,7 @@ def events_of(
             found[f"swing:{k}"] = [t + 1 for t in _runs(update[1:, k] * update[:-1, k] < 0)]
         found |= _curvature_events(params, window, derivatives)
     found["diverged"] = [] if diverged is None else [diverged]
+    found["no_gradient"] = [] if ended is None else [ended]
     found["stopped"] = [len(params) - 1] if stopped else []
     found["warm"] = _warm_up(trajectory, hyperparameters)
     return {kind: steps for kind, steps in found.items() if steps}

@@ -7,17 +7,11 @@ from optviz.backprop.graph import Builder, Graph
 from optviz.backprop.ready_made import below
 from optviz.i18n import Translate
 from surfaces.formula import MAX_LENGTH, FormulaError, parse
+from surfaces.formula.functions import CONSTANTS, function_of
 from surfaces.formula.latex import latex
-from surfaces.formula.tree import (
-    VARIABLES,
-    Name,
-    Node,
-    Number,
-    canonical,
-    function_of,
-    names_in,
-)
+from surfaces.formula.tree import Name, Node, Number, canonical, names_in
 from surfaces.formula.tree import whole_power as exponent_of
+from surfaces.formula.variables import symbol_of, variables_of
 
 EXAMPLE = "(x + y) * sin(x) / (1 + y^2)"
 
@@ -26,7 +20,7 @@ MOST_OPERATIONS = 30
 
 @dataclass(frozen=True)
 class ExpressionText:
-    """The text of a formula of x, of y, or of both, small enough to draw its graph."""
+    """The text of a formula of one or two variables, small enough to draw its graph."""
 
     def read(self, text: str) -> str:
         """Check a formula. Raises FormulaError if it is none, is constant, or is too large."""
@@ -44,14 +38,14 @@ class ExpressionText:
 
 
 def graph_of(text: str, **values: float) -> Graph:
-    """The graph of a formula, with the values of x and y, 0 unless given.
+    """The graph of a formula, with the values of its variables, 0 unless given.
 
     Parts without a variable are constants. Raises FormulaError if the text is no formula, has no
     variable, or has more than 30 operations.
     """
     tree = parse(text).tree
     if not _varies(tree):
-        raise FormulaError("The formula has neither x nor y: there is nothing to differentiate.", 0)
+        raise FormulaError("The formula has no variable: there is nothing to differentiate.", 0)
     if _count(tree) > MOST_OPERATIONS:
         raise FormulaError(
             "The formula has {count} operations; at most {limit} can be drawn.",
@@ -61,8 +55,8 @@ def graph_of(text: str, **values: float) -> Graph:
         )
     build = Builder()
     known = {
-        name: build.given("input", name, name, values.get(name, 0.0))
-        for name in VARIABLES
+        name: build.given("input", symbol_of(name), name, values.get(name, 0.0))
+        for name in variables_of(tree)
         if name in names_in(tree)
     }
     made = 0
@@ -72,7 +66,7 @@ def graph_of(text: str, **values: float) -> Graph:
         if isinstance(node, Name) and node.name in known:
             return known[node.name]
         if not _varies(node):
-            value = float(function_of(node, "numpy")(0.0, 0.0))
+            value = float(function_of(node, "numpy", ())(()))
             return build.given("constant", latex(node), canonical(node), value)
         whole = exponent_of(node.operands[1]) if node.head == "^" else None
         if whole is None:
@@ -88,7 +82,7 @@ def graph_of(text: str, **values: float) -> Graph:
 
 
 def _varies(node: Node) -> bool:
-    return not names_in(node).isdisjoint(VARIABLES)
+    return not names_in(node) <= CONSTANTS.keys()
 
 
 def _count(node: Node) -> int:

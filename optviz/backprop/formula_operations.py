@@ -14,7 +14,8 @@ from optviz.backprop.operations import (
     Operation,
     one_of,
 )
-from surfaces.formula.tree import FUNCTIONS
+from surfaces.formula.functions import FUNCTIONS, applied
+from surfaces.formula.tree import COMPARISONS
 
 # The derivative of each function of one number: A is the number, O the result.
 _SLOPES = {
@@ -32,8 +33,10 @@ _SLOPES = {
     "log2": r"\frac{1}{A \cdot \ln 2}",
     "sqrt": r"\frac{1}{2 \cdot O}",
     "abs": r"\frac{A}{O}",
-    "sign": "0",
-    "floor": "0",
+    "erf": r"\frac{2}{\sqrt{\pi}} e^{-A^2}",
+    "sigmoid": r"O \cdot (1 - O)",
+    "softplus": r"\operatorname{sigmoid}(A)",
+    **dict.fromkeys(("sign", "floor", "ceil", "round"), "0"),
 }
 _NAMES = {
     **{name: rf"\{name}" for name in ("sin", "cos", "tan", "sinh", "cosh", "tanh", "ln")},
@@ -41,6 +44,7 @@ _NAMES = {
     **{"log10": r"\log_{10}", "log2": r"\log_2"},
 }
 
+_COMPARED = {"<=": r"\leq", ">=": r"\geq"}
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -57,13 +61,23 @@ def _of_one(name: str, slope: str) -> Operation:
 
 def _of_many(name: str) -> Operation:
     """The least or the greatest of some numbers: its slope by the chosen one is 1."""
-    choose = FUNCTIONS[name].jax
     return Operation(
         name,
-        lambda *operands: functools.reduce(choose, operands),
+        applied(name, "jax"),
         lambda *operands: rf"\{name}({', '.join(operands)})",
         lambda *operands: f"{name}({', '.join(operands)})",
         lambda k, operands, own: f"[{operands[k]} = {own}]",
+    )
+
+
+def _comparison(sign: str) -> Operation:
+    """1 where it holds, 0 elsewhere; level in both."""
+    return Operation(
+        sign,
+        applied(sign, "jax"),
+        lambda a, b: f"[{a} {_COMPARED.get(sign, sign)} {b}]",
+        lambda a, b: f"[{a} {sign} {b}]",
+        one_of("0", "0"),
     )
 
 
@@ -71,6 +85,14 @@ _OPERATIONS = {
     **{"+": ADD, "-": SUBTRACT, "*": MULTIPLY, "/": DIVIDE, "negative": NEGATE, "exp": EXP},
     **{name: _of_one(name, slope) for name, slope in _SLOPES.items()},
     **{name: _of_many(name) for name in ("min", "max")},
+    **{sign: _comparison(sign) for sign in COMPARISONS},
+    "where": Operation(
+        "where",
+        FUNCTIONS["where"].jax,
+        lambda c, a, b: rf"\operatorname{{where}}({c}, {a}, {b})",
+        lambda c, a, b: f"where({c}, {a}, {b})",
+        lambda k, operands, own: ("0", rf"[{operands[0]} \neq 0]", f"[{operands[0]} = 0]")[k],
+    ),
     "atan2": Operation(
         "atan2",
         jnp.arctan2,

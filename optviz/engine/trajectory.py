@@ -34,11 +34,32 @@ class Trajectory(NamedTuple):
 def divergence_step(trajectory: Trajectory) -> int | None:
     """Return the first step that is not finite or farther than 10 window widths from the window.
 
-    None if there is no such step.
+    None if there is no such step, or if the path has ended before at a `no_gradient_step`.
     """
+    lost = _first_away(trajectory)
+    ended = no_gradient_step(trajectory)
+    return lost if ended is None or (lost is not None and lost <= ended) else None
+
+
+def no_gradient_step(trajectory: Trajectory) -> int | None:
+    """Return the step at which a path ended because there is no gradient where it came to.
+
+    There the point and its value are finite and the gradient is not, as at the tip of a cone or at
+    the kink of |x|; the rows after it are not finite. None if there is no such step, or if the
+    path had diverged before.
+    """
+    lost = _first_away(trajectory)
+    grad = trajectory.grad.reshape(len(trajectory.grad), -1)
+    missing = np.flatnonzero(~np.isfinite(grad).all(axis=1))
+    step = int(missing[0]) if missing.size else None
+    return step if step is not None and (lost is None or step < lost) else None
+
+
+def _first_away(trajectory: Trajectory) -> int | None:
+    """The first step whose value is not finite or whose point is far from the window."""
     finite = np.isfinite(trajectory.value) & np.isfinite(trajectory.distance)
-    lost = np.flatnonzero(~finite | (trajectory.distance > 10))
-    return int(lost[0]) if lost.size else None
+    away = np.flatnonzero(~finite | (trajectory.distance > 10))
+    return int(away[0]) if away.size else None
 
 
 def stopping_step(

@@ -26,7 +26,8 @@ class Legend:
         known = scene.minima and not scene.critical
         self.key = lettering.writable(labels.minimum, 40) if known else ""
         self.kinds = _kinds_of(scene, labels)
-        steps = [len(path.trajectory.value) - 1 for path in paths]
+        # Where a path has ended for want of a gradient, it stays.
+        steps = [len(p.trajectory.value) - 1 if p.ended is None else p.ended for p in paths]
         self.steps = [last if step is None else min(step, last) for last in steps]
         longest = max(self.steps)
         self.header = lettering.writable(filled(labels.loss_at_step, step=str(longest)), 60)
@@ -104,7 +105,7 @@ def _kinds_of(scene: Scene, labels: Labels) -> dict[str, str]:
     kinds = [point.kind for point in scene.critical.points] if scene.critical else []
     return {
         kind: f"{lettering.writable(getattr(labels, kind), 40)} ({kinds.count(kind)})"
-        for kind in ("minimum", "saddle", "maximum", "degenerate")
+        for kind in ("minimum", "saddle", "maximum", "degenerate", "edge")
         if kind in kinds
     }
 

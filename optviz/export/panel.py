@@ -184,6 +184,7 @@ _CRITICAL = {
     "minimum": ("v", 1.0, "#00695c"),
     "saddle": ("x", 0.9, "#8a5a00"),
     "maximum": ("^", 1.0, "#a3123a"),
+    "edge": ("v", 1.0, "#00695c"),
     "degenerate": ("d", 1.1, "#4a4f58"),
 }
 
@@ -192,7 +193,8 @@ def critical_marks(kind: str, x: np.ndarray, y: np.ndarray, size: float) -> list
     """The marks of critical points of one kind, over a white halo; the size is in points."""
     marker, factor, color = _CRITICAL[kind]
     crossed = marker == "x"
-    edge_width = 1.9 if crossed else 1.5 if kind == "maximum" else 0.4
+    hollow = kind in ("maximum", "edge")
+    edge_width = 1.9 if crossed else 1.5 if hollow else 0.4
     looks = [("white", edge_width + 2.2, 2.8), (color, edge_width, 2.9)]
     return [
         Line2D(
@@ -202,7 +204,7 @@ def critical_marks(kind: str, x: np.ndarray, y: np.ndarray, size: float) -> list
             marker=marker,
             markersize=size * factor,
             # Hollow, so that it is no path's head.
-            markerfacecolor="white" if kind == "maximum" else color,
+            markerfacecolor="white" if hollow else color,
             markeredgecolor=edge_color,
             markeredgewidth=edge,
             zorder=z,

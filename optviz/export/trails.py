@@ -123,8 +123,10 @@ def _draw_end(
     elif last == len(points) - 1 or np.isnan(points[last + 1]).any():
         panel.axes.add_line(marks(points[last : last + 1], style, 8.5, HEAD_Z, edge=1.0))
         words.keep_clear(points[last], 0.07)
-        if last == len(points) - 1:
+        if last == len(points) - 1 and trail.path.ended != last:
             return None
+        if trail.path.ended == last:
+            return filled(labels.no_gradient, step=str(last)), points[last]
         return filled(labels.not_finite, step=str(last + 1)), points[last]
     else:
         text = filled(labels.left, step=str(last + 1), norm=far)

@@ -60,6 +60,7 @@ def paths_message(header: Mapping[str, Any], paths: Sequence[Path]) -> bytes:
             "dash": path.style.dash,
             "marker": path.style.marker,
             "diverged": path.diverged,
+            "ended": path.ended,
             "undefined": _undefined(path),
             "stopped": path.stopped,
             "rates": path.rates is not None,

@@ -27,6 +27,7 @@ def player_words(t: Translate) -> dict[str, str]:
         "left": t("left at step {step}, now |θ| = {norm}"),
         "diverged": t("diverged at step {step}"),
         "not_finite": t("not finite from step {step}"),
+        "no_gradient": t("ends at step {step}: no gradient there"),
         "undefined": t("undefined here"),
         "free_axes": t("axes to different scales"),
         "free_axes_described": t(
@@ -115,6 +116,7 @@ def _event_words(t: Translate) -> dict[str, str]:
         "event_swing": t("{coordinate} turns back"),
         "event_left": t("leaves the window"),
         "event_diverged": t("diverges"),
+        "event_no_gradient": t("ends where there is no gradient"),
         "event_bowl": t("from here on the surface curves up in every direction"),
         "event_saddle": t("passes a saddle"),
         "event_warm": t("the average of the gradient has warmed up"),
@@ -129,10 +131,13 @@ def _critical_words(t: Translate) -> dict[str, str]:
         "saddle": t("saddle"),
         "maximum": t("maximum"),
         "degenerate": t("degenerate point"),
+        "edge": t("lowest point, at the edge"),
         "count_minimum": t("minima: {count}"),
         "count_saddle": t("saddles: {count}"),
         "count_maximum": t("maxima: {count}"),
         "count_degenerate": t("degenerate points: {count}"),
+        "count_edge": t("lower than these at the edge: {count}"),
+        "none_found": t("none found in this window"),
         "complete": t(
             "The gradient's winding number around the window, {winding}, agrees with this count."
         ),
@@ -153,6 +158,7 @@ def _critical_words(t: Translate) -> dict[str, str]:
         "choose_point": t("Choose a point"),
         "point_told": t("{kind} at {point}: value {value}, eigenvalues {eigenvalues}"),
         "tip_told": t("{kind} at {point}: value {value}; a tip, where there is no gradient"),
+        "edge_told": t("{kind} at {point}: value {value}; no minimum in the window is as low"),
         "critical_description": t("Marked critical points: {counts}."),
     }
 

@@ -21,7 +21,13 @@ from optviz.rendering.fit import make_fit
 from optviz.rendering.scene import STYLES, Cloud, Path, PathStyle, Scene, contour_levels
 from optviz.settings.experiment import Experiment
 from optviz.settings.view_options import Shown
-from optviz.simulation import divergence_step, learning_rates, run, stopping_step
+from optviz.simulation import (
+    divergence_step,
+    learning_rates,
+    no_gradient_step,
+    run,
+    stopping_step,
+)
 from surfaces import Surface, evaluate
 
 SCREEN_POINTS, PRINT_POINTS = 161, 401
@@ -115,7 +121,7 @@ def _path(
         seed=conditions.seed,
         batches=None if batches is None else batches.indices,
     )
-    diverged = divergence_step(trajectory)
+    diverged, ended = divergence_step(trajectory), no_gradient_step(trajectory)
     stop = stopping_step(
         trajectory, conditions.grad_tolerance or None, conditions.value_tolerance or None
     )
@@ -123,6 +129,7 @@ def _path(
         step, reason = stop
         trajectory = jax.tree.map(lambda rows: rows[: step + 1], trajectory)
         diverged = diverged if diverged is not None and diverged <= step else None
+        ended = ended if ended is not None and ended <= step else None
     rates = None if schedule is None else learning_rates(schedule, len(trajectory.value))
     curvature = None
     if experiment.shown.curvature:
@@ -134,6 +141,7 @@ def _path(
         trajectory,
         style,
         diverged,
+        ended,
         stopped=None if stop is None else reason,
         rates=rates,
         curvature=curvature,
@@ -143,6 +151,7 @@ def _path(
             trajectory,
             hyperparameters,
             diverged=diverged,
+            ended=ended,
             stopped=stop is not None,
             window=np.array(experiment.surface.window),
             derivatives=derivatives_of(experiment.surface, experiment.shape),

@@ -80,7 +80,8 @@ class Cloud:
 class Path:
     """A named trajectory, and what is said of it.
 
-    `diverged` is the step at which it was lost, `stopped` the reason for which it was ended at its
+    `diverged` is the step at which it was lost, `ended` the one at which it ended because there is
+    no gradient, `stopped` the reason for which it was ended at its
     last row; `rates` are the learning rates of its rows, where they change. None if not. So is
     `curvature` unless it is shown. `look_ahead` are the points where a Nesterov form takes its
     gradients, `trials` what a line search tried; None for other rules. `events` are the steps at
@@ -92,6 +93,7 @@ class Path:
     trajectory: Any
     style: PathStyle
     diverged: int | None = None
+    ended: int | None = None
     stopped: str | None = None
     rates: np.ndarray | None = None
     curvature: Curvature | None = None

@@ -1,10 +1,13 @@
 """A reader's own formula as a setting of a link."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from optviz.content.page_defaults import Opening
 from optviz.i18n import Translate
+from optviz.settings.kinds import Numbers
 from optviz.settings.links import Link
+from optviz.settings.table import SETTINGS
 from surfaces import SURFACES
 from surfaces.formula import MAX_LENGTH, Formula, FormulaError, parse
 
@@ -26,14 +29,14 @@ class FormulaText:
         dimension = parse(text).dimension
         if dimension > self.dimension:
             raise FormulaError(
-                "A formula of x and y is a map, and this page shows curves: open it on the page"
-                " Race, or leave y out.",
-                text.index("y"),
+                "A formula of two variables is a map, and this page shows curves: open it on the"
+                " page Race, or leave one of them out.",
+                max(text.find(parse(text).symbols[1][:1]), 0),
             )
         if dimension < self.dimension:
             raise FormulaError(
-                "A formula of x alone is a curve, and this page shows maps: open it on the page"
-                " Curve, or let y occur in it.",
+                "A formula of one variable is a curve, and this page shows maps: open it on the"
+                " page Curve, or let a second one occur in it, as + 0y.",
                 0,
             )
         return text
@@ -55,5 +58,12 @@ def offered_surfaces(opening: Opening) -> tuple[str, ...]:
 
 
 def read_formula(link: Link, dimension: int) -> Formula:
-    """Read the formula of a link."""
-    return parse(link.read("formula", FormulaText(dimension), EXAMPLES[dimension]))
+    """Read the formula of a link, and the window in which it is seen unless that is found."""
+    formula = parse(link.read("formula", FormulaText(dimension), EXAMPLES[dimension]))
+    ends = link.get(SETTINGS["window"].but(kind=Numbers(2 * dimension, ranges=True)))
+    return formula if ends is None else formula.within(pairs_of(ends))
+
+
+def pairs_of(ends: Sequence[float]) -> list[tuple[float, float]]:
+    """The low and the high end of each axis, from one list of all."""
+    return list(zip(ends[::2], ends[1::2], strict=True))

@@ -47,7 +47,7 @@ class Link:
     """
 
     query: Mapping[str, str] = field(default_factory=dict)
-    problems: list[tuple[str, str, Any]] = field(default_factory=list)
+    problems: list[tuple[str, str, Any, Exception]] = field(default_factory=list)
     _known: set[str] = field(default_factory=set)
     _written: dict[str, str] = field(default_factory=dict)
 
@@ -58,8 +58,8 @@ class Link:
             return default
         try:
             return kind.read(self.query[name])
-        except (ValueError, OverflowError):
-            self.problems.append((name, self.query[name], kind))
+        except (ValueError, OverflowError) as error:
+            self.problems.append((name, self.query[name], kind, error))
             return default
 
     def get(self, setting: Any) -> Any:
@@ -89,9 +89,18 @@ class Link:
             t("{name} = {text} cannot be used; allowed: {allowed}").format(
                 name=name, text=text[:60], allowed=kind.allowed(t)
             )
-            for name, text, kind in self.problems
+            + _reason(error, t)
+            for name, text, kind, error in self.problems
         ]
         unknown = sorted(set(self.query) - self._known)
         return sentences + [
             t("{name} is not a setting of this page").format(name=name[:60]) for name in unknown
         ]
+
+
+def _reason(error: Exception, t: Translate) -> str:
+    """What an error itself says and where, if it knows a place, as that of a formula does."""
+    if not hasattr(error, "position"):
+        return ""
+    said = t(error.template).format(**error.values)
+    return " " + t("Character {number}: {said}").format(number=error.position + 1, said=said)

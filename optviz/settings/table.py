@@ -30,6 +30,7 @@ SETTINGS: dict[str, Setting] = {
     for setting in (
         Setting("surface", Choices((*SURFACES, "formula")), "ravine", "Surface"),
         Setting("optimizers", Choices(tuple(OPTIMIZERS), MAX_PATHS), ("adam",), "Optimizers"),
+        Setting("window", Numbers(4, ranges=True), None, "Window"),
         Setting("start", Numbers(2), None, "Start"),
         Setting(
             "more_starts",

@@ -10,6 +10,7 @@ from optviz.i18n import Translate
 from optviz.settings.kinds import SWITCH, Choices, Numbers
 from optviz.settings.links import PARTS, SPEED, STEP, VIEW
 from optviz.ui.controls import Controls
+from optviz.ui.refusal import show_refusal
 
 
 class PlayerControls(Controls):
@@ -69,6 +70,30 @@ class PlayerControls(Controls):
         self._kept[key] = tuple(values)
         self.link.write("start", kind, tuple(values), default)
         return tuple(values), move
+
+    def window(
+        self, surface: str, symbols: Sequence[str], default: Sequence[Sequence[float]]
+    ) -> tuple[float, ...] | None:
+        """Choose the ends of each axis; None as long as they are those found."""
+        name, kind = f"{surface}:window", Numbers(2 * len(symbols), ranges=True)
+        found = tuple(end for pair in default for end in pair)
+        key = self._keep(name, "window", kind, found)
+        ends = []
+        for k, (symbol, pair) in enumerate(zip(symbols, default, strict=True)):
+            with st.container(horizontal=True):
+                for side, label in enumerate((self.t("{symbol} from"), self.t("{symbol} to"))):
+                    end_key = f"{key}:{k}:{side}"
+                    if end_key not in st.session_state:
+                        st.session_state[end_key] = float(self._kept[key][2 * k + side])
+                    label = label.format(symbol=f"${symbol}$")
+                    step = (pair[1] - pair[0]) / 20
+                    ends.append(st.number_input(label, key=end_key, step=step, format="%.6g"))
+        try:
+            self._kept[key] = kind.read(kind.write(ends))
+        except ValueError as error:
+            show_refusal(kind, "", error, self.t)
+        self.link.write("window", kind, self._kept[key], found)
+        return None if self._kept[key] == found else self._kept[key]
 
     def at(
         self,

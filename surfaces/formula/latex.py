@@ -1,7 +1,9 @@
 """LaTeX made from the tree of a formula, so that a reader sees what was understood."""
 
+from surfaces.formula.functions import CONSTANTS
 from surfaces.formula.tree import (
     ALONE,
+    COMPARISONS,
     POWER,
     PRODUCT,
     SUM,
@@ -13,6 +15,7 @@ from surfaces.formula.tree import (
     number_text,
     tightness,
 )
+from surfaces.formula.variables import symbol_of
 
 _LONGEST_LINE, _LEFT_HAND = 28, 8  # characters of the formula as text
 
@@ -21,11 +24,14 @@ _NAMED = {
     **{name: rf"\{name}" for name in ("sin", "cos", "tan", "sinh", "cosh", "tanh", "ln")},
     **{"asin": r"\arcsin", "acos": r"\arccos", "atan": r"\arctan", "min": r"\min", "max": r"\max"},
     **{"log10": r"\log_{10}", "log2": r"\log_{2}"},
-    **{"sign": r"\operatorname{sign}", "atan2": r"\operatorname{atan2}"},
+    **{name: rf"\operatorname{{{name}}}" for name in ("sign", "atan2", "erf", "round", "where")},
+    **{name: rf"\operatorname{{{name}}}" for name in ("sigmoid", "softplus")},
 }
+_COMPARED = {"<=": r"\leq", ">=": r"\geq"}
 _FENCES = {
     "abs": (r"\left|", r"\right|"),
     "floor": (r"\left\lfloor ", r"\right\rfloor "),
+    "ceil": (r"\left\lceil ", r"\right\rceil "),
     "sqrt": (r"\sqrt{", "}"),
     "exp": ("e^{", "}"),
     "/": (r"\frac{", "}"),
@@ -41,12 +47,14 @@ def latex(node: Node) -> str:
         factor = "" if mantissa == "1" else rf"{mantissa} \cdot "
         return f"{factor}10^{{{int(power)}}}" if power else mantissa
     if isinstance(node, Name):
-        return _NAMES.get(node.name, node.name)
+        return _NAMES.get(node.name, node.name) if node.name in CONSTANTS else symbol_of(node.name)
     head, operands = node.head, node.operands
     if head in _FENCES:
         return "}{".join(map(latex, operands)).join(_FENCES[head])
     if head in _NAMED:
         return _NAMED[head] + _bracketed(", ".join(map(latex, operands)))
+    if head in COMPARISONS:
+        return _bracketed(f" {_COMPARED.get(head, head)} ".join(map(latex, operands)))
     if head == "^":
         return _power(*operands)
     if head == "*":
@@ -78,7 +86,7 @@ def _holds(node: Node) -> int:
     if isinstance(node, Number):
         return PRODUCT if "e" in number_text(node.value) else ALONE
     if isinstance(node, Operation) and node.head not in ("+", "-", "*", "negative"):
-        return ALONE if node.head in ("abs", "floor") else POWER
+        return ALONE if node.head in ("abs", "floor", "ceil", *COMPARISONS) else POWER
     return tightness(node)
 
 

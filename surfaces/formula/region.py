@@ -1,8 +1,11 @@
 """Where to look at a formula, and where to start on it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
+
+from surfaces.formula.featured import window_of
+from surfaces.formula.minima import find_minima
 
 Values = Callable[..., np.ndarray]
 Window = tuple[tuple[float, float], ...]
@@ -10,21 +13,31 @@ Window = tuple[tuple[float, float], ...]
 _HALF_WIDTHS, _USUAL = (2.0, 5.0, 10.0, 100.0), 5.0
 # Points along each axis; even numbers miss the middle, where many formulas have a pole.
 _SCANNED, _STARTS = {1: 240, 2: 24}, 20
+_LOWEST = 0.1  # the part of all values in which a start would lie at a minimum almost
 _TRIED = 100  # starts
 _FAVORITE = np.array([-0.7, 0.55])  # where paths start best, in half widths from the middle
 _ROOM = 0.1  # which a start should have to the border of the defined part, in half widths
 
 
 @np.errstate(all="ignore")
-def choose_region(values: Values, dimension: int) -> tuple[Window, tuple[float, ...]]:
+def choose_region(
+    values: Values, anchors: Sequence[Sequence[float]]
+) -> tuple[Window, tuple[float, ...]]:
     """Choose a window in which something is to be seen, and a start in it.
 
-    `values(x, y)` must take arrays. The first window wins in which the function is defined, has its
-    minimum inside, and does not go up and down too often; if there is none, the one that comes
-    closest and in which the function is no mere spike. Where the function is defined in the smaller
-    part of the window only, that part is shown, with its border. The start is a point at which
-    value and slope are finite, not level, and far from the middle.
+    `values` takes an array for each coordinate, `anchors` are numbers for each at which something
+    may be. The window is one around minima, see `window_of`. If there are none, or only one at the
+    origin, it is a square: the first wins in which the function is defined, has its minimum inside,
+    and does not go up and down too often; if there is none, the one that comes closest and in which
+    the function is no mere spike. Where the function is defined in the smaller part of the square
+    only, that part is shown, with its border. The start is a point at which value and slope are
+    finite, not level, and far from the middle.
     """
+    window = window_of(find_minima(values, anchors)) or _square(values, len(anchors))
+    return window, start_in(values, window)
+
+
+def _square(values: Values, dimension: int) -> Window:
     best, window, enough = -1.0, ((-2.0, 2.0),) * dimension, np.inf
     for half in _HALF_WIDTHS:
         candidate = ((-half, half),) * dimension
@@ -38,7 +51,7 @@ def choose_region(values: Values, dimension: int) -> tuple[Window, tuple[float, 
                 enough = heights[finite].min() - 0.02 * np.ptp(heights[finite])
         if best > 1.5:
             break
-    return window, _start(values, window)
+    return window
 
 
 def _mesh(window: Window, count: int) -> list[np.ndarray]:
@@ -95,11 +108,13 @@ def _widened(low: float, high: float, least: float) -> tuple[float, float]:
     return low - room, high + room
 
 
-def _start(values: Values, window: Window) -> tuple[float, ...]:
+def start_in(values: Values, window: Window) -> tuple[float, ...]:
+    """Choose a start in a window, see `choose_region`."""
     low, high = np.array(window).T
     middle, half = (low + high) / 2, (high - low) / 2
     points = np.stack([axis.ravel() for axis in _mesh(window, _STARTS)], axis=-1)
-    defined = points[np.isfinite(values(*points.T))]
+    found = values(*points.T)
+    defined = points[np.isfinite(found)]
     if not len(defined):
         return tuple((middle + half * _FAVORITE[: len(window)]).tolist())
     favorite = np.mean([defined.min(axis=0), defined.max(axis=0)], axis=0)
@@ -114,7 +129,12 @@ def _start(values: Values, window: Window) -> tuple[float, ...]:
     known = finite & np.isfinite(slopes).all(axis=0)
     steep = known & (np.abs(slopes) > 1e-6 * (1 + np.abs(heights))).any(axis=0)
     roomy = np.isfinite(far).all(axis=(0, 1))
-    good = next(kind for kind in (steep & roomy, steep, known, finite | True) if kind.any())
+    high = heights > np.quantile(found[np.isfinite(found)], _LOWEST)
+    # One step of gradient descent at the rate 0.1 should stay in sight.
+    with np.errstate(invalid="ignore"):
+        calm = (half**2 > 0.1 * np.abs(slopes).T).all(axis=1)
+    kinds = (steep & roomy & high & calm, steep & roomy, steep, known, finite | True)
+    good = next(kind for kind in kinds if kind.any())
     return tuple(points[np.argmax(good)].tolist())
 
 

@@ -1,49 +1,68 @@
 """From text to tokens, each with its place in the text."""
 
 import re
-import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NoReturn
+
+from surfaces.formula.characters import FormulaError, refuse_character
 
 MAX_NUMBER, MAX_DIGITS = 1e30, 40
 
+_LIBRARIES = (
+    *("numpy", "np", "math", "Math", r"torch\.nn\.functional", "torch", "F", "tf", "sympy", "sp"),
+    *(r"scipy\.special", "special", "std"),
+)
+_DASHES, _DOTS = (
+    "\u2010\u2011\u2012\u2013\u2014\u2015\u2212",
+    "\u00b7\u22c5\u2219\u2022\u2217\u00d7",
+)
+_SLASHES = "\u00f7\u2215\u2044"
 # Only ASCII: \d, \w and str.isdigit also take digits and letters of other scripts.
 _TOKEN = re.compile(
-    r"(?P<space>[ \t\r\n\u00a0]+)"
+    r"(?P<space>(?:[ \t\r\n\u00a0\u2002-\u200a\u202f]|\\[,;:! ]|\\(?:left|right)(?![A-Za-z]))+)"
     r"|(?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"
-    r"|(?P<name>[A-Za-z][A-Za-z0-9]*)"
-    r"|(?P<sign>\*\*|[-+*/^(),\u2212\u00b7\u22c5\u00d7\u00f7\u00b2\u00b3\u03c0])"
+    rf"|(?P<prefix>(?:{'|'.join(_LIBRARIES)})(?:\.|::)(?=[A-Za-z]))"
+    r"|(?P<command>\\(?:(?:operatorname|mathrm|text)\{[A-Za-z]+\}|[A-Za-z]+))"
+    r"|(?P<name>(?:log1p|expm1)(?![A-Za-z0-9])|[A-Za-z]+|[µα-ωϑϕϵΓΔΘΛΦΨΩ])"
+    r"|(?P<raised>[⁻⁺]?[⁰¹²³⁴-⁹])"
+    rf"|(?P<sign>\*\*|\.[*/^](?!\*)|[<>]=?(?!=)|[-+*/^(){{}}\[\],≤≥{_DASHES}{_DOTS}{_SLASHES}])"
 )
-# What a sign of mathematics means; a square is two tokens.
+# What may follow a name to say which of several is meant: x1, x_1, x_{1}, x₁, x[1] or x[:, 1].
+_INDICES = (
+    (re.compile(r"([0-9]+)"), "{}"),
+    (re.compile(r"_([0-9]+|[A-Za-z](?![A-Za-z0-9]))|_\{([0-9]+|[A-Za-z])\}|([₀-₉]+)"), "_{}"),
+    (re.compile(r"\[\s*(?:(?::|\.\.\.)\s*,\s*)?([0-9]+)\s*\]"), "[{}]"),
+    (re.compile(r"\(\s*:\s*,\s*([0-9]+)\s*\)"), "({})"),
+)
+
 _SIGNS = {
-    **{"**": "^", "−": "-", "·": "*", "⋅": "*", "×": "*", "÷": "/", "π": "pi"},
-    **{"²": "^2", "³": "^3"},
+    **{"**": "^", ".*": "*", "./": "/", ".^": "^", "≤": "<=", "≥": ">="},
+    **{r"\cdot": "*", r"\times": "*", r"\ast": "*", r"\div": "/"},
+    **{r"\le": "<=", r"\leq": "<=", r"\ge": ">=", r"\geq": ">=", r"\lt": "<", r"\gt": ">"},
+    **{**dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_DOTS, "*"), **dict.fromkeys(_SLASHES, "/")},
 }
-
-
-class FormulaError(ValueError):
-    """A text that is no formula: what is wrong, and where.
-
-    `message` is an English sentence, `position` the index in the text at which something is wrong
-    (0 for an empty text). The sentence is `template` filled with `values`, so that it can be
-    translated.
-    """
-
-    def __init__(self, template: str, position: int, **values: object):
-        self.template = template
-        self.values = values
-        self.message = template.format(**values)
-        self.position = position
-        super().__init__(f"{self.message} (character {position + 1})")
+_OTHER_NUMBERS = re.compile(r"0[xXbo][0-9]|[0-9.]+[ij](?![A-Za-z0-9_\[(])")
+_RAISED = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")
+_SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 
 
 @dataclass(frozen=True)
 class Token:
-    """`kind` is number, name, end, or the operator or bracket itself."""
+    """`kind` is number, name, end, or the operator or bracket itself.
+
+    `glued`: nothing separates it from the token before. `foreign`: a name behind a library's prefix
+    or the backslash of LaTeX. `index`: what follows a name and is no part of `text`, `1` for x1,
+    `_1` for x_1 and x₁, `[1]` for x[1], `(1)` for x(:, 1). `raised`: a number written as a small
+    exponent.
+    """
 
     kind: str
     text: str
     position: int
+    glued: bool = False
+    foreign: bool = False
+    index: str = ""
+    raised: bool = False
 
     @property
     def begins_factor(self) -> bool:
@@ -56,29 +75,57 @@ def tokens_of(text: str) -> list[Token]:
 
     Raises FormulaError at the first character that has no place in a formula.
     """
-    tokens, position = [], 0
+    tokens, position, before = [], 0, "space"
     while position < len(text):
         match = _TOKEN.match(text, position)
         if match is None:
-            _refuse(text, position)
-        kind, found = match.lastgroup, match.group()
+            refuse_character(text, position)
+        kind, found, start = match.lastgroup, match.group(), position
+        position, glued = match.end(), before != "space"
         if kind == "number":
-            _check_number(found, position)
-            tokens.append(Token("number", found, position))
-        elif kind == "name":
-            tokens.append(Token("name", found, position))
-        elif kind == "sign":
-            found = _SIGNS.get(found, found)
-            kind = "name" if found == "pi" else found[0]
-            tokens.append(Token(kind, found if kind == "name" else kind, position))
-            if found[1:].isdigit():
-                tokens.append(Token("number", found[1:], position))
-        position = match.end()
+            _check_number(found, start, text[position:])
+            tokens.append(Token("number", found, start, glued))
+        elif kind == "raised":
+            tokens += _raised(found, start, text[position : position + 1])
+        elif found in _SIGNS or kind == "sign":
+            sign = _SIGNS.get(found, found)
+            tokens.append(Token(sign, sign, start, glued))
+        elif kind in ("name", "command"):
+            name = found.rpartition("{")[2].strip("\\}")
+            called = len(name) > 1 and name[0].isupper()  # as in Mathematica: Log[2]
+            index, position = _index(text, position, _INDICES[:2] if called else _INDICES)
+            foreign = kind == "command" or before == "prefix"
+            glued = glued and kind == "name"
+            tokens.append(Token("name", name, start, glued, foreign, index))
+        before = kind
     tokens.append(Token("end", "", max(len(text.rstrip()) - 1, 0)))
     return tokens
 
 
-def _check_number(text: str, position: int) -> None:
+def _index(text: str, position: int, patterns: Sequence) -> tuple[str, int]:
+    """The index that follows a name, if any, and where the text goes on."""
+    for pattern, form in patterns:
+        if match := pattern.match(text, position):
+            found = match[match.lastindex].translate(_SUBSCRIPTS)
+            return form.format(found), match.end()
+    return "", position
+
+
+def _raised(found: str, position: int, after: str) -> list[Token]:
+    """A raised number as the two or three tokens that it stands for."""
+    plain = found.translate(_RAISED)
+    if after in {*"⁰¹²³⁴⁵⁶⁷⁸⁹"}:
+        raise FormulaError("Of raised numbers only one digit is read: write x^12.", position)
+    signs = [Token(sign, sign, position, True) for sign in ("^", *plain[:-1])]
+    return [*signs, Token("number", plain[-1], position, True, raised=True)]
+
+
+def _check_number(text: str, position: int, after: str) -> None:
+    if _OTHER_NUMBERS.match(f"{text}{after}"):
+        raise FormulaError(
+            "Complex and hexadecimal numbers are not read: write decimal ones, as 0.5 or 1e-3.",
+            position,
+        )
     if len(text) > MAX_DIGITS:
         raise FormulaError(
             "This number has {length} characters; at most {limit} are allowed.",
@@ -93,52 +140,3 @@ def _check_number(text: str, position: int) -> None:
             number=text,
             limit=f"{MAX_NUMBER:g}",
         )
-
-
-def _refuse(text: str, position: int) -> NoReturn:
-    """Say why a character has no place in a formula, with a hint for the usual mistakes."""
-    character = text[position]
-    if character == "=" and "=" not in text[position + 1 : position + 2]:
-        raise FormulaError(
-            "“=” cannot be used: write only the right-hand side, x^2 for y = x^2.", position
-        )
-    if character in "<>=" or text.startswith("!=", position):
-        raise FormulaError(
-            "“{character}” cannot be used: a formula has a value, it makes no comparison.",
-            position,
-            character=character,
-        )
-    if character in "|[]{}%√":
-        instead = {"|": "abs(x)", "√": "sqrt(x)", "%": "x - 2 floor(x/2)"}.get(character, "(x)")
-        raise FormulaError(
-            "“{character}” cannot be used: write {instead}.",
-            position,
-            character=character,
-            instead=instead,
-        )
-    if character in "\\$":
-        raise FormulaError(
-            "LaTeX is not read: write sqrt(x), x/y, sin(x), x^2 and the like.", position
-        )
-    if character == ".":
-        raise FormulaError("A point belongs to a number, as 0.5; there is no digit here.", position)
-    plain = unicodedata.normalize("NFKC", character)
-    if plain != character and len(plain) == 1 and plain.isascii() and plain.isprintable():
-        raise FormulaError(
-            "“{character}” is not the plain character: write {plain}.",
-            position,
-            character=character,
-            plain=plain,
-        )
-    if character.isprintable() and not unicodedata.combining(character):
-        raise FormulaError(
-            "“{character}” ({name}) cannot be used: only English letters, digits, + - * / ^ ( ) ,",
-            position,
-            character=character,
-            name=unicodedata.name(character, f"U+{ord(character):04X}"),
-        )
-    raise FormulaError(
-        "The invisible character {code} cannot be used: delete it.",
-        position,
-        code=f"U+{ord(character):04X}",
-    )

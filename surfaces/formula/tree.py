@@ -1,61 +1,13 @@
-"""The tree of a formula, its canonical text, and the function that it stands for."""
+"""The tree of a formula, and its canonical text."""
 
-import functools
-import math
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
-
-import jax.numpy as jnp
-import numpy as np
 
 # Powers up to this one are multiplied out: exact, and right for negative numbers.
 MAX_WHOLE_POWER = 16
 
-CONSTANTS = {"pi": math.pi, "tau": math.tau, "e": math.e}
-VARIABLES = ("x", "y")
-
-
-@dataclass(frozen=True)
-class Function:
-    """A function that a formula may use: in JAX, in NumPy, and its number of arguments."""
-
-    jax: Callable
-    numpy: Callable
-    least: int = 1
-    most: int = 1
-
-
-FUNCTIONS = {
-    "sin": Function(jnp.sin, np.sin),
-    "cos": Function(jnp.cos, np.cos),
-    "tan": Function(jnp.tan, np.tan),
-    "asin": Function(jnp.arcsin, np.arcsin),
-    "acos": Function(jnp.arccos, np.arccos),
-    "atan": Function(jnp.arctan, np.arctan),
-    "atan2": Function(jnp.arctan2, np.arctan2, 2, 2),
-    "sinh": Function(jnp.sinh, np.sinh),
-    "cosh": Function(jnp.cosh, np.cosh),
-    "tanh": Function(jnp.tanh, np.tanh),
-    "exp": Function(jnp.exp, np.exp),
-    "ln": Function(jnp.log, np.log),
-    "log10": Function(jnp.log10, np.log10),
-    "log2": Function(jnp.log2, np.log2),
-    "sqrt": Function(jnp.sqrt, np.sqrt),
-    "abs": Function(jnp.abs, np.abs),
-    "sign": Function(jnp.sign, np.sign),
-    "floor": Function(jnp.floor, np.floor),
-    "min": Function(jnp.minimum, np.minimum, 2, 8),
-    "max": Function(jnp.maximum, np.maximum, 2, 8),
-}
-_OPERATORS = {
-    "+": Function(jnp.add, np.add),
-    "-": Function(jnp.subtract, np.subtract),
-    "*": Function(jnp.multiply, np.multiply),
-    "/": Function(jnp.divide, np.divide),
-    "^": Function(jnp.power, np.power),
-    "negative": Function(jnp.negative, np.negative),
-}
+OPERATORS = ("+", "-", "*", "/", "^", "negative")
+COMPARISONS = ("<", "<=", ">", ">=")
 
 
 @dataclass(frozen=True)
@@ -67,14 +19,14 @@ class Number:
 
 @dataclass(frozen=True)
 class Name:
-    """A variable or a constant."""
+    """A variable or a constant, in its canonical spelling: x, theta_0, x[0], pi."""
 
     name: str
 
 
 @dataclass(frozen=True)
 class Operation:
-    """An operator (+ - * / ^ negative) or a function, and what it is applied to."""
+    """An operator, a comparison or a function by its name, and what it is applied to."""
 
     head: str
     operands: tuple["Node", ...]
@@ -97,6 +49,20 @@ def names_in(node: Node) -> set[str]:
     if isinstance(node, Operation):
         return set().union(*(names_in(operand) for operand in node.operands))
     return {node.name} if isinstance(node, Name) else set()
+
+
+def size(node: Node, given: Mapping[str, int] | None = None) -> int:
+    """The number of parts of a tree in which some names stand for parts of a given size."""
+    if isinstance(node, Operation):
+        return 1 + sum(size(operand, given) for operand in node.operands)
+    return (given or {}).get(node.name, 1) if isinstance(node, Name) else 1
+
+
+def filled(node: Node, given: Mapping[str, Node]) -> Node:
+    """A tree with other trees in the place of some names."""
+    if isinstance(node, Operation):
+        return Operation(node.head, tuple(filled(operand, given) for operand in node.operands))
+    return given.get(node.name, node) if isinstance(node, Name) else node
 
 
 def whole_power(exponent: Node) -> int | None:
@@ -125,7 +91,9 @@ def canonical(node: Node) -> str:
     if node.head == "^":
         base, exponent = node.operands
         return f"{_held(base, ALONE)}^{_held(exponent, SIGN)}"
-    if node.head in _OPERATORS:
+    if node.head in COMPARISONS:
+        return f"({node.head.join(map(canonical, node.operands))})"
+    if node.head in OPERATORS:
         left, right = node.operands
         own = tightness(node)
         return f"{_held(left, own)}{node.head}{_held(right, own + 1)}"
@@ -135,24 +103,3 @@ def canonical(node: Node) -> str:
 def _held(node: Node, least: int) -> str:
     text = canonical(node)
     return text if tightness(node) >= least else f"({text})"
-
-
-def function_of(node: Node, library: str) -> Callable[[Any, Any], Any]:
-    """The function of x and y that a tree stands for, computed by "jax" or by "numpy"."""
-    if isinstance(node, Number):
-        value = node.value
-        return lambda x, y: value
-    if isinstance(node, Name):
-        if node.name in CONSTANTS:
-            constant = CONSTANTS[node.name]
-            return lambda x, y: constant
-        return (lambda x, y: x) if node.name == "x" else (lambda x, y: y)
-    apply = getattr({**_OPERATORS, **FUNCTIONS}[node.head], library)
-    if node.head == "^" and (whole := whole_power(node.operands[1])) is not None:
-        base = function_of(node.operands[0], library)
-        return lambda x, y: apply(base(x, y), whole)
-    parts = [function_of(operand, library) for operand in node.operands]
-    if len(parts) == 1:
-        (only,) = parts
-        return lambda x, y: apply(only(x, y))
-    return lambda x, y: functools.reduce(apply, [part(x, y) for part in parts])

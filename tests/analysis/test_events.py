@@ -10,18 +10,20 @@ from optviz.optimizers import OPTIMIZERS
 from optviz.rendering.picture import make_paths
 from optviz.settings.experiment import read_experiment
 from optviz.settings.links import Link
-from optviz.simulation import divergence_step, run
+from optviz.simulation import divergence_step, no_gradient_step, run
 from surfaces import SURFACES
+from surfaces.formula import parse
 
 
 def events(surface, rule, *, stopped=False, hyperparameters=None, **options):
-    surface, spec = SURFACES[surface], OPTIMIZERS[rule]
+    surface, spec = SURFACES.get(surface) or parse(surface), OPTIMIZERS[rule]
     settings = {**spec.hyperparameters, **(hyperparameters or {})}
     path = run(surface, spec, settings, **options)
     found = events_of(
         path,
         settings,
         diverged=divergence_step(path),
+        ended=no_gradient_step(path),
         stopped=stopped,
         window=np.array(surface.window),
         derivatives=derivatives_of(surface),
@@ -90,6 +92,11 @@ def test_a_stopped_path_stops_at_its_last_row():
     found, path = events("bowl", "gradient_descent", stopped=True, **descent(0.1), num_steps=7)
     assert found == {"stopped": [7]}
     assert len(path.value) == 8
+
+
+def test_a_path_that_comes_to_a_tip_ends_there():
+    found, _ = events("sqrt(x^2+y^2)", "gradient_descent", **descent(0.1), start=(0.3, 0.0))
+    assert found == {"no_gradient": [3]}
 
 
 def test_a_path_that_is_not_finite_raises_nothing():

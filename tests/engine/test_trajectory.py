@@ -3,12 +3,14 @@
 import jax
 import jax.numpy as jnp
 import numpy as np
+import pytest
 
 from optviz.optimizers import OPTIMIZERS
 from optviz.optimizers.gradient_descent import gradient_descent
 from optviz.optimizers.line_search import HALVINGS
-from optviz.simulation import divergence_step, run, stopping_step
+from optviz.simulation import divergence_step, no_gradient_step, run, stopping_step
 from surfaces import SURFACES
+from surfaces.formula import parse
 
 
 def sum_of_squares(params):
@@ -124,3 +126,55 @@ def test_stopping_step():
     assert stopping_step(path, grad_tolerance=20) == (0, "gradient")
     lost = run(SURFACES["parabola"], OPTIMIZERS["gradient_descent"], {"learning_rate": 1e200})
     assert stopping_step(lost, grad_tolerance=1e-3, value_tolerance=1e-3) is None
+
+
+ENDS = {
+    "sqrt(x^2+y^2)": ((0.3, 0.0), 0.1, 3),
+    "abs(x)": ((0.75,), 0.25, 3),
+    "abs(x) + abs(y)": ((0.5, 0.75), 0.25, 2),
+    "max(x, -2x)": ((0.5,), 0.25, 2),
+    "max(x, y, -x - y)": ((1.0, 0.75), 0.25, 1),
+    "relu(x) + y^2": ((0.5, 0.0), 0.25, 2),
+    "ReLU(-x)": ((-1.0,), 0.5, 2),
+    "where(x > 1, x, 2 - x)": ((1.5,), 0.25, 2),
+    "sqrt(abs(x))": ((0.25,), 0.25, 1),
+}
+
+
+@pytest.mark.parametrize("text", ENDS)
+def test_a_point_without_a_gradient_is_an_outcome_of_its_own(text):
+    start, rate, step = ENDS[text]
+    rule = OPTIMIZERS["gradient_descent"]
+    path = run(parse(text), rule, {"learning_rate": rate}, start=start, num_steps=9)
+    assert no_gradient_step(path) == step
+    assert divergence_step(path) is None
+    assert np.isfinite(path.params[: step + 1]).all()
+    assert np.isfinite(path.value[: step + 1]).all()
+    assert np.isnan(path.params[step + 1 :]).all()
+
+
+# At 0 these have the gradient 0, although |x|, max or ReLU alone has none there.
+SMOOTH = (
+    "abs(x)^2",
+    "abs(x)^3",
+    "max(0, x)^2",
+    "relu(x)^2 - 0x",
+    "where(x > 0, x^2, x^3)",
+    "x abs(x)",
+)
+
+
+@pytest.mark.parametrize("text", SMOOTH)
+def test_where_there_is_a_gradient_after_all_the_path_stays(text):
+    path = run(parse(text), OPTIMIZERS["gradient_descent"], start=(0.0,), num_steps=5)
+    assert no_gradient_step(path) is None
+    assert np.array_equal(path.grad, np.zeros((6, 1)))
+
+
+def test_a_path_that_was_lost_before_has_not_ended():
+    lost = run(parse("-x^4"), OPTIMIZERS["gradient_descent"], start=(3.0,), num_steps=60)
+    assert divergence_step(lost) is not None
+    assert no_gradient_step(lost) is None
+    undefined = run(parse("sqrt(x)"), OPTIMIZERS["gradient_descent"], start=(0.1,), num_steps=60)
+    assert divergence_step(undefined) is not None  # it steps over 0
+    assert no_gradient_step(undefined) is None

@@ -196,4 +196,4 @@ def test_any_positive_learning_rate_may_be_asked_for():
     for text in ("0", "-1", "nan", "inf"):
         link = Link({"adam.learning_rate": text})
         read_experiment(link, "fit")
-        assert [name for name, _, _ in link.problems] == ["adam.learning_rate"]
+        assert [name for name, *_ in link.problems] == ["adam.learning_rate"]

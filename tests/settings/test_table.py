@@ -19,6 +19,7 @@ from surfaces import SURFACES
 CHOSEN = {
     "surface": ("himmelblau", {}),
     "optimizers": ("rmsprop,lion", {}),
+    "window": ("-1,4,-2,3", {"surface": "formula"}),
     "start": ("1.5,-0.25", {}),
     "more_starts": ("3:1,2.5:1", {}),
     "num_steps": ("77", {}),
@@ -80,7 +81,7 @@ def test_a_setting_is_read_from_a_link_shown_on_its_page_and_kept_in_its_link(na
 
 @pytest.mark.parametrize("name", SETTINGS)
 def test_what_cannot_be_used_is_named_with_what_is_allowed(name):
-    link = Link({name: "?"})
+    link = Link({**CHOSEN[name][1], name: "?"})
     read_experiment(link, page_of(name))
     (sentence,) = link.complaints(str)
     assert sentence.startswith(f"{name} = ")

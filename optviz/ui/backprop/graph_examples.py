@@ -13,7 +13,9 @@ from optviz.ui.backprop.descent import choose_descent, show_step
 from optviz.ui.backprop.graph_view import show_graph
 from optviz.ui.controls import Controls
 from optviz.ui.tables import number, show_table
-from surfaces.formula import MAX_LENGTH
+from surfaces.formula import MAX_LENGTH, parse
+from surfaces.formula.tree import names_in
+from surfaces.formula.variables import symbol_of, variables_of
 
 _RANGE = Number(-5, 5)
 
@@ -128,7 +130,7 @@ def _is_bias(graph: Graph, k: int) -> bool:
 def show_own_expression(controls: Controls) -> None:
     """Show the graph of a formula that the reader writes."""
     t = controls.t
-    help = t("Variables x and y; + - * / ^ and brackets; sin, exp, ln, sqrt and the like.")
+    help = t("One or two variables; + - * / ^ and brackets; sin, exp, ln, sqrt and the like.")
     with st.container(horizontal=True):
         text = controls.write_in(
             "formula",
@@ -138,11 +140,12 @@ def show_own_expression(controls: Controls) -> None:
             help=help,
             max_chars=2 * MAX_LENGTH,
         )
-        names = {node.symbol for node in graph_of(text).nodes if node.kind == "input"}
+        tree = parse(text).tree
+        # In a link the variables are x and y, whatever the formula calls them.
         values = {
-            name: controls.slide(name, name, _RANGE, default)
-            for name, default in (("x", 1.0), ("y", 2.0))
-            if name in names
+            name: controls.slide(setting, f"${symbol_of(name)}$", _RANGE, default)
+            for name, setting, default in zip(variables_of(tree), "xy", (1.0, 2.0), strict=False)
+            if name in names_in(tree)
         }
     scope, controls.scope = controls.scope, f"formula:{text}"
     show_graph(controls, graph_of(text, **values), "f")

@@ -2,10 +2,10 @@
 import { element } from "../core/element.js"
 import { format } from "../core/numbers.js"
 
-const KINDS = ["minimum", "saddle", "maximum", "degenerate"]
+const KINDS = ["minimum", "saddle", "maximum", "degenerate", "edge"]
 const COLORS = {
-  light: { minimum: "#00695c", saddle: "#8a5a00", maximum: "#a3123a", degenerate: "#4a4f58" },
-  dark: { minimum: "#4fe0c0", saddle: "#ffc65c", maximum: "#ff8fa8", degenerate: "#c3c8d0" },
+  light: { minimum: "#00695c", saddle: "#8a5a00", maximum: "#a3123a", degenerate: "#4a4f58", edge: "#00695c" },
+  dark: { minimum: "#4fe0c0", saddle: "#ffc65c", maximum: "#ff8fa8", degenerate: "#c3c8d0", edge: "#4fe0c0" },
 }
 const REACH = 12 // pixels from a mark that still count as being on it
 const MOST_LISTED = 200
@@ -27,7 +27,7 @@ export function drawMark(context, kind, x, y, r, theme) {
   }
   context.lineJoin = "round"
   context.lineCap = "round"
-  const hollow = kind === "maximum" // so that it is no path's head
+  const hollow = kind === "maximum" || kind === "edge" // so that it is no path's head
   context.strokeStyle = theme.halo
   context.lineWidth = 0.45 * r + 3
   context.stroke()
@@ -171,14 +171,15 @@ export class CriticalPanel {
     const { words, scene } = this.player
     const count = (kind) => this.points.filter((point) => point.kind === kind).length
     const shown = KINDS.filter((kind) => count(kind) || kind === "minimum" || kind === "maximum" || (kind === "saddle" && scene.y))
-    return shown.map((kind) => [kind, words[`count_${kind}`].replace("{count}", count(kind))])
+    return shown.map((kind) => [kind, words[`count_${kind}`].replace("{count}", count(kind) || words.none_found)])
   }
 
   tell(point) {
     const { words, scene } = this.player
     const tip = point.eigenvalues.includes(null)
     const at = scene.symbols.map((symbol, k) => `${symbol} = ${format(point.point[k], 6)}`).join(", ")
-    return (tip ? words.tip_told : words.point_told)
+    const told = point.kind === "edge" ? words.edge_told : tip ? words.tip_told : words.point_told
+    return told
       .replace("{kind}", words[point.kind])
       .replace("{point}", at)
       .replace("{value}", format(point.value, 6))
