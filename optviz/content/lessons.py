@@ -16,6 +16,12 @@ class Lesson:
 
 
 _GABOR_STARTS = {"start": "-2,20", "more_starts": "3:10,2.5:10"}
+# Seven houses made for this lesson: square feet and prices.
+_HOUSES = {
+    **{"surface": "line_fit", "data": "own", "reduction": "mean", "batching": "full"},
+    "points": "640:142000,850:171000,1100:190000,1500:218000,2100:240000,2900:287000,3900:310000",
+    **{"optimizers": "gradient_descent", "num_steps": "60"},
+}
 _WELL = {"surface": "gaussian_well", "start": "-0.7,-0.9"}
 
 LESSONS: dict[str, Lesson] = {
@@ -204,6 +210,22 @@ LESSONS: dict[str, Lesson] = {
                 **{"gradient_descent.learning_rate": "0.01", "adam.learning_rate": "0.01"},
                 **{"batching": "full", "num_steps": "1000"},
             },
+        ),
+        Lesson(
+            "large-inputs",
+            "Feature scaling: inputs as they are",
+            "Areas in the thousands: a rate that the slope can bear leaves the intercept where it"
+            " began, though the loss hardly falls any more. The next lesson is the same fit.",
+            "fit",
+            {**_HOUSES, "gradient_descent.learning_rate": "2e-7"},
+        ),
+        Lesson(
+            "standardized-inputs",
+            "Feature scaling: standardized inputs",
+            "With inputs of mean 0 and deviation 1 the ellipses are circles, and one rate suits"
+            " both parameters. The table has them in the units of the data.",
+            "fit",
+            {**_HOUSES, "standardize": "on", "gradient_descent.learning_rate": "0.3"},
         ),
     )
 }

@@ -205,6 +205,7 @@ def _predict_words(t: Translate) -> dict[str, str]:
         "predict_outside": t("That is outside the picture."),
         "predict_none": t("Without a guess there is no score."),
         "predict_distance": t("The guess is {distance} away from it; the path moved by {moved}."),
+        "predict_widths": t("Both are in widths of the window, whose axes have different scales."),
         "predict_still": t("A path that does not move leaves nothing to score by."),
         "predict_measure": t("The score is 100 · (1 − {distance} / {moved})."),
         "predict_far": t("Farther off than the path moved: the score is 0."),

@@ -153,7 +153,7 @@ def _with_the_marks_of_others(columns: list[Column], separator: str) -> list[Col
 
     A file whose separator is the comma, and none of whose cells has one, marks decimals by points.
     """
-    sure = {column.marks[0] for column in columns if len(column.marks) == 1}
+    sure = {c.marks[0] for c in columns if len(c.marks) == 1 and c.bad is None}
     if separator == "," and not any("," in cell for c in columns for cell in c.cells):
         sure = {"."}
     if len(sure) != 1:

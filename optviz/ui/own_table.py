@@ -17,6 +17,7 @@ from optviz.tables import (
     take_points,
     usual_columns,
 )
+from optviz.ui.controls import Controls
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Wanted:
 class _Reading:
     """What is shown of a file: its columns, how it was read, its first rows; or what is wrong."""
 
+    language: str
     columns: tuple[str, ...] = ()
     offered: tuple[Sequence[int], ...] = ()
     told: Sequence[tuple[str, str]] = ()
@@ -44,16 +46,20 @@ class _Reading:
     problem: str = ""
 
 
-def upload_table(key: str, wanted: Wanted, t: Translate, use: Callable[[Points], None]) -> None:
+def upload_table(
+    controls: Controls, key: str, wanted: Wanted, use: Callable[[Points], None]
+) -> None:
     """Take points from a file, and give them to `use`, in a callback, whenever they change.
 
     What is wrong with the file is said until another one comes, or it is read in another way.
     """
-    upload = _Upload(key, wanted, t, use)
+    upload = _Upload(controls, key, wanted, use)
     # Files of all kinds: what is no table is refused with the way out.
-    label = t("A file of columns: CSV or text")
+    label = controls.t("A file of columns: CSV or text")
     st.file_uploader(label, key=key, on_change=upload.begin)
     if st.session_state.get(key) is not None:
+        if st.session_state[f"{key}-reading"].language != controls.language:
+            upload.read()  # so that all is said in the language of the page
         upload.show()
 
 
@@ -61,14 +67,15 @@ class _Upload:
     """A file, and the choices of how to read it, in the session's state under a key."""
 
     def __init__(
-        self, key: str, wanted: Wanted, t: Translate, use: Callable[[Points], None]
+        self, controls: Controls, key: str, wanted: Wanted, use: Callable[[Points], None]
     ) -> None:
-        self.key, self.wanted, self.t, self.use = key, wanted, t, use
+        self.t, self.language = controls.t, controls.language
+        self.key, self.wanted, self.use = key, wanted, use
 
     def begin(self) -> None:
         """Read a file that has just come, as it looks."""
-        for name in ("mark", "order", *self.wanted.names):
-            st.session_state.pop(f"{self.key}-{name}", None)
+        for key in [key for key in st.session_state if str(key).startswith(f"{self.key}-")]:
+            del st.session_state[key]
         self.read()
 
     def read(self) -> None:
@@ -76,7 +83,7 @@ class _Upload:
         file = st.session_state.get(self.key)
         if file is None:
             return
-        reading = st.session_state[f"{self.key}-reading"] = _Reading()
+        reading = st.session_state[f"{self.key}-reading"] = _Reading(self.language)
         chosen = {name: st.session_state.get(f"{self.key}-{name}") for name in ("mark", "order")}
         try:
             table = read_table(
@@ -146,13 +153,16 @@ class _Upload:
                 self._switch("order", t("Order of dates"), orders)
 
     def _switch(self, name: str, label: str, options: dict[str, str]) -> None:
-        st.selectbox(
-            label,
-            list(options),
-            key=f"{self.key}-{name}",
-            format_func=options.get,
-            on_change=self.read,
-        )
+        # Reported are the words that are shown: each language needs a widget of its own.
+        kept, key = f"{self.key}-{name}", f"{self.key}-{name}:{self.language}"
+        if key not in st.session_state:
+            st.session_state[key] = st.session_state.get(kept, "auto")
+
+        def turn() -> None:
+            st.session_state[kept] = st.session_state[key]
+            self.read()
+
+        st.selectbox(label, list(options), key=key, format_func=options.get, on_change=turn)
 
 
 def _first_rows(reading: _Reading, names: Sequence[str], t: Translate) -> str:

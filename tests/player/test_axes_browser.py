@@ -4,11 +4,12 @@ import re
 
 import numpy as np
 import pytest
-from player_page import expect_drawn, open_page
+from player_page import PLAYER, button, expect_drawn, open_page
 from playwright.sync_api import Page, expect
 
 from optviz.settings.experiment import read_experiment
 from optviz.settings.links import Link
+from optviz.simulation import run
 
 MODULES = "/_stcore/bidi-components/optviz.player"
 HOUSES = {
@@ -92,3 +93,24 @@ def test_a_start_that_is_clicked_keeps_the_digits_of_its_place(page, app_url):
     first, second = (float(start.split(",")[0]) for start in starts)
     pixel = (window[0][1] - window[0][0]) / box["width"]
     assert second - first == pytest.approx(40 * pixel, rel=0.2)
+
+
+def test_a_prediction_is_measured_in_widths_of_the_window(page, app_url):
+    read = read_experiment(Link({**HOUSES, "gradient_descent.learning_rate": "1.2e-7"}), "fit")
+    (spec, settings), window = read.settings[0], np.array(read.surface.window)
+    widths = window[:, 1] - window[:, 0]
+    params = run(read.surface, spec, settings, start=read.start, num_steps=20).params
+    query = {"gradient_descent.learning_rate": "1.2e-7", "step": "0", "predict": "1"}
+    open_page(page, address(app_url, **query))
+    fields = page.locator(f"{PLAYER} .prediction input")
+    # A hundredth of the window beside the true point along the first axis, which hardly changes.
+    guess = params[1] + (0.01 * widths[0], 0)
+    for k in (0, 1):
+        fields.nth(k).fill(repr(float(guess[k])))
+    button(page, "Reveal").click()
+    moved = np.hypot(*((params[1] - params[0]) / widths))
+    score = round(100 * (1 - 0.01 / moved))
+    assert 0 < score < 100
+    told = page.locator(f"{PLAYER} .prediction output")
+    expect(told).to_contain_text(f"Score {score}.")
+    expect(told).to_contain_text("in widths of the window")

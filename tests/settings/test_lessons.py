@@ -122,3 +122,13 @@ def test_brackets_shrink():
     assert (np.diff(widths) < 0).all()
     end = np.linalg.norm(path.trajectory.update[0])
     assert ((brackets[:, 0] <= end) & (end <= brackets[:, 3])).all()
+
+
+def test_inputs_as_they_are_leave_the_intercept_and_standardized_ones_arrive():
+    (slow,), (fast,) = paths_of("large-inputs"), paths_of("standardized-inputs")
+    minimum = read("large-inputs")[0].surface.minima[0]
+    moved = slow.params[-1] - slow.params[0]
+    assert abs(moved[0]) < 1e-3 * abs(minimum[0] - slow.params[0, 0])
+    assert slow.value[-1] > 0.9 * slow.value[-10]  # at rest, far from the minimum
+    assert slow.value[-1] > 10 * fast.value[-1]
+    np.testing.assert_allclose(fast.params[-1], read("standardized-inputs")[0].surface.minima[0])

@@ -167,3 +167,17 @@ def test_standardized_x_is_reported_in_the_original_units():
     widget(app, "fit:standardize").set_value(False).run()
     assert not drawn(app, "scene")[0]["equal_units"]
     assert "standardize" not in settings_of(app)
+
+
+def test_the_stable_rate_is_marked_where_it_lies_on_the_slider():
+    app = opened("fit", surface="line_fit", optimizers="gradient_descent", batching="full")
+    ticks = [html.proto.body for html in app.get("html") if "▲" in html.proto.body]
+    design = np.stack([np.ones(12), drawn(app, "fit")[1][0]], axis=1)
+    bound = 2 / np.linalg.eigvalsh(2 * design.T @ design)[-1]
+    (share,) = {float(share) for share in re.findall(r"\* (0\.\d+)\)", ticks[0])}
+    # The slider's values rise from 1e-4 to 10, about evenly on a logarithmic scale.
+    assert share == pytest.approx((np.log10(bound) + 4) / 5, abs=0.02)
+    assert f"{bound:.3g}" in ticks[0]
+    points = "1100:190000,2100:240000,3900:310000"
+    beyond = opened("fit", surface="line_fit", data="own", points=points, reduction="mean")
+    assert not [html for html in beyond.get("html") if "▲" in html.proto.body]

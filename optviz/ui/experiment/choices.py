@@ -1,5 +1,7 @@
 """The choices of an experiment: surface, rules and their hyperparameters, conditions."""
 
+import bisect
+import math
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
@@ -91,27 +93,39 @@ def hyperparameter_sliders(
     for spec, style in zip(specs, STYLES, strict=False):
         st.html(f"{_line_sample(style)} <b>{t(spec.name)}</b>")
         grid = st.grid(2, gap="small", min_column_width=110)
-        values = {}
+        values, cells = {}, {}
         for name in spec.hyperparameters:
-            with grid:
+            cells[name] = grid.container(gap=None)
+            with cells[name]:
                 values[name] = controls.show(hyperparameter(spec, name, opening))
-        if surface is not None:
-            _say_stable_rate(controls, surface, shape, spec, values)
+        stable = surface and stable_rate(surface, shape, spec.id, values)
+        if stable:
+            slider = controls.slider_values(hyperparameter(spec, "learning_rate", opening))
+            if slider[0] < stable[0] < slider[-1]:
+                cells["learning_rate"].html(_tick(slider, stable[0]))
+            _say_stable_rate(controls, *stable)
         settings.append((spec, values))
     return settings
 
 
-def _say_stable_rate(
-    controls: PlayerControls,
-    surface: Surface,
-    shape: Mapping[str, float],
-    spec: OptimizerSpec,
-    values: Mapping[str, float],
-) -> None:
-    stable = stable_rate(surface, shape, spec.id, values)
-    if stable is None:
-        return
-    rate, curvature = stable
+def _tick(values: Sequence[float], rate: float) -> str:
+    """A mark below a slider where a rate lies among its values."""
+    above = bisect.bisect(values, rate)
+    below, next_value = values[above - 1], values[above]
+    part = math.log(rate / below) / math.log(next_value / below)
+    share = (above - 1 + part) / (len(values) - 1)
+    # The slider's track is shorter than its box by half a thumb at both ends.
+    place = f"calc(6px + (100% - 12px) * {share:.4f})"
+    beside = f"right:calc(100% - {place} + 7px)" if share > 0.5 else f"left:calc({place} + 7px)"
+    return (
+        '<div aria-hidden="true" style="position:relative;height:1.1rem;margin-top:-0.6rem;'
+        'font-size:0.75rem;opacity:0.75">'
+        f'<span style="position:absolute;left:{place};transform:translateX(-50%)">▲</span>'
+        f'<span style="position:absolute;white-space:nowrap;{beside}">{rate:.3g}</span></div>'
+    )
+
+
+def _say_stable_rate(controls: PlayerControls, rate: float, curvature: float) -> None:
     sentence = controls.t(
         "Near the minimum it converges at rates below {rate} = {factor} / λmax, where λmax ="
         " {curvature}."

@@ -61,7 +61,7 @@ def _upload(controls: Controls, surface: Surface) -> None:
 
     names, labeled = ("x", "y"), surface.model.cross_entropy
     wanted = Wanted(names, labeled, at_most=MAX_EXAMPLES, largest=FARTHEST)
-    upload_table(f"{controls.page}-{surface.id}-file", wanted, controls.t, use)
+    upload_table(controls, f"{controls.page}-{surface.id}-file", wanted, use)
 
 
 def show_original_units(controls: Controls, experiment: Experiment, step: int | None) -> None:

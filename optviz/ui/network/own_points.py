@@ -47,7 +47,7 @@ def _upload(controls: Controls, id: str, kind: Kind) -> None:
 
     names = ("x₁", "x₂", "y") if kind.inputs == 2 else ("x", "y")
     wanted = Wanted(names, kind.loss == "binary", at_most=MAX_EXAMPLES, largest=FARTHEST)
-    upload_table(f"network-{id}-file", wanted, controls.t, use)
+    upload_table(controls, f"network-{id}-file", wanted, use)
 
 
 def _say_split(controls: Controls, kind: Kind, points: Any, trained: int, tested: int) -> None:

@@ -80,7 +80,9 @@ export function drawAxes(context, frame, theme, size, { grid = false, xLabel = "
     if (whole && !Number.isInteger(value)) continue
     const x = Math.round(frame.x(value)) + 0.5
     line(context, x, grid ? rect.top : bottom, x, bottom + 4)
-    context.fillText(text, x, bottom + 6)
+    // The last number must not be cut off by the picture's edge.
+    const farthest = rect.left + rect.width + 5 - context.measureText(text).width / 2
+    context.fillText(text, Math.min(x, farthest), bottom + 6)
   }
   context.textAlign = "right"
   context.textBaseline = "middle"

@@ -128,7 +128,7 @@ export class Predict {
   reveal() {
     const { player } = this
     if (!this.open) return
-    this.answer = answerOf(this.path, this.from, this.count, this.fields.point)
+    this.answer = answerOf(this.path, this.from, this.count, this.fields.point, this.player.scene)
     player.goTo(this.from)
     player.horizon = this.seen
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) player.goTo(this.seen)
@@ -198,6 +198,7 @@ export class Predict {
     if (!frame.contains(frame.x(place[0]), frame.y(place[1]))) told.push(words.predict_outside)
     if (distance === null) return [...told, words.predict_none].join(" ")
     const measure = distance > moved ? words.predict_far : words.predict_measure
-    return [...told, fill(words.predict_distance), score === null ? words.predict_still : fill(measure)].join(" ")
+    const free = scene.y && !scene.equal_units ? [words.predict_widths] : []
+    return [...told, fill(words.predict_distance), ...free, score === null ? words.predict_still : fill(measure)].join(" ")
   }
 }

@@ -5,17 +5,22 @@ import { valueAt } from "../core/scene.js"
 
 export const pointOf = (path, step) => path.params.map((column) => column[step])
 
-const apart = (a, b) => Math.hypot(...a.map((v, k) => v - b[k]))
+const apart = (a, b, units) => Math.hypot(...a.map((v, k) => (v - b[k]) / units[k]))
+
+// In what lengths are measured along each axis: in the window's widths where the axes have scales
+// of their own, and a hit in one coordinate would otherwise be lost beside a miss in the other.
+const unitsOf = ({ y, window, equal_units }) => (y && !equal_units ? window.map(([low, high]) => high - low) : [1, 1])
 
 // Where a path is `count` steps after another step, or where it ends before. The score is 100 for a
 // hit and 0 for a guess that is as far off as the path moved, or farther: so a guess that nothing
 // moves is worth nothing, and large and small steps are judged alike. It is null without a guess,
 // and where nothing moved.
-export function answerOf(path, from, count, guess) {
+export function answerOf(path, from, count, guess, scene) {
+  const units = unitsOf(scene)
   const step = Math.min(from + count, path.end)
   const [origin, truth] = [pointOf(path, from), pointOf(path, step)]
-  const moved = apart(truth, origin)
-  const distance = guess && apart(truth, guess)
+  const moved = apart(truth, origin, units)
+  const distance = guess && apart(truth, guess, units)
   const score = guess && moved > 0 ? Math.round(100 * Math.max(0, 1 - distance / moved)) : null
   const holdsFor = (other) =>
     Boolean(other) && String([origin, truth]) === String([pointOf(other, from), pointOf(other, step)])
