@@ -81,8 +81,13 @@ class Dialect:
 
     @property
     def rules(self) -> tuple[OptimizerSpec, ...]:
-        """The rules that the dialect can be."""
+        """All rules that the dialect can be."""
         return tuple(OPTIMIZERS[id] for id in dict.fromkeys(form.rule for form in self.forms))
+
+    @property
+    def rule(self) -> OptimizerSpec | None:
+        """The rule at the package's own defaults, None for what the package itself refuses."""
+        return OPTIMIZERS[self.form({}).rule] if self.forms else None
 
     @property
     def differences(self) -> tuple[str, ...]:

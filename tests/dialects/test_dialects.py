@@ -88,6 +88,7 @@ def test_a_dialect_is_told_in_full(id):
         {s for rule in dialect.rules for s in OF_RULE.get(rule.id, ())}
     )
     assert all(sentence.endswith(".") for sentence in dialect.differences)
+    assert dialect.rule in (dialect.rules or (None,))
     for form in dialect.forms:
         assert set(form.settings) == set(OPTIMIZERS[form.rule].hyperparameters)
         assert form.reads <= set(dialect.arguments)
