@@ -44,11 +44,11 @@ def run(
     """Let a rule descend a surface and return its path.
 
     `surface` is a Surface or any function `params -> scalar` that JAX can trace; `optimizer` is an
-    OptimizerSpec, a rule, an optax GradientTransformation, or a Dialect, whose arguments have the
-    names and the defaults of its package. Hyperparameters that are left out
-    take the defaults of the rule's signature; `start` is the surface's own unless given; `shape`
-    sets the surface's own sliders. `schedule`, from optax or `optviz.schedules`, gives the learning
-    rate of every step in place of the hyperparameter. `noise` is the standard deviation of the
+    OptimizerSpec, a rule, an optax GradientTransformation, or a Dialect, whose hyperparameters are
+    its package's own arguments. Hyperparameters that are left out take the defaults of the rule's
+    signature; `start` is the surface's own unless given; `shape` sets the surface's own sliders.
+    `schedule`, from optax or `optviz.schedules`, gives the learning rate of every step in place of
+    the hyperparameter. `noise` is the standard deviation of the
     Gaussian noise in the gradient. On a surface with data each step can descend the loss of a batch
     alone, its examples summed or averaged as the surface does with all of them: `batch_size` draws
     batches without replacement, in a new order in every epoch; `batches` are lists of indices, used
@@ -116,7 +116,9 @@ class _Course:
         batches: Sequence[Sequence[int]] | None = None,
     ):
         if hasattr(optimizer, "resolve"):
-            optimizer, hyperparameters = _resolved(optimizer, hyperparameters, schedule)
+            optimizer, hyperparameters = optimizer.resolve(
+                hyperparameters, scheduled=schedule is not None
+            )
         rule, defaults = _rule_of(optimizer)
         settings = _merged("hyperparameter", defaults, hyperparameters)
         shape = _merged("shape slider", getattr(surface, "shape", {}), shape)
@@ -187,17 +189,6 @@ def _rule_of(optimizer: Any) -> tuple[Callable, dict[str, float]]:
         return _fixed(optimizer), {}
     rule = getattr(optimizer, "rule", optimizer)
     return rule, hyperparameters_of(rule)
-
-
-def _resolved(dialect: Any, arguments: Mapping[str, Any] | None, schedule: Callable | None):
-    """The rule and the hyperparameters that a dialect's own arguments stand for."""
-    if schedule is None:
-        return dialect.resolve(arguments)
-    rate = dialect.learning_rate_name
-    if rate is None:
-        raise ValueError(f"a schedule needs a learning rate; {dialect.id} takes none")
-    # The schedule takes the rate's place: it need not be given as well.
-    return dialect.resolve({rate: 0.0, **(arguments or {})})
 
 
 @functools.lru_cache(maxsize=64)
