@@ -7,7 +7,7 @@ from typing import Any
 import jax
 import numpy as np
 
-from optviz.engine.arguments import data_of, merged, resolved, rule_of, start_of, whole
+from optviz.engine.arguments import data_of, merged, rule_of, start_of, whole
 from optviz.engine.program import program_of
 from optviz.engine.step_inputs import MAX_STEPS, Series, learning_rates
 from optviz.engine.trajectory import (
@@ -50,11 +50,11 @@ def run(
     """Let a rule descend a surface and return its path.
 
     `surface` is a Surface or any function `params -> scalar` that JAX can trace; `optimizer` is an
-    OptimizerSpec, a rule, an optax GradientTransformation, or a Dialect, whose arguments have the
-    names and the defaults of its package. Hyperparameters that are left out
-    take the defaults of the rule's signature; `start` is the surface's own unless given; `shape`
-    sets the surface's own sliders. `schedule`, from optax or `optviz.schedules`, gives the learning
-    rate of every step in place of the hyperparameter. `noise` is the standard deviation of the
+    OptimizerSpec, a rule, an optax GradientTransformation, or a Dialect, whose hyperparameters are
+    its package's own arguments. Hyperparameters that are left out take the defaults of the rule's
+    signature; `start` is the surface's own unless given; `shape` sets the surface's own sliders.
+    `schedule`, from optax or `optviz.schedules`, gives the learning rate of every step in place of
+    the hyperparameter. `noise` is the standard deviation of the
     Gaussian noise in the gradient. On a surface with data each step can descend the loss of a batch
     alone, its examples summed or averaged as the surface does with all of them: `batch_size` draws
     batches without replacement, in a new order in every epoch; `batches` are lists of indices, used
@@ -123,7 +123,9 @@ class _Course:
         batches: Sequence[Sequence[int]] | None = None,
     ):
         if hasattr(optimizer, "resolve"):
-            optimizer, hyperparameters = resolved(optimizer, hyperparameters, schedule)
+            optimizer, hyperparameters = optimizer.resolve(
+                hyperparameters, scheduled=schedule is not None
+            )
         rule, defaults = rule_of(optimizer)
         settings = merged("hyperparameter", defaults, hyperparameters)
         shape = merged("shape slider", getattr(surface, "shape", {}), shape)

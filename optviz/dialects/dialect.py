@@ -81,8 +81,13 @@ class Dialect:
 
     @property
     def rules(self) -> tuple[OptimizerSpec, ...]:
-        """The rules that the dialect can be."""
+        """All rules that the dialect can be."""
         return tuple(OPTIMIZERS[id] for id in dict.fromkeys(form.rule for form in self.forms))
+
+    @property
+    def rule(self) -> OptimizerSpec | None:
+        """The rule at the package's own defaults, None for what the package itself refuses."""
+        return OPTIMIZERS[self.form({}).rule] if self.forms else None
 
     @property
     def differences(self) -> tuple[str, ...]:
@@ -112,17 +117,22 @@ class Dialect:
         raise ValueError(f"{self.id} is not offered with these arguments together")
 
     def resolve(
-        self, arguments: Mapping[str, Any] | None = None
+        self, arguments: Mapping[str, Any] | None = None, scheduled: bool = False
     ) -> tuple[OptimizerSpec, dict[str, float]]:
         """Return the rule and its hyperparameters for the package's own arguments.
 
-        Raises ValueError for an argument that the package does not have, one that must be given and
-        is not, and a value that it cannot have.
+        The learning rate need not be given where it is `scheduled`, to be set in every step. Raises
+        ValueError for an argument that the package does not have, one that must be given and is
+        not, a value that it cannot have, and a schedule where no learning rate is taken.
         """
         given = arguments or {}
+        if scheduled and self.learning_rate_name:
+            given = {self.learning_rate_name: 0.0, **given}
         self._check_names(given)
         values = {**self.defaults, **given}
         form = self._form(values)
+        if scheduled and not isinstance(form.settings.get("learning_rate"), str):
+            raise ValueError(f"a schedule needs a learning rate; {self.id} takes none")
         for name, value in given.items():
             self._check_value(name, value, name in form.reads)
         for name, number in self.if_none.items():

@@ -198,7 +198,7 @@ KERAS = (
         ),
         forms=(
             Form(
-                "adafactor_capped",
+                "adafactor_single_means",
                 dict(learning_rate="learning_rate", decay_rate="-beta_2_decay"),
                 unused=("relative_step",),
             ),

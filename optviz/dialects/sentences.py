@@ -82,6 +82,7 @@ OF_RULE = {
     "diffgrad": (EPS_UNCORRECTED,),
     "yogi": (TWO_AVERAGES_START,),
     "adafactor_capped": (CAPPED,),
+    "adafactor_single_means": (CAPPED,),
     "muon_bfloat16": (IN_BFLOAT16,),
     "schedule_free_sgd": (GRADIENT_POINT,),
     "schedule_free_adamw": (GRADIENT_POINT,),

@@ -32,17 +32,6 @@ def rule_of(optimizer: Any) -> tuple[Callable, dict[str, float]]:
     return rule, hyperparameters_of(rule)
 
 
-def resolved(dialect: Any, arguments: Mapping[str, Any] | None, schedule: Callable | None):
-    """The rule and the hyperparameters that a dialect's own arguments stand for."""
-    if schedule is None:
-        return dialect.resolve(arguments)
-    rate = dialect.learning_rate_name
-    if rate is None:
-        raise ValueError(f"a schedule needs a learning rate; {dialect.id} takes none")
-    # The schedule takes the rate's place: it need not be given as well.
-    return dialect.resolve({rate: 0.0, **(arguments or {})})
-
-
 @functools.lru_cache(maxsize=64)
 def _fixed(transformation: Any) -> Callable:
     """A rule without hyperparameters that always gives this optax transformation."""

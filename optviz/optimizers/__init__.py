@@ -1,7 +1,11 @@
 """How it is descended: every rule by its id."""
 
 from optviz.optimizers.adadelta import ADADELTA
-from optviz.optimizers.adafactor_forms import ADAFACTOR_AVERAGED, ADAFACTOR_CAPPED
+from optviz.optimizers.adafactor_forms import (
+    ADAFACTOR_AVERAGED,
+    ADAFACTOR_CAPPED,
+    ADAFACTOR_SINGLE_MEANS,
+)
 from optviz.optimizers.adagrad import ADAGRAD, ADAGRAD_EPS_INSIDE
 from optviz.optimizers.adam import ADAM, ADAM_EPS_INSIDE, AMSGRAD
 from optviz.optimizers.adamax_forms import (
@@ -144,6 +148,7 @@ OPTIMIZERS: dict[str, OptimizerSpec] = {
         LARS,
         LAMB_LATE_CORRECTION,
         ADAFACTOR_CAPPED,
+        ADAFACTOR_SINGLE_MEANS,
         ADAFACTOR_AVERAGED,
         SOAP,
         SOAP_OF_VECTOR,

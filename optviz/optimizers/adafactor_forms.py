@@ -29,6 +29,11 @@ def root_mean_square(x):
     return jnp.sqrt(jnp.mean(x**2))
 
 
+def in_single(x):
+    """Round to single precision."""
+    return jax.lax.reduce_precision(x, exponent_bits=8, mantissa_bits=23)
+
+
 def adafactor_capped(learning_rate=0.1, decay_rate=0.8):
     """Adafactor whose rate is at most 1 / √t."""
 
@@ -42,6 +47,25 @@ def adafactor_capped(learning_rate=0.1, decay_rate=0.8):
         u = grad / jnp.sqrt(v)
         length = root_mean_square(u)
         size = root_mean_square(params)
+        rate = jnp.minimum(learning_rate, 1 / jnp.sqrt(t)) * jnp.maximum(size, 0.001)
+        return -rate * u / jnp.maximum(length, 1), AdafactorState(v, t)
+
+    return Optimizer(init, update)
+
+
+def adafactor_single_means(learning_rate=0.1, decay_rate=0.8):
+    """Adafactor whose rate is at most 1 / √t, and whose means are rounded to single precision."""
+
+    def init(params):
+        return AdafactorState(v=jnp.zeros_like(params), t=jnp.zeros(()))
+
+    def update(grad, state, params):
+        t = state.t + 1
+        share = t**-decay_rate
+        v = (1 - share) * state.v + share * (grad**2 + 1e-30)
+        u = grad / jnp.sqrt(v)
+        length = jnp.sqrt(in_single(jnp.mean(u**2)))
+        size = jnp.sqrt(in_single(jnp.mean(params**2)))
         rate = jnp.minimum(learning_rate, 1 / jnp.sqrt(t)) * jnp.maximum(size, 0.001)
         return -rate * u / jnp.maximum(length, 1), AdafactorState(v, t)
 
@@ -87,6 +111,16 @@ ADAFACTOR_CAPPED = OptimizerSpec(
         r"\theta \leftarrow \theta - r\,u",
     ),
     reference="Shazeer and Stern 2018, algorithm 5; torch.optim.Adafactor",
+    family="adaptive",
+)
+
+ADAFACTOR_SINGLE_MEANS = OptimizerSpec(
+    id="adafactor_single_means",
+    name="Adafactor (Keras)",
+    rule=adafactor_single_means,
+    state=AdafactorState,
+    formula=ADAFACTOR_CAPPED.formula,
+    reference="Shazeer and Stern 2018, algorithm 5; keras.optimizers.Adafactor",
     family="adaptive",
 )
 

@@ -96,7 +96,7 @@ SOAP = OptimizerSpec(
         r"Q \leftarrow \text{the axes of } C, \text{ in steps } 1, 11, 21 \ldots",
     ),
     reference="Vyas et al. 2024, algorithm 3; pytorch_optimizer.SOAP",
-    family="adaptive",
+    family="curvature",
 )
 
 SOAP_OF_VECTOR = OptimizerSpec(

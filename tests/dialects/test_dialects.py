@@ -88,6 +88,7 @@ def test_a_dialect_is_told_in_full(id):
         {s for rule in dialect.rules for s in OF_RULE.get(rule.id, ())}
     )
     assert all(sentence.endswith(".") for sentence in dialect.differences)
+    assert dialect.rule in (dialect.rules or (None,))
     for form in dialect.forms:
         assert set(form.settings) == set(OPTIMIZERS[form.rule].hyperparameters)
         assert form.reads <= set(dialect.arguments)
@@ -178,8 +179,9 @@ def test_a_schedule_takes_the_rate_s_place():
     np.testing.assert_allclose(
         outside, path_of("torch/SGD", {"momentum": 0.9}, schedule=schedule), atol=1e-12
     )
-    with pytest.raises(ValueError, match="river/AdaDelta takes none"):
-        path_of("river/AdaDelta", {}, schedule=schedule)
+    for id in ("river/AdaDelta", "mlx/Adafactor", "optax/polyak_sgd"):
+        with pytest.raises(ValueError, match=f"a schedule needs a learning rate; {id} takes none"):
+            path_of(id, {}, schedule=schedule)
 
 
 def test_one_form_is_compiled_once(monkeypatch):

@@ -125,9 +125,9 @@ def test_every_rule_with_a_learning_rate_takes_a_schedule(name):
         with pytest.raises(ValueError, match="a schedule needs a rule with a learning_rate"):
             run(SURFACES["bowl"], spec, schedule=schedule)
         return
-    path = run(SURFACES["bowl"], spec, schedule=schedule, num_steps=5)
+    path = run(SURFACES["bowl"], spec, schedule=schedule, num_steps=10)
     assert np.isfinite(path.params).all()
-    fixed = run(SURFACES["bowl"], spec, {"learning_rate": 0.02}, num_steps=5)
+    fixed = run(SURFACES["bowl"], spec, {"learning_rate": 0.02}, num_steps=10)
     leaves = zip(jax.tree.leaves(path), jax.tree.leaves(fixed), strict=True)
     assert all(np.array_equal(a[0], b[0], equal_nan=True) for a, b in leaves)
-    assert name == "rprop" or not np.array_equal(path.params, fixed.params)
+    assert name in ("rprop", "rprop_immediate") or not np.array_equal(path.params, fixed.params)
