@@ -9,7 +9,8 @@ from pathlib import Path
 from optviz import configure, export, scripts
 from optviz.command_line.options import add_settings, experiment_of
 from optviz.i18n import translator
-from optviz.rendering.picture import PRINT_POINTS, fit_of, make_paths, make_scene
+from optviz.rendering.paths import make_paths
+from optviz.rendering.picture import PRINT_POINTS, fit_of, make_scene
 from optviz.settings.experiment import caption
 
 # A word that is an option, with its value or without.

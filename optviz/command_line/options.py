@@ -77,7 +77,7 @@ def _query(options: argparse.Namespace) -> tuple[str, dict[str, str]]:
             raise ValueError(f"--set {setting}: write it as NAME=VALUE")
         query[name] = value
     surface = _surface_of(query)
-    if page not in (*OPENINGS, "pitfalls"):
+    if page not in (*OPENINGS, "pitfalls", "dialects"):
         page = "curve" if surface is not None and surface.dimension == 1 else "race"
         if query.keys() & FIT_SETTINGS:
             page = "fit"

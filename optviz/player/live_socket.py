@@ -16,13 +16,14 @@ from optviz.i18n import LANGUAGES, translator
 from optviz.player.messages import overlay_messages
 from optviz.player.payload import pack, paths_message, scene_message
 from optviz.player.words import player_words
-from optviz.rendering.picture import make_paths, make_scene
+from optviz.rendering.paths import make_paths
+from optviz.rendering.picture import make_scene
 from optviz.settings.experiment import read_experiment
 from optviz.settings.kinds import Choices
 from optviz.settings.links import Link
 
 _LONGEST = 200_000  # characters: a link with a thousand points of one's own has thirty thousand
-_PAGES = (*OPENINGS, "pitfalls")
+_PAGES = (*OPENINGS, "pitfalls", "dialects")
 # So few, that pages still run while a whole class drags.
 _WORKERS = ThreadPoolExecutor(2, thread_name_prefix="live")
 _LOG = logging.getLogger(__name__)

@@ -5,29 +5,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-import jax
 import numpy as np
 
-from optviz.analysis.events import events_of
 from optviz.analysis.explanation.explanation import explain
 from optviz.analysis.explanation.scene import Explanation
-from optviz.analysis.landscape import curvature_along, landmarks
-from optviz.analysis.line_search_trials import trials_of
-from optviz.calculus.derivatives import derivatives_of
+from optviz.analysis.landscape import landmarks
 from optviz.engine.other_batches import next_points, possible_batches
-from optviz.i18n import Translate
-from optviz.optimizers import OptimizerSpec
 from optviz.rendering.fit import make_fit
-from optviz.rendering.scene import STYLES, Cloud, Path, PathStyle, Scene, contour_levels
+from optviz.rendering.scene import Cloud, Path, Scene, contour_levels
 from optviz.settings.experiment import Experiment
 from optviz.settings.view_options import Shown
-from optviz.simulation import (
-    divergence_step,
-    learning_rates,
-    no_gradient_step,
-    run,
-    stopping_step,
-)
 from surfaces import Surface, evaluate
 
 SCREEN_POINTS, PRINT_POINTS = 161, 401
@@ -81,84 +68,6 @@ def _scene(
     )
 
 
-def make_paths(experiment: Experiment, t: Translate) -> list[Path]:
-    """Run each rule from each start and give each path its name and style, hidden ones included."""
-    runs = zip(experiment.runs, experiment.path_ids, STYLES, strict=False)
-    return [
-        _path(replace(experiment, start=start), spec, hyperparameters, id, style, t)
-        for (start, spec, hyperparameters), id, style in runs
-    ]
-
-
-def path_name(spec: OptimizerSpec, id: str, t: Translate) -> str:
-    """The name of a path: its rule's, and the number of its start unless it is the first."""
-    _, _, number = id.partition("@")
-    if not number:
-        return t(spec.name)
-    return t("{rule}, start {number}").format(rule=t(spec.name), number=number)
-
-
-def _path(
-    experiment: Experiment,
-    spec: OptimizerSpec,
-    hyperparameters: Mapping[str, float],
-    id: str,
-    style: PathStyle,
-    t: Translate,
-) -> Path:
-    conditions = experiment.conditions
-    schedule = conditions.schedule_for(hyperparameters)
-    batches = experiment.batches
-    trajectory = run(
-        experiment.surface,
-        spec,
-        hyperparameters,
-        start=experiment.start,
-        num_steps=experiment.num_steps,
-        shape=experiment.shape,
-        schedule=schedule,
-        noise=conditions.noise,
-        seed=conditions.seed,
-        batches=None if batches is None else batches.indices,
-    )
-    diverged, ended = divergence_step(trajectory), no_gradient_step(trajectory)
-    stop = stopping_step(
-        trajectory, conditions.grad_tolerance or None, conditions.value_tolerance or None
-    )
-    if stop is not None:
-        step, reason = stop
-        trajectory = jax.tree.map(lambda rows: rows[: step + 1], trajectory)
-        diverged = diverged if diverged is not None and diverged <= step else None
-        ended = ended if ended is not None and ended <= step else None
-    rates = None if schedule is None else learning_rates(schedule, len(trajectory.value))
-    curvature = None
-    if experiment.shown.curvature:
-        where = experiment.surface, experiment.shape, trajectory.params
-        curvature = curvature_along(*where, spec.id, hyperparameters, rates)
-    return Path(
-        id,
-        path_name(spec, id, t),
-        trajectory,
-        style,
-        diverged,
-        ended,
-        stopped=None if stop is None else reason,
-        rates=rates,
-        curvature=curvature,
-        look_ahead=getattr(trajectory.state, "look_ahead", None),
-        trials=trials_of(trajectory, hyperparameters),
-        events=events_of(
-            trajectory,
-            hyperparameters,
-            diverged=diverged,
-            ended=ended,
-            stopped=stop is not None,
-            window=np.array(experiment.surface.window),
-            derivatives=derivatives_of(experiment.surface, experiment.shape),
-        ),
-    )
-
-
 def fit_of(experiment: Experiment, page: str, step: int | None) -> dict[str, Any]:
     """What a printed picture shows of the data: nothing on a page that is not of fits."""
     if page != "fit":
@@ -171,15 +80,15 @@ def fit_of(experiment: Experiment, page: str, step: int | None) -> dict[str, Any
 
 def make_explanation(experiment: Experiment, paths: Sequence[Path], id: str) -> Explanation:
     """Explain the steps of one of the paths."""
-    index = [path.id for path in paths].index(id)
-    path, (_, spec, hyperparameters) = paths[index], experiment.runs[index]
+    path = next(path for path in paths if path.id == id)
+    entry = experiment.runs[id][1]
     batches = experiment.batches
     return explain(
         id,
         experiment.surface,
         experiment.shape,
-        spec,
-        hyperparameters,
+        entry.spec,
+        entry.hyperparameters,
         path.trajectory,
         rates=path.rates,
         batches=None if batches is None else batches.indices,
@@ -202,12 +111,13 @@ def make_cloud(experiment: Experiment, paths: Sequence[Path], step: int | None) 
         seed=conditions.seed,
     )
     points = {}
-    for path, (_, spec, hyperparameters) in zip(paths, experiment.runs, strict=True):
-        if spec.family == "line search" or step >= len(path.trajectory.value):
+    for path in paths:
+        _, entry = experiment.runs[path.id]
+        if entry.spec.family == "line search" or step >= len(path.trajectory.value):
             continue
-        numbers = dict(hyperparameters)
+        numbers = dict(entry.hyperparameters)
         if path.rates is not None:
             numbers["learning_rate"] = path.rates[step]
         rows = path.trajectory
-        points[path.id] = next_points(surface, spec.rule, numbers, rows, step, counts)
+        points[path.id] = next_points(surface, entry.spec.rule, numbers, rows, step, counts)
     return Cloud(step, points, total, drawn=len(counts))

@@ -61,9 +61,8 @@ class Parts:
 
 def parts_of(experiment: Experiment, path: str) -> Parts:
     """Take one path of an experiment apart. Raises ScriptError for one that no script can walk."""
-    start, spec, hyperparameters = dict(zip(experiment.path_ids, experiment.runs, strict=True))[
-        path
-    ]
+    start, entry = experiment.runs[path]
+    spec, hyperparameters = entry.spec, entry.hyperparameters
     hyperparameters = {name: _plain(value) for name, value in hyperparameters.items()}
     conditions = experiment.conditions
     if conditions.noise:

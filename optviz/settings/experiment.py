@@ -2,22 +2,31 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from optviz.content.page_defaults import OPENINGS, Opening
 from optviz.content.pitfalls import PITFALLS
+from optviz.dialects import FAMILIES
 from optviz.engine.batches import Batches
-from optviz.optimizers import OPTIMIZERS, OptimizerSpec
+from optviz.optimizers import OPTIMIZERS
 from optviz.settings.conditions import Conditions, read_conditions
 from optviz.settings.custom_formula import FORMULA, offered_surfaces, read_formula
+from optviz.settings.entries import (
+    ALIKE,
+    FAMILY,
+    Entry,
+    as_setting,
+    family_entries,
+    family_opening,
+    read_entry,
+)
 from optviz.settings.fitting import read_data
 from optviz.settings.kinds import Choices, Numbers, exact
 from optviz.settings.links import Link
 from optviz.settings.setting import Setting
-from optviz.settings.table import MAX_PATHS, SETTINGS, hyperparameter, shape_settings
+from optviz.settings.table import MAX_PATHS, SETTINGS, shape_settings
 from optviz.settings.view_options import Shown, read_shown
 from surfaces import SURFACES, Surface
-
-Settings = Sequence[tuple[OptimizerSpec, Mapping[str, float]]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,7 +35,7 @@ class Experiment:
 
     surface: Surface
     shape: Mapping[str, float]
-    settings: Settings
+    entries: Sequence[Entry]
     start: tuple[float, ...]
     num_steps: int
     conditions: Conditions
@@ -35,28 +44,32 @@ class Experiment:
     step: int | None = None
     view: Sequence[Sequence[float]] | None = None
     hidden: Sequence[str] = ()
+    # The sliders' values on the page of dialects, whose entries have none of their own.
+    values: Mapping[str, float] = field(default_factory=dict)
+    # Paths that coincide are drawn as one.
+    grouped: bool = False
 
     @property
-    def runs(self) -> list[tuple[Sequence[float], OptimizerSpec, Mapping[str, float]]]:
-        """The start, the rule and the hyperparameters of every path: start by start."""
+    def runs(self) -> dict[str, tuple[Sequence[float], Entry]]:
+        """The start and the entry of every path, by its id: start by start.
+
+        Each entry's id from the first start, "id@2" from the second, and so on.
+        """
         starts = (self.start, *self.more_starts)
-        return [(start, *setting) for start in starts for setting in self.settings][:MAX_PATHS]
+        runs = [(start, entry) for start in starts for entry in self.entries]
+        return dict(zip(_path_ids([entry.id for entry in self.entries]), runs, strict=False))
 
     @property
     def path_ids(self) -> tuple[str, ...]:
-        """The ids of the paths, in the order of the runs."""
-        return _path_ids([spec.id for spec, _ in self.settings])[: len(self.runs)]
+        """The ids of all paths, those included that are drawn as one."""
+        return tuple(self.runs)
 
     @property
     def parameters(self) -> dict[str, float]:
         """The values of all that a slider can change while it is held, by their names in a link."""
-        hyperparameters = {
-            f"{spec.id}.{name}": value
-            for spec, values in self.settings
-            for name, value in values.items()
-        }
         shape = {f"{self.surface.id}.{name}": value for name, value in self.shape.items()}
-        return {**shape, "num_steps": self.num_steps, **hyperparameters}
+        own = {name: v for entry in self.entries for name, v in entry.values.items()}
+        return {**shape, "num_steps": self.num_steps, **own, **self.values}
 
     @property
     def batches(self) -> Batches | None:
@@ -67,6 +80,8 @@ class Experiment:
 
 def opening_of(link: Link, page: str) -> Opening:
     """What a page shows before a link changes it; on the page of pitfalls the link says which."""
+    if page == "dialects":
+        return family_opening(FAMILIES[link.get(FAMILY)])
     if page != "pitfalls":
         return OPENINGS[page]
     return PITFALLS[link.read("pitfall", Choices(tuple(PITFALLS)), next(iter(PITFALLS)))].opening
@@ -82,16 +97,13 @@ def read_experiment(link: Link, page: str) -> Experiment:
         surface = read_data(link, surface)
         examples = surface.examples
     shape = {name: link.get(setting) for name, setting in shape_settings(surface).items()}
-    ids = link.get(SETTINGS["optimizers"].but(default=opening.rules))
-    settings = [
-        (OPTIMIZERS[id], _read_hyperparameters(link, OPTIMIZERS[id], opening)) for id in ids
-    ]
+    chosen = _read_entries(link, page, opening)
     view = link.get(SETTINGS["view"])
     conditions = read_conditions(link, examples, opening.batch_size)
+    ids = _path_ids([entry.id for entry in chosen["entries"]])
     return Experiment(
-        surface,
-        shape,
-        settings,
+        surface=surface,
+        shape=shape,
         start=link.get(start_setting(surface)),
         num_steps=link.get(SETTINGS["num_steps"].but(default=opening.num_steps)),
         conditions=conditions,
@@ -99,13 +111,22 @@ def read_experiment(link: Link, page: str) -> Experiment:
         shown=read_shown(link, conditions.batching != "full", surface),
         step=link.get(SETTINGS["step"]),
         view=view and (view[:2], view[2:]),
-        hidden=link.get(SETTINGS["hidden"].but(kind=Choices(_path_ids(ids), MAX_PATHS))),
+        hidden=link.get(SETTINGS["hidden"].but(kind=Choices(ids, max(MAX_PATHS, len(ids))))),
+        **chosen,
     )
 
 
-def _read_hyperparameters(link: Link, spec: OptimizerSpec, opening: Opening) -> dict[str, float]:
-    names = spec.hyperparameters
-    return {name: link.get(hyperparameter(spec, name, opening)) for name in names}
+def _read_entries(link: Link, page: str, opening: Opening) -> dict[str, Any]:
+    """Read whose paths are compared; what an Experiment takes of it."""
+    if page == "dialects":
+        family = FAMILIES[link.get(FAMILY)]
+        reference = read_entry(link.get, OPTIMIZERS[family.rule], opening)
+        alike = link.get(ALIKE) == "alike"
+        entries = family_entries(family, alike, reference.hyperparameters)
+        return {"entries": entries, "values": reference.values, "grouped": True}
+    ids = link.get(SETTINGS["optimizers"].but(default=opening.rules))
+    specs = [OPTIMIZERS[id] for id in ids]
+    return {"entries": [read_entry(link.get, s, opening, link.get(as_setting(s))) for s in specs]}
 
 
 def start_setting(surface: Surface) -> Setting:
@@ -119,15 +140,16 @@ def more_starts_setting(surface: Surface) -> Setting:
     return more.but(kind=replace(more.kind, size=(surface.dimension, surface.dimension)))
 
 
-def _path_ids(rules: Sequence[str]) -> tuple[str, ...]:
-    """The ids of all paths that there can be: each rule's from its first start, second, ..."""
-    further = (f"{id}@{k}" for k in range(2, MAX_PATHS + 1) for id in rules)
-    return (*rules, *further)[:MAX_PATHS]
+def _path_ids(entries: Sequence[str]) -> tuple[str, ...]:
+    """The ids of all paths that there can be: each entry's from its first start, second, ..."""
+    most = max(MAX_PATHS, len(entries))
+    further = (f"{id}@{k}" for k in range(2, MAX_PATHS + 1) for id in entries)
+    return (*entries, *further)[:most]
 
 
 def caption(experiment: Experiment) -> str:
     """The numbers of an experiment in one line, in the words of the code."""
-    rules = [f"{spec.id}({_arguments(values)})" for spec, values in experiment.settings]
+    rules = [entry.call for entry in experiment.entries]
     starts = " and ".join(
         f"({', '.join(map(exact, start))})" for start in (experiment.start, *experiment.more_starts)
     )

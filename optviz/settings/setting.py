@@ -13,9 +13,9 @@ class Setting:
 
     `kind` reads and writes it, and says what is allowed; `default` holds unless it is chosen.
     `label` is what readers call it, in English, `symbol` its LaTeX, `help` says more; `names` are
-    what readers call the ids of a choice. A slider has the `values` in rising order if there are
-    any, else all multiples of a step; `log` says that they rise by factors. A `typed` number has no
-    slider.
+    what readers call the ids of a choice. Unless `translated`, labels and names are words of code.
+    A slider has the `values` in rising order if there are any, else all multiples of a step; `log`
+    says that they rise by factors. A `typed` number has no slider.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Setting:
     values: tuple[float, ...] = ()
     log: bool = False
     typed: bool = False
+    translated: bool = True
 
     def but(self, **changes: Any) -> "Setting":
         """Return the setting as it is in some place: with another default, say, or kind."""

@@ -165,20 +165,25 @@ def hyperparameter(spec: OptimizerSpec, name: str, opening: Opening) -> Setting:
     """The setting of one of a rule's hyperparameters, on a page with these defaults."""
     full_name = f"{spec.id}.{name}"
     default = opening.hyperparameters.get(full_name, spec.hyperparameters[name])
-    return _of_hyperparameter(full_name, name, HYPERPARAMETERS[name], default)
+    return of_hyperparameter(full_name, name, default)
+
+
+def of_hyperparameter(full_name: str, name: str, default: float) -> Setting:
+    """The setting of a hyperparameter of that name, called so in a link."""
+    return _from_known(full_name, name, HYPERPARAMETERS[name], default)
 
 
 def schedule_settings(id: str) -> dict[str, Setting]:
     """The settings of a schedule's numbers but the learning rate, which is each rule's own."""
     return {
-        name: _of_hyperparameter(f"schedule.{name}", name, SCHEDULE_HYPERPARAMETERS[name], default)
+        name: _from_known(f"schedule.{name}", name, SCHEDULE_HYPERPARAMETERS[name], default)
         for name, default in SCHEDULES[id].hyperparameters.items()
         if name != "learning_rate"
     }
 
 
 @functools.lru_cache(maxsize=512)
-def _of_hyperparameter(full_name: str, name: str, known: Hyperparameter, default: float) -> Setting:
+def _from_known(full_name: str, name: str, known: Hyperparameter, default: float) -> Setting:
     usual = Number(known.low, known.high, whole=known.whole)
     return Setting(
         full_name,

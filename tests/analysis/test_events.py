@@ -7,7 +7,7 @@ from optviz.analysis.events import events_of
 from optviz.calculus.derivatives import derivatives_of
 from optviz.i18n import translator
 from optviz.optimizers import OPTIMIZERS
-from optviz.rendering.picture import make_paths
+from optviz.rendering.paths import make_paths
 from optviz.settings.experiment import read_experiment
 from optviz.settings.links import Link
 from optviz.simulation import divergence_step, no_gradient_step, run

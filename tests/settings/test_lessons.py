@@ -9,7 +9,8 @@ import pytest
 
 from optviz.content.lessons import LESSONS
 from optviz.i18n import translator
-from optviz.rendering.picture import make_cloud, make_paths
+from optviz.rendering.paths import make_paths
+from optviz.rendering.picture import make_cloud
 from optviz.settings.experiment import read_experiment
 from optviz.settings.links import Link
 

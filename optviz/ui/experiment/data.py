@@ -6,7 +6,7 @@ import streamlit as st
 from optviz.content.page_defaults import Opening
 from optviz.engine.batches import batches_per_epoch
 from optviz.i18n import Translate
-from optviz.rendering.picture import make_paths
+from optviz.rendering.paths import make_paths
 from optviz.rendering.scene import Path
 from optviz.settings.experiment import Experiment
 from optviz.settings.fitting import data_settings, fitted_to, remark_on

@@ -8,7 +8,8 @@ import streamlit as st
 
 from optviz import export
 from optviz.i18n import Translate, translator
-from optviz.rendering.picture import PRINT_POINTS, fit_of, make_paths, make_scene, path_name
+from optviz.rendering.paths import make_paths, path_name
+from optviz.rendering.picture import PRINT_POINTS, fit_of, make_scene
 from optviz.settings.experiment import Experiment, caption
 from optviz.ui.player_controls import PlayerControls
 
@@ -23,9 +24,10 @@ def save_button(controls: PlayerControls, experiment: Experiment, at: Mapping[st
         labels, title = print_labels(t), t(surface.name)
         if not all(export.can_write(text) for text in (title, labels.loss)):
             labels, title = export.Labels(), surface.name
-            english = dict(zip(experiment.path_ids, experiment.runs, strict=True))
             visible = [
-                replace(path, name=path_name(english[path.id][1], path.id, translator("en")))
+                replace(
+                    path, name=path_name(experiment.runs[path.id][1], path.id, translator("en"))
+                )
                 for path in visible
             ]
         return export.png(

@@ -11,7 +11,8 @@ from optviz.player.messages import overlay_messages, overlay_names
 from optviz.player.parameters import Parameter
 from optviz.player.words import player_words
 from optviz.rendering.fit import make_fit
-from optviz.rendering.picture import make_paths, make_scene
+from optviz.rendering.paths import make_paths
+from optviz.rendering.picture import make_scene
 from optviz.settings.experiment import Experiment
 from optviz.settings.view_options import Shown
 from optviz.ui.experiment.parameters import read_change

@@ -1,0 +1,129 @@
+"""The paths of an experiment, named and styled, and what is said of each."""
+
+from collections.abc import Sequence
+
+import jax
+import numpy as np
+
+from optviz.analysis.events import events_of
+from optviz.analysis.landscape import curvature_along
+from optviz.analysis.line_search_trials import trials_of
+from optviz.calculus.derivatives import derivatives_of
+from optviz.dialects import coinciding
+from optviz.engine.trajectory import Trajectory
+from optviz.i18n import Translate
+from optviz.rendering.scene import STYLES, Path, PathStyle
+from optviz.settings.entries import Entry
+from optviz.settings.experiment import Experiment
+from optviz.simulation import divergence_step, learning_rates, no_gradient_step, run, stopping_step
+
+
+def make_paths(experiment: Experiment, t: Translate) -> list[Path]:
+    """Run each entry from each start and give each path its name and style, hidden ones included.
+
+    Of paths that coincide the first stands for all, if the experiment groups them.
+    """
+    runs, groups = experiment.runs, groups_of(experiment)
+    return [
+        _path(experiment, *runs[group[0]], group[0], _name(experiment, group, t), style)
+        for group, style in zip(groups, STYLES, strict=False)
+    ]
+
+
+def groups_of(experiment: Experiment) -> list[list[str]]:
+    """The ids of the paths, put together where the paths coincide, if they are to be grouped."""
+    if not experiment.grouped:
+        return [[id] for id in experiment.runs]
+    paths = {id: _trajectory(experiment, *run).params for id, run in experiment.runs.items()}
+    return coinciding(paths)
+
+
+def _name(experiment: Experiment, group: Sequence[str], t: Translate) -> str:
+    """The name of a path: its entry's, and the number of its start unless it is the first."""
+    if experiment.grouped:
+        names = package_names([experiment.runs[id][1] for id in group])
+        return ", ".join(names[:3]) + (f" +{len(names) - 3}" if len(names) > 3 else "")
+    return path_name(experiment.runs[group[0]][1], group[0], t)
+
+
+def package_names(entries: Sequence[Entry]) -> list[str]:
+    """The packages of dialects; where a package has two of them, their own names too."""
+    packages = [entry.dialect.package for entry in entries]
+    return [
+        package if packages.count(package) == 1 else f"{package} {entry.dialect.name}"
+        for package, entry in zip(packages, entries, strict=True)
+    ]
+
+
+def path_name(entry: Entry, id: str, t: Translate) -> str:
+    """The name of an entry's path: the entry's, and the number of the start unless the first."""
+    _, _, number = id.partition("@")
+    if not number:
+        return entry.name(t)
+    return t("{rule}, start {number}").format(rule=entry.name(t), number=number)
+
+
+def _trajectory(experiment: Experiment, start: Sequence[float], entry: Entry) -> Trajectory:
+    conditions, batches = experiment.conditions, experiment.batches
+    return run(
+        experiment.surface,
+        entry.spec,
+        entry.hyperparameters,
+        start=start,
+        num_steps=experiment.num_steps,
+        shape=experiment.shape,
+        schedule=conditions.schedule_for(entry.hyperparameters),
+        noise=conditions.noise,
+        seed=conditions.seed,
+        batches=None if batches is None else batches.indices,
+    )
+
+
+def _path(
+    experiment: Experiment,
+    start: Sequence[float],
+    entry: Entry,
+    id: str,
+    name: str,
+    style: PathStyle,
+) -> Path:
+    conditions, hyperparameters = experiment.conditions, entry.hyperparameters
+    trajectory = _trajectory(experiment, start, entry)
+    diverged, ended = divergence_step(trajectory), no_gradient_step(trajectory)
+    stop = stopping_step(
+        trajectory, conditions.grad_tolerance or None, conditions.value_tolerance or None
+    )
+    if stop is not None:
+        step, reason = stop
+        trajectory = jax.tree.map(lambda rows: rows[: step + 1], trajectory)
+        diverged = diverged if diverged is not None and diverged <= step else None
+        ended = ended if ended is not None and ended <= step else None
+    schedule, rates = conditions.schedule_for(hyperparameters), None
+    if schedule is not None:
+        rates = learning_rates(schedule, len(trajectory.value))
+    curvature = None
+    if experiment.shown.curvature:
+        where = experiment.surface, experiment.shape, trajectory.params
+        curvature = curvature_along(*where, entry.spec.id, hyperparameters, rates)
+    return Path(
+        id,
+        name,
+        trajectory,
+        style,
+        diverged,
+        ended,
+        stopped=None if stop is None else reason,
+        rates=rates,
+        curvature=curvature,
+        look_ahead=getattr(trajectory.state, "look_ahead", None),
+        trials=trials_of(trajectory, hyperparameters),
+        events=events_of(
+            trajectory,
+            hyperparameters,
+            diverged=diverged,
+            ended=ended,
+            stopped=stop is not None,
+            window=np.array(experiment.surface.window),
+            derivatives=derivatives_of(experiment.surface, experiment.shape),
+        ),
+    )
