@@ -17,6 +17,7 @@ PAGES = {
         "functions",
         "regularize",
         "pitfalls",
+        "dialects",
     )
 }
 

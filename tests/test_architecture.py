@@ -30,8 +30,8 @@ ROOMS = {
     "optviz/i18n.py": {"babel"},
     "optviz/content": {"surfaces"},
     "optviz/settings": {
-        *("numpy", "optax", "surfaces", "optviz.content", "optviz.engine", "optviz.i18n"),
-        *("optviz.optimizers", "optviz.schedules"),
+        *("numpy", "optax", "surfaces", "optviz.content", "optviz.dialects", "optviz.engine"),
+        *("optviz.i18n", "optviz.optimizers", "optviz.schedules"),
     },
     "optviz/tables": {"charset_normalizer", "numpy", "pandas", "optviz.i18n"},
     "optviz/rendering/scene.py": {"contourpy", "numpy", "optviz.analysis"},
@@ -39,6 +39,7 @@ ROOMS = {
     "optviz/rendering": {
         *("contourpy", "jax", "numpy", "plotly", "surfaces", "optviz.analysis", "optviz.calculus"),
         *(
+            "optviz.dialects",
             "optviz.engine",
             "optviz.i18n",
             "optviz.optimizers",

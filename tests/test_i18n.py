@@ -16,6 +16,7 @@ from optviz.functions.shapes import SHAPE_EXAMPLES
 from optviz.i18n import LANGUAGES, catalog, translator
 from optviz.optimizers import OPTIMIZERS
 from optviz.schedules import SCHEDULES
+from optviz.settings.entries import ALIKE, FAMILY
 from optviz.settings.table import SETTINGS
 from surfaces import SURFACES
 from surfaces.datasets import DATASETS
@@ -42,7 +43,8 @@ def sentences() -> set[str]:
     arguments = {name.replace("_", " ") for item in ruled for name in item.hyperparameters}
     lessons = {text for p in PITFALLS.values() for text in (p.title, p.lesson)}
     lessons |= {text for lesson in LESSONS.values() for text in (lesson.title, lesson.text)}
-    said = {text for setting in SETTINGS.values() for text in setting.texts}
+    settings = (*SETTINGS.values(), FAMILY, ALIKE)
+    said = {text for setting in settings for text in setting.texts} | {"As in", "the reference"}
     dialects = {s for d in DIALECTS.values() for s in (*d.differences, d.precision.reason)}
     dialects |= {family.name for family in FAMILIES.values()}
     said |= labels_of_changed_settings()
@@ -57,7 +59,7 @@ def labels_of_changed_settings() -> set[str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "but"
         for keyword in node.keywords
-        if keyword.arg == "label"
+        if keyword.arg == "label" and isinstance(keyword.value, ast.Constant)
     }
 
 

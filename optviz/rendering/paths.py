@@ -34,7 +34,7 @@ def groups_of(experiment: Experiment) -> list[list[str]]:
     """The ids of the paths, put together where the paths coincide, if they are to be grouped."""
     if not experiment.grouped:
         return [[id] for id in experiment.runs]
-    paths = {id: _trajectory(experiment, *run).params for id, run in experiment.runs.items()}
+    paths = {id: trajectory_of(experiment, *run).params for id, run in experiment.runs.items()}
     return coinciding(paths)
 
 
@@ -63,7 +63,8 @@ def path_name(entry: Entry, id: str, t: Translate) -> str:
     return t("{rule}, start {number}").format(rule=entry.name(t), number=number)
 
 
-def _trajectory(experiment: Experiment, start: Sequence[float], entry: Entry) -> Trajectory:
+def trajectory_of(experiment: Experiment, start: Sequence[float], entry: Entry) -> Trajectory:
+    """Run an entry from a start under the conditions of the experiment."""
     conditions, batches = experiment.conditions, experiment.batches
     return run(
         experiment.surface,
@@ -88,7 +89,7 @@ def _path(
     style: PathStyle,
 ) -> Path:
     conditions, hyperparameters = experiment.conditions, entry.hyperparameters
-    trajectory = _trajectory(experiment, start, entry)
+    trajectory = trajectory_of(experiment, start, entry)
     diverged, ended = divergence_step(trajectory), no_gradient_step(trajectory)
     stop = stopping_step(
         trajectory, conditions.grad_tolerance or None, conditions.value_tolerance or None

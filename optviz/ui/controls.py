@@ -51,11 +51,13 @@ class Controls:
         A choice is made from a menu, or from a `row` of buttons.
         """
         t, name, kind, default = self.t, setting.name, setting.kind, setting.default
+        if not setting.translated:
+            t = str
         help = t(setting.help) if setting.help else None
         symbol = f"${setting.symbol}$" if setting.symbol else ""
         label = " ".join(filter(None, (setting.label and t(setting.label), symbol)))
         if isinstance(kind, Switch):
-            return self.switch(name, label, help=help)
+            return self.switch(name, label, default, help=help)
         if isinstance(kind, Choices):
             names = {id: t(text) for id, text in setting.names.items()}
             return self.choose(name, label, names, default, row=row)
@@ -91,10 +93,10 @@ class Controls:
             st.session_state[key] = first
         return _buttons(label, list(options), key=key, format_func=options.get)
 
-    def switch(self, name: str, label: str, **shown: Any) -> bool:
-        """Switch something on or off; it is off unless chosen."""
-        key = self._bind(name, SWITCH, False)
-        return self._note(name, SWITCH, st.toggle(label, key=key, **shown), False)
+    def switch(self, name: str, label: str, default: bool = False, **shown: Any) -> bool:
+        """Switch something on or off; it is off unless chosen, or by `default` on."""
+        key = self._bind(name, SWITCH, default)
+        return self._note(name, SWITCH, st.toggle(label, key=key, **shown), default)
 
     def choose_some(
         self, name: str, label: str, options: Mapping[str, str], default: Sequence[str], most: int

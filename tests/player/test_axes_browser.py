@@ -97,7 +97,7 @@ def test_a_start_that_is_clicked_keeps_the_digits_of_its_place(page, app_url):
 
 def test_a_prediction_is_measured_in_widths_of_the_window(page, app_url):
     read = read_experiment(Link({**HOUSES, "gradient_descent.learning_rate": "1.2e-7"}), "fit")
-    (spec, settings), window = read.settings[0], np.array(read.surface.window)
+    entry, window = read.entries[0], np.array(read.surface.window)
     widths = window[:, 1] - window[:, 0]
     params = run(read.surface, spec, settings, start=read.start, num_steps=20).params
     query = {"gradient_descent.learning_rate": "1.2e-7", "step": "0", "predict": "1"}

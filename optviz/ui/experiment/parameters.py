@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from optviz.content.page_defaults import Opening
-from optviz.optimizers import OptimizerSpec
 from optviz.player.parameters import Parameter
+from optviz.settings.entries import Entry
 from optviz.settings.kinds import FARTHEST
 from optviz.settings.setting import Setting
-from optviz.settings.table import SETTINGS, hyperparameter, shape_settings
+from optviz.settings.table import shape_settings
 from optviz.ui.controls import Controls
 from surfaces import Surface
 
@@ -24,23 +23,24 @@ class Change:
 
 
 def parameters_of(
-    controls: Controls, surface: Surface, specs: Sequence[OptimizerSpec], opening: Opening
+    controls: Controls,
+    surface: Surface,
+    num_steps: Setting,
+    sliders: Sequence[tuple[Setting, Entry]],
 ) -> list[Parameter]:
-    """What can be changed: the surface's shape, the number of steps, the hyperparameters."""
+    """What can be changed: the surface's shape, the number of steps, the sliders of the entries."""
     t = controls.t
 
     def parameter(setting: Setting, label: str, path: str = "", rule: str = "", **more: bool):
         named = setting.name, path, rule, label, controls.key(setting.name)
         return Parameter(*named, controls.slider_values(setting), setting.log, **more)
 
-    shapes = shape_settings(surface)
-    steps = SETTINGS["num_steps"].but(default=opening.num_steps)
-    found = [parameter(setting, name, shape=True) for name, setting in shapes.items()]
-    found.append(parameter(steps, t(steps.label)))
-    for spec in specs:
-        for name in spec.hyperparameters:
-            setting = hyperparameter(spec, name, opening)
-            found.append(parameter(setting, t(setting.label), spec.id, t(spec.name)))
+    shapes = shape_settings(surface).items()
+    found = [parameter(setting, name, shape=True) for name, setting in shapes]
+    found.append(parameter(num_steps, t(num_steps.label)))
+    for setting, entry in sliders:
+        label = t(setting.label) if setting.translated else setting.label
+        found.append(parameter(setting, label, entry.id, entry.name(t)))
     return found
 
 

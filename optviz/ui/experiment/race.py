@@ -5,18 +5,19 @@ from dataclasses import replace
 import streamlit as st
 
 from optviz.content.page_defaults import Opening
-from optviz.settings.experiment import Experiment, more_starts_setting
+from optviz.settings.experiment import Experiment
 from optviz.settings.table import SETTINGS
 from optviz.ui.columns import picture_and_panel
 from optviz.ui.experiment import data, landscape, saving
 from optviz.ui.experiment.choices import (
     choose_conditions,
     choose_rules,
+    choose_starts,
     choose_surface,
-    hyperparameter_sliders,
 )
 from optviz.ui.experiment.parameters import parameters_of
 from optviz.ui.experiment.rules import rule_and_code
+from optviz.ui.experiment.sliders import entry_sliders
 from optviz.ui.experiment.stage import show_paths, show_surface
 from optviz.ui.player_controls import PlayerControls
 
@@ -43,9 +44,8 @@ def show_race(controls: PlayerControls, opening: Opening) -> None:
 
     # Scenes have no size of their own; without a gap they leave no trace on the page.
     stage = picture.container(gap=None)
-    parameters = parameters_of(controls, surface, specs, opening)
     with stage:
-        show_surface(controls, surface, shape, shown, parameters)
+        show_surface(controls, surface, shape, shown)
     whole = True
 
     # What a slider of a rule changes: only this is computed and sent again when one moves.
@@ -55,19 +55,17 @@ def show_race(controls: PlayerControls, opening: Opening) -> None:
         if controls.projector != st.session_state["projector"]:
             st.rerun()  # the whole page: its columns are others
         with sliders:
-            settings = hyperparameter_sliders(controls, specs, opening, surface, shape)
-            num_steps = int(controls.show(SETTINGS["num_steps"].but(default=opening.num_steps)))
-            with st.grid(2, gap="small", min_column_width=110):
-                start, move_start = controls.start(
-                    surface.key, surface.symbols, surface.start, surface.window
-                )
-            more = controls.show(more_starts_setting(surface))
+            entries, moved = entry_sliders(controls, specs, opening, surface, shape)
+            steps = SETTINGS["num_steps"].but(default=opening.num_steps)
+            num_steps = int(controls.show(steps))
+            start, more, move_start = choose_starts(controls, surface)
         if conditions.batching in ("epochs", "replacement"):
             with arithmetic:
                 data.batch_arithmetic(controls, surface, conditions.batch_size, num_steps)
         experiment = Experiment(
-            surface, shape, settings, start, num_steps, conditions, more_starts=more, shown=shown
+            surface, shape, entries, start, num_steps, conditions, more_starts=more, shown=shown
         )
+        parameters = parameters_of(controls, surface, steps, moved)
         with stage:
             at = show_paths(controls, experiment, parameters, move_start, whole=whole)
         whole = False

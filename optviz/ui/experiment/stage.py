@@ -25,18 +25,13 @@ def show_surface(
     surface: Surface,
     shape: Mapping[str, float],
     shown: Shown,
-    parameters: Sequence[Parameter],
 ) -> None:
-    """Send the player of this page what no slider of a rule changes.
-
-    A surface, its data if it is shown as a fit, and the parameters that can be changed by hand.
-    """
+    """Send the player what no slider of a rule changes: a surface, and its data if it is a fit."""
     t = controls.t
     scene = make_scene(surface, shape, shown=shown)
     player.scene(f"{controls.page}-scene", scene, title=t(surface.name), words=player_words(t))
     if controls.page == "fit":
         player.fit("fit-points", make_fit(surface))
-    player.parameters(f"{controls.page}-pad", parameters)
 
 
 def show_paths(
@@ -54,6 +49,7 @@ def show_paths(
     """
     page, surface = controls.page, experiment.surface
     name = f"{page}-player"
+    player.parameters(f"{page}-pad", parameters)
     axes = [item.name for item in parameters if item.path]
     at, keep_at = controls.at(surface.key, name, experiment.path_ids, axes)
     detail = None

@@ -11,7 +11,7 @@ from optviz.networks.task import Task, task_of
 from optviz.networks.training import Race, Training
 from optviz.optimizers import OptimizerSpec
 from optviz.settings.conditions import Conditions
-from optviz.settings.experiment import Settings
+from optviz.settings.entries import Entry
 
 # Examples times parameters that are gone through in one step: more would take minutes, and could
 # not be stopped. The exact line search evaluates the loss along a line about so often.
@@ -40,7 +40,7 @@ def possible_rules(specs: Sequence[OptimizerSpec], task: Task, t: Translate):
 
 
 def train(
-    task: Task, settings: Settings, conditions: Conditions, num_steps: int, t: Translate
+    task: Task, entries: Sequence[Entry], conditions: Conditions, num_steps: int, t: Translate
 ) -> Views | None:
     """Train until the last step or until stopped, and return what is to be shown of it.
 
@@ -49,7 +49,7 @@ def train(
     """
     place = st.empty()
     with place, st.spinner(t("Compiling…")):
-        race = _race(task, settings, conditions, num_steps)
+        race = _race(task, entries, conditions, num_steps)
     if not race.finished:
         with place.container():
             _advance(race, num_steps, t)
@@ -58,15 +58,15 @@ def train(
     return _views(task, race)
 
 
-def _race(task: Task, settings: Settings, conditions: Conditions, num_steps: int) -> Race:
+def _race(task: Task, entries: Sequence[Entry], conditions: Conditions, num_steps: int) -> Race:
     """The race that was begun before, or a new one; rules that have finished it already stay."""
     before = st.session_state.get("network-race")
     loss, _ = task_of(task)
     batch_size = conditions.batch_size if conditions.batching == "epochs" else None
     told = dict(shape=task.shape, noise=conditions.noise, seed=conditions.seed)
     keys = [
-        (task, spec.id, tuple(values.items()), repr(conditions), num_steps)
-        for spec, values in settings
+        (task, entry.spec.id, tuple(entry.hyperparameters.items()), repr(conditions), num_steps)
+        for entry in entries
     ]
     if before is not None and before.key == tuple(keys):
         return before
@@ -74,12 +74,12 @@ def _race(task: Task, settings: Settings, conditions: Conditions, num_steps: int
     race = Race(
         finished.get(key)
         or Training(
-            *(key, loss, spec, values, num_steps),
+            *(key, loss, entry.spec, entry.hyperparameters, num_steps),
             **told,
-            schedule=conditions.schedule_for(values),
+            schedule=conditions.schedule_for(entry.hyperparameters),
             batch_size=batch_size,
         )
-        for key, (spec, values) in zip(keys, settings, strict=True)
+        for key, entry in zip(keys, entries, strict=True)
     )
     st.session_state["network-race"] = race
     return race

@@ -64,6 +64,7 @@ page = st.navigation(
         st.Page("functions.py", title=t("Functions"), url_path="functions"),
         st.Page("regularize.py", title=t("Regularize"), url_path="regularize"),
         st.Page("pitfalls.py", title=t("Pitfalls"), url_path="pitfalls"),
+        st.Page("dialects.py", title=t("Dialects"), url_path="dialects"),
     ],
     position="hidden" if st.context.is_embedded else "top",
 )
@@ -76,6 +77,7 @@ questions = {
     "functions": t("Which activation, which loss?"),
     "regularize": t("Why does it overfit?"),
     "pitfalls": t("What do tutorials get wrong?"),
+    "dialects": t("Same name, same rule?"),
 }
 if not st.context.is_embedded:
     question.markdown(f"### {questions[page.url_path]}")

@@ -8,8 +8,9 @@ from optviz.player.network import networks
 from optviz.player.network_words import network_words
 from optviz.rendering.scene import STYLES
 from optviz.ui.columns import side_by_side
-from optviz.ui.experiment.choices import choose_rules, hyperparameter_sliders
+from optviz.ui.experiment.choices import choose_rules
 from optviz.ui.experiment.rules import rule_and_code
+from optviz.ui.experiment.sliders import entry_sliders
 from optviz.ui.network import controls as choose
 from optviz.ui.network.first_gradients import choose_compared, show_first_gradients
 from optviz.ui.network.training import possible_rules, train
@@ -24,17 +25,17 @@ picture, panel = side_by_side()
 with panel:
     task = choose.choose_task(controls)
     specs = possible_rules(choose_rules(controls, OPENING), task, t)
-    settings = hyperparameter_sliders(controls, specs, OPENING)
+    entries, _ = entry_sliders(controls, specs, OPENING)
     num_steps = choose.choose_steps(controls)
     conditions = choose.choose_conditions(controls, task.examples)
-    names = {spec.id: t(spec.name) for spec in specs}
+    names = {entry.id: entry.name(t) for entry in entries}
     plane = choose.choose_plane(controls, names) if specs else None
 
 below = st.container()
 with below:  # chosen before the pictures are sent, whose link has all settings
     compared = choose_compared(controls)
 with picture:
-    views = train(task, settings, conditions, num_steps, t) if specs else None
+    views = train(task, entries, conditions, num_steps, t) if specs else None
     if not specs:
         st.text(t("Choose an optimizer to see it train a network."))
     if views is not None:

@@ -1,0 +1,15 @@
+"""Same name, same rule? What packages understand by an optimizer's name, on one map."""
+
+import streamlit as st
+
+from optviz.i18n import translator
+from optviz.ui.dialects.comparison import show_comparison
+from optviz.ui.player_controls import PlayerControls
+
+language = st.session_state["lang"]
+controls = PlayerControls("dialects", language, translator(language))
+
+notice = st.container()
+show_comparison(controls)
+with notice:
+    controls.notice()
