@@ -9,18 +9,19 @@ import numpy as np
 
 from optviz.engine.arguments import data_of, merged, rule_of, start_of, whole
 from optviz.engine.program import program_of
-from optviz.engine.step_inputs import MAX_STEPS, Series
+from optviz.engine.step_inputs import MAX_STEPS, Series, learning_rates
 from optviz.engine.trajectory import (
     Trajectory,
+    divergence_step,
     first_lost,
+    no_gradient_step,
+    stopping_step,
     unpack,
 )
 from surfaces.precision import in_64_bit
 
-__all__ = [
-    *("MAX_STEPS", "Trajectory", "divergence_step", "learning_rates", "no_gradient_step", "run"),
-    *("run_in_parts", "stopping_step"),
-]
+__all__ = ["MAX_STEPS", "Trajectory", "divergence_step", "learning_rates", "no_gradient_step"]
+__all__ += ["run", "run_in_parts", "stopping_step"]
 
 
 @in_64_bit
