@@ -12,6 +12,7 @@ import numpy as np
 
 from optviz.calculus.derivatives import derivatives_of
 from optviz.calculus.kinks import ends_of_descents, kinks
+from optviz.calculus.newton import FOUND, SINGULAR, newton, newton_steps
 from optviz.calculus.winding import Window, bounds_of, winding_number
 
 __all__ = ["CriticalPoint", "Survey", "find", "survey", "winding_number"]
@@ -22,14 +23,11 @@ _STARTS, _FEWER_STARTS, _MANY_EXAMPLES = 64, 32, 128
 _ITERATIONS, _POLISHING = 40, 50
 # All lengths below are in window widths.
 _NEAR = 0.05  # but only from those with a first step shorter than this: others go far, and astray
-_LONGEST_STEP = 0.02  # longer steps would leave one point's neighborhood for another's
-_MARGIN = 0.1  # starts that stray farther from the window are given up
-_FOUND, _POLISHED = 1e-7, 1e-9  # Newton's last step
+_POLISHED = 1e-9  # Newton's last step
 _APART, _FLAT_APART = 1e-5, 0.05  # two points closer than this are one; the latter where it is flat
 _ON_THE_EDGE = 1e-9
 _EXPLAINED = 1e-4  # a low point so near a critical one is that point
 _NEARBY = 1e-6  # a curvature that changes its sign within this distance has no certain sign
-_SINGULAR = 1e-9  # eigenvalues this small beside the largest count as 0
 
 
 class CriticalPoint(NamedTuple):
@@ -83,12 +81,12 @@ def find(
     axes = [np.linspace(*pair, _FEWER_STARTS if many else _STARTS) for pair in window]
     grid = np.stack(np.meshgrid(*axes, indexing="ij"), axis=-1)
     starts = grid.reshape(-1, len(window))
-    _, lengths = _newton_steps(derivatives, starts, width)
+    _, lengths = newton_steps(derivatives, starts, width)
     low_ones = ends_of_descents(derivatives, window, grid)
     starts = starts[lengths < _NEAR]
-    found, _ = _newton(derivatives, starts, window, _ITERATIONS, _FOUND)
+    found, _ = newton(derivatives, starts, window, _ITERATIONS, FOUND)
     found = found[_distinct((found - low) / width, _APART)]
-    points, _ = _newton(derivatives, found, window, _POLISHING, _POLISHED)
+    points, _ = newton(derivatives, found, window, _POLISHING, _POLISHED)
     inside = (points >= low - _ON_THE_EDGE * width) & (points <= low + (1 + _ON_THE_EDGE) * width)
     points = np.clip(points[inside.all(axis=1)], *window.T)
 
@@ -124,62 +122,6 @@ def _index(point: CriticalPoint) -> int:
     return (-1) ** sum(eigenvalue < 0 for eigenvalue in point.eigenvalues)
 
 
-def _newton(
-    derivatives: Callable, starts: np.ndarray, window: np.ndarray, iterations: int, found: float
-) -> tuple[np.ndarray, np.ndarray]:
-    """Where Newton's method came to rest, its last step shorter than `found`, and from which start.
-
-    Returns points and the indices of their starts.
-    """
-    low, width = window[:, 0], window[:, 1] - window[:, 0]
-    points, arrived = starts, [starts[:0]]
-    indices = np.arange(len(starts))
-    origins = [indices[:0]]
-    for _ in range(iterations):
-        if not len(points):
-            break
-        steps, lengths = _newton_steps(derivatives, points, width)
-        shares = np.minimum(1, _LONGEST_STEP / np.where(lengths > 0, lengths, 1))
-        with np.errstate(invalid="ignore"):
-            points = points + steps * shares[:, None]
-        resting = lengths < found
-        arrived.append(points[resting])
-        origins.append(indices[resting])
-        place = (points - low) / width
-        near = ((place > -_MARGIN) & (place < 1 + _MARGIN)).all(axis=1)
-        points, indices = points[near & ~resting], indices[near & ~resting]
-    return np.concatenate(arrived), np.concatenate(origins)
-
-
-def _newton_steps(
-    derivatives: Callable, points: np.ndarray, width: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """-H⁻¹g at all points, but nothing along a direction without curvature; and their lengths.
-
-    The lengths are in window widths; both are NaN where the step is not defined.
-    """
-    _, grads, hessians = derivatives(points)
-    with np.errstate(all="ignore"):
-        grads, hessians = grads * width, hessians * np.outer(width, width)
-        if len(width) == 1:
-            steps = -grads / hessians[:, 0]
-        else:
-            a, b, c = hessians[:, 0, 0], hessians[:, 0, 1], hessians[:, 1, 1]
-            determinant, trace = a * c - b * b, a + c
-            adjugate_grad = np.stack(
-                [c * grads[:, 0] - b * grads[:, 1], a * grads[:, 1] - b * grads[:, 0]], axis=1
-            )
-            # Of rank one, H = λvvᵀ: its pseudoinverse is vvᵀ/λ = H/λ², and λ is its trace.
-            singular = np.abs(determinant) <= _SINGULAR * np.abs(hessians).max(axis=(1, 2)) ** 2
-            ridge = np.einsum("nij,nj->ni", hessians, grads) / trace[:, None] ** 2
-            # Along the direction without curvature no step can bring down the gradient.
-            left = grads - np.einsum("nij,nj->ni", hessians, ridge)
-            ridge[np.hypot(*left.T) > _FOUND * np.abs(trace)] = np.nan
-            steps = -np.where(singular[:, None], ridge, adjugate_grad / determinant[:, None])
-        steps = np.where((grads == 0).all(axis=1, keepdims=True), 0.0, steps)
-        return steps * width, np.sqrt((steps**2).sum(axis=1))
-
-
 def _distinct(places: np.ndarray, apart: float) -> list[int]:
     """Indices of points no two of which are about as close as `apart`."""
     taken = {}
@@ -201,7 +143,7 @@ def _is_flat(derivatives: Callable, points: np.ndarray, width: np.ndarray) -> np
                 change = np.abs(derivatives(moved)[2] * scale - hessian).max(axis=(1, 2))
             changes = np.fmax(changes, change)
     sizes = np.abs(np.linalg.eigvalsh(hessian))
-    return sizes.min(axis=1) <= np.maximum(changes, _SINGULAR * sizes.max(axis=1))
+    return sizes.min(axis=1) <= np.maximum(changes, SINGULAR * sizes.max(axis=1))
 
 
 def _classified(params, value, hessian, flat) -> CriticalPoint:
@@ -229,7 +171,7 @@ def _lower_ones(
     on_edge = near_border.any(axis=(1, 2))
     sharp, smooth = kinks(derivatives, window, points[~on_edge])
     found = [_without_gradient(derivatives, point, "minimum") for point in sharp]
-    polished, origins = _newton(derivatives, smooth, window, _POLISHING, _POLISHED)
+    polished, origins = newton(derivatives, smooth, window, _POLISHING, _POLISHED)
     near = (np.abs(polished - smooth[origins]) < _EXPLAINED * width).all(axis=1)
     values, _, hessians = derivatives(polished[near])
     found += [

@@ -20,16 +20,8 @@ from optviz.engine.trajectory import (
 )
 from surfaces.precision import in_64_bit
 
-__all__ = [
-    "MAX_STEPS",
-    "Trajectory",
-    "divergence_step",
-    "learning_rates",
-    "no_gradient_step",
-    "run",
-    "run_in_parts",
-    "stopping_step",
-]
+__all__ = ["MAX_STEPS", "Trajectory", "divergence_step", "learning_rates", "no_gradient_step"]
+__all__ += ["run", "run_in_parts", "stopping_step"]
 
 
 @in_64_bit

@@ -2,6 +2,7 @@
 
 import json
 import math
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -146,6 +147,12 @@ def _minima(scene: Scene) -> list[list[float]]:
 def _plain(symbol: str) -> str:
     """A coordinate's LaTeX symbol in plain letters: the canvas cannot set LaTeX."""
     subscripts = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-    for name, letter in ((r"\phi", "φ"), (r"\theta", "θ"), ("_", "")):
-        symbol = symbol.replace(name, letter)
-    return symbol.translate(subscripts)
+    name, _, index = symbol.partition("_")
+    letters = name.removeprefix(r"\mathrm{").strip("\\}")
+    if name.startswith("\\") and not name.startswith(r"\mathrm"):
+        case = "SMALL" if letters.islower() else "CAPITAL"
+        # Unicode spells it so.
+        letters = unicodedata.lookup(
+            f"GREEK {case} LETTER {letters.upper().replace('LAMBDA', 'LAMDA')}"
+        )
+    return letters + index.strip("{}").translate(subscripts)

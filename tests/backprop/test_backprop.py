@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import jax
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from optviz.backprop import (
@@ -340,6 +340,7 @@ def test_graphs_of_formulas_have_the_values_and_gradients_of_the_formula(text, x
     passes, node = both_passes(graph), named(graph)
     point = np.array([x, y][: surface.dimension])
     value, grad = jax.value_and_grad(surface.objective)(point)
+    assume(np.isfinite(grad).all())  # at a kink a surface has no gradient, a graph's node has one
     assert passes.values[-1] == pytest.approx(float(value), rel=1e-12)
     for name, by in zip("xy", grad, strict=False):
         got = passes.gradients[node[name]] if name in node else 0.0

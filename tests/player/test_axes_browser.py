@@ -99,7 +99,8 @@ def test_a_prediction_is_measured_in_widths_of_the_window(page, app_url):
     read = read_experiment(Link({**HOUSES, "gradient_descent.learning_rate": "1.2e-7"}), "fit")
     entry, window = read.entries[0], np.array(read.surface.window)
     widths = window[:, 1] - window[:, 0]
-    params = run(read.surface, spec, settings, start=read.start, num_steps=20).params
+    hyperparameters = entry.hyperparameters
+    params = run(read.surface, entry.spec, hyperparameters, start=read.start, num_steps=20).params
     query = {"gradient_descent.learning_rate": "1.2e-7", "step": "0", "predict": "1"}
     open_page(page, address(app_url, **query))
     fields = page.locator(f"{PLAYER} .prediction input")

@@ -97,17 +97,55 @@ def test_a_link_with_a_bad_formula_gives_a_notice_and_the_usual_formula(text):
     assert settings_of(app) == {"lang": "en", "surface": "formula"}
 
 
+def numbers(app, word):
+    return [n for n in app.number_input if word in n.label]
+
+
 def test_every_formula_has_its_own_start_and_view():
     app = opened(surface="formula", formula="x^2 + y^2")
-    first = tuple(n.value for n in app.number_input)
-    app.number_input[0].set_value(1.25).run()
+    first = tuple(n.value for n in numbers(app, "Start"))
+    numbers(app, "Start")[0].set_value(1.25).run()
     field(app).set_value("(x - 8)^2 + (y - 6)^2").run()
-    assert tuple(n.value for n in app.number_input) == parse("(x - 8)^2 + (y - 6)^2").start
+    start = tuple(n.value for n in numbers(app, "Start"))
+    assert start == parse("(x - 8)^2 + (y - 6)^2").start
     assert "start" not in settings_of(app)
     field(app).set_value("y^2 + x^2").run()
-    assert tuple(n.value for n in app.number_input) == first
+    assert tuple(n.value for n in numbers(app, "Start")) == first
     field(app).set_value("x**2 + y**2").run()  # the same formula as before
-    assert app.number_input[0].value == 1.25
+    assert numbers(app, "Start")[0].value == 1.25
+
+
+def test_the_window_of_a_formula_is_chosen_by_number_and_kept_in_the_link():
+    app = opened(surface="formula", formula="(w - 3)^2 + b^2")
+    assert [n.label for n in numbers(app, "from")] == ["$w$ from", "$b$ from"]
+    assert "window" not in settings_of(app)
+    numbers(app, "to")[0].set_value(40.0).run()
+    ends = [number.value for number in app.number_input[:4]]
+    assert settings_of(app)["window"] == ",".join(f"{end:g}" for end in ends)
+    assert scene_of(app)["window"] == [ends[:2], ends[2:]]
+    start = [n.value for n in numbers(app, "Start")]
+    assert ends[0] < start[0] < 40
+    again = opened(**settings_of(app))
+    assert scene_of(again)["window"] == [ends[:2], ends[2:]]
+    numbers(app, "to")[0].set_value(-90.0).run()  # lower than the other end
+    assert "in order" in app.text[0].value
+    assert scene_of(app)["window"] == [ends[:2], ends[2:]]
+
+
+def test_the_axes_are_named_as_typed():
+    for text, symbols in {
+        "w^2 + b": ["w", "b"],
+        "θ₀^2 + θ₁": ["θ₀", "θ₁"],
+        "x[0] + x[1]": ["x₀", "x₁"],
+        "weight^2 + bias": ["weight", "bias"],
+        "lambda + mu": ["λ", "μ"],
+    }.items():
+        assert scene_of(opened(surface="formula", formula=text))["symbols"] == symbols
+
+
+def test_a_link_tells_why_its_formula_is_refused_and_where():
+    app = opened(surface="formula", formula="x^2 + 3 sin(x y")
+    assert "Character 12: This bracket is never closed." in app.text[0].value
 
 
 def test_the_formula_is_kept_while_another_surface_is_shown():
@@ -163,6 +201,20 @@ def test_the_place_of_a_mistake():
     assert marked("", 0) == "\n^"
     shown, caret = marked("x+" * 150 + "z", 300).split("\n")
     assert (len(shown), shown[len(caret) - 1]) == (70, "z")
+
+
+def test_a_value_may_begin_with_a_minus(tmp_path, capsys):
+    file = tmp_path / "a.png"
+    words = ["--formula", "-x^2-y^2", "--start", "-1,-0.5", "--view", "-3,3,-2,2"]
+    words += ["--set", "window=-3,3,-2,2", "--width", "400", "-o", str(file)]
+    assert main(["png", *words]) == 0
+    settings = json.loads(Image.open(file).text["optviz"])
+    assert settings["formula"] == "-x^2-y^2"
+    assert (settings["start"], settings["view"]) == ("-1,-0.5", "-3,3,-2,2")
+    assert main(["png", "--formula", "-x^2-y^2", "--learning-rate", "-1", "-o", str(file)]) == 2
+    assert "= -1 cannot be used" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["png", "--formula", "--start", "1,2", "-o", str(file)])  # no value at all
 
 
 def test_the_command_line_draws_a_formula(tmp_path):
