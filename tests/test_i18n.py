@@ -42,6 +42,7 @@ def sentences() -> set[str]:
     ruled = (*OPTIMIZERS.values(), *SCHEDULES.values())
     arguments = {name.replace("_", " ") for item in ruled for name in item.hyperparameters}
     lessons = {text for p in PITFALLS.values() for text in (p.title, p.lesson)}
+    lessons |= {p.in_packages[0] for p in PITFALLS.values() if p.in_packages}
     lessons |= {text for lesson in LESSONS.values() for text in (lesson.title, lesson.text)}
     settings = (*SETTINGS.values(), FAMILY, ALIKE)
     said = {text for setting in settings for text in setting.texts} | {"As in", "the reference"}

@@ -1,5 +1,6 @@
 """What tutorials get wrong: each misprint as a race against the correct rule."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from optviz.content.page_defaults import Opening
@@ -11,7 +12,8 @@ class Pitfall:
 
     `opening` is the race in which it shows: the wrong rule first, the correct one second, then
     others worth comparing. `lesson` says what goes wrong; `correction` names the source of the
-    correct rule.
+    correct rule. `in_packages` says which package makes it real, if one does: a sentence, and the
+    link to its path on the page of dialects.
     """
 
     id: str
@@ -19,6 +21,7 @@ class Pitfall:
     lesson: str
     correction: str
     opening: Opening
+    in_packages: tuple[str, Mapping[str, str]] | None = None
 
 
 PITFALLS: dict[str, Pitfall] = {
@@ -32,6 +35,11 @@ PITFALLS: dict[str, Pitfall] = {
             " at √(1 − β₂)/(1 − β₁) = 0.316 times the learning rate, as the third path shows. It"
             " prints (0.131652, 0.447787) after 20 steps; correct Adam is at (−1.980, 0.398).",
             correction="Kingma and Ba 2015, algorithm 1",
+            in_packages=(
+                "MLX leaves out Adam's correction unless bias_correction is on: its first step"
+                " is 3.16 η.",
+                {"family": "adam"},
+            ),
             opening=Opening(
                 2,
                 "ravine",
@@ -51,6 +59,10 @@ PITFALLS: dict[str, Pitfall] = {
             " then grows with the gradient instead of being freed from its size: where the slope"
             " is steep it overshoots, the slope gets steeper, and the path diverges.",
             correction="Kingma and Ba 2015, algorithm 1",
+            in_packages=(
+                "Thinc cuts every gradient to length 1 before Adam sees it.",
+                {"family": "adam"},
+            ),
             opening=Opening(
                 2,
                 "ravine",
@@ -66,6 +78,11 @@ PITFALLS: dict[str, Pitfall] = {
             " at every step, whatever the slope. From this start that leads away from the minimum,"
             " and never ends; move the start to the other side and the path walks past it.",
             correction="Duchi, Hazan and Singer 2011",
+            in_packages=(
+                "Optax's adadelta called without a rate climbs, and TensorFlow.js's adadelta"
+                " is plain gradient descent.",
+                {"family": "adadelta", "set": "defaults"},
+            ),
             opening=Opening(
                 2,
                 "ravine",
@@ -80,6 +97,11 @@ PITFALLS: dict[str, Pitfall] = {
             " step is only ηβm. At learning rate 0.6 and β = 0.5 the printed form diverges on the"
             " ravine where the corrected one converges.",
             correction="Prince, Understanding Deep Learning, errata of equation 6.12",
+            in_packages=(
+                "Chainer's NesterovAG has the new buffer in a formula that was written for the"
+                " old one.",
+                {"family": "nesterov"},
+            ),
             opening=Opening(
                 2,
                 "ravine",
@@ -102,6 +124,10 @@ PITFALLS: dict[str, Pitfall] = {
             " where the other goes on zigzagging. Both are in use, so results can be compared only"
             " when the form is named.",
             correction="Prince, Understanding Deep Learning, equation 6.14",
+            in_packages=(
+                "In RMSprop some packages have ε inside the root, some outside.",
+                {"family": "rmsprop"},
+            ),
             opening=Opening(
                 2,
                 "gaussian_well",
@@ -122,6 +148,11 @@ PITFALLS: dict[str, Pitfall] = {
             " is left. The path is that of sign descent, not of gradient descent. What does lead"
             " to gradient descent is β₁ = 0 and a very large ε with η = εη₀.",
             correction="Choi et al. 2019, On Empirical Comparisons of Optimizers",
+            in_packages=(
+                "A rule by a famous name may even stand still: one package's RAdam waits for"
+                " five steps.",
+                {"family": "radam"},
+            ),
             opening=Opening(
                 2,
                 "ravine",
@@ -144,6 +175,11 @@ PITFALLS: dict[str, Pitfall] = {
             " as much for β = 0.9. Under a schedule the velocity form goes its own way, because its"
             " velocity remembers the old rates: choose a schedule below and see.",
             correction="Goodfellow et al. 2016, algorithm 8.2; Prince, equation 6.11",
+            in_packages=(
+                "Autograd's sgd averages, others accumulate: ten times the step by the same"
+                " two numbers.",
+                {"family": "momentum"},
+            ),
             opening=Opening(
                 2,
                 "ravine",

@@ -41,18 +41,19 @@ def groups_of(experiment: Experiment) -> list[list[str]]:
 def _name(experiment: Experiment, group: Sequence[str], t: Translate) -> str:
     """The name of a path: its entry's, and the number of its start unless it is the first."""
     if experiment.grouped:
-        names = package_names([experiment.runs[id][1] for id in group])
+        packages = package_names(experiment)
+        names = [packages[id] for id in group]
         return ", ".join(names[:3]) + (f" +{len(names) - 3}" if len(names) > 3 else "")
     return path_name(experiment.runs[group[0]][1], group[0], t)
 
 
-def package_names(entries: Sequence[Entry]) -> list[str]:
-    """The packages of dialects; where a package has two of them, their own names too."""
-    packages = [entry.dialect.package for entry in entries]
-    return [
-        package if packages.count(package) == 1 else f"{package} {entry.dialect.name}"
-        for package, entry in zip(packages, entries, strict=True)
-    ]
+def package_names(experiment: Experiment) -> dict[str, str]:
+    """The packages of all dialects, by their ids; where one has several, their own names too."""
+    packages = [entry.dialect.package for entry in experiment.entries]
+    return {
+        entry.id: package if packages.count(package) == 1 else f"{package} {entry.dialect.name}"
+        for package, entry in zip(packages, experiment.entries, strict=True)
+    }
 
 
 def path_name(entry: Entry, id: str, t: Translate) -> str:

@@ -18,16 +18,16 @@ _FIRST_STEPS = (1, 2, 3, 10)
 
 def show_groups(experiment: Experiment, t: Translate) -> None:
     """Name the packages that walk each path, and say why the paths differ."""
-    groups = groups_of(experiment)
+    groups, packages = groups_of(experiment), package_names(experiment)
     sentence = t("{count} packages, {paths} different paths.")
     st.markdown(bold(sentence.format(count=len(experiment.runs), paths=len(groups))))
     for group, style in zip(groups, STYLES, strict=False):
-        entries = [experiment.runs[id][1] for id in group]
-        st.html(f"{line_sample(style)} <b>{', '.join(package_names(entries))}</b>")
+        st.html(f"{line_sample(style)} <b>{', '.join(packages[id] for id in group)}</b>")
         differences: dict[str, list[str]] = {}
-        for entry, name in zip(entries, package_names(entries), strict=True):
+        for id in group:
+            entry = experiment.runs[id][1]
             for difference in entry.dialect.differences_with(entry.arguments):
-                differences.setdefault(difference, []).append(name)
+                differences.setdefault(difference, []).append(packages[id])
         lines = [
             t(difference) + ("" if len(names) == len(group) else f" ({', '.join(names)})")
             for difference, names in differences.items()
@@ -38,12 +38,11 @@ def show_groups(experiment: Experiment, t: Translate) -> None:
 def show_first_steps(experiment: Experiment, t: Translate) -> None:
     """Show where each path stands after its first steps."""
     steps = [step for step in _FIRST_STEPS if step <= experiment.num_steps]
-    rows = []
+    rows, packages = [], package_names(experiment)
     for group in groups_of(experiment):
-        entries = [experiment.runs[id][1] for id in group]
         params = trajectory_of(experiment, *experiment.runs[group[0]]).params
         points = [", ".join(number(x, 6) for x in params[step]) for step in steps]
-        rows.append([", ".join(package_names(entries)), *(f"({point})" for point in points)])
+        rows.append([", ".join(packages[id] for id in group), *(f"({point})" for point in points)])
     header = [t("after step {step}").format(step=step) for step in steps]
     show_table([t("Packages"), *header], rows)
 

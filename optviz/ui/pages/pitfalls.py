@@ -26,6 +26,11 @@ with choice:
 with text:
     st.markdown(t(pitfall.lesson))
     st.caption(t("Source of the correct rule: {source}").format(source=pitfall.correction))
+    if pitfall.in_packages is not None:
+        sentence, query = pitfall.in_packages
+        st.page_link(
+            "dialects.py", label=t(sentence), query_params={**query, "lang": language}, icon="↗"
+        )
 with formulas:
     first, second = (OPTIMIZERS[id] for id in pitfall.opening.rules[:2])
     two_formulas(first, second, t)
