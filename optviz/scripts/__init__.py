@@ -1,0 +1,79 @@
+"""A path as a script that a student pastes into a notebook, in the words of a package."""
+
+from optviz.experiment import Experiment
+from optviz.i18n import Translate, translator
+from optviz.scripts.classes import CLASSES
+from optviz.scripts.javascript import javascript_script
+from optviz.scripts.parts import Parts, parts_of
+from optviz.scripts.python_script import python_script
+from optviz.scripts.refusal import ScriptError
+from optviz.scripts.targets import PYTHON_TARGETS
+
+__all__ = ["TARGETS", "ScriptError", "script"]
+
+TARGETS = (*PYTHON_TARGETS, "tfjs")
+
+
+def script(
+    experiment: Experiment,
+    target: str,
+    path: str | None = None,
+    t: Translate = translator("en"),  # noqa: B008
+) -> str:
+    """Write one path of an experiment as a script that walks it and prints its points.
+
+    `target` is one of TARGETS; `path` one of `experiment.path_ids`, the first one unless given. The
+    script stands for itself and computes in 64 bit, but in 32 with tfjs, which has no other. Where
+    a class of the package is exactly this rule, the script uses it; else it has the rule's own
+    lines. It prints a row for every step: its number, the point, and the value there of all data.
+
+    Raises ScriptError, a ValueError, for another target or path, for noise in the gradient, for too
+    many random batches, and for a rule that the package cannot express; the sentence says which
+    package can.
+    """
+    if target not in TARGETS:
+        raise ScriptError(
+            "{target} is no target of a script; allowed: {allowed}",
+            target=str(target)[:60],
+            allowed=", ".join(TARGETS),
+        )
+    if path is None:
+        path = experiment.path_ids[0]
+    if path not in experiment.path_ids:
+        raise ScriptError(
+            "{path} is no path of this experiment; allowed: {allowed}",
+            path=str(path)[:60],
+            allowed=", ".join(experiment.path_ids),
+        )
+    parts = parts_of(experiment, path)
+    package_class = CLASSES.get(target, {}).get(parts.spec.id)
+    if package_class is not None and package_class.fixed_rate and parts.schedule:
+        package_class = None
+    if package_class is None:
+        _check(parts, target)
+    rule, surface = t(parts.spec.name), t(experiment.surface.name)
+    title = t("{rule} on {surface}").format(rule=rule, surface=surface)
+    if target == "tfjs":
+        comments, lines = "//", javascript_script(parts, package_class)
+    else:
+        comments, lines = "#", python_script(parts, PYTHON_TARGETS[target], package_class)
+    head = [f"{comments} {title}", f"{comments} {parts.link}"]
+    return "\n".join([*head, *lines, ""])
+
+
+def _check(parts: Parts, target: str) -> None:
+    """Raise ScriptError if a package cannot express a rule."""
+    if parts.steps is None:
+        others = "optax"
+    elif target == "keras" and (parts.spec.family in ("line search", "curvature")):
+        others = "numpy, optax, torch"
+    elif parts.steps.uses("hessian") and target not in ("numpy", "optax", "torch"):
+        others = "numpy, optax, torch"
+    else:
+        return
+    raise ScriptError(
+        "{rule} cannot be written with {target}; a script can be had for: {others}",
+        rule=parts.spec.name,
+        target=target,
+        others=others,
+    )

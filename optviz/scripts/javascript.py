@@ -1,0 +1,2 @@
+def javascript_script(parts, package_class):
+    raise NotImplementedError

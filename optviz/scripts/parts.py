@@ -1,0 +1,132 @@
+"""What a script is made of: one path of an experiment, checked, as far as no package matters."""
+
+import ast
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from optviz.experiment import NUM_STEPS, Experiment, number_of
+from optviz.links import Choices, Link, Number, Numbers
+from optviz.optimizers import HYPERPARAMETERS, OptimizerSpec
+from optviz.own_formula import FORMULA
+from optviz.scripts.expressions import expression, number, over
+from optviz.scripts.objectives import Objective, objective_of
+from optviz.scripts.refusal import ScriptError
+from optviz.scripts.rules import Steps, steps_of
+
+MOST_LISTED = 600
+_ANY = Number(-math.inf, math.inf)
+
+
+@dataclass(frozen=True, eq=False)
+class Parts:
+    """One path: what is descended, by which rule and numbers, from where, under which conditions.
+
+    `steps` are the rule's lines, None if it has none of its own. `schedule` is an id and its
+    numbers, the learning rate among them. `batches` are the examples of each step.
+    """
+
+    spec: OptimizerSpec
+    hyperparameters: Mapping[str, float]
+    steps: Steps | None
+    objective: Objective
+    start: Sequence[float]
+    num_steps: int
+    schedule: tuple[str, Mapping[str, float]] | None
+    batches: Sequence[Sequence[int]] | None
+    mean: bool
+    grad_tolerance: float
+    value_tolerance: float
+    link: str
+
+    @property
+    def everything(self) -> str:
+        """What the objective takes after the point for all data, as text that follows a comma."""
+        return "" if self.objective.data is None else ", x, y"
+
+    @property
+    def arguments(self) -> str:
+        """What the objective takes after the point in a step, as text that follows a comma."""
+        return self.everything if self.batches is None else ", x[batch], y[batch]"
+
+    @property
+    def batch_share(self) -> ast.expr:
+        """The part of the whole loss that a step's batch has."""
+        if self.batches is None or self.mean:
+            return number(1)
+        return over(expression("len(batch)"), expression("len(x)"))
+
+
+def parts_of(experiment: Experiment, path: str) -> Parts:
+    """Take one path of an experiment apart. Raises ScriptError for one that no script can walk."""
+    start, spec, hyperparameters = dict(
+        zip(experiment.path_ids, experiment.runs, strict=True)
+    )[path]
+    conditions = experiment.conditions
+    if conditions.noise:
+        raise ScriptError(
+            "The noise in the gradient is drawn by optviz: a script cannot repeat it. Set it to 0."
+        )
+    schedule = None
+    if conditions.schedule_for(hyperparameters) is not None:
+        values = {"learning_rate": hyperparameters["learning_rate"], **conditions.schedule_values}
+        schedule = conditions.schedule, values
+    return Parts(
+        spec,
+        hyperparameters,
+        steps_of(spec),
+        objective_of(experiment.surface, experiment.shape),
+        start,
+        experiment.num_steps,
+        schedule,
+        _batches(experiment),
+        experiment.surface.reduction == "mean",
+        conditions.grad_tolerance,
+        conditions.value_tolerance,
+        _link(experiment, spec, hyperparameters, start),
+    )
+
+
+def _batches(experiment: Experiment) -> list[list[int]] | None:
+    """The batches, listed once over if they come in turn."""
+    batches = experiment.batches
+    if batches is None:
+        return None
+    conditions = experiment.conditions
+    if conditions.batching == "listed":
+        listed = [[int(index) for index in batch] for batch in conditions.batches]
+    else:
+        listed = [batch.tolist() for batch in batches.indices[: experiment.num_steps]]
+    if sum(map(len, listed)) > MOST_LISTED:
+        raise ScriptError(
+            "The random batches of {num_steps} steps are too many to be listed in a script, and it"
+            " cannot draw them as optviz does: take fewer steps, or all data in every step.",
+            num_steps=experiment.num_steps,
+        )
+    return listed
+
+
+def _link(
+    experiment: Experiment,
+    spec: OptimizerSpec,
+    hyperparameters: Mapping[str, float],
+    start: Sequence[float],
+) -> str:
+    """The settings as those of a link, each of them said; data and batches are in the script."""
+    link, surface, conditions = Link(), experiment.surface, experiment.conditions
+    any_id = Choices(())
+    link.write("surface", any_id, surface.id, None)
+    if surface.id == FORMULA:
+        link.write("formula", any_id, surface.text, None)
+    for name, value in experiment.shape.items():
+        link.write(f"{surface.id}.{name}", _ANY, value, None)
+    link.write("optimizers", any_id, spec.id, None)
+    for name, value in hyperparameters.items():
+        link.write(f"{spec.id}.{name}", number_of(HYPERPARAMETERS[name]), value, None)
+    link.write("start", Numbers(surface.dimension), start, None)
+    link.write("num_steps", NUM_STEPS, experiment.num_steps, None)
+    if conditions.schedule != "constant":
+        link.write("schedule", any_id, conditions.schedule, None)
+        for name, value in conditions.schedule_values.items():
+            link.write(f"schedule.{name}", _ANY, value, None)
+    return f"?{link.query_string()}"

@@ -1,0 +1,134 @@
+"""A path as a script of Python."""
+
+from collections.abc import Sequence
+
+from optviz.scripts.calls import with_arguments
+from optviz.scripts.classes import PackageClass
+from optviz.scripts.parts import Parts
+from optviz.scripts.python_functions import (
+    gradient_lines,
+    hessian_lines,
+    objective_lines,
+    schedule_lines,
+)
+from optviz.scripts.python_lines import indented, listed, statements_in
+from optviz.scripts.targets import Target
+
+
+def python_script(parts: Parts, target: Target, package_class: PackageClass | None) -> list[str]:
+    """Write a path in the words of a package of Python, as lines.
+
+    `package_class` is the class that the rule is; without it the script has the rule's own lines.
+    """
+    blocks = [
+        list(target.imports),
+        _settings(parts),
+        _data(parts, target),
+        schedule_lines(*parts.schedule, target) if parts.schedule else [],
+        objective_lines(parts.objective, target),
+    ]
+    if package_class is None or "gradient" in "".join(target.class_grad):
+        blocks.append(gradient_lines(parts.objective, target))
+    if package_class is None and parts.steps.uses("hessian"):
+        blocks.append(hessian_lines(parts.objective, target))
+    blocks.append(_walk(parts, target, package_class))
+    lines = [line for block in blocks if block for line in ["", *block]][1:]
+    return ["import math", *lines] if "math." in "".join(lines) else lines
+
+
+def _settings(parts: Parts) -> list[str]:
+    """The numbers of the rule, but for a learning rate that has a schedule."""
+    return [
+        f"{name} = {value!r}"
+        for name, value in {**parts.hyperparameters, "num_steps": parts.num_steps}.items()
+        if not (parts.schedule and name == "learning_rate")
+    ]
+
+
+def _data(parts: Parts, target: Target) -> list[str]:
+    lines = []
+    if parts.objective.data is not None:
+        opening, closing = target.array.split("{}")
+        for name, values in zip("xy", parts.objective.data, strict=True):
+            texts = [repr(float(value)) for value in values]
+            lines += listed(f"{name} = {opening}[", texts, f"]{closing}")
+    if parts.batches is not None:
+        lines += listed("batches = [", list(map(str, parts.batches)), "]")
+    return lines
+
+
+def _walk(parts: Parts, target: Target, package_class: PackageClass | None) -> list[str]:
+    """The start, the loop, and a row of a table for each point."""
+    value = target.number.format(f"objective(params{parts.everything})")
+    row = f'print({{}}, *params.tolist(), {value}, sep="\\t")'
+    numbers = set(parts.hyperparameters)
+    start = ", ".join(repr(float(x)) for x in parts.start)
+    first = ["params = " + target.array.format(f"[{start}]")]
+    if package_class is None:
+        lines = with_arguments(parts.steps.first, parts)
+        first += _before(parts) if parts.steps.takes_gradient_first else []
+        first += statements_in(lines, target.words, numbers)
+        step = _own_step(parts, target, numbers)
+    else:
+        first += _of_class(target.class_first, parts, package_class)
+        step = _class_step(parts, target, package_class)
+    header = ", ".join(f'"{name}"' for name in ("step", *parts.objective.coordinates, "f"))
+    lines = [*first, f'print({header}, sep="\\t")', row.format(0)]
+    if parts.value_tolerance:
+        lines.append(f"value = {value}")
+    lines += ["for i in range(num_steps):", *indented([*step, row.format("i + 1")])]
+    if parts.value_tolerance:
+        stop = f"    if abs({value} - value) <= {parts.value_tolerance!r}:"
+        lines += [stop, "        break", f"    value = {value}"]
+    return lines
+
+
+def _before(parts: Parts) -> list[str]:
+    """What a rule needs that takes a gradient before its first step."""
+    lines = ["batch = batches[0]"] if parts.batches is not None else []
+    return lines + (["learning_rate = schedule(0)"] if parts.schedule else [])
+
+
+def _own_step(parts: Parts, target: Target, numbers: set[str]) -> list[str]:
+    lines = _conditions(parts)
+    if parts.schedule:
+        lines.append("learning_rate = schedule(i)")
+    lines.append(f"grad = gradient(params{parts.arguments})")
+    lines += _stop(parts, target, "grad")
+    lines += statements_in(with_arguments(parts.steps.body, parts), target.words, numbers)
+    return lines + ([target.settle] if target.settle else [])
+
+
+def _class_step(parts: Parts, target: Target, package_class: PackageClass) -> list[str]:
+    lines = _conditions(parts)
+    if parts.schedule and target.class_rate:
+        lines.append(target.class_rate)
+    lines += _of_class(target.class_grad, parts, package_class)
+    lines += _stop(parts, target, target.grad)
+    return lines + _of_class(target.class_move, parts, package_class)
+
+
+def _conditions(parts: Parts) -> list[str]:
+    return [] if parts.batches is None else ["batch = batches[i % len(batches)]"]
+
+
+def _stop(parts: Parts, target: Target, grad: str) -> list[str]:
+    if not parts.grad_tolerance:
+        return []
+    norm = target.words.templates["norm"].replace("a", grad, 1)
+    return [f"if {norm} <= {parts.grad_tolerance!r}:", "    break"]
+
+
+def _of_class(lines: Sequence[str], parts: Parts, package_class: PackageClass) -> list[str]:
+    """Lines of a package's class, filled in; optax's classes take the schedule itself."""
+    call = package_class.call
+    if parts.schedule:
+        rate = "schedule" if "optax." in call else "schedule(0)"
+        call = call.replace("learning_rate", rate, 1)
+    known = package_class.known.replace("{data}", parts.arguments)
+    return [
+        line.replace("{call}", call)
+        .replace("{known}", known)
+        .replace("{data}", parts.arguments)
+        for line in lines
+    ]

@@ -1,0 +1,103 @@
+"""The lines of a rule, as syntax trees: from its own source, or from its plain form."""
+
+import ast
+from dataclasses import dataclass
+
+from optviz.optimizers import OptimizerSpec
+from optviz.scripts import plain_rules
+from optviz.scripts.expressions import (
+    assign,
+    definition_of,
+    minus,
+    name,
+    names_in,
+    plus,
+    substituted,
+    without_sign,
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Steps:
+    """What a rule does before its first step, and in every step, from `grad` to the new params."""
+
+    first: list[ast.stmt]
+    body: list[ast.stmt]
+
+    @property
+    def takes_gradient_first(self) -> bool:
+        """Whether a gradient is needed before the first step."""
+        return "gradient" in names_in(*self.first)
+
+    def uses(self, function: str) -> bool:
+        """Whether the lines call a function."""
+        return function in names_in(*self.first, *self.body)
+
+
+def steps_of(spec: OptimizerSpec) -> Steps | None:
+    """Return the lines of a rule; None if it has none but those of a package."""
+    plain = getattr(plain_rules, spec.id, None)
+    if plain is not None:
+        *first, loop = definition_of(plain).body
+        return Steps(first, loop.body[1:-1])
+    if spec.family == "optax":
+        return None
+    definition = definition_of(spec.rule)
+    functions = {s.name: s for s in definition.body if isinstance(s, ast.FunctionDef)}
+    fields = spec.state._fields if spec.state else ()
+    reader = _State()
+    *lines, last = functions["update"].body
+    body = [reader.visit(line) for line in lines]
+    update, state = last.value.elts
+    _check(state, fields)
+    body.append(assign("params", _moved(reader.visit(update))))
+    read = names_in(*(node for node in reader.read))
+    first = [line for line in _first(functions["init"], fields) if line.targets[0].id in read]
+    return Steps(first, body)
+
+
+class _State(ast.NodeTransformer):
+    """Puts a name in the place of each field of the state, which has to be read before it is set."""
+
+    def __init__(self):
+        self.read, self.set = [], set()
+
+    def visit_Assign(self, node):  # noqa: N802
+        node.value = self.visit(node.value)
+        self.set |= names_in(*node.targets)
+        return node
+
+    def visit_Attribute(self, node):  # noqa: N802
+        if not (isinstance(node.value, ast.Name) and node.value.id == "state"):
+            return self.generic_visit(node)
+        if node.attr in self.set:
+            raise NotImplementedError(f"state.{node.attr} is read after {node.attr} was set")
+        self.read.append(name(node.attr))
+        return self.read[-1]
+
+
+def _check(state: ast.expr, fields: tuple[str, ...]) -> None:
+    """The new state has to be made of the lines' own names: so nothing needs to be renamed."""
+    if isinstance(state, ast.Call) and [ast.unparse(part) for part in state.args] != list(fields):
+        raise NotImplementedError(f"the state {ast.unparse(state)} has other names")
+
+
+def _moved(update: ast.expr) -> ast.expr:
+    """The next point."""
+    descent = without_sign(update)
+    return plus(name("params"), update) if descent is None else minus(name("params"), descent)
+
+
+def _first(init: ast.FunctionDef, fields: tuple[str, ...]) -> list[ast.stmt]:
+    """The state before the first step, field by field."""
+    *lines, last = init.body
+    local = {line.targets[0].id: line.value for line in lines}
+    if not isinstance(last.value, ast.Call):
+        return []
+    values = dict(zip(fields, last.value.args, strict=False))
+    values |= {keyword.arg: keyword.value for keyword in last.value.keywords}
+    scalars = {"zeros(())": ast.Constant(0), "ones(())": ast.Constant(1)}
+    filled = {field: substituted(value, local) for field, value in values.items()}
+    return [
+        assign(field, scalars.get(ast.unparse(value), value)) for field, value in filled.items()
+    ]

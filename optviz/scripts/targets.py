@@ -1,0 +1,171 @@
+"""The packages of Python in which a path can be written, and their words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from optviz.scripts.python_lines import Words
+
+
+@dataclass(frozen=True)
+class Target:
+    """What is particular to a package.
+
+    `imports` also switch 64 bit on. `array` makes an array of a list, `gradient` defines the
+    gradient (nothing where it is written out), `hessian` the Hessian (None where there is none). A
+    rule that a class of the package is begins with `class_first`, has its rate set by `class_rate`,
+    learns the gradient by `class_grad`, which is then `grad`, and moves by `class_move`. `settle`
+    ends a step, `number` makes a plain number of an array.
+    """
+
+    id: str
+    words: Words
+    imports: Sequence[str]
+    array: str
+    gradient: Sequence[str] = ()
+    hessian: Sequence[str] | None = None
+    class_first: Sequence[str] = ()
+    class_rate: str = ""
+    class_grad: Sequence[str] = ("grad = gradient(params{data})",)
+    class_move: Sequence[str] = ()
+    grad: str = "grad"
+    settle: str = ""
+    number: str = "float({})"
+
+
+_SIGMOID = "1 / (1 + np.exp(-a))"
+_LINEAR = ("norm", "solve", "eigh")
+
+
+def _linear(package: str) -> dict[str, str]:
+    return {f: f"{package}.linalg.{f}({'a, b' if f == 'solve' else 'a'})" for f in _LINEAR}
+
+
+NUMPY = Target(
+    "numpy",
+    Words(
+        "NumPy",
+        "np.",
+        {**_linear("np"), "sigmoid": _SIGMOID, "softplus": "np.logaddexp(0, a)"},
+        of_numbers=False,
+    ),
+    ("import numpy as np",),
+    "np.array({})",
+    hessian=(),
+)
+
+OPTAX = Target(
+    "optax",
+    Words(
+        "JAX",
+        "jnp.",
+        {**_linear("jnp"), "sigmoid": "jax.nn.sigmoid(a)", "softplus": "jax.nn.softplus(a)"},
+        of_numbers=False,
+    ),
+    (
+        "import jax",
+        "import jax.numpy as jnp",
+        "import optax",
+        "",
+        'jax.config.update("jax_enable_x64", True)',
+    ),
+    "jnp.array({})",
+    gradient=("gradient = jax.jit(jax.grad(objective))",),
+    hessian=("hessian = jax.jit(jax.hessian(objective))",),
+    class_first=("optimizer = {call}", "state = optimizer.init(params)"),
+    class_move=(
+        "update, state = optimizer.update(grad, state, params{known})",
+        "params = optax.apply_updates(params, update)",
+    ),
+)
+
+TORCH = Target(
+    "torch",
+    Words(
+        "PyTorch",
+        "torch.",
+        {
+            **_linear("torch"),
+            **{"arctan2": "torch.atan2(a, b)", "deg2rad": "torch.deg2rad(a)"},
+            "softplus": "torch.logaddexp(torch.zeros(()), a)",
+        },
+        arrays_only=frozenset({"maximum", "minimum", "arctan2"}),
+        array="torch.tensor(a)",
+    ),
+    ("import torch", "", "torch.set_default_dtype(torch.float64)"),
+    "torch.tensor({})",
+    gradient=("gradient = torch.func.grad(objective)",),
+    hessian=("hessian = torch.func.hessian(objective)",),
+    class_first=("params.requires_grad_()", "optimizer = {call}"),
+    class_rate='optimizer.param_groups[0]["lr"] = schedule(i)',
+    class_grad=("optimizer.zero_grad()", "objective(params{data}).backward()"),
+    class_move=("optimizer.step()",),
+    grad="params.grad",
+)
+
+KERAS = Target(
+    "keras",
+    Words("Keras", "ops.", {"norm": "ops.norm(a)"}),
+    (
+        "import os",
+        "",
+        'os.environ["KERAS_BACKEND"] = "jax"',
+        "import jax",
+        "import keras",
+        "from keras import ops",
+        "",
+        'jax.config.update("jax_enable_x64", True)',
+        'keras.config.set_floatx("float64")',
+    ),
+    "ops.array({})",
+    gradient=("gradient = jax.grad(objective)",),
+    class_first=("variable = keras.Variable(params)", "optimizer = {call}"),
+    class_rate="optimizer.learning_rate = schedule(i)",
+    class_move=("optimizer.apply([grad], [variable])", "params = variable.value"),
+)
+
+MLX = Target(
+    "mlx",
+    Words(
+        "MLX",
+        "mx.",
+        {**_linear("mx"), "dot": "mx.inner(a, b)", "softplus": "mx.logaddexp(0, a)"},
+        arrays_only=frozenset({"where"}),
+        array="mx.array(a, mx.float64)",
+    ),
+    ("import mlx.core as mx", "", "mx.set_default_device(mx.cpu)  # which has 64 bit"),
+    "mx.array({}, mx.float64)",
+    gradient=("gradient = mx.grad(objective)",),
+)
+
+_METHODS = (
+    *("sin", "cos", "tan", "sinh", "cosh", "tanh", "exp", "log", "log2", "log10", "sqrt", "abs"),
+    *("sign", "floor", "sum", "mean", "sigmoid", "softplus", "zeros_like"),
+)
+TINYGRAD = Target(
+    "tinygrad",
+    Words(
+        "tinygrad",
+        "Tensor.",
+        {
+            **{method: f"a.{method}()" for method in _METHODS},
+            **{f"arc{f}": f"a.a{f}()" for f in ("sin", "cos", "tan")},
+            **{"arctan2": None, "maximum": "a.maximum(b)", "minimum": "a.minimum(b)"},
+            **{"where": "a.where(b, c)", "dot": "a.dot(b)", "norm": "a.square().sum().sqrt()"},
+            **{"float": "a.item()", "len": "len(a.tolist())"},
+        },
+        arrays_only=frozenset({"maximum", "minimum"}),
+        array="Tensor(a, dtype=dtypes.float64)",
+    ),
+    ("from tinygrad import Tensor, dtypes",),
+    "Tensor({}, dtype=dtypes.float64)",
+    gradient=(
+        "def gradient(params{names}):",
+        "    return objective(params{names}).gradient(params)[0]",
+    ),
+    settle="params = params.realize()",
+    number="{}.item()",
+)
+
+PYTHON_TARGETS = {
+    target.id: target for target in (NUMPY, OPTAX, TORCH, KERAS, MLX, TINYGRAD)
+}
