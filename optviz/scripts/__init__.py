@@ -3,7 +3,7 @@
 from optviz.experiment import Experiment
 from optviz.i18n import Translate, translator
 from optviz.scripts.classes import CLASSES
-from optviz.scripts.javascript import javascript_script
+from optviz.scripts.javascript_script import javascript_script
 from optviz.scripts.parts import Parts, parts_of
 from optviz.scripts.python_script import python_script
 from optviz.scripts.refusal import ScriptError

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from optviz.scripts.expressions import (
     call,
     expression,
+    is_number,
     minus,
     name,
     names_in,
@@ -78,7 +79,8 @@ def derivative(node: ast.expr, slopes: Mapping[str, ast.expr], arrays: Sequence[
         (b,) = others
         squares = plus(power(a, number(2)), power(b, number(2)))
         return over(minus(times(b, d(a)), times(a, d(b))), squares)
-    return times(expression(_SLOPES[function], a=a), d(a))
+    inner = d(a)
+    return inner if is_number(inner, 0) else times(expression(_SLOPES[function], a=a), inner)
 
 
 def _of_operator(node: ast.BinOp, d) -> ast.expr:

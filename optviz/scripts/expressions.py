@@ -129,6 +129,8 @@ class _Substitution(ast.NodeTransformer):
 
     def visit_Call(self, node):  # noqa: N802
         node.args = [self.visit(argument) for argument in node.args]
+        if not isinstance(node.func, ast.Name):  # a function may have the name of a variable
+            node.func = self.visit(node.func)
         return node
 
 

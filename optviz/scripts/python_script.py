@@ -66,7 +66,7 @@ def _walk(parts: Parts, target: Target, package_class: PackageClass | None) -> l
     first = ["params = " + target.array.format(f"[{start}]")]
     if package_class is None:
         lines = with_arguments(parts.steps.first, parts)
-        first += _before(parts) if parts.steps.takes_gradient_first else []
+        first += _before(parts)
         first += statements_in(lines, target.words, numbers)
         step = _own_step(parts, target, numbers)
     else:
@@ -84,9 +84,13 @@ def _walk(parts: Parts, target: Target, package_class: PackageClass | None) -> l
 
 
 def _before(parts: Parts) -> list[str]:
-    """What a rule needs that takes a gradient before its first step."""
-    lines = ["batch = batches[0]"] if parts.batches is not None else []
-    return lines + (["learning_rate = schedule(0)"] if parts.schedule else [])
+    """The batch and the rate of the first step, for rules that need them before it."""
+    lines = []
+    if parts.batches is not None and parts.steps.begins_with("gradient"):
+        lines.append("batch = batches[0]")
+    if parts.schedule and parts.steps.begins_with("learning_rate"):
+        lines.append("learning_rate = schedule(0)")
+    return lines
 
 
 def _own_step(parts: Parts, target: Target, numbers: set[str]) -> list[str]:

@@ -24,14 +24,13 @@ class Steps:
     first: list[ast.stmt]
     body: list[ast.stmt]
 
-    @property
-    def takes_gradient_first(self) -> bool:
-        """Whether a gradient is needed before the first step."""
-        return "gradient" in names_in(*self.first)
-
     def uses(self, function: str) -> bool:
         """Whether the lines call a function."""
-        return function in names_in(*self.first, *self.body)
+        return self.begins_with(function) or function in names_in(*self.body)
+
+    def begins_with(self, name: str) -> bool:
+        """Whether a function or a number is needed before the first step."""
+        return name in names_in(*self.first)
 
 
 def steps_of(spec: OptimizerSpec) -> Steps | None:

@@ -102,22 +102,24 @@ TORCH = Target(
     grad="params.grad",
 )
 
+# Keras' own sin, tanh, mean and norm are of single precision even where its floats are of double:
+# so the functions are those of JAX, on which it runs here.
 KERAS = Target(
     "keras",
-    Words("Keras", "ops.", {"norm": "ops.norm(a)"}),
+    OPTAX.words,
     (
         "import os",
         "",
         'os.environ["KERAS_BACKEND"] = "jax"',
         "import jax",
+        "import jax.numpy as jnp",
         "import keras",
-        "from keras import ops",
         "",
         'jax.config.update("jax_enable_x64", True)',
         'keras.config.set_floatx("float64")',
     ),
-    "ops.array({})",
-    gradient=("gradient = jax.grad(objective)",),
+    "jnp.array({})",
+    gradient=OPTAX.gradient,
     class_first=("variable = keras.Variable(params)", "optimizer = {call}"),
     class_rate="optimizer.learning_rate = schedule(i)",
     class_move=("optimizer.apply([grad], [variable])", "params = variable.value"),

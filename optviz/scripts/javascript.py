@@ -1,2 +1,0 @@
-def javascript_script(parts, package_class):
-    raise NotImplementedError
