@@ -1,4 +1,4 @@
-"""The command line: `python -m optviz png` draws the picture that the app would save."""
+"""The command line: the picture that the app would save, and a path as a script to paste."""
 
 import argparse
 import sys
@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
-from optviz import configure, export
+from optviz import configure, export, scripts
 from optviz.content.page_defaults import OPENINGS
 from optviz.i18n import translator
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS
 from optviz.rendering.picture import PRINT_POINTS, fit_of, make_paths, make_scene
 from optviz.settings.custom_formula import FORMULA
 from optviz.settings.error_marker import marked
-from optviz.settings.experiment import caption, opening_of, read_experiment
+from optviz.settings.experiment import Experiment, caption, opening_of, read_experiment
 from optviz.settings.fitting import FIT_SETTINGS
 from optviz.settings.links import ON_SCREEN, Link
 from surfaces import SURFACES, Surface
@@ -34,49 +34,63 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="optviz", description=__doc__)
     commands = parser.add_subparsers(required=True)
+    settings = (
+        "Settings are those of the app's link: a link copied from the app can be given whole,"
+    )
+    settings += " and options replace its settings."
     png = commands.add_parser(
         "png",
         help="draw a picture for print",
-        description="Draw a picture for print. Settings are those of the app's link: a link copied"
-        " from the app can be given whole, and options replace its settings.",
+        description=f"Draw a picture for print. {settings}",
     )
     png.set_defaults(command=_png)
     png.add_argument("-o", "--output", type=Path, required=True, help="the file to write")
-    png.add_argument("--link", help="a link copied from the app")
-    png.add_argument("--surface", help=f"one of {', '.join(SURFACES)}, {FORMULA}")
-    png.add_argument("--formula", help="an own formula of x, or of x and y, as 'x^2 + 3 sin(x y)'")
-    png.add_argument(
+    _add_settings(png)
+    png.add_argument("--step", help="the step to show; the last one unless given")
+    png.add_argument("--view", help="the part to show, as --view=-5,1,-4,1 (x range, y range)")
+    png.add_argument("--width", type=int, default=2400, help="the width in pixels (2400)")
+    script = commands.add_parser(
+        "script",
+        help="write a path as a script that walks it",
+        description=f"Write one path as a script that walks it and prints its points. {settings}",
+    )
+    script.set_defaults(command=_script, step=None, view=None)
+    script.add_argument(
+        "--in", dest="target", required=True, help=f"one of {', '.join(scripts.TARGETS)}"
+    )
+    script.add_argument("--path", help="which of several optimizers; the first one unless given")
+    script.add_argument("-o", "--output", type=Path, help="the file to write; else it is printed")
+    _add_settings(script)
+    return parser
+
+
+def _add_settings(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--link", help="a link copied from the app")
+    parser.add_argument("--surface", help=f"one of {', '.join(SURFACES)}, {FORMULA}")
+    parser.add_argument(
+        "--formula", help="an own formula of x, or of x and y, as 'x^2 + 3 sin(x y)'"
+    )
+    parser.add_argument(
         "--optimizer", action="append", help=f"may be repeated; one of {', '.join(OPTIMIZERS)}"
     )
     for name in HYPERPARAMETERS:
         flag = f"--{name.replace('_', '-')}"
-        png.add_argument(flag, help=f"{name} of every chosen optimizer that has it")
-    png.add_argument(
+        parser.add_argument(flag, help=f"{name} of every chosen optimizer that has it")
+    parser.add_argument(
         "--set",
         action="append",
         default=[],
         metavar="NAME=VALUE",
         help="any setting by its name in the link, as adam.learning_rate=0.4 or x_cos.c=0.3",
     )
-    png.add_argument("--start", help="the start, as --start=-5,-2")
-    png.add_argument("--num-steps", help="the number of steps")
-    png.add_argument("--step", help="the step to show; the last one unless given")
-    png.add_argument("--view", help="the part to show, as --view=-5,1,-4,1 (x range, y range)")
-    png.add_argument("--width", type=int, default=2400, help="the width in pixels (2400)")
-    return parser
+    parser.add_argument("--start", help="the start, as --start=-5,-2")
+    parser.add_argument("--num-steps", help="the number of steps")
 
 
 def _png(options: argparse.Namespace) -> int:
     if options.output.suffix.lower() != ".png":
         raise ValueError(f"{options.output}: the picture is a PNG file; let its name end in .png")
-    page, query = _query(options)
-    for name in ON_SCREEN:
-        query.pop(name, None)
-    link, english = Link(query), translator("en")
-    experiment = read_experiment(link, page)
-    complaints = link.complaints(english)
-    if complaints:
-        raise ValueError("; ".join(complaints))
+    experiment, page, query = _experiment(options)
     picture = export.png(
         make_scene(
             experiment.surface,
@@ -85,7 +99,11 @@ def _png(options: argparse.Namespace) -> int:
             PRINT_POINTS,
             shown=experiment.shown,
         ),
-        [path for path in make_paths(experiment, english) if path.id not in experiment.hidden],
+        [
+            path
+            for path in make_paths(experiment, translator("en"))
+            if path.id not in experiment.hidden
+        ],
         step=experiment.step,
         view=experiment.view,
         title=experiment.surface.name,
@@ -96,6 +114,29 @@ def _png(options: argparse.Namespace) -> int:
     )
     options.output.write_bytes(picture)
     return 0
+
+
+def _script(options: argparse.Namespace) -> int:
+    experiment, _, _ = _experiment(options)
+    text = scripts.script(experiment, options.target, options.path)
+    if options.output is None:
+        print(text, end="")
+    else:
+        options.output.write_text(text, encoding="utf-8")
+    return 0
+
+
+def _experiment(options: argparse.Namespace) -> tuple[Experiment, str, dict[str, str]]:
+    """The experiment that the options ask for, its page, and its settings in a link's words."""
+    page, query = _query(options)
+    for name in ON_SCREEN:
+        query.pop(name, None)
+    link = Link(query)
+    experiment = read_experiment(link, page)
+    complaints = link.complaints(translator("en"))
+    if complaints:
+        raise ValueError("; ".join(complaints))
+    return experiment, page, query
 
 
 def _query(options: argparse.Namespace) -> tuple[str, dict[str, str]]:

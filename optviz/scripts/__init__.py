@@ -1,6 +1,5 @@
 """A path as a script that a student pastes into a notebook, in the words of a package."""
 
-from optviz.experiment import Experiment
 from optviz.i18n import Translate, translator
 from optviz.scripts.classes import CLASSES
 from optviz.scripts.javascript_script import javascript_script
@@ -8,6 +7,7 @@ from optviz.scripts.parts import Parts, parts_of
 from optviz.scripts.python_script import python_script
 from optviz.scripts.refusal import ScriptError
 from optviz.scripts.targets import PYTHON_TARGETS
+from optviz.settings.experiment import Experiment
 
 __all__ = ["TARGETS", "ScriptError", "script"]
 
@@ -63,17 +63,17 @@ def script(
 
 def _check(parts: Parts, target: str) -> None:
     """Raise ScriptError if a package cannot express a rule."""
+    able = TARGETS
     if parts.steps is None:
-        others = "optax"
-    elif target == "keras" and (parts.spec.family in ("line search", "curvature")):
-        others = "numpy, optax, torch"
-    elif parts.steps.uses("hessian") and target not in ("numpy", "optax", "torch"):
-        others = "numpy, optax, torch"
-    else:
-        return
-    raise ScriptError(
-        "{rule} cannot be written with {target}; a script can be had for: {others}",
-        rule=parts.spec.name,
-        target=target,
-        others=others,
-    )
+        able = ("optax",)
+    elif parts.spec.family == "line search":
+        able = tuple(other for other in TARGETS if other != "keras")
+    elif parts.steps.uses("hessian"):
+        able = ("numpy", "optax", "torch")
+    if target not in able:
+        raise ScriptError(
+            "{rule} cannot be written with {target}; a script can be had for: {others}",
+            rule=parts.spec.name,
+            target=target,
+            others=", ".join(able),
+        )

@@ -22,10 +22,10 @@ class _Arguments(ast.NodeTransformer):
     def __init__(self, parts: Parts):
         self.parts = parts
 
-    def visit_Name(self, node):  # noqa: N802
+    def visit_Name(self, node):
         return self.parts.batch_share if node.id == "batch_share" else node
 
-    def visit_Call(self, node):  # noqa: N802
+    def visit_Call(self, node):
         self.generic_visit(node)
         if not (isinstance(node.func, ast.Name) and node.func.id in _FUNCTIONS):
             return node

@@ -50,7 +50,9 @@ CLASSES: dict[str, dict[str, PackageClass]] = {
         "optimistic_gradient_descent": PackageClass(
             "optax.optimistic_gradient_descent(learning_rate, alpha, beta)"
         ),
-        "polyak_sgd": PackageClass("optax.polyak_sgd(max_learning_rate, f_min=f_min)", known=_VALUE),
+        "polyak_sgd": PackageClass(
+            "optax.polyak_sgd(max_learning_rate, f_min=f_min)", known=_VALUE
+        ),
         "lbfgs": PackageClass(
             "optax.lbfgs()",
             known=_VALUE + ", grad=grad, value_fn=lambda params: objective(params{data})",
@@ -112,7 +114,9 @@ CLASSES: dict[str, dict[str, PackageClass]] = {
         "rmsprop_eps_inside": PackageClass(
             "keras.optimizers.RMSprop(learning_rate, rho=decay, epsilon=eps)"
         ),
-        "adadelta": PackageClass("keras.optimizers.Adadelta(learning_rate, rho=decay, epsilon=eps)"),
+        "adadelta": PackageClass(
+            "keras.optimizers.Adadelta(learning_rate, rho=decay, epsilon=eps)"
+        ),
     },
     "tfjs": {
         "gradient_descent": PackageClass("tf.train.sgd(learning_rate)", fixed_rate=True),

@@ -124,10 +124,10 @@ class _Substitution(ast.NodeTransformer):
     def __init__(self, values: Mapping[str, ast.expr]):
         self.values = values
 
-    def visit_Name(self, node):  # noqa: N802
+    def visit_Name(self, node):
         return self.values.get(node.id, node)
 
-    def visit_Call(self, node):  # noqa: N802
+    def visit_Call(self, node):
         node.args = [self.visit(argument) for argument in node.args]
         if not isinstance(node.func, ast.Name):  # a function may have the name of a variable
             node.func = self.visit(node.func)
@@ -151,7 +151,7 @@ def expression(text: str, **values: ast.expr) -> ast.expr:
 
 
 class _WithoutPackages(ast.NodeTransformer):
-    def visit_Attribute(self, node):  # noqa: N802
+    def visit_Attribute(self, node):
         root = node
         while isinstance(root, ast.Attribute):
             root = root.value

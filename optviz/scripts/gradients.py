@@ -8,7 +8,6 @@ from optviz.scripts.derivatives import derivative
 from optviz.scripts.expressions import name, names_in, number, over, plus, substituted, times
 from optviz.scripts.objectives import Objective
 
-
 # The lines of a model whose derivatives by u have a line of their own.
 _ALONG_U = {"error": "slope", "slope": "curvature"}
 
@@ -81,7 +80,7 @@ class _Expansion(ast.NodeTransformer):
     def __init__(self, coordinates: Sequence[str]):
         self.coordinates = coordinates
 
-    def visit_Call(self, node):  # noqa: N802
+    def visit_Call(self, node):
         self.generic_visit(node)
         if "params" not in names_in(node) or node.func.id not in ("sum", "mean"):
             return node

@@ -164,10 +164,8 @@ class JavaScript:
             return self.text(factor)
         if name.startswith("tf."):
             return f"{name}({', '.join(texts)})"
-        first, *rest = texts
-        return f"{self._held(arguments[0])}.{name}({', '.join(rest)})"
+        return f"{self._held(arguments[0])}.{name}({', '.join(texts[1:])})"
 
 
 def _constant(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else repr(value)
-

@@ -64,7 +64,9 @@ def _objective(objective: Objective) -> list[str]:
     if not objective.whole:
         names = objective.coordinates
         single = f"const {names[0]} = params.squeeze();"  # unstacking one number has no gradient
-        lines.insert(0, single if len(names) == 1 else f"const [{', '.join(names)}] = tf.unstack(params);")
+        lines.insert(
+            0, single if len(names) == 1 else f"const [{', '.join(names)}] = tf.unstack(params);"
+        )
     shape = "".join(f", {name} = {value!r}" for name, value in objective.shape.items())
     data = "" if objective.data is None else ", x, y"
     return [f"const objective = (params{data}{shape}) => {{", *indented(lines), "};"]

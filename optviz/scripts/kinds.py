@@ -16,7 +16,7 @@ class Numbers:
     def has(self, node: ast.expr) -> bool:
         """Whether an expression is a plain number."""
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            return node.func.id in _TO_NUMBER or bool(node.args) and all(map(self.has, node.args))
+            return node.func.id in _TO_NUMBER or (bool(node.args) and all(map(self.has, node.args)))
         if isinstance(node, ast.Name):
             return node.id in self.names
         parts = [part for part in ast.iter_child_nodes(node) if isinstance(part, ast.expr)]

@@ -24,7 +24,7 @@ from optviz.scripts.refusal import ScriptError
 from surfaces import Surface
 from surfaces.fitting import Model, straight
 from surfaces.formula import Formula
-from surfaces.formula.tree import CONSTANTS, Node, Number, Operation, function_of, whole_power
+from surfaces.formula.tree import CONSTANTS, Node, Number, function_of, whole_power
 from surfaces.formula.tree import Name as Variable
 from surfaces.formula.tree import names_in as variables_in
 
@@ -89,10 +89,10 @@ class _Coordinates(ast.NodeTransformer):
     def __init__(self, places: Mapping[str, str]):
         self.places, self.aliases = places, {}
 
-    def visit_Subscript(self, node):  # noqa: N802
+    def visit_Subscript(self, node):
         return name(self.places[ast.unparse(node)])
 
-    def visit_Name(self, node):  # noqa: N802
+    def visit_Name(self, node):
         return name(self.aliases.get(node.id, node.id))
 
 
@@ -175,4 +175,3 @@ def _of_tree(node: Node) -> ast.expr:
 
 def _constant(constant: str) -> ast.expr:
     return expression("2 * math.pi" if constant == "tau" else f"math.{constant}")
-

@@ -5,14 +5,14 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from optviz.experiment import NUM_STEPS, Experiment, number_of
-from optviz.links import Choices, Link, Number, Numbers
 from optviz.optimizers import HYPERPARAMETERS, OptimizerSpec
-from optviz.own_formula import FORMULA
 from optviz.scripts.expressions import expression, number, over
 from optviz.scripts.objectives import Objective, objective_of
 from optviz.scripts.refusal import ScriptError
 from optviz.scripts.rules import Steps, steps_of
+from optviz.settings.custom_formula import FORMULA
+from optviz.settings.experiment import NUM_STEPS, Experiment, number_of
+from optviz.settings.links import Choices, Link, Number, Numbers
 
 MOST_LISTED = 600
 _ANY = Number(-math.inf, math.inf)
@@ -59,9 +59,9 @@ class Parts:
 
 def parts_of(experiment: Experiment, path: str) -> Parts:
     """Take one path of an experiment apart. Raises ScriptError for one that no script can walk."""
-    start, spec, hyperparameters = dict(
-        zip(experiment.path_ids, experiment.runs, strict=True)
-    )[path]
+    start, spec, hyperparameters = dict(zip(experiment.path_ids, experiment.runs, strict=True))[
+        path
+    ]
     conditions = experiment.conditions
     if conditions.noise:
         raise ScriptError(

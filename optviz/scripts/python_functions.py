@@ -80,4 +80,3 @@ def _names(objective: Objective) -> str:
 
 def _assignments(lines: Sequence[tuple[str, ast.expr]]) -> list[ast.stmt]:
     return [assign(target, value) for target, value in lines]
-

@@ -46,21 +46,21 @@ class _InWords(ast.NodeTransformer):
     def __init__(self, words: Words, numbers: Numbers):
         self.words, self.numbers = words, numbers
 
-    def visit_Attribute(self, node):  # noqa: N802
+    def visit_Attribute(self, node):
         if ast.unparse(node.value) == "math" and not self.words.of_numbers:
             return expression(f"{self.words.prefix}{node.attr}")
         return self.generic_visit(node)
 
-    def visit_Assign(self, node):  # noqa: N802
+    def visit_Assign(self, node):
         self.numbers.note(node)
         node.value = self.visit(node.value)
         return node
 
-    def visit_For(self, node):  # noqa: N802
+    def visit_For(self, node):
         self.numbers.note(node)
         return self.generic_visit(node)
 
-    def visit_Call(self, node):  # noqa: N802
+    def visit_Call(self, node):
         if not isinstance(node.func, ast.Name):
             return self.generic_visit(node)
         function, plain = node.func.id, list(map(self.numbers.has, node.args))

@@ -131,8 +131,6 @@ def _of_class(lines: Sequence[str], parts: Parts, package_class: PackageClass) -
         call = call.replace("learning_rate", rate, 1)
     known = package_class.known.replace("{data}", parts.arguments)
     return [
-        line.replace("{call}", call)
-        .replace("{known}", known)
-        .replace("{data}", parts.arguments)
+        line.replace("{call}", call).replace("{known}", known).replace("{data}", parts.arguments)
         for line in lines
     ]

@@ -4,7 +4,6 @@ import ast
 from dataclasses import dataclass
 
 from optviz.optimizers import OptimizerSpec
-from optviz.scripts import plain_rules
 from optviz.scripts.expressions import (
     assign,
     definition_of,
@@ -15,6 +14,7 @@ from optviz.scripts.expressions import (
     substituted,
     without_sign,
 )
+from optviz.scripts.plain_rules import PLAIN_RULES
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +35,7 @@ class Steps:
 
 def steps_of(spec: OptimizerSpec) -> Steps | None:
     """Return the lines of a rule; None if it has none but those of a package."""
-    plain = getattr(plain_rules, spec.id, None)
+    plain = PLAIN_RULES.get(spec.id)
     if plain is not None:
         *first, loop = definition_of(plain).body
         return Steps(first, loop.body[1:-1])
@@ -56,17 +56,17 @@ def steps_of(spec: OptimizerSpec) -> Steps | None:
 
 
 class _State(ast.NodeTransformer):
-    """Puts a name in the place of each field of the state, which has to be read before it is set."""
+    """Puts a name in the place of each field of the state, to be read before it is set."""
 
     def __init__(self):
         self.read, self.set = [], set()
 
-    def visit_Assign(self, node):  # noqa: N802
+    def visit_Assign(self, node):
         node.value = self.visit(node.value)
         self.set |= names_in(*node.targets)
         return node
 
-    def visit_Attribute(self, node):  # noqa: N802
+    def visit_Attribute(self, node):
         if not (isinstance(node.value, ast.Name) and node.value.id == "state"):
             return self.generic_visit(node)
         if node.attr in self.set:

@@ -168,6 +168,4 @@ TINYGRAD = Target(
     number="{}.item()",
 )
 
-PYTHON_TARGETS = {
-    target.id: target for target in (NUMPY, OPTAX, TORCH, KERAS, MLX, TINYGRAD)
-}
+PYTHON_TARGETS = {target.id: target for target in (NUMPY, OPTAX, TORCH, KERAS, MLX, TINYGRAD)}

@@ -1,40 +1,12 @@
-"""Rules in plain lines, for scripts: those whose own source is a compiled loop, or optax.
-
-Each is a generator that runs: it takes a first point, `gradient` and, where the rule asks for them,
-`objective`, `hessian` and the like, and yields one point after the other. `grad` is the gradient at
-the point, which every step begins with and every script computes.
-"""
+"""Rules with averages of the gradient and its square, in plain lines."""
 
 import math
 
 import jax.numpy as jnp
 
 
-def unit_gradient(params, gradient, learning_rate):
-    while True:
-        grad = gradient(params)
-        norm = float(jnp.linalg.norm(grad))
-        if norm > 0:
-            params = params - learning_rate * grad / norm
-        yield params
-
-
-def svrg(params, gradient, full_gradient, batch_share, learning_rate, anchor_every):
-    t = 0
-    anchor = params
-    mu = jnp.zeros_like(params)
-    while True:
-        grad = gradient(params)
-        if t % anchor_every == 0:
-            anchor = params
-            mu = full_gradient(anchor)
-        d = grad - gradient(anchor) + batch_share * mu
-        t = t + 1
-        params = params - learning_rate * d
-        yield params
-
-
 def radam(params, gradient, learning_rate, b1, b2, eps):
+    """Liu et al. 2020 with the threshold 5 of the authors' code; see `optviz.optimizers.radam`."""
     t = 0
     m = jnp.zeros_like(params)
     v = jnp.zeros_like(params)
@@ -56,6 +28,7 @@ def radam(params, gradient, learning_rate, b1, b2, eps):
 
 
 def radam_paper(params, gradient, learning_rate, b1, b2):
+    """Liu et al. 2020, algorithm 2: the threshold 4, and no eps."""
     t = 0
     m = jnp.zeros_like(params)
     v = jnp.zeros_like(params)
@@ -77,6 +50,7 @@ def radam_paper(params, gradient, learning_rate, b1, b2):
 
 
 def swats(params, gradient, learning_rate, b1, b2, eps, switch_eps):
+    """Keskar and Socher 2017, algorithm 1; see `optviz.optimizers.swats`."""
     t = 0
     m = jnp.zeros_like(params)
     v = jnp.zeros_like(params)
@@ -103,79 +77,8 @@ def swats(params, gradient, learning_rate, b1, b2, eps, switch_eps):
         yield params
 
 
-def line_search(params, gradient, stride):
-    while True:
-        grad = gradient(params)
-        norm = float(jnp.linalg.norm(grad))
-        d = -grad / norm if norm > 0 else 0 * grad
-        k = 1
-        while float(jnp.dot(gradient(params + k * stride * d), d)) < 0 and k < 1000:
-            k = k + 1
-        low, high = (k - 1) * stride, k * stride
-        for _ in range(52):
-            s = (low + high) / 2
-            if float(jnp.dot(gradient(params + s * d), d)) < 0:
-                low = s
-            else:
-                high = s
-        params = params + high * d
-        yield params
-
-
-def bracketing_line_search(params, gradient, objective, max_dist, max_iter, thresh):
-    while True:
-        grad = gradient(params)
-        a, b, c, d = 0, 0.33 * max_dist, 0.66 * max_dist, max_dist
-        n = 0
-        while abs(b - c) > thresh and n < max_iter:
-            f_a = float(objective(params - a * grad))
-            f_b = float(objective(params - b * grad))
-            f_c = float(objective(params - c * grad))
-            f_d = float(objective(params - d * grad))
-            if f_a <= f_b and f_a <= f_c and f_a <= f_d:
-                b, c, d = a + (b - a) / 2, a + (c - a) / 2, a + (d - a) / 2
-            else:
-                a, d = (a, c) if f_b < f_c else (b, d)
-                b, c = a + (d - a) / 3, a + 2 * (d - a) / 3
-            n = n + 1
-        params = params - (b + c) / 2 * grad
-        yield params
-
-
-def armijo(params, gradient, objective, learning_rate, slope_rtol, decrease_factor):
-    while True:
-        grad = gradient(params)
-        value = float(objective(params))
-        slope = float(jnp.dot(grad, grad))
-        alpha = learning_rate
-        n = 0
-        while n < 59 and not float(
-            objective(params - alpha * grad)
-        ) <= value - slope_rtol * alpha * slope:
-            alpha = decrease_factor * alpha
-            n = n + 1
-        params = params - alpha * grad
-        yield params
-
-
-def newton(params, gradient, hessian, learning_rate):
-    while True:
-        grad = gradient(params)
-        step = jnp.linalg.solve(hessian(params), grad)
-        params = params - learning_rate * step
-        yield params
-
-
-def absolute_newton(params, gradient, hessian, learning_rate):
-    while True:
-        grad = gradient(params)
-        eigenvalues, q = jnp.linalg.eigh(hessian(params))
-        step = q @ ((q.T @ grad) / abs(eigenvalues))
-        params = params - learning_rate * step
-        yield params
-
-
 def lion(params, gradient, learning_rate, b1, b2, weight_decay):
+    """Chen et al. 2023, as optax.lion."""
     m = jnp.zeros_like(params)
     while True:
         grad = gradient(params)
@@ -186,6 +89,7 @@ def lion(params, gradient, learning_rate, b1, b2, weight_decay):
 
 
 def adabelief(params, gradient, learning_rate, b1, b2, eps):
+    """Zhuang et al. 2020, as optax.adabelief with 1e-16 under the root."""
     t = 0
     m = jnp.zeros_like(params)
     v = jnp.zeros_like(params)
@@ -201,6 +105,7 @@ def adabelief(params, gradient, learning_rate, b1, b2, eps):
 
 
 def yogi(params, gradient, learning_rate, b1, b2, eps):
+    """Zaheer et al. 2018, as optax.yogi, whose averages start at 1e-6."""
     t = 0
     m = jnp.zeros_like(params) + 1e-6
     v = jnp.zeros_like(params) + 1e-6
@@ -216,6 +121,7 @@ def yogi(params, gradient, learning_rate, b1, b2, eps):
 
 
 def adamax(params, gradient, learning_rate, b1, b2, eps):
+    """Kingma and Ba 2015, algorithm 2, as optax.adamax."""
     t = 0
     m = jnp.zeros_like(params)
     u = jnp.zeros_like(params)
@@ -230,6 +136,7 @@ def adamax(params, gradient, learning_rate, b1, b2, eps):
 
 
 def adafactor(params, gradient, learning_rate, decay_rate):
+    """Shazeer and Stern 2018 for a vector, as optax.adafactor."""
     t = 0
     v = jnp.zeros_like(params)
     while True:
@@ -245,6 +152,7 @@ def adafactor(params, gradient, learning_rate, decay_rate):
 
 
 def adan(params, gradient, learning_rate, b1, b2, b3, eps):
+    """Xie et al. 2022, as optax.adan."""
     t = 0
     m = jnp.zeros_like(params)
     v = jnp.zeros_like(params)
@@ -267,6 +175,7 @@ def adan(params, gradient, learning_rate, b1, b2, b3, eps):
 
 
 def novograd(params, gradient, learning_rate, b1, b2, eps, weight_decay):
+    """Ginsburg et al. 2019, as optax.novograd."""
     t = 0
     m = jnp.zeros_like(params)
     v = 0.0
@@ -281,6 +190,7 @@ def novograd(params, gradient, learning_rate, b1, b2, eps, weight_decay):
 
 
 def lamb(params, gradient, learning_rate, b1, b2, eps, weight_decay):
+    """You et al. 2020, as optax.lamb."""
     t = 0
     m = jnp.zeros_like(params)
     v = jnp.zeros_like(params)
@@ -298,39 +208,8 @@ def lamb(params, gradient, learning_rate, b1, b2, eps, weight_decay):
         yield params
 
 
-def rprop(params, gradient, learning_rate, eta_minus, eta_plus):
-    s = jnp.zeros_like(params) + learning_rate
-    move = jnp.zeros_like(params)
-    while True:
-        grad = gradient(params)
-        agreement = grad * move
-        longer = jnp.minimum(jnp.where(agreement > 0, eta_plus * s, eta_minus * s), 50.0)
-        s = jnp.where(agreement == 0, s, jnp.maximum(longer, 1e-6))
-        params = params - jnp.where(agreement < 0, 0 * move, move)
-        move = jnp.where(agreement < 0, 0 * grad, s * jnp.sign(grad))
-        yield params
-
-
-def optimistic_gradient_descent(params, gradient, learning_rate, alpha, beta):
-    last_grad = gradient(params)
-    while True:
-        grad = gradient(params)
-        params = params - learning_rate * ((alpha + beta) * grad - beta * last_grad)
-        last_grad = grad
-        yield params
-
-
-def polyak_sgd(params, gradient, objective, max_learning_rate, f_min):
-    while True:
-        grad = gradient(params)
-        square = float(jnp.dot(grad, grad))
-        if not square <= 2.0**-52:
-            alpha = min((float(objective(params)) - f_min) / square, max_learning_rate)
-            params = params - alpha * grad
-        yield params
-
-
 def muon(params, gradient, learning_rate, decay):
+    """Jordan et al. 2024 for a matrix of one row, as optax.contrib.muon."""
     t = 0
     m = jnp.zeros_like(params)
     while True:
