@@ -55,7 +55,7 @@ CLASSES: dict[str, dict[str, PackageClass]] = {
         ),
         "lbfgs": PackageClass(
             "optax.lbfgs()",
-            known=_VALUE + ", grad=grad, value_fn=lambda params: objective(params{data})",
+            known=_VALUE + ", grad=grad, value_fn={objective}",
         ),
     },
     "torch": {

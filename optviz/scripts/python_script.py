@@ -105,8 +105,8 @@ def _own_step(parts: Parts, target: Target, numbers: set[str]) -> list[str]:
 
 def _class_step(parts: Parts, target: Target, package_class: PackageClass) -> list[str]:
     lines = _conditions(parts)
-    if parts.schedule and target.class_rate:
-        lines.append(target.class_rate)
+    if parts.schedule:
+        lines += _of_class([target.class_rate], parts, package_class, "schedule(i)")
     lines += _of_class(target.class_grad, parts, package_class)
     lines += _stop(parts, target, target.grad)
     return lines + _of_class(target.class_move, parts, package_class)
@@ -123,14 +123,16 @@ def _stop(parts: Parts, target: Target, grad: str) -> list[str]:
     return [f"if {norm} <= {parts.grad_tolerance!r}:", "    break"]
 
 
-def _of_class(lines: Sequence[str], parts: Parts, package_class: PackageClass) -> list[str]:
-    """Lines of a package's class, filled in; optax's classes take the schedule itself."""
-    call = package_class.call
+def _of_class(
+    lines: Sequence[str], parts: Parts, package_class: PackageClass, rate: str = "schedule(0)"
+) -> list[str]:
+    """Lines of a package's class, filled in; `rate` is the learning rate if there is a schedule."""
+    call, data = package_class.call, parts.arguments
     if parts.schedule:
-        rate = "schedule" if "optax." in call else "schedule(0)"
         call = call.replace("learning_rate", rate, 1)
-    known = package_class.known.replace("{data}", parts.arguments)
-    return [
-        line.replace("{call}", call).replace("{known}", known).replace("{data}", parts.arguments)
-        for line in lines
-    ]
+    objective = f"lambda params: objective(params{data})" if data else "objective"
+    filled = []
+    for line in lines:
+        line = line.replace("{call}", call).replace("{known}", package_class.known)
+        filled.append(line.replace("{data}", data).replace("{objective}", objective))
+    return filled

@@ -72,6 +72,8 @@ OPTAX = Target(
     gradient=("gradient = jax.jit(jax.grad(objective))",),
     hessian=("hessian = jax.jit(jax.hessian(objective))",),
     class_first=("optimizer = {call}", "state = optimizer.init(params)"),
+    # A schedule that optax is given gets optax's own count, and computes in single precision.
+    class_rate="optimizer = {call}",
     class_move=(
         "update, state = optimizer.update(grad, state, params{known})",
         "params = optax.apply_updates(params, update)",
