@@ -164,7 +164,8 @@ class JavaScript:
             return self.text(factor)
         if name.startswith("tf."):
             return f"{name}({', '.join(texts)})"
-        return f"{self._held(arguments[0])}.{name}({', '.join(texts[1:])})"
+        first = f"tf.scalar({texts[0]})" if self.numbers.has(arguments[0]) else texts[0]
+        return f"{first}.{name}({', '.join(texts[1:])})"
 
 
 def _constant(value: object) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from optviz.optimizers import HYPERPARAMETERS, OptimizerSpec
+from optviz.schedules import SCHEDULES
 from optviz.scripts.expressions import expression, number, over
 from optviz.scripts.objectives import Objective, objective_of
 from optviz.scripts.refusal import ScriptError
@@ -62,6 +63,7 @@ def parts_of(experiment: Experiment, path: str) -> Parts:
     start, spec, hyperparameters = dict(zip(experiment.path_ids, experiment.runs, strict=True))[
         path
     ]
+    hyperparameters = {name: _plain(value) for name, value in hyperparameters.items()}
     conditions = experiment.conditions
     if conditions.noise:
         raise ScriptError(
@@ -69,13 +71,16 @@ def parts_of(experiment: Experiment, path: str) -> Parts:
         )
     schedule = None
     if conditions.schedule_for(hyperparameters) is not None:
-        values = {"learning_rate": hyperparameters["learning_rate"], **conditions.schedule_values}
-        schedule = conditions.schedule, values
+        values = dict(SCHEDULES[conditions.schedule].hyperparameters)
+        values |= {"learning_rate": hyperparameters["learning_rate"], **conditions.schedule_values}
+        schedule = conditions.schedule, {name: _plain(value) for name, value in values.items()}
     return Parts(
         spec,
         hyperparameters,
         steps_of(spec),
-        objective_of(experiment.surface, experiment.shape),
+        objective_of(
+            experiment.surface, {name: _plain(value) for name, value in experiment.shape.items()}
+        ),
         start,
         experiment.num_steps,
         schedule,
@@ -85,6 +90,11 @@ def parts_of(experiment: Experiment, path: str) -> Parts:
         conditions.value_tolerance,
         _link(experiment, spec, hyperparameters, start),
     )
+
+
+def _plain(value: float) -> float:
+    """A number of Python itself, whatever package it came from."""
+    return int(value) if isinstance(value, int) else float(value)
 
 
 def _batches(experiment: Experiment) -> list[list[int]] | None:

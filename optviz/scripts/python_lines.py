@@ -66,7 +66,8 @@ class _InWords(ast.NodeTransformer):
         function, plain = node.func.id, list(map(self.numbers.has, node.args))
         arguments = [self.visit(argument) for argument in node.args]
         values = dict(zip("abc", arguments, strict=False))
-        if function in _BUILT_IN and function not in self.words.templates:
+        of_text = bool(arguments) and isinstance(arguments[0], ast.Constant)  # as float("inf")
+        if function in _BUILT_IN and (of_text or function not in self.words.templates):
             return ast.Call(node.func, arguments, [])
         if all(plain) and plain and self.words.of_numbers and function != "float":
             text = _OF_NUMBERS.get(function) or f"math.{_MATH.get(function, function)}(a)"

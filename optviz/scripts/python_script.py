@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from optviz.scripts.calls import with_arguments
 from optviz.scripts.classes import PackageClass
+from optviz.scripts.expressions import call, expression
 from optviz.scripts.parts import Parts
 from optviz.scripts.python_functions import (
     gradient_lines,
@@ -11,7 +12,7 @@ from optviz.scripts.python_functions import (
     objective_lines,
     schedule_lines,
 )
-from optviz.scripts.python_lines import indented, listed, statements_in
+from optviz.scripts.python_lines import in_words, indented, listed, statements_in, text_of
 from optviz.scripts.targets import Target
 
 
@@ -66,7 +67,7 @@ def _walk(parts: Parts, target: Target, package_class: PackageClass | None) -> l
     first = ["params = " + target.array.format(f"[{start}]")]
     if package_class is None:
         lines = with_arguments(parts.steps.first, parts)
-        first += _before(parts)
+        first += _before(parts, target)
         first += statements_in(lines, target.words, numbers)
         step = _own_step(parts, target, numbers)
     else:
@@ -83,18 +84,18 @@ def _walk(parts: Parts, target: Target, package_class: PackageClass | None) -> l
     return lines
 
 
-def _before(parts: Parts) -> list[str]:
+def _before(parts: Parts, target: Target) -> list[str]:
     """The batch and the rate of the first step, for rules that need them before it."""
     lines = []
     if parts.batches is not None and parts.steps.begins_with("gradient"):
-        lines.append("batch = batches[0]")
+        lines.append("batch = " + target.indices.format("batches[0]"))
     if parts.schedule and parts.steps.begins_with("learning_rate"):
         lines.append("learning_rate = schedule(0)")
     return lines
 
 
 def _own_step(parts: Parts, target: Target, numbers: set[str]) -> list[str]:
-    lines = _conditions(parts)
+    lines = _batch(parts, target)
     if parts.schedule:
         lines.append("learning_rate = schedule(i)")
     lines.append(f"grad = gradient(params{parts.arguments})")
@@ -104,7 +105,7 @@ def _own_step(parts: Parts, target: Target, numbers: set[str]) -> list[str]:
 
 
 def _class_step(parts: Parts, target: Target, package_class: PackageClass) -> list[str]:
-    lines = _conditions(parts)
+    lines = _batch(parts, target)
     if parts.schedule:
         lines += _of_class([target.class_rate], parts, package_class, "schedule(i)")
     lines += _of_class(target.class_grad, parts, package_class)
@@ -112,14 +113,16 @@ def _class_step(parts: Parts, target: Target, package_class: PackageClass) -> li
     return lines + _of_class(target.class_move, parts, package_class)
 
 
-def _conditions(parts: Parts) -> list[str]:
-    return [] if parts.batches is None else ["batch = batches[i % len(batches)]"]
+def _batch(parts: Parts, target: Target) -> list[str]:
+    if parts.batches is None:
+        return []
+    return ["batch = " + target.indices.format("batches[i % len(batches)]")]
 
 
 def _stop(parts: Parts, target: Target, grad: str) -> list[str]:
     if not parts.grad_tolerance:
         return []
-    norm = target.words.templates["norm"].replace("a", grad, 1)
+    norm = text_of(in_words(call("norm", expression(grad)), target.words))
     return [f"if {norm} <= {parts.grad_tolerance!r}:", "    break"]
 
 
@@ -127,12 +130,12 @@ def _of_class(
     lines: Sequence[str], parts: Parts, package_class: PackageClass, rate: str = "schedule(0)"
 ) -> list[str]:
     """Lines of a package's class, filled in; `rate` is the learning rate if there is a schedule."""
-    call, data = package_class.call, parts.arguments
+    made, data = package_class.call, parts.arguments
     if parts.schedule:
-        call = call.replace("learning_rate", rate, 1)
+        made = made.replace("learning_rate", rate, 1)
     objective = f"lambda params: objective(params{data})" if data else "objective"
     filled = []
     for line in lines:
-        line = line.replace("{call}", call).replace("{known}", package_class.known)
+        line = line.replace("{call}", made).replace("{known}", package_class.known)
         filled.append(line.replace("{data}", data).replace("{objective}", objective))
     return filled

@@ -14,7 +14,7 @@ class Target:
     gradient (nothing where it is written out), `hessian` the Hessian (None where there is none). A
     rule that a class of the package is begins with `class_first`, has its rate set by `class_rate`,
     learns the gradient by `class_grad`, which is then `grad`, and moves by `class_move`. `settle`
-    ends a step, `number` makes a plain number of an array.
+    ends a step, `number` makes a plain number of an array, `indices` an index of a list.
     """
 
     id: str
@@ -30,6 +30,7 @@ class Target:
     grad: str = "grad"
     settle: str = ""
     number: str = "float({})"
+    indices: str = "{}"
 
 
 _SIGMOID = "1 / (1 + np.exp(-a))"
@@ -74,6 +75,7 @@ OPTAX = Target(
     class_first=("optimizer = {call}", "state = optimizer.init(params)"),
     # A schedule that optax is given gets optax's own count, and computes in single precision.
     class_rate="optimizer = {call}",
+    indices="jnp.array({})",
     class_move=(
         "update, state = optimizer.update(grad, state, params{known})",
         "params = optax.apply_updates(params, update)",
@@ -122,6 +124,7 @@ KERAS = Target(
     ),
     "jnp.array({})",
     gradient=OPTAX.gradient,
+    indices=OPTAX.indices,
     class_first=("variable = keras.Variable(params)", "optimizer = {call}"),
     class_rate="optimizer.learning_rate = schedule(i)",
     class_move=("optimizer.apply([grad], [variable])", "params = variable.value"),
@@ -139,6 +142,7 @@ MLX = Target(
     ("import mlx.core as mx", "", "mx.set_default_device(mx.cpu)  # which has 64 bit"),
     "mx.array({}, mx.float64)",
     gradient=("gradient = mx.grad(objective)",),
+    indices="mx.array({})",
 )
 
 _METHODS = (
@@ -168,6 +172,7 @@ TINYGRAD = Target(
     ),
     settle="params = params.realize()",
     number="{}.item()",
+    indices="Tensor({})",
 )
 
 PYTHON_TARGETS = {target.id: target for target in (NUMPY, OPTAX, TORCH, KERAS, MLX, TINYGRAD)}
