@@ -57,6 +57,10 @@ ROOMS = {
         *("optviz.optimizers.optimizer", "optviz.engine.trajectory", "optviz.simulation"),
         "optviz.rendering.scene",
     },
+    "optviz/scripts": {
+        *("jax", "numpy", "surfaces", "optviz.i18n", "optviz.optimizers", "optviz.schedules"),
+        "optviz.settings",
+    },
     "optviz/player": {
         *("starlette", "streamlit", "numpy", "optviz.analysis.explanation.scene", "optviz.content"),
         *("optviz.engine.batches", "optviz.i18n", "optviz.networks.scene", "optviz.rendering"),

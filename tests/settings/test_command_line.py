@@ -1,4 +1,4 @@
-"""The command line: the same pictures as the app, and clear sentences for what cannot be done."""
+"""The command line: pictures and scripts of the app, and sentences for what cannot be done."""
 
 import json
 
@@ -110,3 +110,27 @@ def test_help_is_complete(capsys):
     with pytest.raises(SystemExit):
         main(["png", "--help"])
     assert "--learning-rate" in capsys.readouterr().out
+
+
+def test_a_script_from_options_and_from_a_link_is_the_same(tmp_path, capsys):
+    options = ["--surface", "ravine", "--optimizer", "momentum", "--learning-rate", "0.6"]
+    assert main(["script", "--in", "numpy", *options]) == 0
+    text = capsys.readouterr().out
+    assert "learning_rate = 0.6\n" in text
+    link = "http://host:8501/?momentum.learning_rate=0.6&step=12&lang=zh"
+    file = tmp_path / "momentum.py"
+    chosen = ["--path", "momentum", "-o", str(file)]
+    assert main(["script", "--in", "numpy", "--link", link, *chosen]) == 0
+    assert file.read_text(encoding="utf-8") == text
+
+
+def test_what_cannot_be_a_script_is_said(capsys):
+    for options, sentence in (
+        (["--in", "pytorch"], "allowed: numpy, optax, torch, keras, mlx, tinygrad, tfjs"),
+        (["--in", "keras", "--optimizer", "newton"], "can be had for: numpy, optax, torch"),
+        (["--in", "numpy", "--path", "adagrad"], "allowed: gradient_descent, momentum, adam"),
+        (["--in", "numpy", "--set", "noise=1"], "The noise in the gradient"),
+        (["--in", "numpy", "--formula", "__import__('os')"], "^"),
+    ):
+        assert main(["script", *options]) == 2
+        assert sentence in capsys.readouterr().err
