@@ -104,6 +104,7 @@ TORCH = Target(
     class_grad=("optimizer.zero_grad()", "objective(params{data}).backward()"),
     class_move=("optimizer.step()",),
     grad="params.grad",
+    number="{}.item()",
 )
 
 # Keras' own sin, tanh, mean and norm are of single precision even where its floats are of double:
