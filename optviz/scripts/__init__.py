@@ -57,8 +57,18 @@ def script(
         comments, lines = "//", javascript_script(parts, package_class)
     else:
         comments, lines = "#", python_script(parts, PYTHON_TARGETS[target], package_class)
-    head = [f"{comments} {title}", f"{comments} {parts.link}"]
+    head = [f"{comments} {line}" for line in (title, parts.link, *_notes(target, t))]
     return "\n".join([*head, *lines, ""])
+
+
+def _notes(target: str, t: Translate) -> list[str]:
+    """What a reader should know of a target's arithmetic or gradient."""
+    notes = {
+        "numpy": t("The gradient is worked out from the formula by the chain rule."),
+        "keras": t("Keras runs on JAX here, which takes the gradients, all in 64 bit."),
+        "tfjs": t("TensorFlow.js computes in 32 bit: its points agree to about six digits."),
+    }
+    return [notes[target]] if target in notes else []
 
 
 def _check(parts: Parts, target: str) -> None:

@@ -66,7 +66,7 @@ def test_nothing_of_a_hostile_text_gets_into_a_script(want, text):
         if isinstance(node, ast.Constant):
             assert isinstance(node.value, int | float) or node.value in ("inf", "nan", "-inf")
     head, _ = script(experiment_of(surface, "adam"), "tfjs").split("\nconst tf", 1)
-    assert head.count("\n") == 1
+    assert head.count("\n") == 2
     assert all(line.startswith("//") and line.isascii() for line in head.splitlines())
 
 
