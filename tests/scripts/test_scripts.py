@@ -36,10 +36,12 @@ def test_every_rule(rule, surface):
 @pytest.mark.parametrize("rule", ["adam", "newton"])
 @pytest.mark.parametrize("surface", SURFACES)
 def test_every_surface(surface, rule):
-    check(experiment_of(SURFACES[surface], rule, {"learning_rate": 0.05}, num_steps=6))
+    # Newton's method needs the Hessian, which is written out for NumPy only.
+    targets = ("numpy", "optax") if rule == "adam" else ("numpy",)
+    check(experiment_of(SURFACES[surface], rule, {"learning_rate": 0.05}, num_steps=6), targets)
 
 
-@pytest.mark.parametrize("rule", ["momentum", "adam", "rprop", "momentum_velocity"])
+@pytest.mark.parametrize("rule", ["momentum", "rprop"])
 @pytest.mark.parametrize("schedule", SCHEDULES)
 def test_every_schedule(schedule, rule):
     numbers = {"transition_steps": 6, "warmup_steps": 4}
