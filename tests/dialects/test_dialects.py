@@ -8,7 +8,6 @@ from pathlib import Path
 import jax
 import numpy as np
 import pytest
-from optviz.engine.program import Program
 
 from optviz.dialects import (
     DIALECTS,
@@ -19,6 +18,7 @@ from optviz.dialects import (
 )
 from optviz.dialects.__main__ import documents
 from optviz.dialects.sentences import OF_RULE
+from optviz.engine.program import Program
 from optviz.optimizers import OPTIMIZERS
 from optviz.schedules import SCHEDULES
 from optviz.simulation import run
