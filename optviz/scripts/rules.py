@@ -16,6 +16,10 @@ from optviz.scripts.expressions import (
 )
 from optviz.scripts.plain_rules import PLAIN_RULES
 
+# The functions that a rule's own lines may call.
+_FUNCTIONS = {"gradient", "objective", "zeros_like", "sqrt", "sign", "maximum", "minimum", "abs"}
+_FUNCTIONS |= {"where", "dot", "norm", "mean", "sum", "exp"}
+
 
 @dataclass(frozen=True, eq=False)
 class Steps:
@@ -34,15 +38,29 @@ class Steps:
 
 
 def steps_of(spec: OptimizerSpec) -> Steps | None:
-    """Return the lines of a rule; None if it has none but those of a package."""
+    """Return the lines of a rule; None if it has none that stand for themselves."""
     plain = PLAIN_RULES.get(spec.id)
     if plain is not None:
         *first, loop = definition_of(plain).body
         return Steps(first, loop.body[1:-1])
-    if spec.family == "optax":
+    try:
+        return _own_steps(spec)
+    except _UnreadableError:
         return None
-    definition = definition_of(spec.rule)
-    functions = {s.name: s for s in definition.body if isinstance(s, ast.FunctionDef)}
+
+
+class _UnreadableError(Exception):
+    """A source with more in it than lines that stand for themselves."""
+
+
+def _own_steps(spec: OptimizerSpec) -> Steps:
+    *lines, last = definition_of(spec.rule).body
+    functions = {s.name: s for s in lines if isinstance(s, ast.FunctionDef)}
+    if "update" not in functions or last.value.func.id != "Optimizer":
+        raise _UnreadableError(spec.id)
+    init = functions.get(last.value.args[0].id)
+    if init is None:  # one that several rules share
+        init = definition_of(spec.rule.__globals__[last.value.args[0].id])
     fields = spec.state._fields if spec.state else ()
     reader = _State()
     *lines, last = functions["update"].body
@@ -51,8 +69,19 @@ def steps_of(spec: OptimizerSpec) -> Steps | None:
     _check(state, fields)
     body.append(assign("params", _moved(reader.visit(update))))
     read = names_in(*(node for node in reader.read))
-    first = [line for line in _first(functions["init"], fields) if line.targets[0].id in read]
-    return Steps(first, body)
+    first = [line for line in _first(init, fields) if line.targets[0].id in read]
+    steps = Steps(first, body)
+    _check_names(steps, spec)
+    return steps
+
+
+def _check_names(steps: Steps, spec: OptimizerSpec) -> None:
+    """Every name has to be known to a script: hyperparameters, what is assigned, and functions."""
+    lines = [*steps.first, *steps.body]
+    known = {"params", "grad", *spec.hyperparameters, *_FUNCTIONS}
+    known |= {name for line in lines for name in names_in(*getattr(line, "targets", ()))}
+    if not all(isinstance(line, ast.Assign) for line in lines) or names_in(*lines) - known:
+        raise _UnreadableError(spec.id)
 
 
 class _State(ast.NodeTransformer):
@@ -70,7 +99,7 @@ class _State(ast.NodeTransformer):
         if not (isinstance(node.value, ast.Name) and node.value.id == "state"):
             return self.generic_visit(node)
         if node.attr in self.set:
-            raise NotImplementedError(f"state.{node.attr} is read after {node.attr} was set")
+            raise _UnreadableError(f"state.{node.attr} is read after {node.attr} was set")
         self.read.append(name(node.attr))
         return self.read[-1]
 
@@ -78,7 +107,7 @@ class _State(ast.NodeTransformer):
 def _check(state: ast.expr, fields: tuple[str, ...]) -> None:
     """The new state has to be made of the lines' own names: so nothing needs to be renamed."""
     if isinstance(state, ast.Call) and [ast.unparse(part) for part in state.args] != list(fields):
-        raise NotImplementedError(f"the state {ast.unparse(state)} has other names")
+        raise _UnreadableError(f"the state {ast.unparse(state)} has other names")
 
 
 def _moved(update: ast.expr) -> ast.expr:
