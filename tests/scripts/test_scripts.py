@@ -40,7 +40,9 @@ OPTAX_ALONE = {
 
 @pytest.mark.parametrize(
     ("rule", "surface"),
-    zip(OPTIMIZERS, itertools.cycle(("himmelblau", "line_fit", "gaussian_well")), strict=False),
+    list(
+        zip(OPTIMIZERS, itertools.cycle(("himmelblau", "line_fit", "gaussian_well")), strict=False)
+    ),
 )
 def test_every_rule(rule, surface):
     experiment = rated(SURFACES[surface], rule)
@@ -48,7 +50,7 @@ def test_every_rule(rule, surface):
         with pytest.raises(ScriptError, match="cannot be written as a script yet"):
             script(experiment, "optax")
     elif rule in OPTAX_ALONE:
-        with pytest.raises(ScriptError, match="a script can be had for: optax$"):
+        with pytest.raises(ScriptError, match=r"a script can be had for: optax$"):
             script(experiment, "numpy")
         check(dataclasses.replace(experiment, num_steps=3), ("optax",))
     else:

@@ -76,8 +76,7 @@ def test_what_a_target_has_is_written_and_all_else_is_refused():
             text = script(experiment_of(SURFACES["ravine"], rule), target)
         except ScriptError as error:
             refused.add((target, rule))
-            assert "a script can be had for: " in str(error) or "as a script yet" in str(error)
-            assert OPTIMIZERS[rule].name in str(error)
+            assert any(words in str(error) for words in REFUSALS)
         else:
             if target != "tfjs":
                 ast.parse(text)
@@ -90,6 +89,7 @@ def test_what_a_target_has_is_written_and_all_else_is_refused():
     assert len(everywhere) > 85
 
 
+REFUSALS = ("a script can be had for: ", "as a script yet", "take numpy, optax or torch")
 NEWTONS = ("newton", "absolute_newton")
 SEARCHES = ("line_search", "bracketing_line_search", "armijo")
 
