@@ -1,7 +1,7 @@
 """A path as a script that a student pastes into a notebook, in the words of a package."""
 
 from optviz.i18n import Translate, translator
-from optviz.scripts.classes import CLASSES
+from optviz.scripts.classes import class_of
 from optviz.scripts.javascript_script import javascript_script
 from optviz.scripts.parts import Parts, parts_of
 from optviz.scripts.python_script import python_script
@@ -46,7 +46,7 @@ def script(
             allowed=", ".join(experiment.path_ids),
         )
     parts = parts_of(experiment, path)
-    package_class = CLASSES.get(target, {}).get(parts.spec.id)
+    package_class = class_of(parts.spec, target)
     if package_class is not None and package_class.fixed_rate and parts.schedule:
         package_class = None
     if package_class is None:
@@ -75,11 +75,13 @@ def _check(parts: Parts, target: str) -> None:
     """Raise ScriptError if a package cannot express a rule."""
     able = TARGETS
     if parts.steps is None:
-        able = ("optax",)
+        able = ("optax",) if class_of(parts.spec, "optax") else ()
     elif parts.spec.family == "line search":
         able = tuple(other for other in TARGETS if other != "keras")
     elif parts.steps.uses("hessian"):
         able = ("numpy", "optax", "torch")
+    if not able:
+        raise ScriptError("{rule} cannot be written as a script yet.", rule=parts.spec.name)
     if target not in able:
         raise ScriptError(
             "{rule} cannot be written with {target}; a script can be had for: {others}",

@@ -5,7 +5,11 @@ the same name, a script has the rule's own lines. mlx and tinygrad hold hyperpar
 precision: they have no entry.
 """
 
+import ast
 from typing import NamedTuple
+
+from optviz.optimizers import OptimizerSpec
+from optviz.scripts.expressions import definition_of
 
 
 class PackageClass(NamedTuple):
@@ -37,19 +41,7 @@ CLASSES: dict[str, dict[str, PackageClass]] = {
         "adam_eps_inside": PackageClass("optax.adam(learning_rate, b1, b2, eps=0, eps_root=eps)"),
         "adamw": PackageClass("optax.adamw(learning_rate, b1, b2, eps, weight_decay=weight_decay)"),
         "nadam_constant": PackageClass("optax.nadam(learning_rate, b1, b2, eps)"),
-        "lion": PackageClass("optax.lion(learning_rate, b1, b2, weight_decay=weight_decay)"),
-        "adabelief": PackageClass("optax.adabelief(learning_rate, b1, b2, eps, eps_root=1e-16)"),
-        "yogi": PackageClass("optax.yogi(learning_rate, b1, b2, eps)"),
-        "adamax": PackageClass("optax.adamax(learning_rate, b1, b2, eps)"),
-        "adan": PackageClass("optax.adan(learning_rate, b1, b2, b3, eps)"),
-        "novograd": PackageClass(
-            "optax.novograd(learning_rate, b1, b2, eps, weight_decay=weight_decay)"
-        ),
-        "lamb": PackageClass("optax.lamb(learning_rate, b1, b2, eps, weight_decay=weight_decay)"),
-        "rprop": PackageClass("optax.rprop(learning_rate, eta_minus, eta_plus)", fixed_rate=True),
-        "optimistic_gradient_descent": PackageClass(
-            "optax.optimistic_gradient_descent(learning_rate, alpha, beta)"
-        ),
+        "adafactor": PackageClass("optax.adafactor(learning_rate, decay_rate=decay_rate)"),
         "polyak_sgd": PackageClass(
             "optax.polyak_sgd(max_learning_rate, f_min=f_min)", known=_VALUE
         ),
@@ -130,3 +122,22 @@ CLASSES: dict[str, dict[str, PackageClass]] = {
         "adam": PackageClass("tf.train.adam(learning_rate, b1, b2, eps)", fixed_rate=True),
     },
 }
+
+
+def class_of(spec: OptimizerSpec, target: str) -> PackageClass | None:
+    """Return the class of a package that is exactly a rule; None if there is none.
+
+    A rule that is bridged from optax says in its own source what it is there.
+    """
+    found = CLASSES.get(target, {}).get(spec.id)
+    if found is not None or target != "optax":
+        return found
+    *lines, last = definition_of(spec.rule).body
+    made = last.value
+    if lines or not isinstance(made, ast.Call) or ast.unparse(made.func) != "bridged":
+        return None
+    transformation, *objective = map(ast.unparse, made.args)
+    if not transformation.startswith("optax."):
+        transformation = f"optax.{transformation}"  # from its contrib
+    known = _VALUE + ", obj_fn={objective}" if objective else ""
+    return PackageClass(transformation, known=known)

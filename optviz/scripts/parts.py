@@ -1,9 +1,9 @@
 """What a script is made of: one path of an experiment, checked, as far as no package matters."""
 
 import ast
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote, urlencode
 
 from optviz.optimizers import OptimizerSpec
 from optviz.schedules import SCHEDULES
@@ -13,11 +13,9 @@ from optviz.scripts.refusal import ScriptError
 from optviz.scripts.rules import Steps, steps_of
 from optviz.settings.custom_formula import FORMULA
 from optviz.settings.experiment import Experiment
-from optviz.settings.kinds import Choices, Number, Numbers
-from optviz.settings.links import Link
+from optviz.settings.kinds import exact
 
 MOST_LISTED = 600
-_ANY = Number(-math.inf, math.inf)
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,20 +121,17 @@ def _link(
     start: Sequence[float],
 ) -> str:
     """The settings as those of a link, each of them said; data and batches are in the script."""
-    link, surface, conditions = Link(), experiment.surface, experiment.conditions
-    any_id = Choices(())
-    link.write("surface", any_id, surface.id, None)
+    surface, conditions = experiment.surface, experiment.conditions
+    settings = {"surface": surface.id}
     if surface.id == FORMULA:
-        link.write("formula", any_id, surface.text, None)
-    for name, value in experiment.shape.items():
-        link.write(f"{surface.id}.{name}", _ANY, value, None)
-    link.write("optimizers", any_id, spec.id, None)
-    for name, value in hyperparameters.items():
-        link.write(f"{spec.id}.{name}", _ANY, value, None)
-    link.write("start", Numbers(surface.dimension), start, None)
-    link.write("num_steps", _ANY, experiment.num_steps, None)
+        settings["formula"] = surface.text
+    settings |= {f"{surface.id}.{name}": exact(value) for name, value in experiment.shape.items()}
+    settings["optimizers"] = spec.id
+    settings |= {f"{spec.id}.{name}": exact(value) for name, value in hyperparameters.items()}
+    settings["start"] = ",".join(map(exact, start))
+    settings["num_steps"] = exact(experiment.num_steps)
     if conditions.schedule != "constant":
-        link.write("schedule", any_id, conditions.schedule, None)
+        settings["schedule"] = conditions.schedule
         for name, value in conditions.schedule_values.items():
-            link.write(f"schedule.{name}", _ANY, value, None)
-    return f"?{link.query_string()}"
+            settings[f"schedule.{name}"] = exact(value)
+    return f"?{urlencode(settings, safe=',', quote_via=quote)}"

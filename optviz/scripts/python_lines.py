@@ -69,6 +69,12 @@ class _InWords(ast.NodeTransformer):
         of_text = bool(arguments) and isinstance(arguments[0], ast.Constant)  # as float("inf")
         if function in _BUILT_IN and (of_text or function not in self.words.templates):
             return ast.Call(node.func, arguments, [])
+        if function == "where" and plain[0] and self.words.of_numbers:
+            return ast.IfExp(*arguments)
+        divided = arguments and isinstance(getattr(arguments[0], "op", None), ast.Div)
+        if function == "sqrt" and plain[0] and divided and self.words.of_numbers:
+            # A quotient may be negative where its root is not used, which Python refuses.
+            return expression("math.sqrt(max(a, 0))", **values)
         if all(plain) and plain and self.words.of_numbers and function != "float":
             text = _OF_NUMBERS.get(function) or f"math.{_MATH.get(function, function)}(a)"
             return expression(text, **values)

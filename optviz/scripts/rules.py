@@ -6,15 +6,21 @@ from dataclasses import dataclass
 from optviz.optimizers import OptimizerSpec
 from optviz.scripts.expressions import (
     assign,
+    call,
     definition_of,
     minus,
     name,
     names_in,
+    number,
     plus,
     substituted,
     without_sign,
 )
 from optviz.scripts.plain_rules import PLAIN_RULES
+
+# The functions that a rule's own lines may call.
+_FUNCTIONS = {"gradient", "objective", "zeros_like", "sqrt", "sign", "maximum", "minimum", "abs"}
+_FUNCTIONS |= {"where", "dot", "norm", "mean", "sum", "exp"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,51 +40,100 @@ class Steps:
 
 
 def steps_of(spec: OptimizerSpec) -> Steps | None:
-    """Return the lines of a rule; None if it has none but those of a package."""
+    """Return the lines of a rule; None if it has none that stand for themselves."""
     plain = PLAIN_RULES.get(spec.id)
     if plain is not None:
         *first, loop = definition_of(plain).body
         return Steps(first, loop.body[1:-1])
-    if spec.family == "optax":
+    try:
+        return _own_steps(spec)
+    except _UnreadableError:
         return None
-    definition = definition_of(spec.rule)
-    functions = {s.name: s for s in definition.body if isinstance(s, ast.FunctionDef)}
+
+
+class _UnreadableError(Exception):
+    """A source with more in it than lines that stand for themselves."""
+
+
+def _own_steps(spec: OptimizerSpec) -> Steps:
+    *lines, last = definition_of(spec.rule).body
+    functions = {s.name: s for s in lines if isinstance(s, ast.FunctionDef)}
+    if "update" not in functions or last.value.func.id != "Optimizer":
+        raise _UnreadableError(spec.id)
+    init = functions.get(last.value.args[0].id)
+    if init is None:  # one that several rules share
+        init = definition_of(spec.rule.__globals__[last.value.args[0].id])
     fields = spec.state._fields if spec.state else ()
-    reader = _State()
     *lines, last = functions["update"].body
+    if not all(map(_names_one, [*lines, *init.body[:-1]])):
+        raise _UnreadableError(spec.id)
+    reader = _State(_set_too_early(lines))
     body = [reader.visit(line) for line in lines]
     update, state = last.value.elts
-    _check(state, fields)
     body.append(assign("params", _moved(reader.visit(update))))
-    read = names_in(*(node for node in reader.read))
-    first = [line for line in _first(functions["init"], fields) if line.targets[0].id in read]
-    return Steps(first, body)
+    body += _renewed(reader.visit(state), fields)
+    first = [line for line in _first(init, fields) if line.targets[0].id in reader.read]
+    steps = Steps(first, body)
+    _check_names(steps, spec)
+    return steps
+
+
+def _names_one(line: ast.stmt) -> bool:
+    """Whether a line gives one name a value."""
+    return isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Name)
+
+
+def _set_too_early(lines: list[ast.stmt]) -> set[str]:
+    """The fields of the state that are still read where a line has set a name like theirs."""
+    found, assigned = set(), set()
+    for line in lines:
+        read = {node.attr for node in ast.walk(line) if _is_of_state(node)}
+        found |= read & assigned
+        assigned |= names_in(*line.targets)
+    return found
+
+
+def _is_of_state(node: ast.AST) -> bool:
+    return isinstance(node, ast.Attribute) and ast.unparse(node.value) == "state"
+
+
+def _renewed(state: ast.expr, fields: tuple[str, ...]) -> list[ast.stmt]:
+    """What becomes of the state's fields, but for those that the lines have set themselves."""
+    if not isinstance(state, ast.Call):
+        return []
+    values = zip(fields, state.args, strict=True)
+    changed = [(field, value) for field, value in values if ast.unparse(value) != field]
+    if any("params" in names_in(value) for _, value in changed):  # which has moved on
+        raise _UnreadableError(ast.unparse(state))
+    return [assign(field, value) for field, value in changed]
+
+
+def _check_names(steps: Steps, spec: OptimizerSpec) -> None:
+    """Every name has to be known to a script: hyperparameters, what is assigned, and functions."""
+    lines = [*steps.first, *steps.body]
+    known = {"params", "grad", *spec.hyperparameters, *_FUNCTIONS}
+    known |= {name for line in lines for name in names_in(*line.targets)}
+    if names_in(*lines) - known:
+        raise _UnreadableError(spec.id)
 
 
 class _State(ast.NodeTransformer):
-    """Puts a name in the place of each field of the state, to be read before it is set."""
+    """Puts a name in the place of each field of the state.
 
-    def __init__(self):
-        self.read, self.set = [], set()
+    A line that sets a name like that of a field which is needed later sets `new_...` instead.
+    """
 
-    def visit_Assign(self, node):
-        node.value = self.visit(node.value)
-        self.set |= names_in(*node.targets)
-        return node
+    def __init__(self, early: set[str]):
+        self.early, self.read = early, set()
+
+    def visit_Name(self, node):
+        return ast.Name(f"new_{node.id}", node.ctx) if node.id in self.early else node
 
     def visit_Attribute(self, node):
-        if not (isinstance(node.value, ast.Name) and node.value.id == "state"):
+        if not _is_of_state(node):
             return self.generic_visit(node)
-        if node.attr in self.set:
-            raise NotImplementedError(f"state.{node.attr} is read after {node.attr} was set")
-        self.read.append(name(node.attr))
-        return self.read[-1]
-
-
-def _check(state: ast.expr, fields: tuple[str, ...]) -> None:
-    """The new state has to be made of the lines' own names: so nothing needs to be renamed."""
-    if isinstance(state, ast.Call) and [ast.unparse(part) for part in state.args] != list(fields):
-        raise NotImplementedError(f"the state {ast.unparse(state)} has other names")
+        self.read.add(node.attr)
+        return name(node.attr)
 
 
 def _moved(update: ast.expr) -> ast.expr:
@@ -95,8 +150,15 @@ def _first(init: ast.FunctionDef, fields: tuple[str, ...]) -> list[ast.stmt]:
         return []
     values = dict(zip(fields, last.value.args, strict=False))
     values |= {keyword.arg: keyword.value for keyword in last.value.keywords}
-    scalars = {"zeros(())": ast.Constant(0), "ones(())": ast.Constant(1)}
-    filled = {field: substituted(value, local) for field, value in values.items()}
-    return [
-        assign(field, scalars.get(ast.unparse(value), value)) for field, value in filled.items()
-    ]
+    return [assign(field, _plainly(substituted(v, local))) for field, v in values.items()]
+
+
+def _plainly(value: ast.expr) -> ast.expr:
+    """A first value in fewer functions: numbers as such, arrays as zeros and what is added."""
+    numbers = {"zeros(())": number(0), "ones(())": number(1)}
+    if ast.unparse(value) in numbers or not isinstance(value, ast.Call):
+        return numbers.get(ast.unparse(value), value)
+    zeros = call("zeros_like", value.args[0])
+    if value.func.id == "full_like":
+        return plus(zeros, value.args[1])
+    return plus(zeros, number(1)) if value.func.id == "ones_like" else value

@@ -136,7 +136,12 @@ MLX = Target(
     Words(
         "MLX",
         "mx.",
-        {**_linear("mx"), "dot": "mx.inner(a, b)", "softplus": "mx.logaddexp(0, a)"},
+        {
+            **_linear("mx"),
+            "sigmoid": _SIGMOID.replace("np", "mx"),
+            "dot": "mx.inner(a, b)",
+            "softplus": "mx.logaddexp(0, a)",
+        },
         arrays_only=frozenset({"where"}),
         array="mx.array(a, mx.float64)",
     ),

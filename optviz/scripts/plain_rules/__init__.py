@@ -7,7 +7,6 @@ the point, with which every step begins and which every script computes.
 
 from optviz.scripts.plain_rules.averages import (
     adabelief,
-    adafactor,
     adamax,
     adan,
     lamb,
@@ -16,6 +15,7 @@ from optviz.scripts.plain_rules.averages import (
     novograd,
     radam,
     radam_paper,
+    soap_of_vector,
     swats,
     yogi,
 )
@@ -49,11 +49,11 @@ PLAIN_RULES = {
         adabelief,
         yogi,
         adamax,
-        adafactor,
         adan,
         novograd,
         lamb,
         muon,
+        soap_of_vector,
         line_search,
         bracketing_line_search,
         armijo,

@@ -135,22 +135,6 @@ def adamax(params, gradient, learning_rate, b1, b2, eps):
         yield params
 
 
-def adafactor(params, gradient, learning_rate, decay_rate):
-    """Shazeer and Stern 2018 for a vector, as optax.adafactor."""
-    t = 0
-    v = jnp.zeros_like(params)
-    while True:
-        grad = gradient(params)
-        t = t + 1
-        rho = 1 - t**-decay_rate
-        v = rho * v + (1 - rho) * (grad**2 + 1e-30)
-        u = grad / jnp.sqrt(v)
-        u = u / max(1, float(jnp.sqrt(jnp.mean(u**2))))
-        size = max(1e-3, float(jnp.sqrt(jnp.mean(params**2))))
-        params = params - learning_rate * size * u
-        yield params
-
-
 def adan(params, gradient, learning_rate, b1, b2, b3, eps):
     """Xie et al. 2022, as optax.adan."""
     t = 0
@@ -222,4 +206,22 @@ def muon(params, gradient, learning_rate, decay):
             s = float(jnp.dot(u, u))
             u = (3.4445 - 4.775 * s + 2.0315 * s**2) * u
         params = params - learning_rate * math.sqrt(len(params)) * u
+        yield params
+
+
+def soap_of_vector(params, gradient, learning_rate, b1, b2, eps, weight_decay):
+    """What SOAP does to a vector; see `optviz.optimizers.soap`."""
+    t = 0
+    m = jnp.zeros_like(params)
+    v = jnp.zeros_like(params)
+    while True:
+        grad = gradient(params)
+        t = t + 1
+        if t > 1:
+            m = b1 * m + (1 - b1) * grad
+            v = b2 * v + (1 - b2) * grad**2
+            correction = jnp.sqrt(1 - b2 ** (t - 1)) / (1 - b1 ** (t - 1))
+            step = correction * m / (jnp.sqrt(v) + eps)
+            decay = weight_decay * (params - learning_rate * step)
+            params = params - learning_rate * (step + decay)
         yield params
