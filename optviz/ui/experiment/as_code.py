@@ -58,7 +58,7 @@ def code_button(controls: PlayerControls, experiment: Experiment) -> None:
             icon=":material/download:",
             on_click="ignore",
         )
-        st.code(text, language=language, height=380)
+        st.code(text, language=language, wrap_lines=True)
 
 
 def _choose(controls: PlayerControls, name: str, label: str, options: dict[str, str]) -> str:
