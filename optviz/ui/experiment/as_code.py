@@ -4,7 +4,7 @@ import streamlit as st
 
 from optviz import scripts
 from optviz.i18n import Translate
-from optviz.rendering.picture import path_name
+from optviz.rendering.paths import path_name
 from optviz.settings.experiment import Experiment
 from optviz.ui.player_controls import PlayerControls
 
@@ -37,10 +37,7 @@ def code_button(controls: PlayerControls, experiment: Experiment) -> None:
         return
     with drawer:
         target = _choose(controls, _TARGET, t("Package"), PACKAGES)
-        names = {
-            id: path_name(spec, id, t)
-            for id, (_, spec, _) in zip(experiment.path_ids, experiment.runs, strict=True)
-        }
+        names = {id: path_name(entry, id, t) for id, (_, entry) in experiment.runs.items()}
         path = next(iter(names))
         if len(names) > 1:
             path = _choose(controls, _PATH, t("Path"), names)
