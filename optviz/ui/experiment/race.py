@@ -8,7 +8,7 @@ from optviz.content.page_defaults import Opening
 from optviz.settings.experiment import Experiment
 from optviz.settings.table import SETTINGS
 from optviz.ui.columns import picture_and_panel
-from optviz.ui.experiment import data, landscape, saving
+from optviz.ui.experiment import as_code, data, landscape, saving
 from optviz.ui.experiment.choices import (
     choose_conditions,
     choose_rules,
@@ -72,7 +72,9 @@ def show_race(controls: PlayerControls, opening: Opening) -> None:
         with picture:
             if fits and surface.data.scale != 1.0:
                 data.show_original_units(controls, experiment, at["step"])
-            saving.save_button(controls, experiment, at)
+            with st.container(horizontal=True):
+                saving.save_button(controls, experiment, at)
+                as_code.code_button(controls, experiment)
 
     race()
     rule_and_code(controls, specs)
