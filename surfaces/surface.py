@@ -56,7 +56,7 @@ class Surface:
 
     @property
     def key(self) -> str:
-        """What tells this surface from all others: its id, and the `variant` of a reader's data."""
+        """The unique key of this surface: its id, and the `variant` of a reader's data."""
         return f"{self.id}:{self.variant}" if self.variant else self.id
 
     @property

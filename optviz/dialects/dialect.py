@@ -182,7 +182,7 @@ class Dialect:
         return "a number or None" if name in self.if_none else "a number"
 
     def _is_known(self, name: str, value: Any) -> bool:
-        """Whether a value that is no number is one that the package takes."""
+        """Whether a value that is not a number is one that the package takes."""
         known = [value for form in self.forms for value in _listed(form.when.get(name, ()))]
         named = [word for word in known if word is None or isinstance(word, str)]
         return value in named or (value is None and name in self.if_none)

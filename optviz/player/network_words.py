@@ -21,7 +21,7 @@ def network_words(t: Translate) -> dict[str, str]:
         "train_accuracy": t("training accuracy"),
         "test_accuracy": t("test accuracy"),
         "tested": t("test {value}"),
-        "objective": t("loss descended"),
+        "objective": t("loss being minimized"),
         "map_of_step": t("at step {step}"),
         "fitted": t("Fitted curve"),
         "layers": t("Layer by layer"),
@@ -49,7 +49,7 @@ def network_words(t: Translate) -> dict[str, str]:
         "slice": t("A slice of the loss"),
         "distance": t("distance from the plane"),
         "in_plane": t("loss in the plane"),
-        "true_and_slice": t("loss descended, and in the plane (pale)"),
+        "true_and_slice": t("loss being minimized, and in the plane (pale)"),
         "held": t(
             "{share} % of the path's way lies in this plane. The paths are only projected to it:"
             " where they are far from it, the loss below them is not theirs. The ring is at the"

@@ -37,7 +37,7 @@ SETTINGS: dict[str, Setting] = {
             Groups(_COORDINATE, (2, 2), count=(0, MAX_PATHS - 1)),
             (),
             "More starts",
-            help="Points from which every rule starts as well, as 3:10,2.5:10.",
+            help="Additional starting points for every optimizer, as 3:10,2.5:10.",
         ),
         Setting(
             "num_steps",

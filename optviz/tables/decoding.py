@@ -41,7 +41,7 @@ def decode(content: bytes, t: Translate) -> tuple[str, str]:
     _refuse_other_kinds(content, t)
     text, encoding = _text_of(content, t)
     if "\0" in text:
-        raise ValueError(t("The file is no text; save the table as CSV."))
+        raise ValueError(t("This is not a text file; export the table as CSV."))
     _refuse_other_texts(text.lstrip(), t)
     return text.rstrip("\x1a"), encoding
 
@@ -94,7 +94,7 @@ def _decoded(content: bytes, codec: str, t: Translate) -> str:
     try:
         return content.decode(codec)
     except UnicodeDecodeError:
-        raise ValueError(t("The file is no text; save the table as CSV.")) from None
+        raise ValueError(t("This is not a text file; export the table as CSV.")) from None
 
 
 def _refuse_other_texts(text: str, t: Translate) -> None:

@@ -102,7 +102,7 @@ def _head_and_data(rows: list[Row], width: int, t: Translate) -> tuple[list[Row]
 
 
 def _is_word(cell: str, column: Sequence[str]) -> bool:
-    """Whether a cell is no number or date of a column: `2x` above 1, 2, 3 is a name."""
+    """Whether a cell is not a number or date of a column: `2x` above 1, 2, 3 is a name."""
     number = numeral(cell)
     if number is None or not number.unit:
         return not is_missing(cell) and not is_quantity(cell)

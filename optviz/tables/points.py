@@ -115,7 +115,7 @@ def _too_few(table: Table, needed: int, t: Translate) -> str:
         return sentence.format(count=len(table.columns), needed=needed)
     row = next(k for k, cell in enumerate(words.cells) if not is_missing(cell))
     sentence = t(
-        "Line {line}: “{cell}” in “{name}” is no number; {needed} columns of numbers are needed."
+        "Line {line}: “{cell}” in “{name}” is not a number; {needed} columns of numbers are needed."
     )
     return sentence.format(
         line=table.lines[row], cell=words.cells[row][:30], name=words.name[:40], needed=needed
@@ -144,21 +144,23 @@ def _refuse_doubt(table: Table, column: Column, t: Translate) -> None:
     if column.bad is not None:
         line, cell = table.lines[column.bad], column.cells[column.bad][:30]
         if column.kind == "date":
-            sentence = t("Line {line}: “{cell}” is no date like the others; correct or empty it.")
+            sentence = t(
+                "Line {line}: “{cell}” is not a date like the others; correct or empty it."
+            )
             raise ValueError(sentence.format(line=line, cell=cell))
         if column.unit:
             sentence = t(
-                "Line {line}: “{cell}” is no number in “{unit}” like the others; correct or empty"
-                " the cell."
+                "Line {line}: “{cell}” is not a number in “{unit}” like the others; correct or"
+                " empty the cell."
             )
             raise ValueError(sentence.format(line=line, cell=cell, unit=column.unit))
         if any(mark in cell for mark in ".,") and any(character.isdigit() for character in cell):
             sentence = t(
-                "Line {line}: “{cell}” is no number where “{mark}” marks the decimals; use one mark"
-                " in all rows."
+                "Line {line}: “{cell}” is not a number where “{mark}” marks the decimals; use one"
+                " mark in all rows."
             )
             raise ValueError(sentence.format(line=line, cell=cell, mark=column.marks[0]))
-        sentence = t("Line {line}: “{cell}” is no number; correct it or leave the cell empty.")
+        sentence = t("Line {line}: “{cell}” is not a number; correct it or leave the cell empty.")
         raise ValueError(sentence.format(line=line, cell=cell))
     if len(column.marks) == 2:
         row = next(k for k, cell in enumerate(column.cells) if "," in cell or "." in cell)

@@ -1,13 +1,12 @@
 """Dialects: every recorded call of every package, and what a dialect says and refuses."""
 
 import itertools
-import json
 import re
-from pathlib import Path
 
 import jax
 import numpy as np
 import pytest
+from references import RECORDED
 
 from optviz.dialects import (
     DIALECTS,
@@ -24,7 +23,6 @@ from optviz.schedules import SCHEDULES
 from optviz.simulation import run
 from surfaces import SURFACES
 
-RECORDED = json.loads((Path(__file__).parents[1] / "dialects.json").read_text())
 CALLS = RECORDED["cases"]
 PACKAGES = sorted({case["dialect"].split("/")[0] for case in CALLS})
 START = (-5.0, -2.0)

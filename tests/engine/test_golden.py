@@ -1,18 +1,16 @@
 """Paths, surfaces and identities against `golden.json`, computed elsewhere with 50 digits."""
 
 import functools
-import json
-from pathlib import Path
 
 import jax
 import numpy as np
 import pytest
+from references import GOLDEN, OPTIMIZER_IDS
 
 from optviz.optimizers import OPTIMIZERS
 from optviz.simulation import run
 from surfaces import SURFACES
 
-GOLDEN = json.loads((Path(__file__).parents[1] / "golden.json").read_text())
 CASES = {case["id"]: case for case in GOLDEN["cases"]}
 
 SURFACE_IDS = {
@@ -25,45 +23,6 @@ SURFACE_IDS = {
     "gausswell": "gaussian_well",
     "gabor_syn28": "gabor",
     "linreg_syn12": "line_fit",
-}
-
-OPTIMIZER_IDS = {
-    "gd": "gradient_descent",
-    "gd_wd": "gradient_descent_l2",
-    "mom_accum": "momentum",
-    "mom_velocity": "momentum_velocity",
-    "mom_ema": "momentum_average",
-    "nag_velocity": "nesterov",
-    "nag_ema_corrected": "nesterov_average",
-    "nag_torch": "nesterov_torch",
-    "adagrad_out": "adagrad",
-    "adagrad_in": "adagrad_eps_inside",
-    "rmsprop_out": "rmsprop",
-    "rmsprop_in": "rmsprop_eps_inside",
-    "adadelta": "adadelta",
-    "adam": "adam",
-    "adam_epsin": "adam_eps_inside",
-    "amsgrad": "amsgrad",
-    "adamw": "adamw",
-    "adam_l2": "adam_l2",
-    "nadam_torch": "nadam",
-    "nadam_const": "nadam_constant",
-    "radam_torch": "radam",
-    "radam_paper": "radam_paper",
-    "normgrad_out": "normalized_gradient",
-    "sign": "sign_descent",
-    "normgrad_l2": "unit_gradient",
-    "linesearch_exact": "line_search",
-    "linesearch_bracket": "bracketing_line_search",
-    "newton": "newton",
-    "newton_abs": "absolute_newton",
-    "swats": "swats",
-    "adam_nocorr": "adam_without_correction",
-    "adam_const": "adam_constant_correction",
-    "nag_ema_printed": "nesterov_as_printed",
-    "normgrad_in": "normalized_eps_inside",
-    "adagrad_doc000": "adagrad_without_gradient",
-    "adam_doc000": "adam_times_gradient",
 }
 
 # Names that differ from ours; all others are the same.

@@ -75,7 +75,7 @@ def test_activations_with_a_slider_of_their_own():
     app = opened("functions", activations="leaky_relu,parametric_relu", x="-2")
     slider(app, "leaky_relu.slope").set_value(0.5).run()
     assert charts(app)[0]["data"][1]["y"] == [-1]
-    assert "its derivative by α is −2.0000" in text_of(app)
+    assert "its derivative with respect to α is −2.0000" in text_of(app)
 
 
 def test_the_temperature_flattens_the_softmax():

@@ -118,7 +118,7 @@ def test_separable_labels_are_said_to_have_no_minimum():
         ("table.xlsx", b"PK\x03\x04\x14\x00", "a workbook or an archive"),
         ("table.json", b"[[1, 2], [3, 4]]", "JSON"),
         ("table.pdf", b"%PDF-1.7", "a PDF"),
-        ("table.csv", b"x,y\n1,2\n3,[a](http://x)\n", "Line 3: “[a](http://x)” is no number"),
+        ("table.csv", b"x,y\n1,2\n3,[a](http://x)\n", "Line 3: “[a](http://x)” is not a number"),
     ],
 )
 def test_what_is_no_table_is_refused_and_the_data_stay(name, content, sentence):

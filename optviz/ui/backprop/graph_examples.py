@@ -65,9 +65,10 @@ def show_sigmoid_unit(controls: Controls) -> None:
     value, slope = passes.values[-1], passes.values[-1] * (1 - passes.values[-1])
     st.latex(r"f(x; w, b) = \frac{1}{1 + e^{-(w x + b)}}")
     st.markdown(
-        t("Check: f(1 − f) = {slope} is the derivative by wx + b, times x it is that by w.").format(
-            slope=number(slope, 6)
-        )
+        t(
+            "Check: f(1 − f) = {slope} is the derivative with respect to wx + b;"
+            " times x, it is that with respect to w."
+        ).format(slope=number(slope, 6))
         + f" $f = {value:.6f}$"
     )
 

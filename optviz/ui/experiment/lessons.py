@@ -25,7 +25,7 @@ def choose_lesson(controls: PlayerControls) -> None:
         key=key,
         format_func=lambda id: t(LESSONS[id].title),
         on_change=choose,
-        placeholder=t("Open a figure or a problem of the book …"),
+        placeholder=t("Open a figure or a problem from the book …"),
         label_visibility="collapsed",
         width=460,
     )

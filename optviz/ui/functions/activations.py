@@ -122,7 +122,9 @@ def _numbers(
     show_table(header, rows)
     if "parametric_relu" in shapes:
         own = slope_by_shape(ACTIVATIONS["parametric_relu"], x, shapes["parametric_relu"])
-        sentence = t("The parametric ReLU learns α: at this x its derivative by α is {slope}.")
+        sentence = t(
+            "The parametric ReLU learns α: at this x its derivative with respect to α is {slope}."
+        )
         st.caption(sentence.format(slope=number(own)))
     if any(x in activation.kinks for activation in activations):
         st.caption(t("At a kink there is no derivative; what is computed there is a convention."))

@@ -110,7 +110,7 @@ def _overflow(controls: Controls) -> None:
     st.markdown(
         t(
             "In brackets is the gradient. σ(z) rounds to 1 from z = 17 on in 32 bit, from 37 on in"
-            " 64 bit; then 1 − σ(z) is 0 and its logarithm infinite, and 0 · ∞ is no number."
+            " 64 bit; then 1 − σ(z) is 0 and its logarithm infinite, and 0 · ∞ is not a number."
             " Written with the logit, ln(1 + eᶻ) − t z, the loss is finite everywhere."
         )
     )

@@ -47,7 +47,12 @@ def show_negative_log_likelihood(controls: Controls) -> None:
     logits, labels = _choose(controls, "nll", FIVE_CLASSES, (1, 0, 4))
     logs = _picking_table(controls, "negative_log_likelihood", logits, labels)
     _, gradient = value_and_gradient(negative_log_likelihood, logs, labels)
-    st.markdown(t("The gradient by the log-probabilities: only those of the true classes count."))
+    st.markdown(
+        t(
+            "The gradient with respect to the log-probabilities: only those of the true classes"
+            " count."
+        )
+    )
     _grid(controls, gradient, labels)
     st.subheader(t("What is often printed wrong"))
     _stale(controls, FIVE_CLASSES, (1, 0, 4), (1.3110, 1.4703, 1.7949))
@@ -66,7 +71,7 @@ def show_cross_entropy(controls: Controls) -> None:
         st.markdown(t("The probabilities"))
         _grid(controls, softmax(logits), labels)
     with right:
-        st.markdown(t("The gradient by the logits"))
+        st.markdown(t("The gradient with respect to the logits"))
         _grid(controls, value_and_gradient(cross_entropy, logits, labels)[1], labels)
     st.subheader(t("Why no softmax before the cross-entropy"))
     _softmax_twice(controls, logits, labels)

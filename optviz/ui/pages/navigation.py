@@ -71,7 +71,7 @@ page = st.navigation(
 questions = {
     "": t("How do optimizers differ?"),
     "curve": t("What does a learning rate do?"),
-    "fit": t("What is descended when we fit a model?"),
+    "fit": t("What are we minimizing when we fit a model?"),
     "network": t("And in a real network?"),
     "backprop": t("Where do gradients come from?"),
     "functions": t("Which activation, which loss?"),

@@ -114,9 +114,9 @@ def _shares(place, paths: Race, weight_decay: float, t: Translate) -> None:
 def _ends(paths: Race, curvatures, weight_decay: float, t: Translate) -> None:
     names = (
         t("Gradient descent, decay in the gradient"),
-        t("Gradient descent, decay apart"),
+        t("Gradient descent, decoupled weight decay"),
         t("Adam, decay in the gradient (L2)"),
-        t("Adam, decay apart (AdamW)"),
+        t("Adam with decoupled weight decay (AdamW)"),
     )
     rows = [
         [name, *(number(value, 4) for value in path.params[-1])]
