@@ -1,12 +1,9 @@
 """The choices of an experiment: surface, rules and their hyperparameters, conditions."""
 
-import bisect
-import math
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from optviz.analysis.landscape import stable_rate
 from optviz.content.page_defaults import Opening
 from optviz.optimizers import OPTIMIZERS, OptimizerSpec
 from optviz.rendering.scene import STYLES, PathStyle
@@ -24,6 +21,7 @@ from optviz.settings.table import (
 from optviz.ui.controls import Controls
 from optviz.ui.experiment.custom_formula import choose_formula
 from optviz.ui.experiment.rules import below
+from optviz.ui.experiment.stable_rate import rule_settings, say_stable_rate, tick
 from optviz.ui.player_controls import PlayerControls
 from surfaces import SURFACES, Surface
 
@@ -93,48 +91,23 @@ def hyperparameter_sliders(
     for spec, style in zip(specs, STYLES, strict=False):
         st.html(f"{_line_sample(style)} <b>{t(spec.name)}</b>")
         grid = st.grid(2, gap="small", min_column_width=110)
-        values, cells = {}, {}
-        for name in spec.hyperparameters:
-            cells[name] = grid.container(gap=None)
+        cells = {name: grid.container(gap=None) for name in spec.hyperparameters}
+        values = dict(spec.hyperparameters)
+        for name in [name for name in cells if name != "learning_rate"]:
             with cells[name]:
                 values[name] = controls.show(hyperparameter(spec, name, opening))
-        stable = surface and stable_rate(surface, shape, spec.id, values)
+        # Only now: which learning rates are stable depends on the others.
+        known, stable = rule_settings(controls, spec, opening, surface, shape)
+        if "learning_rate" in cells:
+            with cells["learning_rate"]:
+                values["learning_rate"] = controls.show(known["learning_rate"])
         if stable:
-            slider = controls.slider_values(hyperparameter(spec, "learning_rate", opening))
-            if slider[0] < stable[0] < slider[-1]:
-                cells["learning_rate"].html(_tick(slider, stable[0]))
-            _say_stable_rate(controls, *stable)
+            if not controls.typing:
+                slider = controls.slider_values(known["learning_rate"])
+                cells["learning_rate"].html(tick(slider, stable[0]))
+            say_stable_rate(controls, *stable)
         settings.append((spec, values))
     return settings
-
-
-def _tick(values: Sequence[float], rate: float) -> str:
-    """A mark below a slider where a rate lies among its values."""
-    above = bisect.bisect(values, rate)
-    below, next_value = values[above - 1], values[above]
-    part = math.log(rate / below) / math.log(next_value / below)
-    share = (above - 1 + part) / (len(values) - 1)
-    # The slider's track is shorter than its box by half a thumb at both ends.
-    place = f"calc(6px + (100% - 12px) * {share:.4f})"
-    beside = f"right:calc(100% - {place} + 7px)" if share > 0.5 else f"left:calc({place} + 7px)"
-    return (
-        '<div aria-hidden="true" style="position:relative;height:1.1rem;margin-top:-0.6rem;'
-        'font-size:0.75rem;opacity:0.75">'
-        f'<span style="position:absolute;left:{place};transform:translateX(-50%)">▲</span>'
-        f'<span style="position:absolute;white-space:nowrap;{beside}">{rate:.3g}</span></div>'
-    )
-
-
-def _say_stable_rate(controls: PlayerControls, rate: float, curvature: float) -> None:
-    sentence = controls.t(
-        "Near the minimum it converges at rates below {rate} = {factor} / λmax, where λmax ="
-        " {curvature}."
-    )
-    st.caption(
-        sentence.format(
-            rate=f"{rate:.4g}", factor=f"{rate * curvature:.4g}", curvature=f"{curvature:.4g}"
-        )
-    )
 
 
 def _line_sample(style: PathStyle) -> str:

@@ -9,8 +9,9 @@ from optviz.optimizers import OptimizerSpec
 from optviz.player.parameters import Parameter
 from optviz.settings.kinds import FARTHEST
 from optviz.settings.setting import Setting
-from optviz.settings.table import SETTINGS, hyperparameter, shape_settings
+from optviz.settings.table import SETTINGS, shape_settings
 from optviz.ui.controls import Controls
+from optviz.ui.experiment.stable_rate import rule_settings
 from surfaces import Surface
 
 
@@ -24,7 +25,11 @@ class Change:
 
 
 def parameters_of(
-    controls: Controls, surface: Surface, specs: Sequence[OptimizerSpec], opening: Opening
+    controls: Controls,
+    surface: Surface,
+    shape: Mapping[str, float],
+    specs: Sequence[OptimizerSpec],
+    opening: Opening,
 ) -> list[Parameter]:
     """What can be changed: the surface's shape, the number of steps, the hyperparameters."""
     t = controls.t
@@ -38,8 +43,7 @@ def parameters_of(
     found = [parameter(setting, name, shape=True) for name, setting in shapes.items()]
     found.append(parameter(steps, t(steps.label)))
     for spec in specs:
-        for name in spec.hyperparameters:
-            setting = hyperparameter(spec, name, opening)
+        for setting in rule_settings(controls, spec, opening, surface, shape)[0].values():
             found.append(parameter(setting, t(setting.label), spec.id, t(spec.name)))
     return found
 

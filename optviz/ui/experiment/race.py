@@ -26,6 +26,7 @@ def show_race(controls: PlayerControls, opening: Opening) -> None:
     fits = opening.dimension is None
     picture, panel = picture_and_panel(controls)
     with panel:
+        controls.choose_typing()
         surface, shape = choose_surface(controls, opening)
         shown = landscape.choose_shown(controls)
         batches = {}
@@ -43,7 +44,7 @@ def show_race(controls: PlayerControls, opening: Opening) -> None:
 
     # Scenes have no size of their own; without a gap they leave no trace on the page.
     stage = picture.container(gap=None)
-    parameters = parameters_of(controls, surface, specs, opening)
+    parameters = parameters_of(controls, surface, shape, specs, opening)
     with stage:
         show_surface(controls, surface, shape, shown, parameters)
     whole = True
@@ -57,6 +58,8 @@ def show_race(controls: PlayerControls, opening: Opening) -> None:
         with sliders:
             settings = hyperparameter_sliders(controls, specs, opening, surface, shape)
             num_steps = int(controls.show(SETTINGS["num_steps"].but(default=opening.num_steps)))
+            if parameters_of(controls, surface, shape, specs, opening) != parameters:
+                st.rerun()  # the whole page: the values that its pad offers are others
             with st.grid(2, gap="small", min_column_width=110):
                 start, move_start = controls.start(
                     surface.key, surface.symbols, surface.start, surface.window
