@@ -24,8 +24,9 @@ from optviz.scripts.refusal import ScriptError
 from surfaces import Surface
 from surfaces.fitting import Model, straight
 from surfaces.formula import Formula
-from surfaces.formula.tree import CONSTANTS, Node, Number, function_of, whole_power
+from surfaces.formula.functions import CONSTANTS, function_of
 from surfaces.formula.tree import Name as Variable
+from surfaces.formula.tree import Node, Number, whole_power
 from surfaces.formula.tree import names_in as variables_in
 
 # The functions of a formula whose names are others in JAX and in NumPy.

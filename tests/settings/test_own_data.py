@@ -191,7 +191,7 @@ def test_any_positive_learning_rate_may_be_asked_for():
     link = Link({"gradient_descent.learning_rate": "1.4e-7", "adam.learning_rate": "1e5"})
     read = read_experiment(link, "fit")
     assert link.problems == []
-    rates = {spec.id: values["learning_rate"] for spec, values in read.settings}
+    rates = {entry.id: entry.hyperparameters["learning_rate"] for entry in read.entries}
     assert (rates["gradient_descent"], rates["adam"]) == (1.4e-7, 1e5)
     for text in ("0", "-1", "nan", "inf"):
         link = Link({"adam.learning_rate": text})

@@ -31,6 +31,7 @@ def show_comparison(controls: PlayerControls) -> None:
             st.caption(t("The sliders hold where a package has no default of its own."))
         surface, shape = choose_surface(controls, opening)
         shown = landscape.choose_shown(controls)
+        controls.choose_typing()
         sliders = st.container()
         conditions = choose_conditions(controls, batched=False)
     stage = picture.container(gap=None)

@@ -36,6 +36,7 @@ def show_race(controls: PlayerControls, opening: Opening) -> None:
             arithmetic = st.container()
         shown = replace(shown, equal_units=landscape.choose_axes(controls, surface))
         specs = choose_rules(controls, opening)
+        controls.choose_typing()
         sliders = st.container()
         conditions = choose_conditions(controls, batches.get("batching", "full") != "full")
         conditions = replace(conditions, **batches)
