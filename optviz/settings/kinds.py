@@ -39,12 +39,15 @@ class Number:
         """Say what is allowed."""
         if self == POSITIVE:
             return t("a positive number")
+        if self == NOT_NEGATIVE:
+            return t("a number that is not negative")
         whole, any_ = t("a whole number from {low} to {high}"), t("a number from {low} to {high}")
         return (whole if self.whole else any_).format(low=f"{self.low:g}", high=f"{self.high:g}")
 
 
 # Any positive number that does not overflow when it is squared.
 POSITIVE = Number(1e-150, 1e150)
+NOT_NEGATIVE = Number(0.0, 1e150)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from optviz.settings.slider_values import slider_values
+from optviz.settings.kinds import Number
+from optviz.settings.slider_values import log_values, slider_values
 
 
 @dataclass(frozen=True)
@@ -34,9 +35,21 @@ class Setting:
         """Return the setting as it is in some place: with another default, say, or kind."""
         return replace(self, **changes)
 
-    def slider_values(self, value: float) -> list[float]:
-        """All values of the slider, and the one that it has, in rising order."""
-        return sorted({*(self.values or slider_values(self.kind)), self.default, value})
+    def reaching(self, value: float) -> "Setting":
+        """Return a logarithmic slider's setting with values up to a decade beyond this one."""
+        first, last = self.values[0], self.values[-1]
+        if first <= value <= last:
+            return self
+        if value < first:
+            more = log_values(Number(max(value / 10, self.kind.low), first))
+        else:
+            more = log_values(Number(last, min(value * 10, self.kind.high)))
+        return self.but(values=tuple(sorted({*self.values, *more})))
+
+    @property
+    def slider_values(self) -> list[float]:
+        """The values of the slider, in rising order."""
+        return sorted({*(self.values or slider_values(self.kind)), self.default})
 
     @property
     def texts(self) -> set[str]:

@@ -1,4 +1,4 @@
-"""The values that a slider can take, and how it shows them."""
+"""The values that a slider can take."""
 
 import math
 
@@ -28,36 +28,18 @@ def values_near_one(kind: Number) -> list[float]:
     return [round(value, 4) for value in (*coarse, *fine) if value <= kind.high]
 
 
-def listed_values(kind: Number, *, log: bool = False) -> list[float] | None:
-    """The values of a slider that takes only these; None if it takes all multiples of a step."""
+def slider_values(kind: Number, *, log: bool = False) -> list[float]:
+    """All values that a slider can take, in rising order.
+
+    The step of a linear slider is a power of ten, about a hundred to the whole.
+    """
     if log:
         return log_values(kind)
     if 0.99 <= kind.high < 1:
         return values_near_one(kind)
-    return list(range(int(kind.low), int(kind.high) + 1)) if kind.whole else None
-
-
-def slider_values(kind: Number, *, log: bool = False) -> list[float]:
-    """All values that a slider can take, in rising order."""
-    listed = listed_values(kind, log=log)
-    if listed is not None:
-        return listed
-    step = fine_step(kind)
-    digits = max(0, -math.floor(math.log10(step)))
-    count = math.floor((kind.high - kind.low) / step + 1e-9) + 1
-    return [round(kind.low + k * step, digits) for k in range(count)]
-
-
-def short(value: float) -> str:
-    """A value as a slider shows it."""
-    return f"{value:g}"
-
-
-def fine_step(kind: Number) -> float:
-    """The step of a linear slider: a power of ten, about a hundred to the whole."""
-    return 10.0 ** math.floor(math.log10((kind.high - kind.low) / 90))
-
-
-def decimals(step: float) -> str:
-    """The format of numbers that are multiples of a step."""
-    return f"%.{max(0, -math.floor(math.log10(step)))}f"
+    if kind.whole:
+        return list(range(int(kind.low), int(kind.high) + 1))
+    power = math.floor(math.log10((kind.high - kind.low) / 90))
+    count = math.floor((kind.high - kind.low) / 10.0**power + 1e-9) + 1
+    # Adding zero makes a positive zero of a negative one.
+    return [round(kind.low + k * 10.0**power, max(0, -power)) + 0.0 for k in range(count)]

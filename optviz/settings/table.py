@@ -9,10 +9,19 @@ from collections.abc import Mapping
 from optviz.content.page_defaults import Opening
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS, Hyperparameter, OptimizerSpec
 from optviz.schedules import SCHEDULE_HYPERPARAMETERS, SCHEDULES
-from optviz.settings.kinds import FARTHEST, POSITIVE, SWITCH, Choices, Groups, Number, Numbers
+from optviz.settings.kinds import (
+    FARTHEST,
+    NOT_NEGATIVE,
+    POSITIVE,
+    SWITCH,
+    Choices,
+    Groups,
+    Number,
+    Numbers,
+)
 from optviz.settings.links import STEP, VIEW
 from optviz.settings.setting import Setting
-from optviz.settings.slider_values import STEP_COUNTS, listed_values
+from optviz.settings.slider_values import STEP_COUNTS, slider_values
 from surfaces import SURFACES, Surface
 from surfaces.fitting import MAX_EXAMPLES
 
@@ -20,10 +29,31 @@ from surfaces.fitting import MAX_EXAMPLES
 MAX_PATHS = 8
 
 _SEED = Number(0, 9999, whole=True)
-_TOLERANCE = Number(0.0, 1.0)
 _TOLERANCES = (0.0, 1e-10, 1e-8, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1.0)
 _NOISES = (0.0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
 _COORDINATE = Number(-FARTHEST, FARTHEST)
+
+# Which rates, losses and gradients are large depends on the units of the data: a link or a typed
+# number may be any that the mathematics allows. All other hyperparameters keep the slider's range:
+# they are shares, or factors with a side to stay on, or numbers of steps, which cost time.
+_WIDER: dict[str, Number] = {
+    **dict.fromkeys(
+        (
+            *("learning_rate", "max_learning_rate", "final_rate", "initial_rate", "stride"),
+            *("max_dist", "max_step_size", "gamma"),
+        ),
+        POSITIVE,
+    ),
+    **dict.fromkeys(
+        (
+            *("eps", "switch_eps", "min_norm", "max_norm", "min_step_size", "thresh", "end_value"),
+            *("weight_decay", "l1", "l2", "momentum_decay", "rate_decay", "initial_accumulator"),
+            *("alpha", "beta", "scale", "trust_coefficient"),
+        ),
+        NOT_NEGATIVE,
+    ),
+    "f_min": _COORDINATE,
+}
 
 SETTINGS: dict[str, Setting] = {
     setting.name: setting
@@ -54,18 +84,18 @@ SETTINGS: dict[str, Setting] = {
             "Learning rate schedule",
             names={spec.id: spec.name for spec in SCHEDULES.values()},
         ),
-        Setting("noise", Number(0.0, 10.0), 0.0, "Noise in the gradient", values=_NOISES),
+        Setting("noise", NOT_NEGATIVE, 0.0, "Noise in the gradient", values=_NOISES),
         Setting("seed", _SEED, 0, "Seed of the noise", typed=True),
         Setting(
             "grad_tolerance",
-            _TOLERANCE,
+            NOT_NEGATIVE,
             0.0,
             "Stop where the gradient is at most (0: never)",
             values=_TOLERANCES,
         ),
         Setting(
             "value_tolerance",
-            _TOLERANCE,
+            NOT_NEGATIVE,
             0.0,
             "Stop where the loss changes by at most (0: never)",
             values=_TOLERANCES,
@@ -187,12 +217,11 @@ def _from_known(full_name: str, name: str, known: Hyperparameter, default: float
     usual = Number(known.low, known.high, whole=known.whole)
     return Setting(
         full_name,
-        # Which rates are stable depends on the units of the data: a link may ask for any.
-        POSITIVE if name == "learning_rate" else usual,
+        _WIDER.get(name, usual),
         default,
         name.replace("_", " "),
         known.symbol,
-        values=tuple(listed_values(usual, log=known.log) or ()),
+        values=tuple(slider_values(usual, log=known.log)),
         log=known.log,
     )
 

@@ -8,10 +8,10 @@ from typing import Any
 import streamlit as st
 
 from optviz.i18n import LANGUAGES, Translate
-from optviz.settings.kinds import SWITCH, Choices, Number, Switch
+from optviz.settings.kinds import SWITCH, Choices, Number, Switch, exact
 from optviz.settings.links import Link
 from optviz.settings.setting import Setting
-from optviz.settings.slider_values import decimals, fine_step, listed_values, short
+from optviz.settings.slider_values import slider_values
 from optviz.ui.refusal import show_refusal
 
 _buttons = functools.partial(st.segmented_control, required=True, label_visibility="collapsed")
@@ -30,6 +30,7 @@ class Controls:
         self.language = language
         self.t = t
         self.scope, self._shown = "", True
+        self.has_sliders = False
         self._kept: dict[str, Any] = st.session_state.setdefault("kept", {})
         opened = st.session_state.setdefault("opened", set())
         self.link = Link({} if page in opened else st.query_params.to_dict())
@@ -65,14 +66,35 @@ class Controls:
             return self.write_in(name, label, kind, default, help=help)
         if setting.typed:
             return self.type_in(name, label, kind, default)
-        if setting.values:
-            return self.pick(name, label, kind, setting.values, default)
-        return self.slide(name, label, kind, default)
+        return self.pick(name, label, kind, setting.slider_values, default)
+
+    def value(self, setting: Setting) -> Any:
+        """The value that a setting has, be its control already shown or not."""
+        key = self._keep(setting.name, setting.name, setting.kind, setting.default)
+        with contextlib.suppress(KeyError, ValueError, OverflowError):
+            return setting.kind.read(st.session_state[self.text_key(setting.name)])
+        return st.session_state.get(key, self._kept[key])
 
     def slider_values(self, setting: Setting) -> list[float]:
         """All values of a setting's slider, in rising order."""
-        key = self._bind(setting.name, setting.kind, setting.default)
-        return setting.slider_values(self._linked(key))
+        key = self._keep(setting.name, setting.name, setting.kind, setting.default)
+        return self._options(key, setting.slider_values)
+
+    @property
+    def typing(self) -> bool:
+        """Whether numbers are typed in place of slid, on all pages of the session."""
+        return st.session_state.get("typing", False)
+
+    def choose_typing(self) -> None:
+        """Let the reader choose whether numbers are typed; it is no part of the link."""
+        key = f"{self.page}:typing"
+
+        def keep() -> None:
+            st.session_state["typing"] = st.session_state[key]
+
+        if key not in st.session_state:
+            st.session_state[key] = self.typing
+        st.toggle(self.t("Type numbers"), key=key, on_change=keep)
 
     def choose(
         self, name: str, label: str, options: Mapping[str, str], default: str, *, row: bool = False
@@ -113,31 +135,31 @@ class Controls:
         self, name: str, label: str, kind: Number, default: float, *, log: bool = False
     ) -> float:
         """Choose a number with a slider: linear, logarithmic, or finer towards 1 for decays."""
-        listed = listed_values(kind, log=log)
-        if listed is not None:
-            return self.pick(name, label, kind, listed, default)
-        key = self._bind(name, kind, default)
-        if not self._shown:
-            return self._hold(name, kind, default)
-        step = fine_step(kind)
-        value = st.slider(
-            label, float(kind.low), float(kind.high), step=step, key=key, format=decimals(step)
-        )
-        return self._note(name, kind, value, default)
+        return self.pick(name, label, kind, slider_values(kind, log=log), default)
 
     def turn(self, name: str, value: float) -> None:
-        """Give a slider one of its values. To be called by a callback, before the slider shows."""
-        st.session_state[self.key(name)] = value
+        """Give a slider one of its values, or its field. To be called by a callback."""
+        self._kept[self.key(name)] = value
+        for key in (self.key(name), self.text_key(name)):
+            st.session_state.pop(key, None)
 
     def pick(
         self, name: str, label: str, kind: Number, options: Sequence[float], default: float
     ) -> float:
-        """Choose one of some numbers with a slider, or the one that a link brought."""
-        key = self._bind(name, kind, default)
+        """Choose one of some numbers with a slider, or type any number that is allowed."""
+        key = self._keep(name, name, kind, default)
         if not self._shown:
             return self._hold(name, kind, default)
-        options = sorted({*options, default, self._linked(key)})
-        value = st.select_slider(label, options, key=key, format_func=short)
+        self.has_sliders = True
+        usual = sorted({*options, default})
+        if self.typing:
+            value = self.write_in(name, label, kind, default)
+            if not usual[0] <= value <= usual[-1]:
+                sentence = self.t("outside the usual range {low} … {high}")
+                st.caption(sentence.format(low=exact(usual[0]), high=exact(usual[-1])))
+            return value
+        self._bind(name, kind, default)
+        value = st.select_slider(label, self._options(key, usual), key=key, format_func=exact)
         return self._note(name, kind, value, default)
 
     def type_in(self, name: str, label: str, kind: Number, default: int) -> int:
@@ -205,9 +227,12 @@ class Controls:
             st.session_state[widget_key] = self._kept[key]
         return widget_key
 
-    def _linked(self, key: str) -> Any:
-        """The value that a link brought, which a slider then has among its own."""
-        return self._kept.setdefault(f"{key}:linked", self._kept[key])
+    def _options(self, key: str, usual: Sequence[float]) -> list[float]:
+        """A slider's usual values, and the last other one: a link's, or one that was typed."""
+        value = st.session_state.get(key, self._kept[key])
+        if value not in usual:
+            self._kept[f"{key}:other"] = value
+        return sorted({*usual, self._kept.get(f"{key}:other", value)})
 
     def _hold(self, name: str, kind: Any, default: Any) -> Any:
         return self._note(name, kind, self._kept[self.key(name)], default)

@@ -20,8 +20,12 @@ def show_topic(controls: Controls, name: str, label: str, topics: Topics) -> Non
     notice = st.container()
     names = {id: text for id, (text, _) in topics.items()}
     topic = controls.choose(name, label, names, next(iter(topics)), row=True)
+    typing = st.container(gap=None)
     controls.scope = topic
     topics[topic][1](controls)
+    if controls.has_sliders:
+        with typing:
+            controls.choose_typing()
     player.address(f"{controls.page}-address", controls.link.query_string())
     with notice:
         controls.notice()

@@ -24,6 +24,7 @@ def show_comparison(controls: PlayerControls) -> None:
     t = controls.t
     picture, panel = picture_and_panel(controls)
     with panel:
+        controls.choose_typing()
         family = FAMILIES[controls.show(FAMILY)]
         opening = family_opening(family)
         alike = controls.show(ALIKE, row=True) == "alike"

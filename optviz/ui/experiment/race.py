@@ -27,6 +27,7 @@ def show_race(controls: PlayerControls, opening: Opening) -> None:
     fits = opening.dimension is None
     picture, panel = picture_and_panel(controls)
     with panel:
+        controls.choose_typing()
         surface, shape = choose_surface(controls, opening)
         shown = landscape.choose_shown(controls)
         batches = {}

@@ -38,23 +38,36 @@ def entry_sliders(
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.html(f"{line_sample(style)} <b>{controls.t(spec.name)}</b>")
             chosen = controls.show(form) if forms and len(form.names) > 1 else form.default
-        entry, shown = _sliders_of(controls, spec, opening, chosen)
-        if surface and entry.dialect is None:
-            _mark_stable_rate(controls, spec, opening, surface, shape, entry, shown)
+        stable = None
+        if surface and chosen == form.default:
+            present = read_entry(controls.value, spec, opening).hyperparameters
+            stable = stable_rate(surface, shape, spec.id, present)
+        entry, shown = _sliders_of(controls, spec, opening, chosen, stable)
+        if stable:
+            _mark_stable_rate(controls, *shown[f"{spec.id}.learning_rate"], *stable)
         entries.append(entry)
         sliders += [(setting, entry) for setting, _ in shown.values()]
     return entries, sliders
 
 
 def _sliders_of(
-    controls: PlayerControls, spec: OptimizerSpec, opening: Opening, form: str
+    controls: PlayerControls,
+    spec: OptimizerSpec,
+    opening: Opening,
+    form: str,
+    stable: tuple[float, float] | None,
 ) -> tuple[Entry, dict[str, tuple[Setting, Any]]]:
-    """Show the sliders of one rule; return also each slider's setting and place on the page."""
+    """Show the sliders of one rule; return also each slider's setting and place on the page.
+
+    The slider of the learning rate reaches a decade beyond the `stable` one, if that is known.
+    """
     grid = st.grid(2, gap="small", min_column_width=110)
     shown = {}
 
     def get(setting: Setting) -> Any:
         cell = grid.container(gap=None)
+        if stable and setting.name == f"{spec.id}.learning_rate":
+            setting = setting.reaching(stable[0])
         if isinstance(setting.kind, Number):
             shown[setting.name] = setting, cell
         with cell:
@@ -69,22 +82,19 @@ def _sliders_of(
 
 
 def _mark_stable_rate(
-    controls: PlayerControls,
-    spec: OptimizerSpec,
-    opening: Opening,
-    surface: Surface,
-    shape: Mapping[str, float],
-    entry: Entry,
-    shown: Mapping[str, tuple[Setting, Any]],
+    controls: PlayerControls, setting: Setting, cell: Any, rate: float, curvature: float
 ) -> None:
-    stable = stable_rate(surface, shape, spec.id, entry.hyperparameters)
-    if not stable:
-        return
-    setting, cell = shown[f"{spec.id}.learning_rate"]
-    slider = controls.slider_values(setting)
-    if slider[0] < stable[0] < slider[-1]:
-        cell.html(_tick(slider, stable[0]))
-    _say_stable_rate(controls, *stable)
+    if not controls.typing:
+        cell.html(_tick(controls.slider_values(setting), rate))
+    sentence = controls.t(
+        "Near the minimum it converges at rates below {rate} = {factor} / λmax, where λmax ="
+        " {curvature}."
+    )
+    st.caption(
+        sentence.format(
+            rate=f"{rate:.4g}", factor=f"{rate * curvature:.4g}", curvature=f"{curvature:.4g}"
+        )
+    )
 
 
 def _tick(values: Sequence[float], rate: float) -> str:
@@ -101,18 +111,6 @@ def _tick(values: Sequence[float], rate: float) -> str:
         'font-size:0.75rem;opacity:0.75">'
         f'<span style="position:absolute;left:{place};transform:translateX(-50%)">▲</span>'
         f'<span style="position:absolute;white-space:nowrap;{beside}">{rate:.3g}</span></div>'
-    )
-
-
-def _say_stable_rate(controls: PlayerControls, rate: float, curvature: float) -> None:
-    sentence = controls.t(
-        "Near the minimum it converges at rates below {rate} = {factor} / λmax, where λmax ="
-        " {curvature}."
-    )
-    st.caption(
-        sentence.format(
-            rate=f"{rate:.4g}", factor=f"{rate * curvature:.4g}", curvature=f"{curvature:.4g}"
-        )
     )
 
 

@@ -23,6 +23,7 @@ controls = PlayerControls("network", language, t)
 notice = st.container()
 picture, panel = side_by_side()
 with panel:
+    controls.choose_typing()
     task = choose.choose_task(controls)
     specs = possible_rules(choose_rules(controls, OPENING), task, t)
     entries, _ = entry_sliders(controls, specs, OPENING)
