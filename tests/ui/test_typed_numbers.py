@@ -99,6 +99,16 @@ def test_every_page_takes_typed_numbers_and_the_choice_holds_for_all(page):
     assert not app.select_slider
 
 
+def test_the_buttons_of_a_graph_move_the_typed_moment():
+    app = opened("backprop", example="formula", step="1")
+    switch(app)
+    for label, moment in (("Step forward", "2"), ("To the start", "0"), ("Step forward", "1")):
+        next(button for button in app.button if button.label == label).click().run()
+        assert not app.exception
+        (field,) = [field for field in app.text_input if field.label == "Moment"]
+        assert field.value == moment
+
+
 def test_a_topic_without_sliders_has_no_switch():
     app = opened("functions", topic="information")
     assert not app.exception
