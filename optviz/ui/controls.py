@@ -69,8 +69,11 @@ class Controls:
         return self.pick(name, label, kind, setting.slider_values, default)
 
     def value(self, setting: Setting) -> Any:
-        """The value that a setting has, or had when it was last shown."""
-        return self._kept[self._keep(setting.name, setting.name, setting.kind, setting.default)]
+        """The value that a setting has, be its control already shown or not."""
+        key = self._keep(setting.name, setting.name, setting.kind, setting.default)
+        with contextlib.suppress(KeyError, ValueError, OverflowError):
+            return setting.kind.read(st.session_state[self.text_key(setting.name)])
+        return st.session_state.get(key, self._kept[key])
 
     def slider_values(self, setting: Setting) -> list[float]:
         """All values of a setting's slider, in rising order."""

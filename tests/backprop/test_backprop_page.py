@@ -127,7 +127,7 @@ def test_the_network_shows_the_printed_numbers():
     text = text_of(app)
     for number in ("0.358916480", "0.082167041", "0.138498562", "0.345614323", "**0.280471447**"):
         assert number in text
-    next(toggle for toggle in app.toggle).set_value(True).run()
+    app.toggle(key="backprop:network:keep_biases").set_value(True).run()
     text = text_of(app)
     assert "**0.291027774**" in text
     assert "0.345614323" not in text

@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 from apps import drawn, opened, settings_of
 
+RATE = "fit:gradient_descent.learning_rate"
+
 
 def widget(app, key):
     kinds = (app.selectbox, app.select_slider, app.toggle, app.number_input, app.text_input)
@@ -179,5 +181,37 @@ def test_the_stable_rate_is_marked_where_it_lies_on_the_slider():
     assert share == pytest.approx((np.log10(bound) + 4) / 5, abs=0.02)
     assert f"{bound:.3g}" in ticks[0]
     points = "1100:190000,2100:240000,3900:310000"
-    beyond = opened("fit", surface="line_fit", data="own", points=points, reduction="mean")
-    assert not [html for html in beyond.get("html") if "▲" in html.proto.body]
+    asked = {"surface": "line_fit", "data": "own", "points": points, "reduction": "mean"}
+    app = opened("fit", **asked, optimizers="gradient_descent", batching="full")
+    design = np.stack([np.ones(3), [1100, 2100, 3900]], axis=1)
+    bound = 2 / np.linalg.eigvalsh(2 / 3 * design.T @ design)[-1]
+    (tick,) = [html.proto.body for html in app.get("html") if "▲" in html.proto.body]
+    assert f"{bound:.3g}" in tick
+    rates = [float(rate) for rate in widget(app, RATE).options]
+    assert bound / 10 < rates[0] < bound / 8
+    assert rates[-1] == 10
+
+
+def test_slider_and_pad_reach_the_stable_rate_and_keep_their_value_on_other_data():
+    points = "1100:190000,2100:240000,3900:310000"
+    asked = {"surface": "line_fit", "data": "own", "points": points, "reduction": "mean"}
+    app = opened("fit", **asked, optimizers="gradient_descent,momentum", batching="full")
+
+    def dragged(name):
+        parameters = drawn(app, "parameters")[0]["parameters"]
+        return next(item["values"] for item in parameters if f"fit:{item['name']}" == name)
+
+    widget(app, RATE).set_value(1e-7).run()
+    assert settings_of(app)["gradient_descent.learning_rate"] == "1e-07"
+    assert dragged(RATE) == [float(rate) for rate in widget(app, RATE).options]
+    # The rate of momentum grows with its decay, and the pad's values with it.
+    heavy = "fit:momentum.learning_rate"
+    widget(app, "fit:momentum.decay").set_value(0.0).run()
+    assert dragged(heavy) == [float(rate) for rate in widget(app, heavy).options]
+    app.session_state["fit-data"] = True  # the drawer of the data is open
+    app.run()
+    widget(app, "fit:line_fit:data:en").set_value("given").run()
+    assert not app.exception
+    assert widget(app, RATE).value == 1e-7
+    assert settings_of(app)["gradient_descent.learning_rate"] == "1e-07"
+    assert dragged(RATE)[:2] == [1e-7, 1e-4]

@@ -37,10 +37,12 @@ def show_graph(controls: Controls, graph: Graph, outcome: str, seed: float = 1.0
 
 def _choose_moment(controls: Controls, last: int) -> int:
     """Choose a moment with buttons or with a slider, whose arrow keys step as well."""
-    t, key = controls.t, controls.key("step")
+    t, scope, kind = controls.t, controls.scope, Number(0, last, whole=True)
 
     def go(to: Callable[[int], int]) -> None:
-        st.session_state[key] = min(max(to(st.session_state[key]), 0), last)
+        controls.scope = scope
+        step = int(controls.keep("step", kind, 0))
+        controls.turn("step", min(max(to(step), 0), last))
 
     ways = (
         (t("To the start"), "skip_previous", lambda step: 0),
@@ -58,7 +60,6 @@ def _choose_moment(controls: Controls, last: int) -> int:
                 args=(to,),
             )
         with st.container(width=420):
-            kind = Number(0, last, whole=True)
             return int(controls.slide("step", t("Moment"), kind, 0))
 
 

@@ -24,6 +24,7 @@ def show_comparison(controls: PlayerControls) -> None:
     t = controls.t
     picture, panel = picture_and_panel(controls)
     with panel:
+        controls.choose_typing()
         family = FAMILIES[controls.show(FAMILY)]
         opening = family_opening(family)
         alike = controls.show(ALIKE, row=True) == "alike"
@@ -31,7 +32,6 @@ def show_comparison(controls: PlayerControls) -> None:
             st.caption(t("The sliders hold where a package has no default of its own."))
         surface, shape = choose_surface(controls, opening)
         shown = landscape.choose_shown(controls)
-        controls.choose_typing()
         sliders = st.container()
         conditions = choose_conditions(controls, batched=False)
     stage = picture.container(gap=None)

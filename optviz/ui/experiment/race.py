@@ -27,6 +27,7 @@ def show_race(controls: PlayerControls, opening: Opening) -> None:
     fits = opening.dimension is None
     picture, panel = picture_and_panel(controls)
     with panel:
+        controls.choose_typing()
         surface, shape = choose_surface(controls, opening)
         shown = landscape.choose_shown(controls)
         batches = {}
@@ -36,7 +37,6 @@ def show_race(controls: PlayerControls, opening: Opening) -> None:
             arithmetic = st.container()
         shown = replace(shown, equal_units=landscape.choose_axes(controls, surface))
         specs = choose_rules(controls, opening)
-        controls.choose_typing()
         sliders = st.container()
         conditions = choose_conditions(controls, batches.get("batching", "full") != "full")
         conditions = replace(conditions, **batches)

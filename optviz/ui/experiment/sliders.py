@@ -1,17 +1,19 @@
 """The sliders of the entries: for every argument of a rule, or of a package's form of it."""
 
+import bisect
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
+from optviz.analysis.landscape import stable_rate
 from optviz.content.page_defaults import Opening
 from optviz.optimizers import OptimizerSpec
 from optviz.rendering.scene import STYLES, PathStyle
 from optviz.settings.entries import Entry, as_setting, read_entry
 from optviz.settings.kinds import Number
 from optviz.settings.setting import Setting
-from optviz.ui.experiment.stable_rate import rule_settings, say_stable_rate, tick
 from optviz.ui.player_controls import PlayerControls
 from surfaces import Surface
 
@@ -36,16 +38,13 @@ def entry_sliders(
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.html(f"{line_sample(style)} <b>{controls.t(spec.name)}</b>")
             chosen = controls.show(form) if forms and len(form.names) > 1 else form.default
-        known, stable = {}, None
-        if chosen == form.default:
-            rules, stable = rule_settings(controls, spec, opening, surface, shape)
-            known = {setting.name: setting for setting in rules.values()}
-        entry, shown = _sliders_of(controls, spec, opening, chosen, known)
+        stable = None
+        if surface and chosen == form.default:
+            present = read_entry(controls.value, spec, opening).hyperparameters
+            stable = stable_rate(surface, shape, spec.id, present)
+        entry, shown = _sliders_of(controls, spec, opening, chosen, stable)
         if stable:
-            if not controls.typing:
-                setting, cell = shown[f"{spec.id}.learning_rate"]
-                cell.html(tick(controls.slider_values(setting), stable[0]))
-            say_stable_rate(controls, *stable)
+            _mark_stable_rate(controls, *shown[f"{spec.id}.learning_rate"], *stable)
         entries.append(entry)
         sliders += [(setting, entry) for setting, _ in shown.values()]
     return entries, sliders
@@ -56,17 +55,19 @@ def _sliders_of(
     spec: OptimizerSpec,
     opening: Opening,
     form: str,
-    known: Mapping[str, Setting],
+    stable: tuple[float, float] | None,
 ) -> tuple[Entry, dict[str, tuple[Setting, Any]]]:
     """Show the sliders of one rule; return also each slider's setting and place on the page.
 
-    `known` are settings to be shown in place of those of the same names.
+    The slider of the learning rate reaches a decade beyond the `stable` one, if that is known.
     """
     grid = st.grid(2, gap="small", min_column_width=110)
     shown = {}
 
     def get(setting: Setting) -> Any:
-        setting, cell = known.get(setting.name, setting), grid.container(gap=None)
+        cell = grid.container(gap=None)
+        if stable and setting.name == f"{spec.id}.learning_rate":
+            setting = setting.reaching(stable[0])
         if isinstance(setting.kind, Number):
             shown[setting.name] = setting, cell
         with cell:
@@ -78,6 +79,39 @@ def _sliders_of(
         # What the package does not take together: its defaults hold until that is changed.
         st.text(str(refusal))
         return read_entry(lambda setting: setting.default, spec, opening, form), shown
+
+
+def _mark_stable_rate(
+    controls: PlayerControls, setting: Setting, cell: Any, rate: float, curvature: float
+) -> None:
+    if not controls.typing:
+        cell.html(_tick(controls.slider_values(setting), rate))
+    sentence = controls.t(
+        "Near the minimum it converges at rates below {rate} = {factor} / λmax, where λmax ="
+        " {curvature}."
+    )
+    st.caption(
+        sentence.format(
+            rate=f"{rate:.4g}", factor=f"{rate * curvature:.4g}", curvature=f"{curvature:.4g}"
+        )
+    )
+
+
+def _tick(values: Sequence[float], rate: float) -> str:
+    """A mark below a slider where a rate lies among its values."""
+    above = bisect.bisect(values, rate)
+    below, next_value = values[above - 1], values[above]
+    part = math.log(rate / below) / math.log(next_value / below)
+    share = (above - 1 + part) / (len(values) - 1)
+    # The slider's track is shorter than its box by half a thumb at both ends.
+    place = f"calc(6px + (100% - 12px) * {share:.4f})"
+    beside = f"right:calc(100% - {place} + 7px)" if share > 0.5 else f"left:calc({place} + 7px)"
+    return (
+        '<div aria-hidden="true" style="position:relative;height:1.1rem;margin-top:-0.6rem;'
+        'font-size:0.75rem;opacity:0.75">'
+        f'<span style="position:absolute;left:{place};transform:translateX(-50%)">▲</span>'
+        f'<span style="position:absolute;white-space:nowrap;{beside}">{rate:.3g}</span></div>'
+    )
 
 
 def line_sample(style: PathStyle) -> str:
