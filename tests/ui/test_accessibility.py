@@ -2,7 +2,8 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from player_page import open_page
+from player_page import button, open_page
+from playwright.sync_api import expect
 
 ADDRESSES = (
     "/?step=8&explain=adam",
@@ -23,6 +24,19 @@ IN_ONE = [("/?projector=on&step=8", "light"), ("/?embed=true&step=8", "dark")]
 def test_axe_finds_nothing_serious(page, app_url, address, scheme):
     page.emulate_media(color_scheme=scheme)
     open_page(page, f"{app_url}{address}")
+    expect_nothing_serious(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_in_a_script(page, app_url, scheme):
+    page.emulate_media(color_scheme=scheme)
+    open_page(page, app_url)
+    button(page, "As code").click()
+    expect(page.get_by_test_id("stPopoverBody").locator("code")).to_be_visible()
+    expect_nothing_serious(page)
+
+
+def expect_nothing_serious(page):
     found = Axe().run(page).response["violations"]
     serious = [fault for fault in found if fault["impact"] in ("serious", "critical")]
     assert [(fault["id"], fault["nodes"][0]["html"]) for fault in serious] == []

@@ -2,13 +2,13 @@
 
 import re
 
-from player_page import open_page, slider
+from player_page import button, open_page, slider
 from playwright.sync_api import expect
 
 
 def test_the_script_follows_a_slider(page, app_url):
     open_page(page, f"{app_url}/?optimizers=gradient_descent,adam")
-    page.get_by_role("button", name="As code").click()
+    button(page, "As code").click()
     drawer = page.get_by_test_id("stPopoverBody")
     drawer.get_by_role("radio", name="NumPy").click()
     code = drawer.locator("code")
@@ -26,6 +26,6 @@ def test_the_script_follows_a_slider(page, app_url):
     expect(code).to_contain_text(re.compile(told, re.M))
 
     with page.expect_download() as download:
-        drawer.get_by_role("button", name="Save script").click()
+        button(page, "Save script").click()
     assert download.value.suggested_filename == "optviz-adam-numpy.py"
     assert download.value.path().read_text() == f"{code.text_content()}\n"
