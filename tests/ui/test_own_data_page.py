@@ -204,9 +204,11 @@ def test_slider_and_pad_reach_the_stable_rate_and_keep_their_value_on_other_data
     widget(app, RATE).set_value(1e-7).run()
     assert settings_of(app)["gradient_descent.learning_rate"] == "1e-07"
     assert dragged(RATE) == [float(rate) for rate in widget(app, RATE).options]
-    # The rate of momentum grows with its decay, and the pad's values with it.
+    # The stable rate of momentum grows with its decay; without one it is gradient descent's.
     heavy = "fit:momentum.learning_rate"
+    assert widget(app, heavy).options != widget(app, RATE).options
     widget(app, "fit:momentum.decay").set_value(0.0).run()
+    assert widget(app, heavy).options == widget(app, RATE).options
     assert dragged(heavy) == [float(rate) for rate in widget(app, heavy).options]
     app.session_state["fit-data"] = True  # the drawer of the data is open
     app.run()
