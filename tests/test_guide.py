@@ -68,12 +68,14 @@ def test_a_rule_and_a_surface_are_added_by_the_guide(copy):
 
     for step in reference:
         follow(copy, *step)
+    of_rule = ("registry", "state_has_the_symbols_of_the_formula", "on_the_bowl", "as_optax")
     passed, said = checked(
         copy,
-        *("tests/optimizers", "tests/engine/test_simulation.py", "tests/settings/test_table.py"),
-        *("tests/test_i18n.py", "tests/test_architecture.py", "tests/analysis/test_explained.py"),
-        *("tests/analysis/test_critical_points.py", "-k"),
-        "signum or booth or names_are or every_rule or i18n or architecture",
+        *("tests/test_i18n.py", "tests/test_architecture.py", unreferenced),
+        *(f"tests/optimizers/test_optimizers.py::test_{name}[signum]" for name in of_rule),
+        "tests/optimizers/test_optimizers.py::test_names_are_unique_and_no_hyperparameter_is_unused",
+        "tests/analysis/test_critical_points.py"
+        "::test_every_point_is_critical_and_every_known_minimum_is_found[booth]",
     )
     assert passed, said
     lint = [sys.executable, "-m", "ruff"]
