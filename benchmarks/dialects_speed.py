@@ -1,0 +1,77 @@
+"""What a dialect costs beside the plain rule, and a name's page beside the Race page.
+
+    python benchmarks/dialects_speed.py
+
+A run of a dialect beside the run of the rule that it is, in turns; a slider's answer on the live
+socket (the whole of what a page computes and sends for a moved slider) for fifteen packages' Adam
+of 200 steps beside that of the Race page with three rules of 200 steps, in turns, each with values
+that were never asked for before.
+"""
+
+import time
+
+from report import Table, median
+
+from optviz import configure
+
+configure()
+
+from optviz.dialects import DIALECTS  # noqa: E402
+from optviz.player.live_socket import answer  # noqa: E402
+from optviz.simulation import run  # noqa: E402
+from surfaces import SURFACES  # noqa: E402
+
+TURNS = 400
+RAVINE = SURFACES["ravine"]
+
+
+def seconds(call):
+    began = time.perf_counter()
+    call()
+    return time.perf_counter() - began
+
+
+def in_turns(one, other, turns=TURNS):
+    """The medians of two calls that take the number of the turn, made alternately."""
+    pairs = [(seconds(lambda: one(k)), seconds(lambda: other(k))) for k in range(turns)]
+    return [median(column) for column in zip(*pairs[20:], strict=True)]
+
+
+def dialect_and_rule(id):
+    dialect = DIALECTS[id]
+
+    def as_dialect(k):
+        rate = dialect.learning_rate_name
+        run(RAVINE, dialect, {rate: 0.1 + k * 1e-5}, num_steps=200)
+
+    spec, settings = dialect.resolve({dialect.learning_rate_name: 0.1})
+
+    def plain(k):
+        run(RAVINE, spec, {**settings, "learning_rate": 0.1 + k * 1e-5}, num_steps=200)
+
+    return in_turns(as_dialect, plain)
+
+
+def pages():
+    def dialects(k):
+        answer(f"1 dialects num_steps=200&adam.learning_rate={0.1 + k * 1e-5}")
+
+    def race(k):
+        answer(f"1 race num_steps=200&adam.learning_rate={0.1 + k * 1e-5}")
+
+    return in_turns(dialects, race)
+
+
+def main():
+    table = Table()
+    for id in ("torch/Adam", "keras/Adam", "keras/RMSprop", "optax/sgd", "mlx/Adam"):
+        one, other = dialect_and_rule(id)
+        what = f"{id}, 200 steps: {1e6 * one:.0f} µs beside {1e6 * other:.0f} µs of its rule"
+        table.add(what, f"{one / other:.2f}", "1.1", one / other <= 1.1)
+    one, other = pages()
+    what = f"slider of 15 packages: {1e3 * one:.1f} ms beside {1e3 * other:.1f} ms of a race of 3"
+    table.add(what, f"{one / other:.2f}", "1.3", one / other <= 1.3)
+    table.print()
+
+
+main()
