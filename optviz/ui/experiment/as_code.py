@@ -20,8 +20,6 @@ PACKAGES = {
 _TARGET, _PATH = "script_target", "script_path"
 
 
-# Of its own, so that a choice in it computes no path anew.
-@st.fragment
 def code_button(controls: PlayerControls, experiment: Experiment) -> None:
     """Offer a path as a script in the words of a package; it is written only while this is open.
 

@@ -20,6 +20,21 @@ def settle() -> None:
     gc.freeze()
 
 
+_CODE_COLORS = {
+    "light": {
+        "#5b6270": ("comment", "punctuation"),
+        "#00796b": ("number",),
+        "#08762a": ("string", "boolean"),
+        "#a84a00": ("operator", "decorator"),
+        "#1768d1": ("keyword", "function", "class-name"),
+    },
+    "dark": {
+        "#7fb0ff": ("keyword", "function", "class-name"),
+        "#f59b52": ("operator", "decorator"),
+    },
+}
+
+
 def choose_language() -> str:
     """Choose the language: at first the link's, else the browser's, else English."""
     if "lang" not in st.session_state:
@@ -41,7 +56,12 @@ def mend_look() -> None:
     """Mend what Streamlit's own look leaves unreadable or out of the keyboard's reach."""
     # A formula's box is rounded down: without room to spare it becomes a scroller no key reaches.
     rules = [".katex-display { padding: 0.35em 4px; }"]
-    if st.context.theme.type == "dark":
+    # Its colors of code are too pale to be read on the ground of code.
+    dark = st.context.theme.type == "dark"
+    for color, kinds in _CODE_COLORS["dark" if dark else "light"].items():
+        tokens = ", ".join(f".{kind}" for kind in kinds)
+        rules.append(f"[data-testid=stCode] .token.token:is({tokens}) {{ color: {color}; }}")
+    if dark:
         # What is chosen stands in white on the primary color, which is light here.
         rules.append("[data-testid=stMultiSelect] [data-tag] * { color: #0f141c; }")
     if st.context.is_embedded:
