@@ -19,6 +19,7 @@ from optviz import configure
 from optviz.optimizers import OPTIMIZERS
 from optviz.scripts import ScriptError, script
 from optviz.settings.conditions import Conditions
+from optviz.settings.entries import Entry
 from optviz.settings.experiment import Experiment
 from optviz.simulation import run
 from surfaces import SURFACES
@@ -63,13 +64,13 @@ def experiment_of(surface, rule, **conditions) -> Experiment:
     steep = spec.family not in ("adaptive", "curvature", "line search")
     if steep and "learning_rate" in values:
         values["learning_rate"] = RATES.get(surface.id, 0.1)
-    settings = [(spec, values)]
-    start = surface.start
-    return Experiment(surface, surface.shape, settings, start, NUM_STEPS, Conditions(**conditions))
+    entries, start = [Entry(rule, spec, values)], surface.start
+    return Experiment(surface, surface.shape, entries, start, NUM_STEPS, Conditions(**conditions))
 
 
 def points_of(experiment: Experiment) -> np.ndarray:
-    ((start, spec, hyperparameters),) = experiment.runs
+    ((start, entry),) = experiment.runs.values()
+    spec, hyperparameters = entry.spec, entry.hyperparameters
     batches = experiment.batches
     trajectory = run(
         experiment.surface,

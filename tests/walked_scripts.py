@@ -8,6 +8,7 @@ import numpy as np
 from optviz.optimizers import OPTIMIZERS
 from optviz.scripts import script
 from optviz.settings.conditions import Conditions
+from optviz.settings.entries import Entry
 from optviz.settings.experiment import Experiment
 from optviz.simulation import run, stopping_step
 
@@ -18,7 +19,7 @@ def experiment_of(surface, rule, hyperparameters=None, *, num_steps=NUM_STEPS, *
     spec = OPTIMIZERS[rule]
     values = {**spec.hyperparameters, **(hyperparameters or {})}
     conditions = Conditions(**settings)
-    parts = surface, surface.shape, [(spec, values)], surface.start, num_steps
+    parts = surface, surface.shape, [Entry(rule, spec, values)], surface.start, num_steps
     return Experiment(*parts, conditions)
 
 
@@ -34,7 +35,8 @@ def table(text):
 
 def path_of(experiment):
     """The rows that the app shows, up to where a stopping rule ends the path."""
-    ((start, spec, hyperparameters),) = experiment.runs
+    ((start, entry),) = experiment.runs.values()
+    spec, hyperparameters = entry.spec, entry.hyperparameters
     conditions, batches = experiment.conditions, experiment.batches
     trajectory = run(
         experiment.surface,

@@ -67,9 +67,17 @@ def coinciding(paths: Mapping[str, np.ndarray], distance: float = 1e-4) -> list[
     groups: list[list[str]] = []
     for id, path in paths.items():
         for group in groups:
-            if np.allclose(paths[group[0]], path, rtol=0, atol=distance, equal_nan=True):
+            if _is_near(paths[group[0]], path, distance):
                 group.append(id)
                 break
         else:
             groups.append([id])
     return groups
+
+
+def _is_near(one: np.ndarray, other: np.ndarray, distance: float) -> bool:
+    farthest = np.abs(one - other).max()
+    if np.isfinite(farthest):
+        return bool(farthest <= distance)
+    # Where both are lost in the same way they are not apart.
+    return bool(np.allclose(one, other, rtol=0, atol=distance, equal_nan=True))

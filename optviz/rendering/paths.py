@@ -23,19 +23,35 @@ def make_paths(experiment: Experiment, t: Translate) -> list[Path]:
 
     Of paths that coincide the first stands for all, if the experiment groups them.
     """
-    runs, groups = experiment.runs, groups_of(experiment)
-    return [
-        _path(experiment, *runs[group[0]], group[0], _name(experiment, group, t), style)
-        for group, style in zip(groups, STYLES, strict=False)
-    ]
+    paths = []
+    for (group, trajectory), style in zip(_grouped(experiment), STYLES, strict=False):
+        _, entry = experiment.runs[group[0]]
+        name = _name(experiment, group, t)
+        paths.append(_path(experiment, trajectory, entry, group[0], name, style))
+    return paths
 
 
 def groups_of(experiment: Experiment) -> list[list[str]]:
     """The ids of the paths, put together where the paths coincide, if they are to be grouped."""
+    return [group for group, _ in _grouped(experiment)]
+
+
+def _grouped(experiment: Experiment) -> list[tuple[list[str], Trajectory]]:
+    """The ids that are drawn as one path, and the trajectory of the first."""
+    runs = experiment.runs
     if not experiment.grouped:
-        return [[id] for id in experiment.runs]
-    paths = {id: trajectory_of(experiment, *run).params for id, run in experiment.runs.items()}
-    return coinciding(paths)
+        return [([id], trajectory_of(experiment, *run)) for id, run in runs.items()]
+    # Most packages have the same rule with the same numbers: it is run once.
+    same: dict[tuple, list[str]] = {}
+    for id, (_, entry) in runs.items():
+        same.setdefault((entry.spec.id, *entry.hyperparameters.items()), []).append(id)
+    found = {ids[0]: trajectory_of(experiment, *runs[ids[0]]) for ids in same.values()}
+    twins = {ids[0]: ids for ids in same.values()}
+    order, grouped = list(runs), []
+    for firsts in coinciding({id: trajectory.params for id, trajectory in found.items()}):
+        ids = [id for first in firsts for id in twins[first]]
+        grouped.append((sorted(ids, key=order.index), found[firsts[0]]))
+    return grouped
 
 
 def _name(experiment: Experiment, group: Sequence[str], t: Translate) -> str:
@@ -83,14 +99,13 @@ def trajectory_of(experiment: Experiment, start: Sequence[float], entry: Entry) 
 
 def _path(
     experiment: Experiment,
-    start: Sequence[float],
+    trajectory: Trajectory,
     entry: Entry,
     id: str,
     name: str,
     style: PathStyle,
 ) -> Path:
     conditions, hyperparameters = experiment.conditions, entry.hyperparameters
-    trajectory = trajectory_of(experiment, start, entry)
     diverged, ended = divergence_step(trajectory), no_gradient_step(trajectory)
     stop = stopping_step(
         trajectory, conditions.grad_tolerance or None, conditions.value_tolerance or None

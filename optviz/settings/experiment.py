@@ -1,5 +1,6 @@
 """Everything that a link says: surface, rules, start, conditions and what is shown."""
 
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -49,7 +50,7 @@ class Experiment:
     # Paths that coincide are drawn as one.
     grouped: bool = False
 
-    @property
+    @functools.cached_property
     def runs(self) -> dict[str, tuple[Sequence[float], Entry]]:
         """The start and the entry of every path, by its id: start by start.
 
