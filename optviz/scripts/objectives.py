@@ -25,15 +25,18 @@ from surfaces import Surface
 from surfaces.fitting import Model, straight
 from surfaces.formula import Formula
 from surfaces.formula.functions import CONSTANTS, function_of
+from surfaces.formula.tree import COMPARISONS, Node, Number, whole_power
 from surfaces.formula.tree import Name as Variable
-from surfaces.formula.tree import Node, Number, whole_power
 from surfaces.formula.tree import names_in as variables_in
+from surfaces.formula.variables import variables_of
 
 # The functions of a formula whose names are others in JAX and in NumPy.
 _NAMES = {
     **{f"a{angle}": f"arc{angle}" for angle in ("sin", "cos", "tan", "tan2")},
     **{"ln": "log", "min": "minimum", "max": "maximum"},
 }
+_WRITTEN_OUT = {"sigmoid": "1 / (1 + exp(-a))", "ceil": "-floor(-a)"}
+_WITHOUT = ("erf", "round", "where", *COMPARISONS)
 _OPERATORS = {"+": ast.Add, "-": ast.Sub, "*": ast.Mult, "/": ast.Div, "^": ast.Pow}
 
 
@@ -141,23 +144,24 @@ def _link(model: Model, u: ast.expr) -> ast.expr:
 
 def _varying(tree: Node, coordinates: tuple[str, ...]) -> ast.expr:
     """A formula; a constant one gets a coordinate, so that it can be differentiated."""
-    value = _of_tree(tree)
+    value = _of_tree(tree, dict(zip(variables_of(tree), coordinates, strict=True)))
     if names_in(value) & set(coordinates):
         return value
     return ast.BinOp(value, ast.Add(), expression("0 * x"))
 
 
-def _of_tree(node: Node) -> ast.expr:
+def _of_tree(node: Node, called: Mapping[str, str]) -> ast.expr:
+    """A tree as an expression; `called` are the names of its variables in the script."""
     if isinstance(node, Number):
         return number(node.value)
     if isinstance(node, Variable):
-        return _constant(node.name) if node.name in CONSTANTS else name(node.name)
-    if not variables_in(node) & {"x", "y"}:
+        return _constant(node.name) if node.name in CONSTANTS else name(called[node.name])
+    if not variables_in(node) & called.keys():
         with np.errstate(all="ignore"):
-            result = float(function_of(node, "numpy")(0.0, 0.0))
+            result = float(function_of(node, "numpy", ())(()))
         if not math.isfinite(result):  # which plain Python would refuse to compute
             return call("float", ast.Constant(str(result)))
-    operands = [_of_tree(operand) for operand in node.operands]
+    operands = [_of_tree(operand, called) for operand in node.operands]
     if node.head == "negative":
         return ast.UnaryOp(ast.USub(), *operands)
     if node.head == "^" and (whole := whole_power(node.operands[1])) is not None:
@@ -165,6 +169,12 @@ def _of_tree(node: Node) -> ast.expr:
     if node.head in _OPERATORS:
         left, right = operands
         return ast.BinOp(left, _OPERATORS[node.head](), right)
+    if node.head in _WRITTEN_OUT:
+        return substituted(expression(_WRITTEN_OUT[node.head]), {"a": operands[0]})
+    if node.head in _WITHOUT:
+        raise ScriptError(
+            "This formula has {function}, which no script can have yet.", function=node.head
+        )
     function = _NAMES.get(node.head, node.head)
     first, *rest = operands
     if not rest:

@@ -9,6 +9,7 @@ from walked_scripts import check, experiment_of, path_of, table
 from optviz.scripts import ScriptError, script
 from surfaces import SURFACES
 from surfaces.fitting import Data
+from surfaces.formula import parse
 
 GABOR, LOGISTIC = SURFACES["gabor"], SURFACES["logistic"]
 FEW = {"num_steps": 8, "batch_size": 3, "seed": 4}
@@ -68,3 +69,22 @@ def test_what_is_random_is_refused():
     many = experiment_of(GABOR, "adam", batching="epochs", num_steps=500, batch_size=3)
     with pytest.raises(ScriptError, match="random batches of 500 steps are too many"):
         script(many, "numpy")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "w^2 + sigmoid(b) + ceil(3) + softplus(w b)",
+        "(theta_0 - 1)^2 + abs(theta_1)^3",
+        "x[0]^2 + min(3, x[1]^2 + 1, 5)",
+        "100 (v - u^2)^2 + (1 - u)^2",
+    ],
+)
+def test_a_formula_of_any_variables(text):
+    check(experiment_of(parse(text), "adam", num_steps=8))
+
+
+@pytest.mark.parametrize("text", ["where(x > 0, x^2, y^2)", "round(x) + y^2", "erf(x) + y^2"])
+def test_what_no_script_can_have_is_said(text):
+    with pytest.raises(ScriptError, match="which no script can have yet"):
+        script(experiment_of(parse(text), "adam"), "numpy")

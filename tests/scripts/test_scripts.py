@@ -26,7 +26,8 @@ def rated(surface, rule):
 
 # Rules that are no lines that stand for themselves, and no optimizer of optax either.
 NOT_YET = {
-    *("adafactor_capped", "adafactor_averaged", "prodigy_uncorrected", "soap"),
+    *("adafactor_capped", "adafactor_single_means", "adafactor_averaged", "soap"),
+    "prodigy_uncorrected",
     *("muon_decoupled", "muon_scaled", "muon_bfloat16", "muon_l2"),
     *("schedule_free_sgd_average", "schedule_free_adamw_average"),
 }
