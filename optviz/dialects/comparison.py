@@ -1,6 +1,8 @@
 """The dialects of one name side by side: set alike or to their own defaults, and grouped."""
 
+import functools
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -8,11 +10,17 @@ import numpy as np
 from optviz.dialects.dialect import Dialect
 
 
-class Member(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Member:
     """A dialect in a family, with the arguments that make it belong there."""
 
     dialect: Dialect
     arguments: Mapping[str, Any]
+
+    @functools.cached_property
+    def sources(self) -> Mapping[str, str | float]:
+        """Where the rule's hyperparameters come from with these arguments, as `Form.settings`."""
+        return self.dialect.form(self.arguments).settings
 
 
 class Family(NamedTuple):
@@ -34,8 +42,7 @@ def set_alike(member: Member, settings: Mapping[str, float]) -> dict[str, Any]:
     A word for which the dialect has no argument is left out.
     """
     dialect = member.dialect
-    arguments = dict(member.arguments)
-    known = dialect.form(arguments).settings
+    arguments, known = dict(member.arguments), member.sources
     for word, value in settings.items():
         if isinstance(known.get(word), str):
             name, _, place = known[word].lstrip("-").partition(".")

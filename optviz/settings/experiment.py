@@ -1,6 +1,7 @@
 """Everything that a link says: surface, rules, start, conditions and what is shown."""
 
 import functools
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -145,7 +146,7 @@ def _path_ids(entries: Sequence[str]) -> tuple[str, ...]:
     """The ids of all paths that there can be: each entry's from its first start, second, ..."""
     most = max(MAX_PATHS, len(entries))
     further = (f"{id}@{k}" for k in range(2, MAX_PATHS + 1) for id in entries)
-    return (*entries, *further)[:most]
+    return tuple(itertools.islice(itertools.chain(entries, further), most))
 
 
 def caption(experiment: Experiment) -> str:

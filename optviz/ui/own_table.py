@@ -159,8 +159,10 @@ class _Upload:
             st.session_state[key] = st.session_state.get(kept, "auto")
 
         def turn() -> None:
-            st.session_state[kept] = st.session_state[key]
-            self.read()
+            # Where a new file has taken the choice away, Streamlit reports that as a change too.
+            if key in st.session_state:
+                st.session_state[kept] = st.session_state[key]
+                self.read()
 
         st.selectbox(label, list(options), key=key, format_func=options.get, on_change=turn)
 
