@@ -20,7 +20,7 @@ def formula_link(app_url, text, page="", **settings):
     return f"{app_url}/{page}?surface=formula&formula={quote(text)}{query}"
 
 
-def write(page, text, variables="x and y"):
+def write(page, text, variables="two variables"):
     field = page.get_by_role("textbox", name=f"Formula of {variables}")
     field.fill(text)
     field.press("Enter")
@@ -44,7 +44,9 @@ def test_a_formula_is_written_refused_and_shared(page, app_url):
     assert page.url == good
     page.reload()
     expect_drawn(page, scene=re.compile(re.escape("formula:x^2+2*y^2")))
-    expect(page.get_by_role("textbox", name="Formula of x and y")).to_have_value("x**2 + 2y^2")
+    expect(page.get_by_role("textbox", name="Formula of two variables")).to_have_value(
+        "x**2 + 2y^2"
+    )
     expect(page).to_have_url(good)
 
 

@@ -230,7 +230,7 @@ export class Player extends Clock {
     Object.assign(this.host.dataset, {
       drawings: this.drawings, step: Math.floor(this.step), last: this.lastStep,
       cursor: Math.floor(this.cursor), tag: this.header.query, scene: this.sceneId, playing: this.playing,
-      hatched: isHatched(this.finest), heard: this.header.heard, answers: this.header.answers ?? "",
+      hatched: isHatched(this.finest), heard: this.header.heard, live: this.header.live, answers: this.header.answers ?? "",
     })
     if (this.playing) this.invalidate()
   }
