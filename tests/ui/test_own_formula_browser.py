@@ -7,6 +7,8 @@ import pytest
 from player_page import button, expect_drawn, open_page
 from playwright.sync_api import expect
 
+from surfaces.formula import parse
+
 # Between them, every sign and every function.
 ALL_SIGNS = (
     "-sin(x)^2/cos(y)^-3 + tan(x y) - asin(x)*acos(y) + atan(x)^x - atan2(y, 2e-7x)",
@@ -57,9 +59,11 @@ def test_a_new_formula_begins_with_its_own_window_and_start(page, app_url):
     expect_drawn(page, scene=re.compile("x-8"))
     expect(page).not_to_have_url(re.compile("view="))
     start = page.get_by_role("spinbutton", name=re.compile("Start"))
-    assert [float(start.nth(k).input_value()) for k in (0, 1)] == [-6.5, 5.5]
+    own = parse("(x - 8)^2 + (y - 6)^2").start
+    assert own != (1.0, 1.0)
+    assert [float(start.nth(k).input_value()) for k in (0, 1)] == list(own)
     button(page, "To the start").click()
-    expect(page.locator(".numbers tbody td").first).to_have_text("−6.5")
+    expect(page.locator(".numbers tbody td").first).to_have_text(f"{own[0]:g}".replace("-", "−"))
 
 
 @pytest.mark.parametrize("text", ALL_SIGNS)
