@@ -76,7 +76,8 @@ def _members(t: Translate, members: Iterable[Member], usual: dict[str, float]) -
         t("source"),
     )
     rows = []
-    for dialect, arguments in members:
+    for member in members:
+        dialect, arguments = member.dialect, member.arguments
         rule = t(_rule_name(dialect, arguments)) if dialect.forms else "–"
         told = dialect.differences_with(arguments) if dialect.forms else dialect.notes
         differences = " ".join(t(sentence) for sentence in told)
