@@ -39,8 +39,10 @@ export class Pad {
   }
 
   at() {
-    const shown = this.on ? this.chosen() : []
-    return shown.length ? { pad: shown.map(({ name }) => name).join(",") } : {}
+    if (!this.on) return {}
+    // What can be changed may arrive later than the paths: until then the link's wish stands.
+    const names = latestOf(this.player.header.pad) ? this.chosen().map(({ name }) => name) : this.wished
+    return names.length ? { pad: names.join(",") } : {}
   }
   restore({ pad }) {
     this.on = pad !== undefined
