@@ -6,6 +6,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
+
 from optviz import configure, export, scripts
 from optviz.command_line.options import add_settings, experiment_of
 from optviz.i18n import translator
@@ -23,9 +25,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     configure()
     try:
         return options.command(options)
-    except (ValueError, OSError) as error:
-        print(f"optviz: {error}", file=sys.stderr)
-        return 2
+    except OSError as error:
+        problem = f"{error.filename}: it cannot be written ({error.strerror})"
+    except ValueError as error:
+        problem = str(error)
+    print(f"optviz: {problem}", file=sys.stderr)
+    return 2
 
 
 def _joined(arguments: Sequence[str]) -> list[str]:
@@ -78,15 +83,17 @@ def _parser() -> argparse.ArgumentParser:
 def _png(options: argparse.Namespace) -> int:
     if options.output.suffix.lower() != ".png":
         raise ValueError(f"{options.output}: the picture is a PNG file; let its name end in .png")
+    if not options.output.parent.is_dir():
+        raise ValueError(f"{options.output}: there is no folder {options.output.parent}")
+    export.check_width(options.width)
     experiment, page, query = experiment_of(options)
+    scene = make_scene(
+        experiment.surface, experiment.shape, experiment.view, PRINT_POINTS, shown=experiment.shown
+    )
+    if not np.isfinite(scene.values).any():
+        raise ValueError("the surface has no finite value in this window: there is nothing to draw")
     picture = export.png(
-        make_scene(
-            experiment.surface,
-            experiment.shape,
-            experiment.view,
-            PRINT_POINTS,
-            shown=experiment.shown,
-        ),
+        scene,
         [
             path
             for path in make_paths(experiment, translator("en"))

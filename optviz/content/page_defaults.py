@@ -45,3 +45,6 @@ OPENINGS = {
         batch_size=3,
     ),
 }
+
+# The pages with paths on a map or a curve.
+PAGES_WITH_PATHS = (*OPENINGS, "pitfalls", "dialects")

@@ -3,6 +3,6 @@
 from optviz.export.labels import Labels
 from optviz.export.lettering import can_write
 from optviz.export.metadata import settings_of
-from optviz.export.png import png
+from optviz.export.png import check_width, png
 
-__all__ = ["Labels", "can_write", "png", "settings_of"]
+__all__ = ["Labels", "can_write", "check_width", "png", "settings_of"]

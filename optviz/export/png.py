@@ -54,8 +54,7 @@ def png(
     threads. Raises ValueError for a view that is empty or not finite, settings that are not texts
     or too long, and a width outside 200 ... 6000 pixels.
     """
-    if not MIN_WIDTH <= width <= MAX_WIDTH:
-        raise ValueError(f"width is {width}; it must be from {MIN_WIDTH} to {MAX_WIDTH} pixels")
+    check_width(width)
     info = png_info(settings)
     limits = _limits(scene, view)
     with _drawing:
@@ -68,6 +67,12 @@ def png(
     resolution = (width / PAGE_WIDTH, width / PAGE_WIDTH)
     Image.fromarray(pixels).save(file, "PNG", pnginfo=info, dpi=resolution, compress_level=4)
     return file.getvalue()
+
+
+def check_width(width: int) -> None:
+    """Raise ValueError for a width that no picture can have."""
+    if not MIN_WIDTH <= width <= MAX_WIDTH:
+        raise ValueError(f"width is {width}; it must be from {MIN_WIDTH} to {MAX_WIDTH} pixels")
 
 
 def _limits(scene: Scene, view: Sequence[tuple[float, float]] | None) -> Box:

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from optviz.content.page_defaults import OPENINGS
+from optviz.content.page_defaults import PAGES_WITH_PATHS
 from optviz.i18n import LANGUAGES, translator
 from optviz.player.messages import overlay_messages
 from optviz.player.payload import pack, paths_message, scene_message
@@ -23,7 +23,6 @@ from optviz.settings.kinds import Choices
 from optviz.settings.links import Link
 
 _LONGEST = 200_000  # characters: a link with a thousand points of one's own has thirty thousand
-_PAGES = (*OPENINGS, "pitfalls", "dialects")
 # So few, that pages still run while a whole class drags.
 _WORKERS = ThreadPoolExecutor(2, thread_name_prefix="live")
 _LOG = logging.getLogger(__name__)
@@ -65,13 +64,13 @@ def answer(request: str) -> list[bytes]:
 def _messages(number: int, page: str, scene: bool, query: str) -> list[bytes]:
     if len(query) > _LONGEST:
         raise ValueError("a link this long was not made here")
-    if page not in _PAGES:
+    if page not in PAGES_WITH_PATHS:
         raise ValueError(f"{page[:60]} is not a page with a player")
-    link = Link(dict(parse_qsl(query, keep_blank_values=True)))
+    link = Link.of(parse_qsl(query, keep_blank_values=True))
     experiment = read_experiment(link, page)
     explained = link.read("explain", Choices(experiment.path_ids), None)
     language = link.read("lang", Choices(tuple(LANGUAGES)), "en")
-    if link.problems:
+    if link.problems or link.repeated:
         raise ValueError("; ".join(link.complaints(str)))
     t = translator(language)
     paths = make_paths(experiment, t)
