@@ -208,7 +208,7 @@ def test_every_rule_is_drawn_and_its_formula_is_set(page, app_url, first):
     expect(page.locator(".legend button")).to_have_count(len(ids))
     for id in ids:
         page.get_by_role("radio", name=OPTIMIZERS[id].name, exact=True).click()
-        expect(page.get_by_test_id("stCode")).to_contain_text(f"def {id}(")
+        expect(page.locator("pre.python")).to_contain_text(f"def {id}(")
         # One formula is the surface's, the other the rule's.
         expect(page.locator(".katex-display")).to_have_count(2)
         expect(page.locator(".katex-error")).to_have_count(0)
