@@ -79,6 +79,14 @@ def browser_context_args(browser_context_args):
     }
 
 
+@pytest.fixture(scope="session")
+def context(browser, browser_context_args):
+    """One for all tests: what the browser has loaded and compiled it need not load again."""
+    context = browser.new_context(**browser_context_args)
+    yield context
+    context.close()
+
+
 @pytest.fixture
 def page(page, app_url):
     """A page that must neither fail nor ask anyone but the app for anything."""
@@ -98,4 +106,5 @@ def page(page, app_url):
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("request", on_request)
     yield page
+    page.close()
     assert faults == []
