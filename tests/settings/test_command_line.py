@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from optviz.__main__ import main
+from optviz.export import settings_of
 
 
 def picture(path):
@@ -88,6 +89,16 @@ def test_another_ending_than_png_is_refused(name, tmp_path, capsys):
     error = capsys.readouterr().err
     assert f"{name}: the picture is a PNG file; let its name end in .png" in error
     assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize("kind", ["pdf", "svg"])
+def test_the_other_formats_hold_their_settings_too(kind, tmp_path, capsys):
+    file = tmp_path / f"t.{kind}"
+    assert main([kind, "--num-steps", "7", "-o", str(file)]) == 0
+    assert settings_of(file.read_bytes()) == {"page": "race", "num_steps": "7"}
+    assert main([kind, "-o", str(tmp_path / "t.png")]) == 2
+    sentence = f"the picture is a {kind.upper()} file; let its name end in .{kind}"
+    assert sentence in capsys.readouterr().err
 
 
 def test_an_ending_in_capitals_will_do(tmp_path):
