@@ -1,0 +1,89 @@
+"""How the player arrives over a slow network: its requests, and the time to the first picture.
+
+The bundles that the app serves, beside the modules that they are made of, in turn, with an empty
+cache and as many milliseconds from a request to its answer as a far server has. Needs the packages
+of requirements-dev.txt and Chromium.
+
+    python benchmarks/arrival.py
+"""
+
+import base64
+import time
+
+from report import Table, median
+from serving import APP, chromium, serve
+
+LATENCY = 60  # milliseconds
+ROUNDS = 5
+MOST_REQUESTS = 5
+PAGES = {"race": ("/", ".player[data-drawings]"), "network": ("/network", ".network canvas")}
+BUNDLES = "*/bundle/*.js"
+COMPONENTS = "/_stcore/bidi-components/"
+
+
+def arrival(window, url, drawn, as_modules):
+    """Open a page once: seconds to its picture, and for how long it loaded which files."""
+    page = window()
+    tools = page.context.new_cdp_session(page)
+    tools.send("Network.enable")
+    no_limit = {"downloadThroughput": -1, "uploadThroughput": -1}
+    tools.send(
+        "Network.emulateNetworkConditions", {"offline": False, "latency": LATENCY, **no_limit}
+    )
+    if as_modules:
+        tools.on("Fetch.requestPaused", lambda event: _answer(tools, event))
+        tools.send("Fetch.enable", {"patterns": [{"urlPattern": BUNDLES}]})
+    began = time.perf_counter()
+    page.goto(url)
+    page.wait_for_selector(drawn, state="attached")
+    seconds = time.perf_counter() - began
+    loaded = page.evaluate(
+        """(components) => performance.getEntriesByType("resource")
+            .filter(({ name }) => name.includes(components))
+            .map(({ startTime, responseEnd }) => [startTime, responseEnd])""",
+        COMPONENTS,
+    )
+    page.context.close()
+    span = max(end for _, end in loaded) - min(start for start, _ in loaded)
+    return seconds, len(loaded), span / 1000
+
+
+def _answer(tools, event):
+    """In place of a bundle its entry, as it stands beside the folder of the bundles."""
+    entry = event["request"]["url"].replace("/bundle/", "/")
+    tools.send(
+        "Fetch.fulfillRequest",
+        {
+            "requestId": event["requestId"],
+            "responseCode": 200,
+            "responseHeaders": [{"name": "Content-Type", "value": "text/javascript"}],
+            "body": base64.b64encode(f'export {{ default }} from "{entry}"'.encode()).decode(),
+        },
+    )
+
+
+def main():
+    table = Table()
+    with chromium() as window, serve(APP) as (address, _):
+        for name, (path, drawn) in PAGES.items():
+            url = f"http://{address}{path}"
+            arrival(window, url, drawn, False)  # compiles what the page computes
+            found = {as_modules: [] for as_modules in (True, False)}
+            for _ in range(ROUNDS):
+                for as_modules, times in found.items():
+                    times.append(arrival(window, url, drawn, as_modules))
+            for as_modules, times in found.items():
+                seconds, requests, spans = (median(column) for column in zip(*times, strict=True))
+                what = "module by module" if as_modules else "bundle"
+                goal = "" if as_modules else f"≤ {MOST_REQUESTS} requests"
+                table.add(
+                    f"{name}, {what}, {LATENCY} ms latency (n = {ROUNDS})",
+                    f"{requests} requests in {spans:.2f} s; first picture after {seconds:.2f} s",
+                    goal,
+                    None if as_modules else requests <= MOST_REQUESTS,
+                )
+    table.print()
+
+
+if __name__ == "__main__":
+    main()
