@@ -222,7 +222,7 @@ function hatch(context, frame, { left, top, right, bottom }, theme) {
   context.lineWidth = 1;
   context.beginPath();
   const height = y1 - y0;
-  for (let x = Math.floor((x0 - height) / APART) * APART + y1 % APART; x < x1; x += APART) {
+  for (let x = Math.floor((x0 - height + y1) / APART) * APART - y1; x < x1; x += APART) {
     context.moveTo(x, y1);
     context.lineTo(x + height, y0);
   }
@@ -1354,8 +1354,15 @@ var calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 var Clock = class {
   playing = false;
   step = 0;
+  lastStep = 0;
+  speed = 1;
+  // steps per second
   horizon = Infinity;
   // the last step that may be seen, while what follows is to be guessed
+  invalidate(_still = false) {
+  }
+  report() {
+  }
   // The step that is shown.
   get cursor() {
     return this.step;

@@ -297,55 +297,6 @@ function decode(bytes) {
   return { header, arrays };
 }
 
-// optviz/player/assets/core/clock.js
-var calm = window.matchMedia("(prefers-reduced-motion: reduce)");
-var Clock = class {
-  playing = false;
-  step = 0;
-  horizon = Infinity;
-  // the last step that may be seen, while what follows is to be guessed
-  // The step that is shown.
-  get cursor() {
-    return this.step;
-  }
-  // The last step that there is to go to.
-  get reach() {
-    return Math.min(this.lastStep, this.horizon);
-  }
-  goTo(step) {
-    this.playing = false;
-    this.moveTo(Math.min(Math.max(Math.round(step), 0), this.reach));
-    this.report();
-  }
-  stepBy(count) {
-    this.goTo(Math.floor(this.step) + count);
-  }
-  moveTo(step) {
-    this.step = step;
-    this.atEnd = step >= this.lastStep;
-    this.invalidate();
-  }
-  togglePlay() {
-    if (this.playing) return this.goTo(Math.floor(this.step));
-    if (this.step >= this.reach) this.moveTo(0);
-    this.playing = true;
-    this.playedAt = performance.now();
-    this.time = this.step;
-    this.invalidate();
-  }
-  advance(now) {
-    this.time += Math.max(now - this.playedAt, 0) / 1e3 * this.speed;
-    this.playedAt = now;
-    const step = calm.matches ? Math.floor(this.time) : this.time;
-    if (this.time >= this.reach) this.goTo(this.reach);
-    else this.moveTo(step);
-  }
-  setSpeed(rate) {
-    this.speed = rate;
-    this.report();
-  }
-};
-
 // optviz/player/assets/core/element.js
 function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
@@ -450,6 +401,7 @@ var placeOf = (point, frame) => {
   return [frame.x(x), frame.y(y)];
 };
 var CriticalPanel = class {
+  /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.counts = element("p", { class: "counts" });
@@ -486,7 +438,7 @@ var CriticalPanel = class {
   }
   pin(point) {
     const { player } = this;
-    player.pinned = point && !this.isPinned(point) ? worldOf(point) : null;
+    player.pin(point && !this.isPinned(point) ? worldOf(point) : null);
     player.invalidate();
   }
   // A finer search, for another view, finds the same point up to rounding.
@@ -500,10 +452,12 @@ var CriticalPanel = class {
     const { player } = this;
     const { critical } = player.finest;
     const chosen = this.points.findIndex((point) => this.isPinned(point));
-    if (chosen < 0) player.pinned = null;
+    if (chosen < 0) player.pin(null);
     if (critical === this.shown && player.theme === this.theme && chosen === this.chosen) return;
     if (critical !== this.shown || player.theme !== this.theme) this.rebuild(critical);
-    Object.assign(this, { shown: critical, theme: player.theme, chosen });
+    this.shown = critical;
+    this.theme = player.theme;
+    this.chosen = chosen;
     this.select.value = chosen;
     this.told.value = chosen < 0 ? "" : this.tell(this.points[chosen]);
   }
@@ -675,7 +629,7 @@ function hatch(context, frame, { left, top, right, bottom }, theme) {
   context.lineWidth = 1;
   context.beginPath();
   const height = y1 - y0;
-  for (let x = Math.floor((x0 - height) / APART) * APART + y1 % APART; x < x1; x += APART) {
+  for (let x = Math.floor((x0 - height + y1) / APART) * APART - y1; x < x1; x += APART) {
     context.moveTo(x, y1);
     context.lineTo(x + height, y0);
   }
@@ -781,30 +735,26 @@ function ring(context, x, y, radius) {
 // optviz/player/assets/core/paths.js
 function makePaths(header, rows) {
   return header.paths.map((path, index) => {
-    const dimension = header.dimension;
-    const usual = 2 * dimension + 1 + (path.rates ? 1 : 0);
-    const width = usual + (path.curvature ? 2 * dimension + 1 : 0);
-    const table = rows[index];
-    const count = table.length / width;
-    const column = (k) => table.subarray(k * count, (k + 1) * count);
-    const params = Array.from({ length: dimension }, (_, k) => column(k));
-    const value = column(dimension);
-    const grad = Array.from({ length: dimension }, (_, k) => column(dimension + 1 + k));
+    const columns = readColumns(path.columns, rows[index]);
+    const { params, value: [value], grad, rate: [rate] = [new Float32Array(0)], eigenvalues, regimes, angles: [angles] = [] } = columns;
+    const count = value.length;
     const norm = new Float32Array(count);
     for (let t = 0; t < count; t++) norm[t] = Math.hypot(...grad.map((g) => g[t]));
-    const rate = path.rates ? column(usual - 1) : new Float32Array(0);
-    const columns = (first) => Array.from({ length: dimension }, (_, k) => column(first + k));
-    const curved = path.curvature && {
-      eigenvalues: columns(usual),
-      regimes: columns(usual + dimension),
-      angles: column(width - 1)
-    };
     const [xs, ys] = [params[0], params[1] ?? value];
     let end = count - 1;
     while (end > 0 && !Number.isFinite(xs[end] + ys[end])) end--;
     const evaluations = path.evaluations === void 0 ? null : rows[path.evaluations];
-    return { ...path, ...curved, ...readTried(path, rows), evaluations, params, value, grad, norm, rate, xs, ys, count, end };
+    return { ...path, ...readTried(path, rows), evaluations, params, value, grad, norm, rate, eigenvalues, regimes, angles, xs, ys, count, end };
   });
+}
+function readColumns(names, table) {
+  const count = table.length / names.reduce((sum, [, width]) => sum + width, 0);
+  let next = 0;
+  const column = () => table.subarray(next, next += count);
+  return (
+    /** @type {any} */
+    Object.fromEntries(names.map(([name, width]) => [name, Array.from({ length: width }, column)]))
+  );
 }
 function cutSegment(x0, y0, x1, y1, box) {
   let from = 0;
@@ -1028,6 +978,7 @@ function drawAxes2(context, frame, at, axes, lambda, path, theme, size) {
   }
 }
 var CurvatureTable = class {
+  /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.head = element("tr");
@@ -1042,7 +993,7 @@ var CurvatureTable = class {
   }
   show() {
     const { player } = this;
-    const { words, scene } = player;
+    const { scene } = player;
     const paths = player.visiblePaths().filter((path) => path.eigenvalues);
     this.node.hidden = !paths.length;
     if (!paths.length) return;
@@ -1055,7 +1006,7 @@ var CurvatureTable = class {
       const told = path.eigenvalues.map((column, k) => this.tell(path, column[t], k, t));
       const largest = path.eigenvalues[path.eigenvalues.length - 1][t];
       const { rate, bound, linear } = path.curvature;
-      const used = path.rates ? path.rate[t] : rate;
+      const used = path.rate.length ? path.rate[t] : rate;
       const below = (factor) => largest > 0 ? format(factor / largest, 4) : "–";
       told.push(used === null ? "–" : format(used, 4), below(2), linear ? below(bound) : "–");
       told.forEach((text, k) => this.cells[index][k].textContent = text);
@@ -1184,7 +1135,7 @@ function drawMinimum(context, x, y, theme, size) {
   line(context, x, y - r, x, y + r);
 }
 function drawPaths(context, frame, player) {
-  const { theme, step, cursor, scene, size } = player;
+  const { theme, cursor, scene, size } = player;
   const visible = player.visiblePaths();
   context.save();
   frame.clip(context);
@@ -1298,6 +1249,7 @@ function drawExit(context, frame, path, player, index) {
 var GAP = 8;
 var MAP_SHARE = 0.64;
 var Projector = class {
+  /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     const on = () => player.header.projector;
     const toggle = () => {
@@ -1308,6 +1260,7 @@ var Projector = class {
   }
 };
 var FullScreen = class {
+  /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.changed = () => player.invalidate(true);
@@ -1514,23 +1467,23 @@ function drawCursor(context, frame, player, quantity, size) {
   context.restore();
 }
 var Curves = class {
+  /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     this.player = player;
-    player.axis = "steps";
     this.canvas = element("canvas", { class: "curves", role: "img" });
     followMouse(this.canvas, player, (px, py) => this.stepAt(px, py));
     this.button = element("button", { type: "button", onclick: () => this.turn() }, player.words.by_evaluations);
     this.node = element("div", { class: "linked" }, this.button, this.canvas);
   }
   restore({ axis = "steps" }) {
-    this.player.axis = axis;
+    this.player.setAxis(axis);
   }
   at() {
     return this.player.axis === "steps" ? {} : { axis: this.player.axis };
   }
   // Between steps and evaluations.
   turn() {
-    this.player.axis = this.player.axis === "steps" ? "evaluations" : "steps";
+    this.player.setAxis(this.player.axis === "steps" ? "evaluations" : "steps");
     this.player.invalidate(true);
     this.player.report();
   }
@@ -1541,7 +1494,7 @@ var Curves = class {
     const { words, curvesWidth } = player;
     const stacked = player.stacked || Boolean(curvesWidth);
     const titles = { value: words.loss, norm: words.grad_norm };
-    if (player.paths.some((path) => path.rates)) titles.rate = words.rate;
+    if (player.paths.some((path) => path.rate.length)) titles.rate = words.rate;
     const quantities = Object.keys(titles);
     const beside = curvesWidth && (player.mapHeight - this.canvas.offsetTop + this.node.offsetTop) / quantities.length;
     const height = beside ? Math.floor(beside) : Math.round(Math.max(player.mapHeight * 0.36, 7 * player.size, 130));
@@ -1577,6 +1530,7 @@ var Curves = class {
 
 // optviz/player/assets/explain/along.js
 var AlongView = class {
+  /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.node = element("canvas", { class: "along", role: "img", "aria-label": player.words.describe_along });
@@ -1657,6 +1611,7 @@ function ring2(context, x, y, radius, color, theme) {
 }
 var DASHES = [[], [4, 2]];
 var RatesView = class {
+  /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.node = element("canvas", { class: "rates", role: "img", "aria-label": player.words.describe_rates });
@@ -1876,6 +1831,7 @@ function wrapped(context, sentence, width) {
   return lines;
 }
 var Film = class {
+  /** @param {import("../core/view.js").Player} player */
   constructor(player, explain) {
     this.player = player;
     this.explain = explain;
@@ -1958,6 +1914,7 @@ var Film = class {
 // optviz/player/assets/explain/rows.js
 var AROUND = 3;
 var Rows = class {
+  /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     this.player = player;
     const { words, scene } = player;
@@ -2061,6 +2018,7 @@ var NumberNode = class {
 var POINT = ["θ", "", ""];
 var UPDATE = ["Δθ", "", ""];
 var StepLines = class {
+  /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.node = element("div", { class: "lines", role: "group", tabindex: 0, "aria-label": player.words.explain });
@@ -2119,6 +2077,7 @@ var WIDE = 1e3;
 var COLUMN = 440;
 var NOTHING = "none";
 var Explain = class {
+  /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     const { words } = player;
     this.player = player;
@@ -2281,6 +2240,7 @@ var Explain = class {
 // optviz/player/assets/curves/events.js
 var SMALL = /* @__PURE__ */ new Set(["rise", "swing"]);
 var EventStrip = class {
+  /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     const { words } = player;
     this.player = player;
@@ -2380,6 +2340,7 @@ var EventStrip = class {
 
 // optviz/player/assets/chrome/legend.js
 var Legend = class {
+  /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.node = element("div", { class: "legend", role: "group", "aria-label": player.words.paths });
@@ -2457,6 +2418,8 @@ var AGAIN_AFTER = 1e4;
 var LiveSocket = class {
   constructor() {
     this.number = 0;
+    this.changed = () => {
+    };
     this.open();
   }
   open() {
@@ -2523,6 +2486,7 @@ var PAUSE = 200;
 var LOST_AFTER = 5e3;
 var shown = null;
 var Live = class {
+  /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.change = null;
@@ -2886,6 +2850,7 @@ function drawLabel(context, frame, { theme, size }, text, dash, row) {
 // optviz/player/assets/core/panels.js
 var MAP_SHARE2 = 0.58;
 var Panels = class {
+  /** @param {import("./view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.data = element("canvas", { class: "data", role: "img" });
@@ -3019,6 +2984,7 @@ function batchFrame(player, rect) {
 
 // optviz/player/assets/chrome/help.js
 var Help = class {
+  /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     const { words } = player;
     const rows = [
@@ -3071,6 +3037,7 @@ function roundness(value) {
 
 // optviz/player/assets/chrome/tools.js
 var Tools = class {
+  /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.node = element("div", { class: "tools", role: "group", "aria-label": player.words.tools });
@@ -3103,6 +3070,7 @@ var MOMENTUM = ["decay", "b1"];
 var NOTHING2 = "";
 var KEYS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowDown: [1, -1], ArrowUp: [1, 1] };
 var Pad = class {
+  /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     const { words } = player;
     this.player = player;
@@ -3323,8 +3291,13 @@ var MOVES = { ArrowUp: 10, ArrowDown: -10, PageUp: 100, PageDown: -100 };
 var GuessFields = class {
   // `changed` hears of every change, `entered` of the key Enter; `held` gives the point from which
   // the keys begin, or null while nothing is to be guessed.
+  /** @param {import("../core/view.js").Player} player */
   constructor(player, { changed, entered, held }) {
-    Object.assign(this, { player, changed, entered, held, inputs: [] });
+    this.player = player;
+    this.changed = changed;
+    this.entered = entered;
+    this.held = held;
+    this.inputs = [];
     this.node = element("span", { role: "group", "aria-label": player.words.predict_guess });
   }
   layOut(symbols) {
@@ -3432,9 +3405,11 @@ var STEPS_AHEAD = [1, 2, 3, 5, 10, 20];
 var scores = [];
 var option = ([value, text]) => element("option", { value }, text);
 var Predict = class {
+  /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     const { words } = player;
     this.player = player;
+    this.pathId = null;
     this.tool = { name: "predict", label: words.predict, on: () => this.on, toggle: () => this.toggle() };
     this.task = element("p");
     this.which = element("select", { onchange: () => this.choose({ pathId: this.which.value }) });
@@ -3513,7 +3488,7 @@ var Predict = class {
     this.node.hidden = !this.on;
     player.host.classList.toggle("predicting", this.on);
     if (this.on) this.layOutQuestion();
-    player.horizon = this.on ? this.seen : Infinity;
+    player.setHorizon(this.on ? this.seen : Infinity);
     if (player.step > player.horizon) player.moveTo(player.horizon);
   }
   layOutQuestion() {
@@ -3539,7 +3514,7 @@ var Predict = class {
     if (!this.open) return;
     this.answer = answerOf(this.path, this.from, this.count, this.fields.point, this.player.scene);
     player.goTo(this.from);
-    player.horizon = this.seen;
+    player.setHorizon(this.seen);
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) player.goTo(this.seen);
     else player.togglePlay();
     player.invalidate(true);
@@ -3922,8 +3897,12 @@ var Landscape = class {
 var Projection = class {
   constructor(camera, { halfX, halfY, heights }, width, height, margin) {
     const [azimuth, elevation] = [camera.azimuth, camera.elevation].map((degrees) => degrees * Math.PI / 180);
-    Object.assign(this, { cosA: Math.cos(azimuth), sinA: Math.sin(azimuth), cosE: Math.cos(elevation), sinE: Math.sin(elevation) });
-    Object.assign(this, { scale: 1, centerX: 0, centerY: 0 });
+    this.cosA = Math.cos(azimuth);
+    this.sinA = Math.sin(azimuth);
+    this.cosE = Math.cos(elevation);
+    this.sinE = Math.sin(elevation);
+    this.scale = 1;
+    this.centerX = this.centerY = 0;
     const corners = [];
     for (const x of [-halfX, halfX]) for (const y of [-halfY, halfY]) for (const z of heights.ends) corners.push(this.place(x, y, z));
     const [left, right, top, bottom] = [0, 1].flatMap((k) => [Math.min, Math.max].map((f) => f(...corners.map((corner) => corner[k]))));
@@ -4316,7 +4295,9 @@ var STILL = 0.5;
 var MOST_DOTS = 60;
 var LaidPath = class {
   constructor(path, land, parts) {
-    Object.assign(this, { path, parts, stride: parts + 1 });
+    this.path = path;
+    this.parts = parts;
+    this.stride = parts + 1;
     this.points = new Float64Array(3 * this.stride * Math.max(path.count - 1, 0) + 3).fill(NaN);
     const rows = Array.from({ length: path.count }, (_, t) => rowOf2(path, t, land));
     rows.forEach((row, t) => this.put(this.stride * t, row.x, row.y, row.z));
@@ -4356,7 +4337,7 @@ var LaidPath = class {
       const place = projection.place(points[3 * k], points[3 * k + 1], points[3 * k + 2]);
       seen.xs[k] = place[0];
       seen.ys[k] = place[1];
-      seen.covered[k] = isCovered(surface, place);
+      seen.covered[k] = Number(isCovered(surface, place));
     }
     this.seen = seen;
     const { covered } = seen;
@@ -4449,12 +4430,14 @@ function drawDots2(context, laid, step, size, theme) {
 var FINEST = 2;
 var RESTS_AFTER = 160;
 var SpaceView = class {
+  /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.camera = new Camera();
     this.paths = new SpacePaths();
     this.canvas = element("canvas", { class: "space", role: "img", tabindex: 0, hidden: "" });
     this.on = false;
+    this.kept = {};
     const offered = () => Boolean(player.scene?.y);
     const on = () => this.on && offered();
     this.tool = { name: "in_space", label: player.words.space, on, offered, toggle: () => this.on = !this.on };
@@ -4483,7 +4466,7 @@ var SpaceView = class {
     const { player, canvas } = this;
     if (!canvas.isConnected) player.map.after(canvas);
     const on = this.tool.on();
-    player.map.hidden = on;
+    player.showMap(!on);
     canvas.hidden = !on;
     if (!on) return;
     this.width = player.map.width / player.ratio;
@@ -4531,9 +4514,8 @@ var SpaceView = class {
   drawStill(context, detail) {
     const { player, projection, land, width, height } = this;
     const { theme, size, words } = player;
-    drawFloor(context, projection, land, theme, size);
-    const kept = this.kept ??= {};
-    this.surface = kept[detail] = renderSurface(land, projection, theme, width, height, detail, kept[detail]);
+    drawFloor(context, projection, land, theme);
+    this.surface = this.kept[detail] = renderSurface(land, projection, theme, width, height, detail, this.kept[detail]);
     context.imageSmoothingQuality = "high";
     context.drawImage(this.surface.canvas, 0, 0, this.surface.columns / detail, this.surface.rows / detail);
     drawSides(context, projection, land, theme, size);
@@ -4627,6 +4609,7 @@ function follow({ header, live }, slider) {
 
 // optviz/player/assets/map/start.js
 var Start = class {
+  /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     this.player = player;
   }
@@ -4649,6 +4632,120 @@ var Start = class {
   }
   drop() {
     this.player.live.release();
+  }
+};
+
+// optviz/player/assets/core/clock.js
+var calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+var Clock = class {
+  playing = false;
+  step = 0;
+  lastStep = 0;
+  speed = 1;
+  // steps per second
+  horizon = Infinity;
+  // the last step that may be seen, while what follows is to be guessed
+  invalidate(_still = false) {
+  }
+  report() {
+  }
+  // The step that is shown.
+  get cursor() {
+    return this.step;
+  }
+  // The last step that there is to go to.
+  get reach() {
+    return Math.min(this.lastStep, this.horizon);
+  }
+  goTo(step) {
+    this.playing = false;
+    this.moveTo(Math.min(Math.max(Math.round(step), 0), this.reach));
+    this.report();
+  }
+  stepBy(count) {
+    this.goTo(Math.floor(this.step) + count);
+  }
+  moveTo(step) {
+    this.step = step;
+    this.atEnd = step >= this.lastStep;
+    this.invalidate();
+  }
+  togglePlay() {
+    if (this.playing) return this.goTo(Math.floor(this.step));
+    if (this.step >= this.reach) this.moveTo(0);
+    this.playing = true;
+    this.playedAt = performance.now();
+    this.time = this.step;
+    this.invalidate();
+  }
+  advance(now) {
+    this.time += Math.max(now - this.playedAt, 0) / 1e3 * this.speed;
+    this.playedAt = now;
+    const step = calm.matches ? Math.floor(this.time) : this.time;
+    if (this.time >= this.reach) this.goTo(this.reach);
+    else this.moveTo(step);
+  }
+  setSpeed(rate) {
+    this.speed = rate;
+    this.report();
+  }
+};
+
+// optviz/player/assets/core/state.js
+var PlayerState = class extends Clock {
+  /** @type {PathsHeader} what was said last with paths */
+  header;
+  /** @type {Path[]} */
+  paths = [];
+  /** @type {Set<string>} the ids of paths that are switched off */
+  hidden = /* @__PURE__ */ new Set();
+  /** @type {Range[] | null} what is zoomed to, null for the scene's own window */
+  view = null;
+  /** @type {Point | null} a critical point that was picked, as the map has it */
+  pinned = null;
+  /** @type {"steps" | "evaluations"} what the curves are drawn against */
+  axis = "steps";
+  // As it was laid out last; lengths in CSS pixels.
+  /** @type {Theme} */
+  theme;
+  /** @type {Record<string, string>} */
+  words;
+  /** @type {number} pixels of the screen for one of CSS */
+  ratio;
+  /** @type {number} of the type */
+  size;
+  /** @type {BigSizes | null} of a big player */
+  big;
+  /** @type {boolean} whether all stands one below the other, as on a phone */
+  stacked;
+  /** @type {number} */
+  mapHeight;
+  /** @type {number | null | undefined} of the column beside the map, where the curves stand there */
+  curvesWidth;
+  /** @type {import("./frame.js").Frame} of the map */
+  frame;
+  /** @type {Scene} the finest scene that there is of the view */
+  finest;
+  /** @type {HTMLCanvasElement} */
+  map;
+  /** @type {HTMLCanvasElement} the image of all of the map that does not move */
+  stillMap;
+  /** @type {unknown[] | null} what that image was made of */
+  mapDrawn;
+  /** No later step may be seen: what follows is to be guessed. */
+  setHorizon(step) {
+    this.horizon = step;
+  }
+  /** Mark a point in all views, or none. */
+  pin(point) {
+    this.pinned = point;
+  }
+  setAxis(axis) {
+    this.axis = axis;
+  }
+  /** Another picture may stand in the map's place. */
+  showMap(shown2) {
+    this.map.hidden = !shown2;
   }
 };
 
@@ -4771,11 +4868,10 @@ var Tooltip = class {
 // optviz/player/assets/core/view.js
 var USUAL_SPEED = 10;
 var REPORT_AFTER = 300;
-var Player = class extends Clock {
+var Player = class extends PlayerState {
   constructor(root, header, tell) {
     super();
     this.tell = tell;
-    this.paths = [];
     this.drawings = 0;
     this.peeked = null;
     this.live = new Live(this);
