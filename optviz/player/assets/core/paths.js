@@ -1,6 +1,4 @@
 // Paths as they arrive, and their lines, marks and heads on any pair of axes.
-import { readTried } from "../map/tried.js"
-
 /** @import { Columns, PathHeader, PathsHeader } from "./wire.js" */
 
 /**
@@ -35,6 +33,21 @@ function readColumns(names, table) {
   let next = 0
   const column = () => table.subarray(next, (next += count))
   return /** @type {any} */ (Object.fromEntries(names.map(([name, width]) => [name, Array.from({ length: width }, column)])))
+}
+
+// What a rule tried on its way to the next point, from the arrays after all tables.
+function readTried(path, arrays) {
+  const tried = {}
+  if (path.look_ahead !== undefined) tried.lookAhead = arrays[path.look_ahead]
+  if (path.trials !== undefined) {
+    const counts = arrays[path.trials]
+    let first = 0
+    tried.trials = Array.from(counts, (count) => {
+      first += count
+      return arrays[path.trials + 1].subarray(first - count, first)
+    })
+  }
+  return tried
 }
 
 // The part of a segment that lies inside a box, or null. Far points would overflow the canvas's

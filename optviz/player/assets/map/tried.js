@@ -2,20 +2,6 @@
 // Nesterov's forms.
 import { line } from "../core/frame.js"
 
-export function readTried(path, arrays) {
-  const tried = {}
-  if (path.look_ahead !== undefined) tried.lookAhead = arrays[path.look_ahead]
-  if (path.trials !== undefined) {
-    const counts = arrays[path.trials]
-    let first = 0
-    tried.trials = Array.from(counts, (count) => {
-      first += count
-      return arrays[path.trials + 1].subarray(first - count, first)
-    })
-  }
-  return tried
-}
-
 // `hidden` are the kinds that are switched off.
 export function drawTried(context, frame, path, step, size, theme, hidden) {
   const t = Math.floor(step)
