@@ -279,7 +279,11 @@ function bitmapOf(scene, theme) {
 var makers = { scene: makeScene, fit: makeFit, batches: makeBatches, cloud: makeCloud, explained: makeExplained, parameters: ({ parameters }) => parameters };
 function publishMessage({ header, arrays }) {
   const make = makers[header.kind];
-  if (make) publish(header.name, make(header, arrays));
+  if (make) publish(
+    /** @type {NamedHeader} */
+    header.name,
+    make(header, arrays)
+  );
   return Boolean(make);
 }
 
@@ -2559,6 +2563,7 @@ var Live = class {
     this.show({ ...this.base, ...this.change ? { ...header, query } : { paths: header.paths } }, arrays);
   }
   // The page has run.
+  /** @param {import("../core/wire.js").PathsHeader} header */
   receive(header, rows) {
     this.base = header;
     this.tellLive();

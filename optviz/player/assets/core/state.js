@@ -2,7 +2,7 @@
 // rest is the player's own.
 import { Clock } from "./clock.js"
 
-/** @import { Critical, PathHeader, PathsHeader, Point, Range, SceneHeader } from "./wire.js" */
+/** @import { PathsHeader, Point, Range } from "./wire.js" */
 /** @typedef {ReturnType<typeof import("./paths.js").makePaths>[number]} Path */
 /** @typedef {ReturnType<typeof import("./scene.js").makeScene>} Scene */
 /** @typedef {ReturnType<typeof import("./theme.js").readTheme>} Theme */

@@ -8,7 +8,9 @@ export type Range = [low: number, high: number]
 export type Axis = { low: number; high: number; count: number }
 
 export type Message = { header: Header; arrays: Float32Array[] }
-export type Header = PathsHeader | SceneHeader | FitHeader | BatchesHeader | CloudHeader | ExplainedHeader | ParametersHeader | AddressHeader | { kind: "refused"; answers: number }
+export type Header = PathsHeader | NamedHeader | AddressHeader | { kind: "refused"; answers: number }
+// What players find by its name.
+export type NamedHeader = SceneHeader | FitHeader | BatchesHeader | CloudHeader | ExplainedHeader | ParametersHeader
 
 export type AddressHeader = { kind: "address"; query: string }
 
@@ -123,11 +125,23 @@ export type FitArrays = [
   link: Float32Array,
 ]
 
-export type BatchesHeader = { kind: "batches"; name: string; per_epoch: number | null; mean: boolean }
+export type BatchesHeader = {
+  kind: "batches"
+  name: string
+  per_epoch: number | null
+  mean: boolean
+}
 export type BatchesArrays = [indices: Float32Array, sizes: Float32Array]
 
 // One array of points for each of the paths.
-export type CloudHeader = { kind: "cloud"; name: string; step: number; total: number; drawn: number; paths: string[] }
+export type CloudHeader = {
+  kind: "cloud"
+  name: string
+  step: number
+  total: number
+  drawn: number
+  paths: string[]
+}
 
 // One array for each of the columns: its name, and the shape of a row.
 export type ExplainedHeader = {
@@ -151,4 +165,8 @@ export type Parameter = {
   log: boolean
   shape: boolean
 }
-export type ParametersHeader = { kind: "parameters"; name: string; parameters: Parameter[] }
+export type ParametersHeader = {
+  kind: "parameters"
+  name: string
+  parameters: Parameter[]
+}

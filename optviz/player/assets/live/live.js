@@ -93,6 +93,7 @@ export class Live {
   }
 
   // The page has run.
+  /** @param {import("../core/wire.js").PathsHeader} header */
   receive(header, rows) {
     this.base = header
     this.tellLive()
