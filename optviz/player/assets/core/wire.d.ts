@@ -1,7 +1,8 @@
 // The wire format: what Python sends, message by message. Each has a header, which is JSON, and
 // arrays of float32 beside it; here the arrays have their names, in the order in which they come.
 // Written by `payload.py`, `fit_payload.py`, `explained_payload.py`, `parameters.py` and
-// `component.py`, read by the makers of `decoders.js`.
+// `component.py`, read by the makers of `decoders.js`. The Network page's only message is read where
+// its order stands, in `network/data.js`.
 
 export type Point = number[] // one number for each coordinate
 export type Range = [low: number, high: number]
@@ -143,14 +144,17 @@ export type CloudHeader = {
   paths: string[]
 }
 
+// A tree: its kind, and its parts.
+export type Formula = [kind: string, ...parts: (string | Formula)[]]
+
 // One array for each of the columns: its name, and the shape of a row.
 export type ExplainedHeader = {
   kind: "explained"
   name: string
   path: string
-  lines: object[]
-  symbols: object
-  measured: string[]
+  lines: [name: string, formula: Formula | null][]
+  symbols: Record<string, [letter: string, below: string, above: string]>
+  measured: boolean
   parts: Range
   columns: [name: string, ...shape: number[]][]
 }
