@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pytest
 from PIL import Image
-from player_page import PLAYER, button, expect_drawn, map_point, open_page
+from player_page import PLAYER, button, expect_drawn, map_point, open_page, play_modules
 from playwright.sync_api import Page, expect
 
 
@@ -187,6 +187,7 @@ def test_a_long_path_kept_in_images_looks_as_if_drawn_at_once(page, app_url):
         body = answer.text().replace("const BLOCK = 64 ", next(blocks))
         route.fulfill(response=answer, body=body)
 
+    play_modules(page)
     page.route("**/trails.js*", serve)
     link = f"{app_url}/?optimizers=adam,momentum&momentum.decay=0.98&num_steps=600&step=500"
     pictures = []

@@ -13,6 +13,7 @@ const NOTHING = "" // the name chosen for an axis that is not there
 const KEYS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowDown: [1, -1], ArrowUp: [1, 1] } // axis, direction
 
 export class Pad {
+  /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     const { words } = player
     this.player = player
