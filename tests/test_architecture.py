@@ -29,6 +29,7 @@ ROOMS = {
     },
     "optviz/configuration.py": {"jax"},
     "optviz/i18n.py": {"babel"},
+    "optviz/serving.py": {"starlette"},
     "optviz/content": {"surfaces"},
     "optviz/settings": {
         *("numpy", "optax", "surfaces", "optviz.content", "optviz.dialects", "optviz.engine"),
