@@ -4,8 +4,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from surfaces.fitting import Data, Model, Recipe, loss_of, straight
-from surfaces.surface import Surface
+from surfaces.fitting import Data, DataFit, Model, Recipe, loss_of, straight
 
 # 28 points made for this project: x uniform in [-15, 15], y the Gabor model at (0, 16.6) plus
 # Gaussian noise of standard deviation 0.155, from NumPy's default_rng(3136), rounded. The seed was
@@ -70,10 +69,10 @@ _INTERCEPT = Model(lambda x: jnp.ones_like(x)[..., None], straight, offset=lambd
 _LOGISTIC = Model(_line_design, jax.nn.sigmoid, cross_entropy=True)
 
 
-def _fit(model: Model, data: Data, *, mean: bool = False, **described) -> Surface:
+def _fit(model: Model, data: Data, *, mean: bool = False, **described) -> DataFit:
     reduction = "mean" if mean else "sum"
     objective = loss_of(model, data, mean=mean)
-    return Surface(objective=objective, model=model, data=data, reduction=reduction, **described)
+    return DataFit(objective=objective, model=model, data=data, reduction=reduction, **described)
 
 
 GABOR = _fit(

@@ -1,11 +1,14 @@
-"""Models and the data they are fitted to: what a loss of data is made of."""
+"""Models, the data they are fitted to, and the surface that their loss is."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 import jax
 import jax.numpy as jnp
 import numpy as np
+
+from surfaces.surface import Surface
 
 # Data that are drawn anew or brought along are padded to one of these sizes, with rows of weight 0:
 # one compiled loop serves all data sets of a size.
@@ -132,3 +135,60 @@ def padded(data: Data, weight: float) -> tuple[np.ndarray, tuple[np.ndarray, np.
     weights, x, y = np.zeros((3, capacity_for(examples)))
     weights[:examples], x[:examples], y[:examples] = weight, data.x, data.y
     return weights, (x, y)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class DataFit(Surface):
+    """The loss of a `model` on `data`: the sum or the mean over the examples (`reduction`).
+
+    `recipe` draws such data anew. The objective also takes `weights`, one number for each example,
+    how much it counts, and `data`, other inputs and targets than its own; a fit that is `altered`
+    passes them in always, as its own data or their weights are no longer those of the objective.
+    `variant` tells a reader's own data from others.
+    """
+
+    data: Data
+    model: Model
+    recipe: Recipe
+    reduction: str = "sum"
+    altered: bool = False
+    variant: str = ""
+
+    @property
+    def key(self) -> str:
+        """The unique key of this surface: its id, and the `variant` of a reader's data."""
+        return f"{self.id}:{self.variant}" if self.variant else self.id
+
+    @property
+    def examples(self) -> int:
+        """The number of examples in the data."""
+        return len(self.data.x)
+
+    @property
+    def weight(self) -> float:
+        """How much one example counts in the loss of all data."""
+        return 1 / self.examples if self.reduction == "mean" else 1.0
+
+    def with_data(self, data: Data) -> "DataFit":
+        """Return the loss of other data. Nothing is compiled anew for one more data set."""
+        return replace(self, data=data, minima=(), altered=True)
+
+    def with_reduction(self, reduction: str) -> "DataFit":
+        """Return the sum or the mean over the same data: `"sum"` or `"mean"`."""
+        if reduction == self.reduction:
+            return self
+        summed, averaged = r"\sum_i", r"\frac{1}{n}\sum_i"
+        if reduction == "mean":
+            formula = self.formula.replace(summed, averaged)
+        else:
+            formula = self.formula.replace(averaged, summed)
+        return replace(self, reduction=reduction, formula=formula, altered=True)
+
+    def settings(self, shape: Mapping[str, float] | None = None) -> dict[str, Any]:
+        """Return all that the objective takes besides the point, as arrays to be traced."""
+        return self.settings_with_data(shape) if self.altered else super().settings(shape)
+
+    def settings_with_data(self, shape: Mapping[str, float] | None = None) -> dict[str, Any]:
+        """Return the same, always with the weights and the data, padded."""
+        weights, data = padded(self.data, self.weight)
+        return super().settings(shape) | {"weights": weights, "data": data}

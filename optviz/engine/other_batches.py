@@ -11,7 +11,7 @@ import numpy as np
 
 from optviz.engine.trajectory import Trajectory
 from optviz.optimizers.optimizer import build
-from surfaces import Surface
+from surfaces import DataFit
 from surfaces.precision import in_64_bit
 
 # So many batches are stepped through at once. If there are more, this many are drawn.
@@ -47,7 +47,7 @@ def possible_batches(
 
 @in_64_bit
 def next_points(
-    surface: Surface,
+    surface: DataFit,
     rule: Callable,
     hyperparameters: Mapping[str, float],
     trajectory: Trajectory,
@@ -60,8 +60,7 @@ def next_points(
     `(batches, dimension)`. The rule is the one that made the trajectory, in the state that it had
     before the step; `hyperparameters` are those of that step.
     """
-    fit = surface if surface.altered else surface.with_data(surface.data)
-    settings = fit.settings()
+    settings = surface.settings_with_data()
     weights, data = settings["weights"], settings["data"]
     rows = np.zeros((MOST_BATCHES, len(weights)))
     rows[: len(counts), : counts.shape[1]] = counts
