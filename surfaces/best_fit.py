@@ -107,7 +107,8 @@ def _spread(y: np.ndarray) -> float:
 def _solved(design: np.ndarray, targets: np.ndarray) -> np.ndarray:
     """Least squares; the columns are brought to one length, so that no unit spoils a digit."""
     lengths = _lengths(design)
-    return np.linalg.lstsq(design / lengths, targets)[0] / lengths
+    solution: np.ndarray = np.linalg.lstsq(design / lengths, targets)[0] / lengths
+    return solution
 
 
 def _logistic_fit(design: np.ndarray, y: np.ndarray) -> np.ndarray | None:
@@ -132,7 +133,8 @@ def _logistic_fit(design: np.ndarray, y: np.ndarray) -> np.ndarray | None:
 
 
 def _shares(u: np.ndarray) -> np.ndarray:
-    return 1 / (1 + np.exp(-np.clip(u, -500, 500)))
+    shares: np.ndarray = 1 / (1 + np.exp(-np.clip(u, -500, 500)))
+    return shares
 
 
 def _alone(design: np.ndarray, spread: float) -> np.ndarray:
@@ -154,7 +156,8 @@ def _half_widths(model: Model, data: Data, params: np.ndarray) -> np.ndarray:
     lengths = _lengths(weighted)
     scaled = weighted / lengths
     inverse = np.linalg.pinv(scaled.T @ scaled / len(data.x))
-    return np.maximum(alone / lengths, followed * np.sqrt(np.diag(inverse)) / lengths)
+    half: np.ndarray = np.maximum(alone, followed * np.sqrt(np.diag(inverse))) / lengths
+    return half
 
 
 def _around_a_threshold(data: Data) -> tuple[np.ndarray, np.ndarray]:

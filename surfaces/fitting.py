@@ -10,6 +10,8 @@ import numpy as np
 
 from surfaces.surface import Surface
 
+Array = jax.Array | np.ndarray
+
 # Data that are drawn anew or brought along are padded to one of these sizes, with rows of weight 0:
 # one compiled loop serves all data sets of a size.
 _CAPACITIES = (128, 1024)
@@ -34,12 +36,12 @@ class Data:
         return Data((self.x - middle) / scale, self.y, middle, scale)
 
 
-def straight(u):
+def straight(u: jax.Array) -> jax.Array:
     """The link of a linear model: it predicts u itself."""
     return u
 
 
-def _no_offset(x):
+def _no_offset(x: Array) -> jax.Array:
     return jnp.zeros_like(x)
 
 
@@ -52,23 +54,23 @@ class Model:
     then the logistic function.
     """
 
-    design: Callable[[jax.Array], jax.Array]
+    design: Callable[[Array], jax.Array]
     link: Callable[[jax.Array], jax.Array]
-    offset: Callable[[jax.Array], jax.Array] = _no_offset
+    offset: Callable[[Array], jax.Array] = _no_offset
     half: bool = False
     cross_entropy: bool = False
 
-    def inner(self, params: jax.Array, x: jax.Array) -> jax.Array:
+    def inner(self, params: Array, x: Array) -> jax.Array:
         """Return u for every input: shape `(examples,)`."""
         # As one product its gradient is one product too; written coordinate by coordinate, XLA
         # computes the link's gradient anew for each coordinate.
         return self.design(x) @ params + self.offset(x)
 
-    def predict(self, params: jax.Array, x: jax.Array) -> jax.Array:
+    def predict(self, params: Array, x: Array) -> jax.Array:
         """Return the prediction for every input: shape `(examples,)`."""
         return self.link(self.inner(params, x))
 
-    def loss(self, params: jax.Array, x: jax.Array, y: jax.Array, weights: jax.Array | None):
+    def loss(self, params: Array, x: Array, y: Array, weights: Array | None) -> jax.Array:
         """Return the sum of the examples' losses, each times its weight."""
         if self.cross_entropy:
             u = self.inner(params, x)
@@ -87,8 +89,11 @@ def loss_of(model: Model, data: Data, *, mean: bool = False) -> Callable[..., ja
     """
     usual = np.full(len(data.x), 1 / len(data.x)) if mean else None
 
-    def objective(params, weights=None, data=(data.x, data.y)):
-        return model.loss(params, *data, usual if weights is None else weights)
+    def objective(
+        params: Array, weights: Array | None = None, data: tuple[Array, Array] = (data.x, data.y)
+    ) -> jax.Array:
+        x, y = data
+        return model.loss(params, x, y, usual if weights is None else weights)
 
     return objective
 

@@ -24,7 +24,15 @@ def objective_of(network: Network) -> Callable[..., jax.Array]:
     """
     own = network.is_weight.astype(float)
 
-    def objective(params, weights, data, draw=None, l1=0.0, l2=0.0, dropout=0.0):
+    def objective(
+        params: jax.Array,
+        weights: jax.Array,
+        data: tuple[jax.Array, jax.Array],
+        draw: jax.Array | None = None,
+        l1: float = 0.0,
+        l2: float = 0.0,
+        dropout: float = 0.0,
+    ) -> jax.Array:
         x, y = data
         keep = None
         if draw is not None:

@@ -75,8 +75,8 @@ class Surface:
 
 
 @functools.lru_cache(maxsize=64)
-def _on_points(objective: Callable) -> Callable:
-    def value(params, shape):
+def _on_points(objective: Callable[..., jax.Array]) -> Callable[..., jax.Array]:
+    def value(params: jax.Array, shape: Mapping[str, Any]) -> jax.Array:
         return objective(params, **shape)
 
     return jax.jit(jax.vmap(value, in_axes=(0, None)))
@@ -93,4 +93,5 @@ def evaluate(
     """
     mesh = np.meshgrid(*axes, indexing="xy")
     points = np.stack([coordinate.ravel() for coordinate in mesh], axis=-1)
-    return surface.values(points, shape).reshape(mesh[0].shape)
+    values: np.ndarray = surface.values(points, shape).reshape(mesh[0].shape)
+    return values

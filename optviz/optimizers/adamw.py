@@ -6,7 +6,13 @@ from optviz.optimizers.adam import AdamState
 from optviz.optimizers.optimizer import Optimizer, OptimizerSpec
 
 
-def adamw(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8, weight_decay=0.01):
+def adamw(
+    learning_rate: float = 0.1,
+    b1: float = 0.9,
+    b2: float = 0.999,
+    eps: float = 1e-8,
+    weight_decay: float = 0.01,
+) -> Optimizer:
     """Adam, and θ shrinks by ηλθ without passing through the averages."""
 
     def init(params):
@@ -24,7 +30,13 @@ def adamw(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8, weight_decay=0.01):
     return Optimizer(init, update)
 
 
-def adam_l2(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8, weight_decay=0.01):
+def adam_l2(
+    learning_rate: float = 0.1,
+    b1: float = 0.9,
+    b2: float = 0.999,
+    eps: float = 1e-8,
+    weight_decay: float = 0.01,
+) -> Optimizer:
     """Adam of g + λθ: the averages rescale the decay with the gradient."""
 
     def init(params):

@@ -6,6 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+import jax
+
+Scalar = float | jax.Array
+Objective = Callable[[jax.Array], jax.Array]
+
 
 class Optimizer(NamedTuple):
     """A pair of pure functions, the contract of optax.
@@ -14,8 +19,11 @@ class Optimizer(NamedTuple):
     added to params, and the next state.
     """
 
-    init: Callable[[Any], Any]
-    update: Callable[[Any, Any, Any], tuple[Any, Any]]
+    init: Callable[[jax.Array], Any]
+    update: Callable[[jax.Array, Any, jax.Array], tuple[jax.Array, Any]]
+
+
+Rule = Callable[..., Optimizer]
 
 
 @dataclass(frozen=True)
@@ -94,7 +102,7 @@ class OptimizerSpec:
 
     id: str
     name: str
-    rule: Callable[..., Optimizer]
+    rule: Rule
     state: type | None
     formula: tuple[str, ...]
     reference: str
@@ -106,39 +114,39 @@ class OptimizerSpec:
         return hyperparameters_of(self.rule)
 
 
-# Arguments of a rule that are no hyperparameters: they come with the surface and the batch.
-_GIVEN = ("objective", "full_objective", "batch_share")
+class Given(NamedTuple):
+    """What comes with the surface and the batch: a rule gets those that its arguments name.
 
+    The loss that the step descends, the loss of all data, and the share of it that the batch has.
+    """
 
-def takes_objective(rule: Callable) -> bool:
-    """Whether the rule's first argument is the objective itself."""
-    return next(iter(inspect.signature(rule).parameters), None) == "objective"
-
-
-def takes_full_objective(rule: Callable) -> bool:
-    """Whether the rule also takes the loss of all data, and the share of it that a batch has."""
-    return "full_objective" in inspect.signature(rule).parameters
+    objective: Objective
+    full_objective: Objective
+    batch_share: Scalar
 
 
 def build(
-    rule: Callable,
+    rule: Rule,
     hyperparameters: Mapping[str, Any],
-    objective: Callable,
-    full_objective: Callable,
-    batch_share: Any,
+    objective: Objective,
+    full_objective: Objective,
+    batch_share: Scalar,
 ) -> Optimizer:
     """Make a rule's optimizer, giving it what it asks for besides its hyperparameters."""
-    given = dict(hyperparameters)
-    if takes_full_objective(rule):
-        given |= {"full_objective": full_objective, "batch_share": batch_share}
-    return rule(objective, **given) if takes_objective(rule) else rule(**given)
+    given = Given(objective, full_objective, batch_share)._asdict()
+    return rule(**{name: given[name] for name in _asked_by(rule)}, **hyperparameters)
 
 
 @functools.lru_cache(maxsize=256)
-def hyperparameters_of(rule: Callable) -> Mapping[str, float]:
+def _asked_by(rule: Rule) -> tuple[str, ...]:
+    return tuple(name for name in inspect.signature(rule).parameters if name in Given._fields)
+
+
+@functools.lru_cache(maxsize=256)
+def hyperparameters_of(rule: Callable[..., Any]) -> Mapping[str, float]:
     """Read a rule's hyperparameters and their defaults from its signature."""
     return {
         name: parameter.default
         for name, parameter in inspect.signature(rule).parameters.items()
-        if name not in _GIVEN
+        if name not in Given._fields
     }
