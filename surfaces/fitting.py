@@ -174,6 +174,10 @@ class DataFit(Surface):
         """How much one example counts in the loss of all data."""
         return 1 / self.examples if self.reduction == "mean" else 1.0
 
+    def weighted_data(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return the weights of the examples, their inputs and their targets."""
+        return np.full(self.examples, self.weight), self.data.x, self.data.y
+
     def with_data(self, data: Data) -> "DataFit":
         """Return the loss of other data. Nothing is compiled anew for one more data set."""
         return replace(self, data=data, minima=(), altered=True)

@@ -60,8 +60,16 @@ class NetworkLoss:
     data: Data
     start: np.ndarray
     random: bool = False
-    reduction = "mean"
-    altered = True
+
+    @property
+    def window(self) -> None:
+        """None: no part of so many dimensions is shown."""
+        return None
+
+    @property
+    def reduction(self) -> str:
+        """The losses of the examples are averaged."""
+        return "mean"
 
     @property
     def objective(self) -> Callable[..., jax.Array]:
@@ -86,5 +94,9 @@ class NetworkLoss:
     def settings(self, shape: Mapping[str, float] | None = None) -> dict[str, Any]:
         """Return all that the objective takes besides the point, as arrays to be traced."""
         settings = {name: np.float64(v) for name, v in {**self.shape, **(shape or {})}.items()}
-        weights = np.full(self.examples, 1 / self.examples)
-        return settings | {"weights": weights, "data": (self.data.x, self.data.y)}
+        weights, x, y = self.weighted_data()
+        return settings | {"weights": weights, "data": (x, y)}
+
+    def weighted_data(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return the weights of the examples, their inputs and their targets."""
+        return np.full(self.examples, 1 / self.examples), self.data.x, self.data.y

@@ -54,6 +54,16 @@ class Surface:
         return 0
 
     @property
+    def reduction(self) -> str:
+        """How the losses of examples are put together: "sum", unless a data fit averages them."""
+        return "sum"
+
+    @property
+    def random(self) -> bool:
+        """Whether the objective takes a random number in each step: not for a surface."""
+        return False
+
+    @property
     def dimension(self) -> int:
         """The number of coordinates."""
         return len(self.window)

@@ -111,7 +111,7 @@ def unpack(
 
     column = 0
 
-    def take(shape):
+    def take(shape: tuple[int, ...]) -> np.ndarray:
         nonlocal column
         size = math.prod(shape)
         part = rows[:, column : column + size].reshape(num_rows, *shape)

@@ -2,6 +2,7 @@
 
 import functools
 import inspect
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -112,6 +113,16 @@ class OptimizerSpec:
     def hyperparameters(self) -> Mapping[str, float]:
         """The hyperparameters' names with their defaults, in the order of the signature."""
         return hyperparameters_of(self.rule)
+
+
+class Resolvable(ABC):
+    """An optimizer in the words of a package, which is one of our rules."""
+
+    @abstractmethod
+    def resolve(
+        self, arguments: Mapping[str, Any] | None = None, scheduled: bool = False
+    ) -> tuple[OptimizerSpec, dict[str, float]]:
+        """Return the rule that is meant by the package's arguments, and its hyperparameters."""
 
 
 class Given(NamedTuple):

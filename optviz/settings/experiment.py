@@ -77,9 +77,7 @@ class Experiment:
     def batches(self) -> Batches | None:
         """The batch of every step, or None if each step sees all data."""
         batches = self.conditions.batches_for(self.surface.examples, self.num_steps)
-        fit = self.surface
-        mean = isinstance(fit, DataFit) and fit.reduction == "mean"
-        return batches and replace(batches, mean=mean)
+        return batches and replace(batches, mean=self.surface.reduction == "mean")
 
 
 def opening_of(link: Link, page: str) -> Opening:
