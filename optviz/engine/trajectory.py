@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 import jax
 import numpy as np
 
+from optviz.optimizers.optimizer import recorded
+
 
 class Trajectory(NamedTuple):
     """The path of a rule; NumPy arrays whose leading axis is time, `num_steps + 1` rows.
@@ -121,9 +123,10 @@ def unpack(
     params, value, grad, update = (take(s) for s in (params_shape, (), params_shape, params_shape))
     state = jax.tree.map(lambda leaf: take(leaf.shape), template)
     counted = evaluations + np.arange(1, num_rows + 1)
-    if hasattr(state, "evaluations"):
+    by_rule = recorded(state).evaluations
+    if by_rule is not None:
         # Past the end of a path that has become non-finite, the count stands still.
-        counted = np.fmax.accumulate(np.fmax(state.evaluations, evaluations)).astype(int)
+        counted = np.fmax.accumulate(np.fmax(by_rule, evaluations)).astype(int)
     return Trajectory(
         params=params,
         value=value,

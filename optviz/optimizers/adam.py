@@ -102,6 +102,7 @@ ADAM = OptimizerSpec(
     name="Adam",
     rule=adam,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         r"t \leftarrow t + 1",
         r"m \leftarrow \beta_1 m + (1 - \beta_1)\,g",
@@ -119,6 +120,7 @@ ADAM_EPS_INSIDE = OptimizerSpec(
     name="Adam (ε inside)",
     rule=adam_eps_inside,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         r"t \leftarrow t + 1",
         r"m \leftarrow \beta_1 m + (1 - \beta_1)\,g",
@@ -136,6 +138,7 @@ AMSGRAD = OptimizerSpec(
     name="AMSGrad",
     rule=amsgrad,
     state=AmsgradState,
+    corrects_bias=True,
     formula=(
         r"t \leftarrow t + 1",
         r"m \leftarrow \beta_1 m + (1 - \beta_1)\,g",

@@ -74,6 +74,7 @@ ADAMAX_EPS_OUTSIDE = OptimizerSpec(
     name="AdaMax (ε outside)",
     rule=adamax_eps_outside,
     state=AdamaxState,
+    corrects_bias=True,
     formula=(
         _T,
         _M,
@@ -90,6 +91,7 @@ ADAMAX_EPS_REMEMBERED = OptimizerSpec(
     name="AdaMax (ε remembered)",
     rule=adamax_eps_remembered,
     state=AdamaxState,
+    corrects_bias=True,
     formula=(
         _T,
         _M,

@@ -59,6 +59,7 @@ ADAMW = OptimizerSpec(
     name="AdamW",
     rule=adamw,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         r"t \leftarrow t + 1",
         r"m \leftarrow \beta_1 m + (1 - \beta_1)\,g",
@@ -77,6 +78,7 @@ ADAM_L2 = OptimizerSpec(
     name="Adam (L2)",
     rule=adam_l2,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         r"t \leftarrow t + 1",
         r"g \leftarrow g + \lambda\theta",

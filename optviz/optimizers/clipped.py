@@ -84,6 +84,7 @@ ADAM_CLIPPED = OptimizerSpec(
     name="Adam (clipped)",
     rule=adam_clipped,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         CLIPPED,
         *AVERAGES,
@@ -99,6 +100,7 @@ RADAM_SHIFTED = OptimizerSpec(
     name="RAdam (one step ahead)",
     rule=radam_shifted,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         CLIPPED,
         LENGTH_AND_FACTOR[0],

@@ -69,6 +69,7 @@ LAMB_LATE_CORRECTION = OptimizerSpec(
     name="LAMB (corrected late)",
     rule=lamb_late_correction,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         *AVERAGES,
         r"u \leftarrow \frac{m}{\sqrt{v} + \varepsilon}",

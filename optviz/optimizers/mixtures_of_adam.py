@@ -91,6 +91,7 @@ QHADAM = OptimizerSpec(
     name="QHAdam",
     rule=qhadam,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         *AVERAGES,
         r"\hat m \leftarrow \nu_1 m / (1 - \beta_1^t) + (1 - \nu_1)\,g",
@@ -106,6 +107,7 @@ ADAN_PAPER = OptimizerSpec(
     name="Adan (paper)",
     rule=adan_paper,
     state=AdanState,
+    corrects_bias=True,
     formula=(
         r"t \leftarrow t + 1",
         r"\Delta \leftarrow g - p \text{ if } t > 1 \text{ else } 0",
@@ -126,6 +128,7 @@ ADABELIEF_RECTIFIED = OptimizerSpec(
     name="AdaBelief (rectified)",
     rule=adabelief_rectified,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         *LENGTH_AND_FACTOR[:2],
         r"v \leftarrow \beta_2 v + (1 - \beta_2)\,(g - m)^2 + \varepsilon",

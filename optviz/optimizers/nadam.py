@@ -86,6 +86,7 @@ NADAM = OptimizerSpec(
     name="NAdam",
     rule=nadam,
     state=NadamState,
+    corrects_bias=True,
     formula=(
         r"t \leftarrow t + 1",
         r"\mu \leftarrow \beta_1 (1 - \tfrac12\,0.96^{t\psi})",
@@ -107,6 +108,7 @@ NADAM_CONSTANT = OptimizerSpec(
     name="NAdam (constant μ)",
     rule=nadam_constant,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         r"t \leftarrow t + 1",
         r"m \leftarrow \beta_1 m + (1 - \beta_1)\,g",
@@ -125,6 +127,7 @@ NADAM_ONE_POWER = OptimizerSpec(
     name="NAdam (one power short)",
     rule=nadam_one_power,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         *AVERAGES,
         r"\hat m \leftarrow \frac{\beta_1 m + (1 - \beta_1)\,g}{1 - \beta_1^t}",

@@ -95,10 +95,8 @@ class OptimizerSpec:
     `rule` is a factory whose keyword arguments are the hyperparameters. `state` is the type of its
     state, whose field names are the symbols of the formula, or None if it has none. `formula` is
     LaTeX, one line of it per line of code. `reference` names the source of the mathematics.
-
-    One step of a rule costs one evaluation, the gradient, unless its state has a field
-    `evaluations`: then the rule itself counts there every value and every gradient that its
-    method needs, from the start of the path to the update about to be taken.
+    `corrects_bias` says that the rule divides its average of gradients, which decays by `b1`, by
+    what it lacks as it starts at 0. What else a rule has to tell is in its state: see `Recorded`.
     """
 
     id: str
@@ -108,11 +106,41 @@ class OptimizerSpec:
     formula: tuple[str, ...]
     reference: str
     family: str
+    corrects_bias: bool = False
 
     @property
     def hyperparameters(self) -> Mapping[str, float]:
         """The hyperparameters' names with their defaults, in the order of the signature."""
         return hyperparameters_of(self.rule)
+
+
+class Recorded(NamedTuple):
+    """The fields of a rule's state that other rooms read, whatever the rule; None if it has none.
+
+    One step of a rule costs one evaluation, the gradient, unless its state has `evaluations`: then
+    the rule itself counts there every value and every gradient that its method needs, from the
+    start of the path to the update about to be taken. `look_ahead` is where it takes its gradient
+    if that is not the point. A line search leaves the points that it tried in `trials`, or, if it
+    strides to a bracket and halves that, their distances as `strides`, `halvings` and the end `s`.
+    """
+
+    evaluations: Any = None
+    look_ahead: Any = None
+    trials: Any = None
+    strides: Any = None
+    halvings: Any = None
+    s: Any = None
+
+
+def fields_of(state: Any) -> dict[str, Any]:
+    """Return the fields of a rule's state by their names; optax has states without any."""
+    return state._asdict() if hasattr(state, "_asdict") else {}
+
+
+def recorded(state: Any) -> Recorded:
+    """Return what a state, or a path's states as one, tell other rooms."""
+    fields = fields_of(state)
+    return Recorded(**{name: fields[name] for name in Recorded._fields if name in fields})
 
 
 class Resolvable(ABC):

@@ -106,6 +106,7 @@ RADAM = OptimizerSpec(
     name="RAdam",
     rule=radam,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         *LENGTH_AND_FACTOR,
         r"\Delta \leftarrow r\,\frac{\sqrt{1 - \beta_2^t}\,\hat m}{\sqrt{v} + \varepsilon}",
@@ -120,6 +121,7 @@ RADAM_PAPER = OptimizerSpec(
     name="RAdam (paper)",
     rule=radam_paper,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         *LENGTH_AND_FACTOR,
         r"\Delta \leftarrow r\,\frac{\sqrt{1 - \beta_2^t}\,\hat m}{\sqrt{v}}",
@@ -134,6 +136,7 @@ RADAM_CORRECTED_EPS = OptimizerSpec(
     name="RAdam (ε corrected)",
     rule=radam_corrected_eps,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         *LENGTH_AND_FACTOR,
         r"\Delta \leftarrow r\,\frac{\hat m}{\sqrt{v / (1 - \beta_2^t)} + \varepsilon}",
@@ -148,6 +151,7 @@ RADAM_WAITING = OptimizerSpec(
     name="RAdam (waiting)",
     rule=radam_waiting,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         *LENGTH_AND_FACTOR,
         r"\Delta \leftarrow r\,\frac{\sqrt{1 - \beta_2^t}\,\hat m}{\sqrt{v} + \varepsilon}",

@@ -105,6 +105,7 @@ ADABOUND = OptimizerSpec(
     name="AdaBound",
     rule=adabound,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         *AVERAGES,
         _FREE,
@@ -121,6 +122,7 @@ ADAMOD = OptimizerSpec(
     name="AdaMod",
     rule=adamod,
     state=AdamodState,
+    corrects_bias=True,
     formula=(
         *AVERAGES,
         _FREE,
@@ -136,6 +138,7 @@ DIFFGRAD = OptimizerSpec(
     name="diffGrad",
     rule=diffgrad,
     state=DiffgradState,
+    corrects_bias=True,
     formula=(
         *AVERAGES,
         r"\xi \leftarrow \frac{1}{1 + e^{-|p - g|}}",

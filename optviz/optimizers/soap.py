@@ -101,6 +101,7 @@ SOAP = OptimizerSpec(
     name="SOAP",
     rule=soap,
     state=SoapState,
+    corrects_bias=True,
     formula=(
         r"t \leftarrow t + 1",
         r"m \leftarrow \beta_1 m + (1 - \beta_1)\,g",
@@ -119,6 +120,7 @@ SOAP_OF_VECTOR = OptimizerSpec(
     name="SOAP (of a vector)",
     rule=soap_of_vector,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         r"t \leftarrow t + 1",
         r"m \leftarrow \beta_1 m + (1 - \beta_1)\,g",

@@ -64,6 +64,7 @@ SWATS = OptimizerSpec(
     name="SWATS",
     rule=swats,
     state=SwatsState,
+    corrects_bias=True,
     formula=(
         r"t \leftarrow t + 1",
         r"m \leftarrow \beta_1 m + (1 - \beta_1)\,g",

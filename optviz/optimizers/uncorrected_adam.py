@@ -110,6 +110,7 @@ ADAM_UNCORRECTED_EPS = OptimizerSpec(
     name="Adam (ε uncorrected)",
     rule=adam_uncorrected_eps,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         *AVERAGES,
         r"c \leftarrow \frac{\sqrt{1 - \beta_2^t}}{1 - \beta_1^t}",
@@ -125,6 +126,7 @@ ADAMW_UNSCALED = OptimizerSpec(
     name="AdamW (decay without η)",
     rule=adamw_unscaled,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         *AVERAGES,
         _RATE,
@@ -153,6 +155,7 @@ AMSGRAD_UNCORRECTED_EPS = OptimizerSpec(
     name="AMSGrad (ε uncorrected)",
     rule=amsgrad_uncorrected_eps,
     state=AmsgradState,
+    corrects_bias=True,
     formula=(
         *AVERAGES,
         r"v_{\max} \leftarrow \max(v_{\max}, v)",
@@ -168,6 +171,7 @@ AMSGRAD_CORRECTED = OptimizerSpec(
     name="AMSGrad (largest v̂)",
     rule=amsgrad_corrected,
     state=AmsgradState,
+    corrects_bias=True,
     formula=(
         *AVERAGES,
         r"\hat m \leftarrow m / (1 - \beta_1^t)",
