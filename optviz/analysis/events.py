@@ -34,8 +34,8 @@ def events_of(
     this step to the last the surface curves up in every direction, but not from the start.
     `saddle`: the gradient's length has a minimum and the quadratic model a saddle near by. `warm`:
     the start of the average of gradients weighs no more than 5 % in it, for a rule that
-    `corrects_bias`. `derivatives` gives values, gradients and Hessians at points; `window` has a low and a high end
-    for each coordinate.
+    `corrects_bias`. `derivatives` gives values, gradients and Hessians at points; `window` has a
+    low and a high end for each coordinate.
     """
     params = trajectory.params.reshape(len(trajectory.value), -1)
     update = trajectory.update.reshape(params.shape)
