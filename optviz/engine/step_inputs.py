@@ -86,7 +86,7 @@ class Series:
 def _rows_for(dimension: int, count: int, wide: bool) -> int:
     if not wide:
         return next(rows for rows in _BUFFER_ROWS if rows >= count)
-    fitting = 1 << int(math.log2(_PART_NUMBERS / dimension))
+    fitting = int(2 ** int(math.log2(_PART_NUMBERS / dimension)))
     return max(fitting, _FEWEST_ROWS)
 
 

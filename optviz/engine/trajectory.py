@@ -1,12 +1,15 @@
 """A path with everything that was known at every step, and what can be said of it."""
 
 import math
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import jax
 import numpy as np
 
 from optviz.optimizers.optimizer import recorded
+
+Window = Sequence[tuple[float, float]]
 
 
 class Trajectory(NamedTuple):
@@ -98,7 +101,7 @@ def unpack(
     rows: np.ndarray,
     template: Any,
     params_shape: tuple[int, ...],
-    window: Any,
+    window: Window | None,
     evaluations: int = 0,
 ) -> Trajectory:
     """Cut rows of (point, value, gradient, update, state) into the fields of a Trajectory.
@@ -138,7 +141,7 @@ def unpack(
     )
 
 
-def _distance(params: np.ndarray, window: Any) -> np.ndarray:
+def _distance(params: np.ndarray, window: Window | None) -> np.ndarray:
     """How far each point is from the window, in widths of the window, along the worst axis."""
     if window is None:
         return np.where(np.isfinite(params).all(axis=1), 0.0, np.nan)
