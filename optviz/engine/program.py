@@ -3,12 +3,14 @@
 import math
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
+from typing import Any
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 
-from optviz.optimizers.optimizer import build
+from optviz.engine.descent import Descent
 
 # Compiling holds Python's lock for long stretches; one at a time keeps other users' sliders quick.
 _compilation = threading.Lock()
@@ -46,54 +48,24 @@ class Program:
 
         def unpacked(numbers, data):
             control, settings, sliders, params = jnp.split(numbers, np.cumsum(sizes[:-1]))
-            num_steps, scheduled, mean = control[0].astype(int), control[1] != 0, control[2] != 0
-            hyperparameters = dict(zip(setting_names, settings, strict=True))
-            sliders = dict(zip(shape_names, sliders, strict=True))
-
-            def loss(params, **of_step):
-                given = {} if not data else {"weights": data[0], "data": data[1:]}
-                return objective(params.reshape(params_shape), **given | of_step, **sliders)
-
-            def losses(params, at):
-                """The loss that a step descends, of its batch or with its random number, and that
-                of all examples without one.
-                """
-                of_step = {"draw": at["draws"]} if random else {}
-                if batched:
-                    of_step["weights"] = batch(at["counts"])
-                everything = loss(params)
-                return loss(params, **of_step) if of_step else everything, everything
-
-            def batch(counts):
-                return jnp.where(mean, counts / jnp.sum(counts), counts)
-
-            def optimizer_at(at):
-                """The rule of one step, built from that step's learning rate and surface."""
-                settings = dict(hyperparameters)
-                if "learning_rate" in settings:
-                    fixed = settings["learning_rate"]
-                    settings["learning_rate"] = jnp.where(scheduled, at["rates"], fixed)
-                share = jnp.sum(batch(at["counts"])) / jnp.sum(data[0]) if batched else 1.0
-                return build(
-                    rule,
-                    settings,
-                    lambda params: losses(params, at)[0] + params @ at["tilts"],
-                    loss,
-                    share,
-                )
-
-            return num_steps, losses, optimizer_at, params
+            descent = Descent(
+                *(objective, rule, params_shape),
+                dict(zip(setting_names, settings, strict=True)),
+                dict(zip(shape_names, sliders, strict=True)),
+                data,
+                **{"scheduled": control[1] != 0, "mean": control[2] != 0},
+                **{"batched": batched, "random": random},
+            )
+            return control[0].astype(int), descent, params
 
         # `changing` are the rates, the tilts, the counts of the examples and the random numbers: a
         # row for each step.
         def simulate(buffer, numbers, data, changing, *last_row):
-            num_steps, losses, optimizer_at, params = unpacked(numbers, data)
+            num_steps, descent, params = unpacked(numbers, data)
 
             def row_of(t, params, state):
                 at = {name: series[t] for name, series in changing.items()}
-                (_, value), grad = jax.value_and_grad(losses, has_aux=True)(params, at)
-                grad = grad + at["tilts"]
-                update, state = optimizer_at(at).update(grad, state, params)
+                value, grad, update, state = descent.advance(params, state, at)
                 parts = [params, value, grad, update, *jax.tree.leaves(state)]
                 row = jnp.concatenate([jnp.ravel(part).astype(float) for part in parts])
                 return row, update, state
@@ -113,8 +85,8 @@ class Program:
             return jax.lax.fori_loop(0, num_steps + 1, step, (*first, buffer))[-1]
 
         def initial_state(numbers, data, changing):
-            _, _, optimizer_at, params = unpacked(numbers, data)
-            return optimizer_at({name: series[0] for name, series in changing.items()}).init(params)
+            _, descent, params = unpacked(numbers, data)
+            return descent.first_state(params, {k: series[0] for k, series in changing.items()})
 
         def resumed(row, first):
             """What a row says of the point, the update and the state; `first` where it is NaN."""
@@ -162,31 +134,37 @@ class Program:
         return rows
 
 
-_programs: OrderedDict[tuple, Program] = OrderedDict()  # those used last come last
+_programs: OrderedDict[tuple, Any] = OrderedDict()  # those used last come last
 _MOST_PROGRAMS = 96
 
 
 def program_of(*structure) -> Program:
     """Return the program of a structure, compiled unless it was asked for before."""
+    return kept_program(Program, *structure)
+
+
+def kept_program(kind: Callable, *structure) -> Any:
+    """Return a program of any kind, `kind(*structure)`, made unless it was asked for before."""
     # Looked up without waiting for somebody else's compilation, and again after waiting for it.
-    program = _found(structure)
+    key = (kind, *structure)
+    program = _found(key)
     if program is None:
         with _compilation:
-            program = _found(structure) or _kept(structure, Program(*structure))
+            program = _found(key) or _kept(key, kind(*structure))
     return program
 
 
-def _found(structure: tuple) -> Program | None:
+def _found(key: tuple) -> Any:
     with _looking_up:
-        program = _programs.get(structure)
+        program = _programs.get(key)
         if program is not None:
-            _programs.move_to_end(structure)
+            _programs.move_to_end(key)
         return program
 
 
-def _kept(structure: tuple, program: Program) -> Program:
+def _kept(key: tuple, program: Any) -> Any:
     with _looking_up:
-        _programs[structure] = program
+        _programs[key] = program
         if len(_programs) > _MOST_PROGRAMS:
             _programs.popitem(last=False)
         return program
