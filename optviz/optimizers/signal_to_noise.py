@@ -17,7 +17,7 @@ class Smorms3State(NamedTuple):
     n: jax.Array
 
 
-def smorms3(learning_rate=0.1, eps=1e-8):
+def smorms3(learning_rate: float = 0.1, eps: float = 1e-8) -> Optimizer:
     """SMORMS3: a coordinate remembers the longer, the less its gradients agree."""
 
     def init(params):
@@ -36,7 +36,7 @@ def smorms3(learning_rate=0.1, eps=1e-8):
     return Optimizer(init, update)
 
 
-def msvag(learning_rate=0.1, decay=0.9):
+def msvag(learning_rate: float = 0.1, decay: float = 0.9) -> Optimizer:
     """M-SVAG: momentum, shortened where the gradients' variance is large beside their mean."""
 
     def update(grad, state, params):

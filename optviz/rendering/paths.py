@@ -12,6 +12,7 @@ from optviz.calculus.derivatives import derivatives_of
 from optviz.dialects import coinciding
 from optviz.engine.trajectory import Trajectory
 from optviz.i18n import Translate
+from optviz.optimizers.optimizer import recorded
 from optviz.rendering.scene import STYLES, Path, PathStyle
 from optviz.settings.entries import Entry
 from optviz.settings.experiment import Experiment
@@ -132,7 +133,7 @@ def _path(
         stopped=None if stop is None else reason,
         rates=rates,
         curvature=curvature,
-        look_ahead=getattr(trajectory.state, "look_ahead", None),
+        look_ahead=recorded(trajectory.state).look_ahead,
         trials=trials_of(trajectory, hyperparameters),
         events=events_of(
             trajectory,
@@ -142,5 +143,6 @@ def _path(
             stopped=stop is not None,
             window=np.array(experiment.surface.window),
             derivatives=derivatives_of(experiment.surface, experiment.shape),
+            corrects_bias=entry.spec.corrects_bias,
         ),
     )

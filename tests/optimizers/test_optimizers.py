@@ -49,6 +49,7 @@ def test_registry(name):
     assert spec.name
     assert spec.reference
     assert spec.family in FAMILIES
+    assert not spec.corrects_bias or "b1" in spec.hyperparameters
     assert all(line.strip() and line.count("{") == line.count("}") for line in spec.formula)
     assert spec.formula
     parameters = inspect.signature(spec.rule).parameters

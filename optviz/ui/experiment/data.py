@@ -16,12 +16,12 @@ from optviz.tables import Points
 from optviz.ui.controls import Controls
 from optviz.ui.own_table import Wanted, upload_table
 from optviz.ui.tables import show_table
-from surfaces import Surface
+from surfaces import DataFit
 from surfaces.best_fit import can_be_standardized, in_original_units
 from surfaces.fitting import MAX_EXAMPLES
 
 
-def choose_data(controls: Controls, surface: Surface) -> Surface:
+def choose_data(controls: Controls, surface: DataFit) -> DataFit:
     """Choose the data of a surface, and whether their losses are summed or averaged."""
     t = controls.t
     known = data_settings(surface)
@@ -50,7 +50,7 @@ def choose_data(controls: Controls, surface: Surface) -> Surface:
     return surface
 
 
-def _upload(controls: Controls, surface: Surface) -> None:
+def _upload(controls: Controls, surface: DataFit) -> None:
     """Take points from a file into the field of points."""
     text_key = controls.text_key("points")
 
@@ -85,7 +85,7 @@ def _params_at(path: Path, step: int | None) -> np.ndarray:
 
 
 def choose_batches(
-    controls: Controls, surface: Surface, opening: Opening
+    controls: Controls, surface: DataFit, opening: Opening
 ) -> dict[str, str | int | tuple]:
     """Choose how the batch of each step is drawn: what Conditions take of it."""
     examples = surface.examples
@@ -101,7 +101,7 @@ def choose_batches(
     return {**said, "batching": batching}
 
 
-def batch_arithmetic(controls: Controls, surface: Surface, size: int, num_steps: int) -> None:
+def batch_arithmetic(controls: Controls, surface: DataFit, size: int, num_steps: int) -> None:
     """Say how batches, epochs and steps hang together, for these data and for any numbers."""
     t = controls.t
     st.caption(_count_sentence(t, surface.examples, size, num_steps))
