@@ -51,13 +51,16 @@ def script(
         package_class = None
     if package_class is None:
         _check(parts, target)
-    rule, surface = t(parts.spec.name), t(experiment.surface.name)
-    title = t("{rule} on {surface}").format(rule=rule, surface=surface)
+    title = t("{rule} on {surface}").format(
+        rule=t(parts.spec.name), surface=t(experiment.surface.name)
+    )
+    _, entry = experiment.runs[path]
+    packages_own = [entry.call] if entry.dialect else []
     if target == "tfjs":
         comments, lines = "//", javascript_script(parts, package_class)
     else:
         comments, lines = "#", python_script(parts, PYTHON_TARGETS[target], package_class)
-    head = [f"{comments} {line}" for line in (title, parts.link, *_notes(target, t))]
+    head = [f"{comments} {line}" for line in (title, *packages_own, parts.link, *_notes(target, t))]
     return "\n".join([*head, *lines, ""])
 
 
