@@ -12,8 +12,13 @@ from pathlib import Path
 import pytest
 
 from optviz import configure
+from optviz.engine import program
 
 configure()
+
+# Tests of a room, and rooms among themselves, run the same rules on the same surface: so many
+# programs are kept that none has to be compiled twice for that.
+program._MOST_PROGRAMS = 256
 
 ROOT = Path(__file__).parent.parent
 

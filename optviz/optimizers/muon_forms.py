@@ -9,13 +9,13 @@ from optviz.optimizers.optimizer import Optimizer, OptimizerSpec
 _C_IN_SINGLE = 2.0315001010894775  # MLX holds this coefficient in single precision.
 
 
-def orthogonalized(row, c=2.0315):
+def orthogonalized(row, c=2.0315, eps=1e-7):
     """Return a row after five Newton-Schulz steps from length 1: its length is 0.696 then."""
-    x = row / (jnp.linalg.norm(row) + 1e-7)
+    u = row / (jnp.linalg.norm(row) + eps)
     for _ in range(5):
-        gram = jnp.dot(x, x)
-        x = (3.4445 - 4.7750 * gram + c * gram**2) * x
-    return x
+        gram = jnp.dot(u, u)
+        u = (3.4445 - 4.7750 * gram + c * gram**2) * u
+    return u
 
 
 def rounded(x):
@@ -25,13 +25,13 @@ def rounded(x):
 
 def orthogonalized_in_bfloat16(row):
     """Return what the same steps give where every product is rounded to bfloat16."""
-    x = rounded(row)
-    x = rounded(x / jnp.maximum(rounded(jnp.linalg.norm(x)), 1e-7))
+    u = rounded(row)
+    u = rounded(u / jnp.maximum(rounded(jnp.linalg.norm(u)), 1e-7))
     for _ in range(5):
-        gram = rounded(jnp.dot(x, x))
+        gram = rounded(jnp.dot(u, u))
         factor = rounded(-4.7750 * gram + 2.0315 * gram * gram)
-        x = rounded(3.4445 * x + factor * x)
-    return x
+        u = rounded(3.4445 * u + factor * u)
+    return u
 
 
 def muon_decoupled(learning_rate=0.05, decay=0.9, weight_decay=0.0):
