@@ -1,6 +1,7 @@
 """The lines of a rule, as syntax trees: from its own source, or from its plain form."""
 
 import ast
+import functools
 from dataclasses import dataclass
 
 from optviz.optimizers import OptimizerSpec
@@ -40,6 +41,7 @@ class Steps:
         return name in names_in(*self.first)
 
 
+@functools.cache
 def steps_of(spec: OptimizerSpec) -> Steps | None:
     """Return the lines of a rule; None if it has none that stand for themselves."""
     plain = PLAIN_RULES.get(spec.id)
