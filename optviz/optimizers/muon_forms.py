@@ -9,13 +9,13 @@ from optviz.optimizers.optimizer import Optimizer, OptimizerSpec
 _C_IN_SINGLE = 2.0315001010894775  # MLX holds this coefficient in single precision.
 
 
-def orthogonalized(row: jax.Array, c: float = 2.0315) -> jax.Array:
+def orthogonalized(row: jax.Array, c: float = 2.0315, eps: float = 1e-7) -> jax.Array:
     """Return a row after five Newton-Schulz steps from length 1: its length is 0.696 then."""
-    x: jax.Array = row / (jnp.linalg.norm(row) + 1e-7)
+    u: jax.Array = row / (jnp.linalg.norm(row) + eps)
     for _ in range(5):
-        gram = jnp.dot(x, x)
-        x = (3.4445 - 4.7750 * gram + c * gram**2) * x
-    return x
+        gram = jnp.dot(u, u)
+        u = (3.4445 - 4.7750 * gram + c * gram**2) * u
+    return u
 
 
 def rounded(x: jax.Array) -> jax.Array:
@@ -25,13 +25,13 @@ def rounded(x: jax.Array) -> jax.Array:
 
 def orthogonalized_in_bfloat16(row: jax.Array) -> jax.Array:
     """Return what the same steps give where every product is rounded to bfloat16."""
-    x = rounded(row)
-    x = rounded(x / jnp.maximum(rounded(jnp.linalg.norm(x)), 1e-7))
+    u = rounded(row)
+    u = rounded(u / jnp.maximum(rounded(jnp.linalg.norm(u)), 1e-7))
     for _ in range(5):
-        gram = rounded(jnp.dot(x, x))
+        gram = rounded(jnp.dot(u, u))
         factor = rounded(-4.7750 * gram + 2.0315 * gram * gram)
-        x = rounded(3.4445 * x + factor * x)
-    return x
+        u = rounded(3.4445 * u + factor * u)
+    return u
 
 
 def muon_decoupled(

@@ -28,9 +28,9 @@ def smorms3(learning_rate: float = 0.1, eps: float = 1e-8) -> Optimizer:
         r = 1 / (state.n + 1)
         m = (1 - r) * state.m + r * grad
         v = (1 - r) * state.v + r * grad**2
-        x = m**2 / (v + eps)
-        n = 1 + state.n * (1 - x)
-        rate = jnp.minimum(x, learning_rate)
+        a = m**2 / (v + eps)
+        n = 1 + state.n * (1 - a)
+        rate = jnp.minimum(a, learning_rate)
         return -rate * grad / (jnp.sqrt(v) + eps), Smorms3State(m, v, n)
 
     return Optimizer(init, update)
@@ -64,9 +64,9 @@ SMORMS3 = OptimizerSpec(
         r"r \leftarrow 1 / (n + 1)",
         r"m \leftarrow (1 - r)\,m + r\,g",
         r"v \leftarrow (1 - r)\,v + r\,g^2",
-        r"x \leftarrow m^2 / (v + \varepsilon)",
-        r"n \leftarrow 1 + n\,(1 - x)",
-        r"\theta \leftarrow \theta - \min(\eta, x)\,\frac{g}{\sqrt{v} + \varepsilon}",
+        r"a \leftarrow m^2 / (v + \varepsilon)",
+        r"n \leftarrow 1 + n\,(1 - a)",
+        r"\theta \leftarrow \theta - \min(\eta, a)\,\frac{g}{\sqrt{v} + \varepsilon}",
     ),
     reference="Funk 2015; chainer.optimizers.SMORMS3",
     family="adaptive",

@@ -1,14 +1,14 @@
 """The controls of the data that a model is fitted to, and of the batches taken from them."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import streamlit as st
 
 from optviz.content.page_defaults import Opening
 from optviz.engine.batches import batches_per_epoch
 from optviz.i18n import Translate
-from optviz.rendering.paths import make_paths
 from optviz.rendering.scene import Path
-from optviz.settings.experiment import Experiment
 from optviz.settings.fitting import data_settings, fitted_to, remark_on
 from optviz.settings.kinds import FARTHEST
 from optviz.settings.table import SETTINGS, batch_settings
@@ -64,13 +64,14 @@ def _upload(controls: Controls, surface: DataFit) -> None:
     upload_table(controls, f"{controls.page}-{surface.id}-file", wanted, use)
 
 
-def show_original_units(controls: Controls, experiment: Experiment, step: int | None) -> None:
+def show_original_units(
+    controls: Controls, surface: Surface, paths: Sequence[Path], step: int | None
+) -> None:
     """Say what the parameters found for standardized x are in the units that x has in the data."""
-    t, surface = controls.t, experiment.surface
-    symbols, rows = surface.symbols, []
+    t, symbols, rows = controls.t, surface.symbols, []
     for name, params in (
         *((t("minimum"), np.array(params)) for params in surface.minima),
-        *((path.name, _params_at(path, step)) for path in make_paths(experiment, t)),
+        *((path.name, _params_at(path, step)) for path in paths),
     ):
         original = in_original_units(surface, params)
         rows.append([name, *(f"{value:.6g}".replace("-", "−") for value in (*params, *original))])
