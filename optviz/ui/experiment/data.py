@@ -65,7 +65,7 @@ def _upload(controls: Controls, surface: DataFit) -> None:
 
 
 def show_original_units(
-    controls: Controls, surface: Surface, paths: Sequence[Path], step: int | None
+    controls: Controls, surface: DataFit, paths: Sequence[Path], step: int | None
 ) -> None:
     """Say what the parameters found for standardized x are in the units that x has in the data."""
     t, symbols, rows = controls.t, surface.symbols, []
