@@ -1,5 +1,6 @@
 """Settings in a link: read with a check, written without what is default anyway."""
 
+import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -93,9 +94,21 @@ class Link:
             for name, text, kind, error in self.problems
         ]
         unknown = sorted(set(self.query) - self._known)
-        return sentences + [
-            t("{name} is not a setting of this page").format(name=name[:60]) for name in unknown
-        ]
+        return sentences + [self._unknown(name, t) for name in unknown]
+
+    def _unknown(self, name: str, t: Translate) -> str:
+        """Say that a name is no setting here, and which ones may have been meant.
+
+        Those are what rules have by that name, or names that are spelled alike.
+        """
+        known = sorted(self._known)
+        meant = [other for other in known if other.endswith(f".{name}")]
+        meant = meant or difflib.get_close_matches(name[:60], known, cutoff=0.75)
+        if not meant:
+            return t("{name} is not a setting of this page").format(name=name[:60])
+        return t("{name} is not a setting of this page; did you mean {names}?").format(
+            name=name[:60], names=", ".join(meant[:8])
+        )
 
 
 def _reason(error: Exception, t: Translate) -> str:

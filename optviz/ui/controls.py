@@ -194,16 +194,6 @@ class Controls:
         self._keep(name, name, kind, default)
         return self._hold(name, kind, default)
 
-    def notice(self) -> None:
-        """Say which settings of the link could not be used, and remember that it was read."""
-        complaints = self.link.complaints(self.t)
-        if complaints:
-            with st.container(border=True):
-                st.markdown(self.t("**Some settings of this link were not used:**"))
-                # Plain text: markdown would turn a stranger's words into links and images.
-                st.text("\n".join(complaints))
-        st.session_state["opened"].add(self.page)
-
     def key(self, name: str) -> str:
         """The key in the session's state of a setting's control, if its options are no words."""
         return ":".join(filter(None, (self.page, self.scope, name)))

@@ -7,6 +7,7 @@ import streamlit as st
 
 from optviz import player
 from optviz.ui.controls import Controls
+from optviz.ui.notice import show_notice
 
 Topics = Mapping[str, tuple[str, Callable[[Any], None]]]
 
@@ -28,4 +29,4 @@ def show_topic(controls: Controls, name: str, label: str, topics: Topics) -> Non
             controls.choose_typing()
     player.address(f"{controls.page}-address", controls.link.query_string())
     with notice:
-        controls.notice()
+        show_notice(controls)

@@ -5,6 +5,7 @@ import streamlit as st
 from optviz.content.page_defaults import OPENINGS
 from optviz.i18n import translator
 from optviz.ui.experiment.race import show_race
+from optviz.ui.notice import show_notice
 from optviz.ui.player_controls import PlayerControls
 
 language = st.session_state["lang"]
@@ -13,4 +14,4 @@ controls = PlayerControls("curve", language, translator(language))
 notice = st.container()
 show_race(controls, OPENINGS["curve"])
 with notice:
-    controls.notice()
+    show_notice(controls)

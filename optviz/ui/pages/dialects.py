@@ -4,6 +4,7 @@ import streamlit as st
 
 from optviz.i18n import translator
 from optviz.ui.dialects.comparison import show_comparison
+from optviz.ui.notice import show_notice
 from optviz.ui.player_controls import PlayerControls
 
 language = st.session_state["lang"]
@@ -12,4 +13,4 @@ controls = PlayerControls("dialects", language, translator(language))
 notice = st.container()
 show_comparison(controls)
 with notice:
-    controls.notice()
+    show_notice(controls)

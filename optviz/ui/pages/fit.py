@@ -6,6 +6,7 @@ from optviz.content.page_defaults import OPENINGS
 from optviz.i18n import translator
 from optviz.ui.experiment import lessons
 from optviz.ui.experiment.race import show_race
+from optviz.ui.notice import show_notice
 from optviz.ui.player_controls import PlayerControls
 
 language = st.session_state["lang"]
@@ -17,4 +18,4 @@ if not st.context.is_embedded:
 lessons.show_lesson(controls)
 show_race(controls, OPENINGS["fit"])
 with notice:
-    controls.notice()
+    show_notice(controls)

@@ -14,6 +14,7 @@ from optviz.ui.experiment.sliders import entry_sliders
 from optviz.ui.network import controls as choose
 from optviz.ui.network.first_gradients import choose_compared, show_first_gradients
 from optviz.ui.network.training import possible_rules, train
+from optviz.ui.notice import show_notice
 from optviz.ui.player_controls import PlayerControls
 
 language = st.session_state["lang"]
@@ -59,4 +60,4 @@ with below:
     show_first_gradients(compared, task, t)
 rule_and_code(controls, specs)
 with notice:
-    controls.notice()
+    show_notice(controls)

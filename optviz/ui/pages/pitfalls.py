@@ -7,6 +7,7 @@ from optviz.i18n import translator
 from optviz.optimizers import OPTIMIZERS
 from optviz.ui.experiment.race import show_race
 from optviz.ui.experiment.rules import two_formulas
+from optviz.ui.notice import show_notice
 from optviz.ui.player_controls import PlayerControls
 
 language = st.session_state["lang"]
@@ -39,4 +40,4 @@ controls.scope = pitfall.id
 with race:
     show_race(controls, pitfall.opening)
 with notice:
-    controls.notice()
+    show_notice(controls)
