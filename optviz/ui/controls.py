@@ -9,7 +9,7 @@ import streamlit as st
 
 from optviz.i18n import LANGUAGES, Translate
 from optviz.settings.kinds import SWITCH, Choices, Number, Switch, exact
-from optviz.settings.links import Link
+from optviz.settings.links import ON_SCREEN, Link
 from optviz.settings.setting import Setting
 from optviz.settings.slider_values import slider_values
 from optviz.ui.refusal import show_refusal
@@ -96,8 +96,20 @@ class Controls:
             st.session_state[key] = self.typing
         st.toggle(self.t("Type numbers"), key=key, on_change=keep)
 
+    def begin_with(self, name: str, value: Any) -> None:
+        """Let a setting begin with a value that is not its default, unless a link sets anything."""
+        if not self.link.query.keys() - set(ON_SCREEN):
+            self._kept.setdefault(self.key(name), value)
+
     def choose(
-        self, name: str, label: str, options: Mapping[str, str], default: str, *, row: bool = False
+        self,
+        name: str,
+        label: str,
+        options: Mapping[str, str],
+        default: str,
+        *,
+        row: bool = False,
+        **shown: Any,
     ) -> str:
         """Choose one of some ids, from a menu or a row of buttons; `options` gives their names."""
         kind = Choices(tuple(options))
@@ -105,7 +117,7 @@ class Controls:
         if not self._shown:
             return self._hold(name, kind, default)
         show = _buttons if row else st.selectbox
-        value = show(label, list(options), key=key, format_func=options.get)
+        value = show(label, list(options), key=key, format_func=options.get, **shown)
         return self._note(name, kind, value, default)
 
     def choose_button(self, name: str, label: str, options: Mapping[str, str], first: str) -> str:

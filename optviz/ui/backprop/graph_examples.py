@@ -80,7 +80,7 @@ def show_line_fit(controls: Controls) -> None:
         w = controls.slide("w", "w", _RANGE, 0.2)
         b = controls.slide("b", "b", _RANGE, 0.5)
     place, before = st.container(), line_fit(w, b)
-    st.subheader(t("One step of gradient descent"))
+    st.header(t("One step of gradient descent"))
     with st.container(horizontal=True):
         graph, rate, losses = choose_descent(controls, before, before.parameters, 0.05)
     with place:
@@ -94,7 +94,7 @@ def show_line_fit(controls: Controls) -> None:
 def show_network(controls: Controls) -> None:
     """Show the network with two inputs, two hidden units and two outputs."""
     t, before, place = controls.t, network(), st.container()
-    st.subheader(t("One step of gradient descent"))
+    st.header(t("One step of gradient descent"))
     with st.container(horizontal=True, vertical_alignment="center"):
         keep = controls.switch(
             "keep_biases",

@@ -1,5 +1,6 @@
 """An experiment on a page: its choices beside the player, and the rules' code below."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import streamlit as st
@@ -22,11 +23,18 @@ from optviz.ui.experiment.stage import show_paths, show_surface
 from optviz.ui.player_controls import PlayerControls
 
 
-def show_race(controls: PlayerControls, opening: Opening) -> None:
-    """Let the reader choose a surface and rules, and show them race, with the rules' code below."""
+def show_race(
+    controls: PlayerControls, opening: Opening, explain: Callable[[], None] | None = None
+) -> None:
+    """Let the reader choose a surface and rules, and show them race, with the rules' code below.
+
+    What `explain` shows stands beside the picture, above the choices.
+    """
     fits = opening.dimension is None
     picture, panel = picture_and_panel(controls)
     with panel:
+        if explain:
+            explain()
         controls.choose_typing()
         surface, shape = choose_surface(controls, opening)
         shown = landscape.choose_shown(controls)

@@ -26,4 +26,4 @@ examples = {
     "formula": (t("Own formula"), show_own_expression),
     "shapes": (t("Shapes of derivatives"), show_shapes),
 }
-show_topic(controls, "example", t("Example"), examples)
+show_topic(controls, "example", t("Example"), examples, opening="sigmoid")

@@ -13,9 +13,12 @@ language = st.session_state["lang"]
 controls = PlayerControls("fit", language, translator(language))
 
 notice = st.container()
-if not st.context.is_embedded:
-    lessons.choose_lesson(controls)
-lessons.show_lesson(controls)
+with st.container(horizontal=True):
+    told = st.container()
+    if not st.context.is_embedded:
+        lessons.choose_lesson(controls)
+with told:
+    lessons.show_lesson(controls)
 show_race(controls, OPENINGS["fit"])
 with notice:
     show_notice(controls)

@@ -35,6 +35,18 @@ _CODE_COLORS = {
 }
 
 
+# A page's question is its first heading, but the screen is for the picture.
+_HEAD = """
+[data-testid=stMain] h1 { font-size: 1.6rem; padding: 0; }
+[data-testid=stMain] h2 { font-size: 1.3rem; padding: 0.8rem 0 0.2rem; }
+[data-testid=stMain] h3 { font-size: 1.1rem; padding: 0; }
+.st-key-task { margin-top: -0.6rem; }
+.st-key-task p { font-size: 0.95rem; }
+[data-testid=stHeader] { height: 3rem; min-height: 3rem; }
+[data-testid=stMainBlockContainer] { padding-top: 3.5rem; }
+"""
+
+
 def choose_language() -> str:
     """Choose the language: at first the link's, else the browser's, else English."""
     if "lang" not in st.session_state:
@@ -55,7 +67,7 @@ def choose_language() -> str:
 def mend_look() -> None:
     """Mend what Streamlit's own look leaves unreadable or out of the keyboard's reach."""
     # A formula's box is rounded down: without room to spare it becomes a scroller no key reaches.
-    rules = [".katex-display { padding: 0.35em 4px; }"]
+    rules = [".katex-display { padding: 0.35em 4px; }", _HEAD]
     # Its colors of code are too pale to be read on the ground of code.
     dark = st.context.theme.type == "dark"
     for color, kinds in _CODE_COLORS["dark" if dark else "light"].items():
@@ -100,7 +112,7 @@ questions = {
     "dialects": t("Same name, same rule?"),
 }
 if not st.context.is_embedded:
-    question.markdown(f"### {questions[page.url_path]}")
+    question.markdown(f"# {questions[page.url_path]}")
 mend_look()
 page.run()
 settle()

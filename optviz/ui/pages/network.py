@@ -16,12 +16,14 @@ from optviz.ui.network.first_gradients import choose_compared, show_first_gradie
 from optviz.ui.network.training import possible_rules, train
 from optviz.ui.notice import show_notice
 from optviz.ui.player_controls import PlayerControls
+from optviz.ui.task import show_task
 
 language = st.session_state["lang"]
 t = translator(language)
 controls = PlayerControls("network", language, t)
 
 notice = st.container()
+show_task(controls)
 picture, panel = side_by_side()
 with panel:
     controls.choose_typing()

@@ -28,6 +28,7 @@ _GRID = np.linspace(-_HALF, _HALF, 81)
 _CURVATURE = Number(0.2, 10)
 _CENTER = Number(-3, 3)
 _MAX_WEIGHT_DECAY = 10.0
+_MAP_HEIGHT, _HEIGHT = 320, 250
 
 
 def show_penalties(controls: Controls) -> None:
@@ -54,8 +55,12 @@ def show_penalties(controls: Controls) -> None:
         st.caption(
             t("× minimum without a penalty; ○ minimum with it; line: the minima as λ grows to 10")
         )
-        _by_weight_decay(chosen, paths, t)
-    _told(quadratic, chosen, t)
+        weights, numbers = st.columns(2)
+        with weights:
+            _by_weight_decay(chosen, paths, t)
+        with numbers:
+            _numbers(quadratic, chosen, t)
+    _told(quadratic, t)
 
 
 def _choose_quadratic(controls: Controls) -> Quadratic:
@@ -98,11 +103,12 @@ def _maps(quadratic: Quadratic, chosen: tuple, paths: tuple, t: Translate) -> No
             values,
             dark=is_dark(),
             titles=("w₁", "w₂"),
+            title=name,
             trails=[Trail(t("minima as λ grows"), path.params, style)],
             marks=marks,
             outline=outline,
+            height=_MAP_HEIGHT,
         )
-        column.markdown(f"**{name}**")
         alt = t(
             "{name}: contours of the loss, the shape ‖w‖ ≤ {radius}, and the minimum in it at"
             " {point}"
@@ -129,12 +135,13 @@ def _by_weight_decay(chosen: tuple, paths: tuple, t: Translate) -> None:
         x_title="λ",
         y_title="w",
         dark=is_dark(),
+        height=_HEIGHT,
     )
     alt = t("Both weights with L1 and with L2 for weight decays from 0 to 10")
     show_figure(st, figure, "regularize-path", alt)
 
 
-def _told(quadratic: Quadratic, chosen: tuple[Solutions, Solutions], t: Translate) -> None:
+def _numbers(quadratic: Quadratic, chosen: tuple[Solutions, Solutions], t: Translate) -> None:
     header = [t("Penalty"), "$λ$", "$w_1$", "$w_2$", t("norm"), t("loss $q$")]
     rows = []
     for name, solution in zip(("L1", "L2"), chosen, strict=True):
@@ -143,6 +150,9 @@ def _told(quadratic: Quadratic, chosen: tuple[Solutions, Solutions], t: Translat
         numbers = (number(v, 3) for v in (solution.norms[0], value))
         rows.append([name, number(solution.weight_decays[0], 3), *weights, *numbers])
     show_table(header, rows)
+
+
+def _told(quadratic: Quadratic, t: Translate) -> None:
     st.markdown(
         t(
             "The lowest point within the diamond often is a corner, where a weight is exactly 0;"

@@ -70,7 +70,7 @@ export class NetworkView extends Clock {
     if (race.plane) below.push(new SlicePicture(this))
     this.pictures = [outputs, ...below]
     const time = element("div", { class: "time above" }, this.timeline.node)
-    const sections = below.map((picture) => element("section", {}, element("h4", {}, words[picture.title]), ...picture.nodes))
+    const sections = below.map((picture) => element("section", {}, element("h2", {}, words[picture.title]), ...picture.nodes))
     this.host.replaceChildren(this.legend.node, ...outputs.nodes, time, ...sections, this.legend.table)
     this.detachKeyboard?.()
     this.detachKeyboard = attachKeyboard(this.host, this, TIME_KEYS)
