@@ -42,6 +42,10 @@ _HEAD = """
 [data-testid=stMain] h3 { font-size: 1.1rem; padding: 0; }
 .st-key-task { margin-top: -0.6rem; }
 .st-key-task p { font-size: 0.95rem; }
+[data-testid=stSkeleton] { background: none; animation: none; }
+.st-key-computing {
+  position: absolute; z-index: 2; width: fit-content; padding: 0 0.6rem; border-radius: 0.5rem;
+}
 [data-testid=stHeader] { height: 3rem; min-height: 3rem; }
 [data-testid=stMainBlockContainer] { padding-top: 3.5rem; }
 """
