@@ -18,7 +18,7 @@ from optviz.i18n import LANGUAGES, catalog, translator
 from optviz.optimizers import OPTIMIZERS
 from optviz.schedules import SCHEDULES
 from optviz.settings.entries import ALIKE, FAMILY
-from optviz.settings.table import SETTINGS
+from optviz.settings.table import SETTINGS, shape_settings
 from surfaces import SURFACES
 from surfaces.datasets import DATASETS
 
@@ -51,6 +51,12 @@ def sentences() -> set[str]:
     dialects = {s for d in DIALECTS.values() for s in (*d.differences, d.precision.reason)}
     dialects |= {family.name for family in FAMILIES.values()}
     said |= labels_of_changed_settings()
+    said |= {
+        text
+        for surface in SURFACES.values()
+        for setting in shape_settings(surface).values()
+        for text in setting.texts
+    }
     return written | names | arguments | lessons | said | dialects
 
 

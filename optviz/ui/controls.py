@@ -12,6 +12,7 @@ from optviz.settings.kinds import SWITCH, Choices, Number, Switch, exact
 from optviz.settings.links import ON_SCREEN, Link
 from optviz.settings.setting import Setting
 from optviz.settings.slider_values import slider_values
+from optviz.settings.symbols import plain
 from optviz.ui.refusal import show_refusal
 
 _buttons = functools.partial(st.segmented_control, required=True, label_visibility="collapsed")
@@ -55,8 +56,7 @@ class Controls:
         if not setting.translated:
             t = str
         help = t(setting.help) if setting.help else None
-        symbol = f"${setting.symbol}$" if setting.symbol else ""
-        label = " ".join(filter(None, (setting.label and t(setting.label), symbol)))
+        label = " ".join(filter(None, (setting.label and t(setting.label), plain(setting.symbol))))
         if isinstance(kind, Switch):
             return self.switch(name, label, default, help=help)
         if isinstance(kind, Choices):

@@ -9,6 +9,7 @@ from optviz.backprop.ready_made import line_fit, multiply, network, sigmoid_unit
 from optviz.i18n import Translate
 from optviz.optimizers.source import source
 from optviz.settings.kinds import Number
+from optviz.settings.symbols import plain
 from optviz.ui.backprop.descent import choose_descent, show_step
 from optviz.ui.backprop.graph_view import show_graph
 from optviz.ui.controls import Controls
@@ -144,7 +145,7 @@ def show_own_expression(controls: Controls) -> None:
         tree = parse(text).tree
         # In a link the variables are x and y, whatever the formula calls them.
         values = {
-            name: controls.slide(setting, f"${symbol_of(name)}$", _RANGE, default)
+            name: controls.slide(setting, plain(symbol_of(name)), _RANGE, default)
             for name, setting, default in zip(variables_of(tree), "xy", (1.0, 2.0), strict=False)
             if name in names_in(tree)
         }

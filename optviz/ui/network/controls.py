@@ -92,8 +92,8 @@ def _choose_start(controls: Controls) -> dict[str, Any]:
             SETTINGS["seed"].but(name="init_seed", label="Seed of the first weights")
         )
         dropout = controls.slide("dropout", t("Dropout"), DROPOUT, 0.0)
-        l1 = controls.pick("l1", r"L1 $\lambda_1\sum|w|$", PENALTY, _PENALTIES, 0.0)
-        l2 = controls.pick("l2", r"L2 $\frac{\lambda_2}{2}\sum w^2$", PENALTY, _PENALTIES, 0.0)
+        l1 = controls.pick("l1", "L1 λ₁ Σ|w|", PENALTY, _PENALTIES, 0.0)
+        l2 = controls.pick("l2", "L2 ½λ₂ Σw²", PENALTY, _PENALTIES, 0.0)
     return {"init": init, "init_seed": seed, "dropout": dropout, "l1": l1, "l2": l2}
 
 

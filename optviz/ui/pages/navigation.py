@@ -7,6 +7,7 @@ import streamlit as st
 st.set_page_config(page_title="optviz", page_icon="optviz/icon.svg", layout="wide")
 
 from optviz.i18n import LANGUAGES, translator  # noqa: E402
+from optviz.ui.look import mend_look  # noqa: E402
 
 
 @st.cache_resource
@@ -18,37 +19,6 @@ def settle() -> None:
     """
     gc.collect()
     gc.freeze()
-
-
-_CODE_COLORS = {
-    "light": {
-        "#5b6270": ("comment", "punctuation"),
-        "#00796b": ("number",),
-        "#08762a": ("string", "boolean"),
-        "#a84a00": ("operator", "decorator"),
-        "#1768d1": ("keyword", "function", "class-name"),
-    },
-    "dark": {
-        "#7fb0ff": ("keyword", "function", "class-name"),
-        "#f59b52": ("operator", "decorator"),
-    },
-}
-
-
-# A page's question is its first heading, but the screen is for the picture.
-_HEAD = """
-[data-testid=stMain] h1 { font-size: 1.6rem; padding: 0; }
-[data-testid=stMain] h2 { font-size: 1.3rem; padding: 0.8rem 0 0.2rem; }
-[data-testid=stMain] h3 { font-size: 1.1rem; padding: 0; }
-.st-key-task { margin-top: -0.6rem; }
-.st-key-task p { font-size: 0.95rem; }
-[data-testid=stSkeleton] { background: none; animation: none; }
-.st-key-computing {
-  position: absolute; z-index: 2; width: fit-content; padding: 0 0.6rem; border-radius: 0.5rem;
-}
-[data-testid=stHeader] { height: 3rem; min-height: 3rem; }
-[data-testid=stMainBlockContainer] { padding-top: 3.5rem; }
-"""
 
 
 def choose_language() -> str:
@@ -66,23 +36,6 @@ def choose_language() -> str:
         required=True,
         label_visibility="collapsed",
     )
-
-
-def mend_look() -> None:
-    """Mend what Streamlit's own look leaves unreadable or out of the keyboard's reach."""
-    # A formula's box is rounded down: without room to spare it becomes a scroller no key reaches.
-    rules = [".katex-display { padding: 0.35em 4px; }", _HEAD]
-    # Its colors of code are too pale to be read on the ground of code.
-    dark = st.context.theme.type == "dark"
-    for color, kinds in _CODE_COLORS["dark" if dark else "light"].items():
-        tokens = ", ".join(f".{kind}" for kind in kinds)
-        rules.append(f"[data-testid=stCode] .token.token:is({tokens}) {{ color: {color}; }}")
-    if dark:
-        # What is chosen stands in white on the primary color, which is light here.
-        rules.append("[data-testid=stMultiSelect] [data-tag] * { color: #0f141c; }")
-    if st.context.is_embedded:
-        rules.append("[data-testid=stMainBlockContainer] { padding: 0.5rem; }")
-    st.html(f"<style>{' '.join(rules)}</style>")
 
 
 # In a page of others the player comes first, and there is no way from page to page.
@@ -117,6 +70,6 @@ questions = {
 }
 if not st.context.is_embedded:
     question.markdown(f"# {questions[page.url_path]}")
-mend_look()
+mend_look(t)
 page.run()
 settle()

@@ -16,6 +16,7 @@ from optviz.rendering.figures.lines import Curve, line_plot
 from optviz.rendering.figures.map import Mark, Trail, map_plot
 from optviz.rendering.scene import STYLES
 from optviz.settings.kinds import Number
+from optviz.settings.symbols import plain
 from optviz.settings.table import SETTINGS
 from optviz.ui.charts import is_dark, show_figure
 from optviz.ui.controls import Controls
@@ -34,13 +35,17 @@ def show_decay_under_adam(controls: Controls) -> None:
     picture, panel = st.columns([5, 2], gap="medium")
     with panel:
         st.latex(below(QUADRATIC.formula.split("\n")))
+        curvature = t("Curvature")
         curvatures = tuple(
             controls.slide(
-                name, f"${slider.symbol}$", Number(slider.low, slider.high), QUADRATIC.shape[name]
+                name,
+                f"{curvature} {plain(slider.symbol)}",
+                Number(slider.low, slider.high),
+                QUADRATIC.shape[name],
             )
             for name, slider in QUADRATIC.shape_sliders.items()
         )
-        label = t("Weight decay $λ$")
+        label = t("Weight decay") + " λ"
         weight_decay = controls.slide("weight_decay", label, Number(0, 3), 0.5)
         steps = Number(_STEP_COUNTS[0], _STEP_COUNTS[-1], True)
         num_steps = int(controls.pick("num_steps", t("Steps"), steps, _STEP_COUNTS, 300))

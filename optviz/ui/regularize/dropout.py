@@ -29,7 +29,7 @@ def show_dropout(controls: Controls) -> None:
     picture, panel = st.columns([5, 2], gap="medium")
     with panel:
         st.latex(_FORMULA)
-        rate = controls.slide("rate", t("Dropout rate $p$"), Number(0, 1), 0.5)
+        rate = controls.slide("rate", t("Dropout rate") + " p", Number(0, 1), 0.5)
         seed = int(controls.show(SETTINGS["seed"].but(label="Seed of the mask")))
     dropped = drop(rate, seed)
     names = (
@@ -100,7 +100,7 @@ def show_dropout_network(controls: PlayerControls) -> None:
             r"\begin{gathered} h = \tanh(w_1 x + b_1) \\"
             r" \hat y = w_2^\top\, \mathrm{dropout}(h) + b_2 \end{gathered}"
         )
-        rate = controls.slide("rate", t("Dropout rate $p$"), Number(0, 0.9), 0.2)
+        rate = controls.slide("rate", t("Dropout rate") + " p", Number(0, 0.9), 0.2)
         told = st.container()
         st.caption(
             t(

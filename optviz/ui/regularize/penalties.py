@@ -39,10 +39,10 @@ def show_penalties(controls: Controls) -> None:
         names = {"weight_decay": t("the same λ"), "radius": t("the same radius")}
         held = controls.choose("held", t("Compare"), names, "radius", row=True)
         with controls.shown_if(held == "weight_decay"):
-            label = t("Weight decay $λ$")
+            label = t("Weight decay") + " λ"
             weight_decay = controls.slide("weight_decay", label, Number(0, _MAX_WEIGHT_DECAY), 1.0)
         with controls.shown_if(held == "radius"):
-            radius = controls.slide("radius", t("Radius $r$"), Number(0.1, 3), 1.0)
+            radius = controls.slide("radius", t("Radius") + " r", Number(0.1, 3), 1.0)
         quadratic = _choose_quadratic(controls)
     if held == "radius":
         chosen = within_l1(quadratic, radius), within_l2(quadratic, radius)
@@ -73,14 +73,14 @@ def _choose_quadratic(controls: Controls) -> Quadratic:
     st.caption(t("A has the curvatures κ₁ and κ₂ along axes turned by φ degrees."))
     with st.grid(2, gap="small", min_column_width=110):
         center = (
-            controls.slide("c1", "$c_1$", _CENTER, 2.0),
-            controls.slide("c2", "$c_2$", _CENTER, 0.6),
+            controls.slide("c1", t("Center") + " c₁", _CENTER, 2.0),
+            controls.slide("c2", t("Center") + " c₂", _CENTER, 0.6),
         )
         curvatures = tuple(
-            controls.slide(f"curvature_{k}", rf"$\kappa_{k}$", _CURVATURE, default)
-            for k, default in ((1, 1.0), (2, 2.0))
+            controls.slide(f"curvature_{k}", t("Curvature") + f" {symbol}", _CURVATURE, default)
+            for k, symbol, default in ((1, "κ₁", 1.0), (2, "κ₂", 2.0))
         )
-    rotation = controls.slide("rotation", r"$\varphi$", Number(-90, 90), -30.0)
+    rotation = controls.slide("rotation", t("Angle") + " φ", Number(-90, 90), -30.0)
     return Quadratic(center, curvatures, rotation)
 
 

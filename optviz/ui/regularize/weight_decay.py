@@ -39,7 +39,7 @@ def show_weight_decay(controls: Controls) -> None:
             "concise": t("Loss (ŷ − y)², as MSELoss"),
         }
         form = FORMS[controls.choose("form", t("Written as"), names, "scratch")]
-        weight_decay = controls.slide("weight_decay", t("Weight decay $λ$"), Number(0, 10), 3.0)
+        weight_decay = controls.slide("weight_decay", t("Weight decay") + " λ", Number(0, 10), 3.0)
         seeds = int(controls.pick("seeds", t("Seeds"), Number(10, 100, True), _SEEDS, 20))
     histories, without = train(form, weight_decay, seeds), train(form, 0.0, seeds)
     ends = against_weight_decay(form, seeds)
