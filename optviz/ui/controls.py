@@ -73,7 +73,8 @@ class Controls:
         key = self._keep(setting.name, setting.name, setting.kind, setting.default)
         with contextlib.suppress(KeyError, ValueError, OverflowError):
             return setting.kind.read(st.session_state[self.text_key(setting.name)])
-        return st.session_state.get(key, self._kept[key])
+        in_words = st.session_state.get(f"{key}:{self.language}", self._kept[key])
+        return st.session_state.get(key, in_words)
 
     def slider_values(self, setting: Setting) -> list[float]:
         """All values of a setting's slider, in rising order."""
@@ -150,9 +151,9 @@ class Controls:
         return self.pick(name, label, kind, slider_values(kind, log=log), default)
 
     def turn(self, name: str, value: float) -> None:
-        """Give a slider one of its values, or its field. To be called by a callback."""
+        """Give a control another value, before it is shown: in a callback, or earlier in a run."""
         self._kept[self.key(name)] = value
-        for key in (self.key(name), self.text_key(name)):
+        for key in (self.key(name), self.text_key(name), f"{self.key(name)}:{self.language}"):
             st.session_state.pop(key, None)
 
     def pick(

@@ -17,6 +17,7 @@ from optviz.ui.experiment.choices import (
     choose_surface,
 )
 from optviz.ui.experiment.parameters import parameters_of
+from optviz.ui.experiment.rates import bring_rates
 from optviz.ui.experiment.rules import rule_and_code
 from optviz.ui.experiment.sliders import entry_sliders
 from optviz.ui.experiment.stage import show_paths, show_surface
@@ -45,6 +46,7 @@ def show_race(
             arithmetic = st.container()
         shown = replace(shown, equal_units=landscape.choose_axes(controls, surface))
         specs = choose_rules(controls, opening)
+        bring_rates(controls, opening, surface, shape, specs)
         sliders = st.container()
         conditions = choose_conditions(controls, batches.get("batching", "full") != "full")
         conditions = replace(conditions, **batches)
