@@ -22,9 +22,13 @@ RATES = [float(f"{m}e{power}") for power in range(-6, 2) for m in (1, 2, 5)]
 DIVERGED = 10  # widths of the window: `divergence_step` of optviz.simulation
 
 
+# They go down for ever: to leave them is what there is to be seen.
+ENDLESS = {"saddle", "monkey_saddle"}
+
+
 def group(dimension):
-    """The surfaces of a dimension, in the order of their lanes."""
-    return [surface for surface in SURFACES.values() if surface.dimension == dimension]
+    """The surfaces of a dimension that have a lowest point, in the order of their lanes."""
+    return [s for s in SURFACES.values() if s.dimension == dimension and s.id not in ENDLESS]
 
 
 def opening_of(surface):
@@ -116,7 +120,7 @@ def usual_rate(spec, surface):
 
 def swept():
     """The rates for all rules whose default diverges, by surface and rule."""
-    found = {surface.id: {} for surface in SURFACES.values() if surface.minima}
+    found = {surface.id: {} for surface in SURFACES.values()}
     for spec in rules():
         for dimension in (1, 2):
             surfaces = group(dimension)
@@ -125,7 +129,7 @@ def swept():
             walked = paths(spec, dimension, tried)
             widths = outside(walked, surfaces)
             for k, surface in enumerate(surfaces):
-                if not surface.minima or widths[k, 0] <= DIVERGED:
+                if widths[k, 0] <= DIVERGED:
                     continue
                 ends = surface.values(walked[opening_of(surface).num_steps, k])
                 before = surface.values(np.array([surface.start]))[0]
@@ -147,4 +151,5 @@ def rules():
 if __name__ == "__main__":
     configure()
     for id, found in swept().items():
-        print(f"    {id!r}: {found},")
+        if found:
+            print(f"    {id!r}: {found},")

@@ -22,8 +22,8 @@ TASKS = {
         "Find the rate from which on every step goes up.",
     ),
     "fit": Task(
-        "Look at the point on the map and at the curve beside it: they are the same model.",
-        "Move the start into another valley, and see what the curve becomes.",
+        "Look at the point on the map and the curve beside it: they are one model.",
+        "Move the start into another valley.",
     ),
     "network": Task(
         "Look at the border between the colors: it shows what a network has learned by this step.",
