@@ -1,3 +1,100 @@
-"""Learning rates for surfaces on which a rule's default diverges: a stored sweep."""
+"""Learning rates for surfaces on which a rule's default diverges: a stored sweep.
 
-TEACHING_RATES: dict[str, dict[str, float]] = {}
+By the ids of a surface and a rule: the largest of 1, 2, 5, 10 … at which the rule's path from the
+surface's own start neither diverges, nor leaves the window by more than half of it, nor ends higher
+than it began, in as many steps as its page shows. `python tests/sweep.py` finds them.
+"""
+
+TEACHING_RATES: dict[str, dict[str, float]] = {
+    "gabor": {
+        "absolute_newton": 0.002,
+    },
+    "line_fit": {
+        "svrg": 0.005,
+        "optimistic_gradient_descent": 0.05,
+    },
+    "logistic": {
+        "newton": 0.1,
+        "absolute_newton": 0.1,
+    },
+    "rosenbrock": {
+        "gradient_descent": 0.005,
+        "gradient_descent_l2": 0.005,
+        "asgd": 0.005,
+        "asgd_average": 0.005,
+        "svrg": 0.005,
+        "momentum": 0.002,
+        "momentum_velocity": 0.002,
+        "momentum_average": 0.02,
+        "momentum_dampened": 0.005,
+        "momentum_dampened_later": 0.002,
+        "nesterov": 0.002,
+        "nesterov_average": 0.02,
+        "nesterov_torch": 0.002,
+        "nesterov_folded": 0.002,
+        "nesterov_twice_folded": 0.002,
+        "nesterov_average_folded": 0.02,
+        "radam": 0.002,
+        "radam_paper": 0.002,
+        "radam_corrected_eps": 0.002,
+        "adabelief_rectified": 0.002,
+        "msvag": 0.005,
+        "optimistic_gradient_descent": 0.001,
+        "schedule_free_sgd": 0.005,
+        "schedule_free_sgd_average": 0.005,
+    },
+    "beale": {
+        "gradient_descent": 0.05,
+        "gradient_descent_l2": 0.05,
+        "asgd": 0.05,
+        "asgd_average": 0.05,
+        "svrg": 0.05,
+        "momentum": 0.02,
+        "momentum_velocity": 0.02,
+        "momentum_dampened": 0.05,
+        "momentum_dampened_later": 0.05,
+        "nesterov": 0.01,
+        "nesterov_torch": 0.01,
+        "nesterov_folded": 0.01,
+        "nesterov_twice_folded": 0.01,
+        "optimistic_gradient_descent": 0.02,
+    },
+    "himmelblau": {
+        "gradient_descent": 0.02,
+        "gradient_descent_l2": 0.02,
+        "asgd": 0.02,
+        "asgd_average": 0.02,
+        "svrg": 0.02,
+        "momentum": 0.02,
+        "momentum_velocity": 0.02,
+        "momentum_dampened": 0.05,
+        "momentum_dampened_later": 0.02,
+        "nesterov": 0.02,
+        "nesterov_torch": 0.02,
+        "nesterov_folded": 0.02,
+        "nesterov_twice_folded": 0.01,
+        "lars": 0.02,
+        "optimistic_gradient_descent": 0.01,
+        "schedule_free_sgd": 0.1,
+        "schedule_free_sgd_average": 0.1,
+    },
+    "ackley": {
+        "prodigy_uncorrected": 0.5,
+    },
+    "styblinski_tang": {
+        "momentum": 0.02,
+        "momentum_velocity": 0.02,
+        "momentum_dampened": 0.05,
+        "momentum_dampened_later": 0.05,
+        "nesterov": 0.02,
+        "nesterov_torch": 0.02,
+        "nesterov_folded": 0.02,
+        "nesterov_twice_folded": 0.02,
+        "optimistic_gradient_descent": 0.02,
+        "schedule_free_sgd": 0.1,
+        "schedule_free_sgd_average": 0.1,
+    },
+    "plateau": {
+        "newton": 0.1,
+    },
+}
