@@ -39,7 +39,7 @@ def app_url(tmp_path_factory):
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
     with log.open("w") as stream:
         server = subprocess.Popen(
-            [*command, f"--server.port={port}", "--server.fileWatcherType=none"],
+            [*command, f"--server.port={port}"],
             cwd=ROOT,
             stdout=stream,
             stderr=stream,

@@ -9,6 +9,7 @@ from babel.messages.extract import extract, extract_from_dir
 
 from optviz.content.lessons import LESSONS
 from optviz.content.pitfalls import PITFALLS
+from optviz.content.tasks import TASKS
 from optviz.dialects import DIALECTS, FAMILIES
 from optviz.functions.activations import ACTIVATIONS
 from optviz.functions.losses import LOSSES
@@ -17,7 +18,7 @@ from optviz.i18n import LANGUAGES, catalog, translator
 from optviz.optimizers import OPTIMIZERS
 from optviz.schedules import SCHEDULES
 from optviz.settings.entries import ALIKE, FAMILY
-from optviz.settings.table import SETTINGS
+from optviz.settings.table import SETTINGS, shape_settings
 from surfaces import SURFACES
 from surfaces.datasets import DATASETS
 
@@ -44,11 +45,18 @@ def sentences() -> set[str]:
     lessons = {text for p in PITFALLS.values() for text in (p.title, p.lesson)}
     lessons |= {p.in_packages[0] for p in PITFALLS.values() if p.in_packages}
     lessons |= {text for lesson in LESSONS.values() for text in (lesson.title, lesson.text)}
+    lessons |= {text for task in TASKS.values() for text in (task.look, task.attempt)}
     settings = (*SETTINGS.values(), FAMILY, ALIKE)
     said = {text for setting in settings for text in setting.texts} | {"As in", "the reference"}
     dialects = {s for d in DIALECTS.values() for s in (*d.differences, d.precision.reason)}
     dialects |= {family.name for family in FAMILIES.values()}
     said |= labels_of_changed_settings()
+    said |= {
+        text
+        for surface in SURFACES.values()
+        for setting in shape_settings(surface).values()
+        for text in setting.texts
+    }
     return written | names | arguments | lessons | said | dialects
 
 

@@ -2,13 +2,13 @@
 
 import json
 import math
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from optviz.rendering.scene import Path, Scene, contour_lines, shown_heights, undefined_ranges
+from optviz.settings.symbols import plain
 
 
 def pack(header: Mapping[str, Any], arrays: Sequence[np.ndarray]) -> bytes:
@@ -37,7 +37,7 @@ def scene_message(name: str, scene: Scene, title: str, words: Mapping[str, str])
         "equal_units": scene.equal_units,
         "levels": scene.levels.tolist(),
         "minima": _minima(scene),
-        "symbols": [_plain(symbol) for symbol in scene.symbols],
+        "symbols": [plain(symbol) for symbol in scene.symbols],
         "polylines": [len(line) for line in lines],
         "words": dict(words),
     }
@@ -150,17 +150,3 @@ def _minima(scene: Scene) -> list[list[float]]:
     if len(scene.axes) == 2:
         return [list(point) for point in scene.minima]
     return [[p[0], float(np.interp(p[0], scene.axes[0], scene.values))] for p in scene.minima]
-
-
-def _plain(symbol: str) -> str:
-    """A coordinate's LaTeX symbol in plain letters: the canvas cannot set LaTeX."""
-    subscripts = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-    name, _, index = symbol.partition("_")
-    letters = name.removeprefix(r"\mathrm{").strip("\\}")
-    if name.startswith("\\") and not name.startswith(r"\mathrm"):
-        case = "SMALL" if letters.islower() else "CAPITAL"
-        # Unicode spells it so.
-        letters = unicodedata.lookup(
-            f"GREEK {case} LETTER {letters.upper().replace('LAMBDA', 'LAMDA')}"
-        )
-    return letters + index.strip("{}").translate(subscripts)

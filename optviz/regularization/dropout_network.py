@@ -52,6 +52,7 @@ def truth(x: np.ndarray) -> np.ndarray:
     return np.sin(np.pi * x)
 
 
+@functools.lru_cache(maxsize=8)  # without dropout it is shown beside every rate
 def train(rate: float) -> Trained:
     """Train `SEEDS` networks with a dropout rate below 1, which is traced.
 

@@ -63,6 +63,7 @@ class Measured(NamedTuple):
     test: np.ndarray
 
 
+@functools.lru_cache(maxsize=16)  # without decay it is shown beside every λ
 def train(form: Form, weight_decay: float, seeds: int) -> Measured:
     """Train once per seed; returns arrays of shape `(seeds, EPOCHS + 1)`, from the start on.
 

@@ -1,5 +1,6 @@
 """Settings in a link: read with a check, written without what is default anyway."""
 
+import difflib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -107,14 +108,31 @@ class Link:
             for name, text, kind, error in self.problems
         ]
         repeated, unknown = sorted(self.repeated), sorted(set(self.query) - self._known)
-        for sentence, names in (
-            (t("{name} has several values, and none of them was used"), repeated),
-            (t("{name} is not a setting of this page"), unknown),
+        for told in (
+            [
+                t("{name} has several values, and none of them was used").format(name=name[:60])
+                for name in repeated
+            ],
+            [self._unknown(name, t) for name in unknown],
         ):
-            sentences += [sentence.format(name=name[:60]) for name in names[:_NAMED]]
-            if len(names) > _NAMED:
-                sentences.append(t("… and {count} more").format(count=len(names) - _NAMED))
+            sentences += told[:_NAMED]
+            if len(told) > _NAMED:
+                sentences.append(t("… and {count} more").format(count=len(told) - _NAMED))
         return sentences
+
+    def _unknown(self, name: str, t: Translate) -> str:
+        """Say that a name is no setting here, and which ones may have been meant.
+
+        Those are what rules have by that name, or names that are spelled alike.
+        """
+        known = sorted(self._known)
+        meant = [other for other in known if other.endswith(f".{name}")]
+        meant = meant or difflib.get_close_matches(name[:60], known, cutoff=0.75)
+        if not meant:
+            return t("{name} is not a setting of this page").format(name=name[:60])
+        return t("{name} is not a setting of this page; did you mean {names}?").format(
+            name=name[:60], names=", ".join(meant[:8])
+        )
 
 
 def _reason(error: Exception, t: Translate) -> str:

@@ -230,7 +230,8 @@ def shape_settings(surface: Surface) -> Mapping[str, Setting]:
             f"{surface.id}.{name}",
             Number(slider.low, slider.high),
             surface.shape[name],
-            "",
+            # One letter is its own name; an index stands in the symbol as well.
+            name.rstrip("_12") if len(name) > 1 else "",
             slider.symbol,
         )
         for name, slider in surface.shape_sliders.items()

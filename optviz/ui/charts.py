@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 import numpy as np
 import plotly.graph_objects as go
@@ -10,6 +11,7 @@ import streamlit as st
 from optviz.i18n import Translate
 from optviz.rendering.figures.bands import Banded
 from optviz.rendering.figures.lines import Curve, line_plot
+from optviz.rendering.figures.sketch import sketch
 from optviz.rendering.scene import STYLES, PathStyle
 
 
@@ -18,8 +20,27 @@ def is_dark() -> bool:
     return st.context.theme.type == "dark"
 
 
+# Where a figure will be there are its place and its curves, until the browser has what draws it.
+_SKETCHED = """
+.st-key-{key} :is([data-testid=stSkeleton], [data-testid=stPlotlyChart]:not(:has(.main-svg))) {{
+  box-sizing: border-box; height: {height}px; padding: {t}px {r}px {b}px {l}px;
+  background: url("data:image/svg+xml,{drawing}") center / 100% 100% no-repeat content-box;
+}}
+"""
+
+
 def show_figure(place: Any, figure: go.Figure, key: str, alt: str) -> None:
-    """Show a figure in a column or container; `alt` says what is in it."""
+    """Show a figure in a column or container; `alt` says what is in it.
+
+    `key` has letters, digits and hyphens only.
+    """
+    sketched = st.session_state.setdefault("sketched", set())
+    if key not in sketched:
+        sketched.add(key)
+        drawing = quote(sketch(figure, dark=is_dark()))
+        margin = {side: figure.layout.margin[side] for side in "trbl"}
+        look = _SKETCHED.format(key=key, height=figure.layout.height, drawing=drawing, **margin)
+        place.html(f"<style>{look}</style>")
     config = {"displayModeBar": False}
     place.plotly_chart(figure, theme=None, config=config, key=key, alt=alt)
 
@@ -35,10 +56,10 @@ class Plot(NamedTuple):
 
 def show_beside(plots: Sequence[Plot], key: str, **axes: Any) -> None:
     """Show plots beside each other; `axes` are what `line_plot` takes for all of them."""
-    for column, plot in zip(st.columns(len(plots)), plots, strict=True):
+    for k, (column, plot) in enumerate(zip(st.columns(len(plots)), plots, strict=True)):
         named = {"y": plot.ends, "y_title": plot.title, "dark": is_dark()}
         figure = line_plot(plot.curves, **named, **axes)
-        show_figure(column, figure, f"{key}-{plot.title}", plot.alt)
+        show_figure(column, figure, f"{key}-{k}", plot.alt)
 
 
 def train_and_test(

@@ -7,7 +7,7 @@ from optviz.ui.player_controls import PlayerControls
 
 # On a projector every line counts: the page's own head gives way to the picture.
 _PROJECTOR_LOOK = """
-.st-key-heading { display: none; }
+.st-key-heading, .st-key-task { display: none; }
 [data-testid=stHeader], [data-testid=stToolbar] { height: 2.25rem; min-height: 2.25rem; }
 [data-testid=stTopNavLink] { padding-block: 0; }
 [data-testid=stMainBlockContainer] { padding: 2.75rem 1rem 1rem; }

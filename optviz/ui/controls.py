@@ -9,9 +9,10 @@ import streamlit as st
 
 from optviz.i18n import LANGUAGES, Translate
 from optviz.settings.kinds import SWITCH, Choices, Number, Switch, exact
-from optviz.settings.links import Link
+from optviz.settings.links import ON_SCREEN, Link
 from optviz.settings.setting import Setting
 from optviz.settings.slider_values import slider_values
+from optviz.settings.symbols import plain
 from optviz.ui.refusal import show_refusal
 
 _buttons = functools.partial(st.segmented_control, required=True, label_visibility="collapsed")
@@ -56,8 +57,7 @@ class Controls:
         if not setting.translated:
             t = str
         help = t(setting.help) if setting.help else None
-        symbol = f"${setting.symbol}$" if setting.symbol else ""
-        label = " ".join(filter(None, (setting.label and t(setting.label), symbol)))
+        label = " ".join(filter(None, (setting.label and t(setting.label), plain(setting.symbol))))
         if isinstance(kind, Switch):
             return self.switch(name, label, default, help=help)
         if isinstance(kind, Choices):
@@ -74,7 +74,8 @@ class Controls:
         key = self._keep(setting.name, setting.name, setting.kind, setting.default)
         with contextlib.suppress(KeyError, ValueError, OverflowError):
             return setting.kind.read(st.session_state[self.text_key(setting.name)])
-        return st.session_state.get(key, self._kept[key])
+        in_words = st.session_state.get(f"{key}:{self.language}", self._kept[key])
+        return st.session_state.get(key, in_words)
 
     def slider_values(self, setting: Setting) -> list[float]:
         """All values of a setting's slider, in rising order."""
@@ -97,8 +98,20 @@ class Controls:
             st.session_state[key] = self.typing
         st.toggle(self.t("Type numbers"), key=key, on_change=keep)
 
+    def begin_with(self, name: str, value: Any) -> None:
+        """Let a setting begin with a value that is not its default, unless a link sets anything."""
+        if not self.link.query.keys() - set(ON_SCREEN):
+            self._kept.setdefault(self.key(name), value)
+
     def choose(
-        self, name: str, label: str, options: Mapping[str, str], default: str, *, row: bool = False
+        self,
+        name: str,
+        label: str,
+        options: Mapping[str, str],
+        default: str,
+        *,
+        row: bool = False,
+        **shown: Any,
     ) -> str:
         """Choose one of some ids, from a menu or a row of buttons; `options` gives their names."""
         kind = Choices(tuple(options))
@@ -106,7 +119,7 @@ class Controls:
         if not self._shown:
             return self._hold(name, kind, default)
         show = _buttons if row else st.selectbox
-        value = show(label, list(options), key=key, format_func=options.get)
+        value = show(label, list(options), key=key, format_func=options.get, **shown)
         return self._note(name, kind, value, default)
 
     def choose_button(self, name: str, label: str, options: Mapping[str, str], first: str) -> str:
@@ -139,9 +152,9 @@ class Controls:
         return self.pick(name, label, kind, slider_values(kind, log=log), default)
 
     def turn(self, name: str, value: float) -> None:
-        """Give a slider one of its values, or its field. To be called by a callback."""
+        """Give a control another value, before it is shown: in a callback, or earlier in a run."""
         self._kept[self.key(name)] = value
-        for key in (self.key(name), self.text_key(name)):
+        for key in (self.key(name), self.text_key(name), f"{self.key(name)}:{self.language}"):
             st.session_state.pop(key, None)
 
     def pick(
@@ -194,16 +207,6 @@ class Controls:
         """Keep a setting of the link that has no control."""
         self._keep(name, name, kind, default)
         return self._hold(name, kind, default)
-
-    def notice(self) -> None:
-        """Say which settings of the link could not be used, and remember that it was read."""
-        complaints = self.link.complaints(self.t)
-        if complaints:
-            with st.container(border=True):
-                st.markdown(self.t("**Some settings of this link were not used:**"))
-                # Plain text: markdown would turn a stranger's words into links and images.
-                st.text("\n".join(complaints))
-        st.session_state["opened"].add(self.page)
 
     def key(self, name: str) -> str:
         """The key in the session's state of a setting's control, if its options are no words."""

@@ -63,6 +63,11 @@ def upload_table(
         upload.show()
 
 
+def refusal_key(page: str) -> str:
+    """The key in the session's state of why a file was not used on a page: lines of text."""
+    return f"{page}:refused-file"
+
+
 class _Upload:
     """A file, and the choices of how to read it, in the session's state under a key."""
 
@@ -71,6 +76,7 @@ class _Upload:
     ) -> None:
         self.t, self.language = controls.t, controls.language
         self.key, self.wanted, self.use = key, wanted, use
+        self.refusal = refusal_key(controls.page)
 
     def begin(self) -> None:
         """Read a file that has just come, as it looks."""
@@ -80,6 +86,7 @@ class _Upload:
 
     def read(self) -> None:
         """Read the file as it was chosen to be read."""
+        st.session_state.pop(self.refusal, None)
         file = st.session_state.get(self.key)
         if file is None:
             return
@@ -95,6 +102,7 @@ class _Upload:
             self._take(table, reading)
         except ValueError as problem:
             reading.problem = str(problem)
+            st.session_state[self.refusal] = [str(problem)]
 
     def _take(self, table: Table, reading: _Reading) -> None:
         wanted, t = self.wanted, self.t

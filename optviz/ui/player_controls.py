@@ -10,6 +10,7 @@ import streamlit as st
 from optviz.i18n import Translate
 from optviz.settings.kinds import SWITCH, Choices, Numbers
 from optviz.settings.links import PARTS, SPEED, STEP, VIEW
+from optviz.settings.symbols import plain
 from optviz.ui.controls import Controls
 from optviz.ui.refusal import show_refusal
 
@@ -64,7 +65,7 @@ class PlayerControls(Controls):
             move(self._kept[key])
         values = []
         for symbol, coordinate_key, (low, high) in zip(symbols, keys, window, strict=True):
-            label = self.t("Start {symbol}").format(symbol=f"${symbol}$")
+            label = self.t("Start {symbol}").format(symbol=plain(symbol))
             step = 10.0 ** round(math.log10((high - low) / 100))
             value = st.number_input(label, key=coordinate_key, step=step, format="%.10g")
             values.append(value)
@@ -86,7 +87,7 @@ class PlayerControls(Controls):
                     end_key = f"{key}:{k}:{side}"
                     if end_key not in st.session_state:
                         st.session_state[end_key] = float(self._kept[key][2 * k + side])
-                    label = label.format(symbol=f"${symbol}$")
+                    label = label.format(symbol=plain(symbol))
                     step = (pair[1] - pair[0]) / 20
                     ends.append(st.number_input(label, key=end_key, step=step, format="%.6g"))
         try:

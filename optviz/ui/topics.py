@@ -1,31 +1,55 @@
 """A page of several topics, of which one is shown."""
 
+import contextlib
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import streamlit as st
 
 from optviz import player
 from optviz.ui.controls import Controls
+from optviz.ui.notice import show_notice
+from optviz.ui.task import show_task
 
-Topics = Mapping[str, tuple[str, Callable[[Any], None]]]
+
+class Topic(NamedTuple):
+    """The name of a topic, what shows it with the page's controls, and what that computes."""
+
+    name: str
+    show: Callable[[Any], None]
+    computes: str
 
 
-def show_topic(controls: Controls, name: str, label: str, topics: Topics) -> None:
-    """Let the reader choose a topic, the first one unless chosen, and show it.
+def show_topic(
+    controls: Controls,
+    name: str,
+    label: str,
+    topics: Mapping[str, Topic],
+    opening: str | None = None,
+) -> None:
+    """Let the reader choose a topic, and show it.
 
-    `topics` gives the name of each id, and what shows it with the page's controls. The settings of
-    a topic are its own, and are written into the address.
+    What a topic computes is said until it is shown. The settings of a topic are its own, and are
+    written into the address. A link that names no topic is for the first one; a page without any
+    settings begins with the `opening`, if there is one.
     """
     notice = st.container()
-    names = {id: text for id, (text, _) in topics.items()}
-    topic = controls.choose(name, label, names, next(iter(topics)), row=True)
-    typing = st.container(gap=None)
-    controls.scope = topic
-    topics[topic][1](controls)
+    names = {id: topic.name for id, topic in topics.items()}
+    if opening:
+        controls.begin_with(name, opening)
+    id = controls.choose(name, label, names, next(iter(topics)), row=True)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        show_task(controls, id)
+        typing = st.container(width="content")
+    controls.scope = id
+    place = st.container(key="computing")
+    with contextlib.ExitStack() as computing:
+        with place:
+            computing.enter_context(st.spinner(topics[id].computes))
+        topics[id].show(controls)
     if controls.has_sliders:
         with typing:
             controls.choose_typing()
     player.address(f"{controls.page}-address", controls.link.query_string())
     with notice:
-        controls.notice()
+        show_notice(controls)

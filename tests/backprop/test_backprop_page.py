@@ -50,8 +50,17 @@ def slider(app, name):
     return next(s for s in (*app.select_slider, *app.slider) if s.key.endswith(f":{name}"))
 
 
-def test_stepping_goes_forward_and_back_through_a_product():
+def test_it_opens_on_the_sigmoid_unit_and_older_links_on_the_product():
     app = opened("backprop")
+    assert "f = 1 / s" in nodes(app)
+    assert settings_of(app, "address") == {"lang": "en", "example": "sigmoid"}
+    app = opened("backprop", step="1")
+    assert current(app) == ["z = x · y"]
+    assert settings_of(app, "address") == {"lang": "en", "step": "1"}
+
+
+def test_stepping_goes_forward_and_back_through_a_product():
+    app = opened("backprop", example="multiply")
     assert current(app) == []
     assert nodes(app) == {
         "x": ("done", ["→ 3"]),

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 EXPERIMENTS = {
-    "weight_decay": 3,
+    "weight_decay": 4,
     "penalties": 3,
     "adam": 2,
     "dropout": 1,

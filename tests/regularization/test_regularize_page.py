@@ -66,12 +66,19 @@ def test_weight_decay_shows_its_runs_beside_the_printed_ones(id, form):
     assert f"‖w‖ = {np.median(norms[:, -1]):.3f}" in text
     row = f"| 3 | {norms[:, -1].mean():.3f} ± {norms[:, -1].std(ddof=1):.3f} |"
     assert row + f" {form.printed[3.0]:.3f} |" in text
-    norm = charts(app)[0]
-    np.testing.assert_allclose(numbers(trace(norm, "‖w‖")["y"]), np.median(norms, axis=0))
+    norm = charts(app)[2]
+    without = train(form, 0.0, 30)
+    for name, runs in (("λ = 3", norms), ("λ = 0", without.norm)):
+        np.testing.assert_allclose(numbers(trace(norm, name)["y"]), np.median(runs, axis=0))
     low, high = (numbers(t["y"]) for t in norm["data"][:2])
     quartiles = np.percentile(norms, (25, 75), axis=0)
     np.testing.assert_allclose([low, high], quartiles)
     assert norm["data"][1]["fill"] == "tonexty"
+    assert f"without decay the test loss is {np.median(without.test[:, -1]):.3g}" in text
+    boxes = [
+        {name: chart["layout"][name] for name in ("height", "margin")} for chart in charts(app)
+    ]
+    assert all(box == boxes[0] for box in boxes)
 
 
 def test_more_decay_leaves_the_axes_and_moves_the_curves():
@@ -83,20 +90,23 @@ def test_more_decay_leaves_the_axes_and_moves_the_curves():
     after = charts(app)
     for a, b in zip(before, after, strict=True):
         assert a["layout"]["yaxis"]["range"] == b["layout"]["yaxis"]["range"]
-    assert numbers(trace(after[0], "‖w‖")["y"])[-1] > 5
-    assert after[2]["layout"]["shapes"][0]["x0"] == 0.5
+    assert numbers(trace(after[2], "λ = 0.5")["y"])[-1] > 5
+    assert after[3]["layout"]["shapes"][0]["x0"] == 0.5
     settings = settings_of(app, "address")
     assert settings == {"lang": "en", "seeds": "10", "weight_decay": "0.5"}
 
 
 def test_losses_lie_within_their_axes_for_every_decay():
     for weight_decay in ("0", "10"):
-        losses = charts(opened("regularize", form="concise", weight_decay=weight_decay))[1]
-        low, high = losses["layout"]["yaxis"]["range"]
-        for name in ("train loss", "test loss"):
-            values = np.log10(numbers(trace(losses, name)["y"]))
-            assert (values >= low).all()
-            assert (values <= high).all()
+        app = opened("regularize", form="concise", weight_decay=weight_decay)
+        train_losses, test_losses, *_ = charts(app)
+        low, high = train_losses["layout"]["yaxis"]["range"]
+        assert test_losses["layout"]["yaxis"]["range"] == [low, high]
+        for losses in (train_losses, test_losses):
+            for name in (f"λ = {weight_decay}", "λ = 0"):
+                values = np.log10(numbers(trace(losses, name)["y"]))
+                assert (values >= low).all()
+                assert (values <= high).all()
 
 
 def test_penalties_with_the_same_radius_and_the_same_decay():

@@ -56,6 +56,18 @@ def test_a_file_becomes_the_data_and_part_of_the_link():
     assert ["Columns", "“m²”, “€” of 3"] in told
 
 
+def test_a_file_on_the_gabor_model_begins_with_a_line():
+    app = with_file("x,y\n1100,190000\n2100,240000\n3900,310000\n", surface="gabor")
+    settings = settings_of(app)
+    assert (settings["surface"], settings["data"]) == ("line_fit", "own")
+    assert settings["points"] == "1100:190000,2100:240000,3900:310000"
+    assert "3 points of my own" in "".join(element.proto.body for element in app.get("html"))
+    assert tables(app)  # how it was read is still shown
+    # The default of gradient descent would diverge at once.
+    last = drawn(app)[1][0].reshape(5, -1)[:, -1]
+    assert np.isfinite(last).all()
+
+
 def test_map_and_start_follow_the_file():
     app = with_file("x,y\n1100,190000\n2100,240000\n3900,310000\n")
     scene = drawn(app, "scene")[0]
@@ -125,7 +137,9 @@ def test_separable_labels_are_said_to_have_no_minimum():
 )
 def test_what_is_no_table_is_refused_and_the_data_stay(name, content, sentence):
     app = with_file(content, name=name, points="0:1,1:3,2:5.5")
-    assert any(sentence in text for text in said(app))
+    assert sum(sentence in text for text in said(app)) == 2  # beside the file, and in a notice
+    app.button(key="fit-notice-close").click().run()
+    assert sum(sentence in text for text in said(app)) == 1
     assert settings_of(app)["points"] == "0:1,1:3,2:5.5"
 
 

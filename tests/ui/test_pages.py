@@ -95,8 +95,18 @@ def test_a_bad_setting_is_named_and_the_default_is_used(name):
     assert allowed in app.text[0].value
     assert settings_of(app) == {"lang": "en"}
     slider(app, "race:adam.learning_rate").set_value(0.2).run()
-    app.run()
-    assert not app.text  # said once, not for ever
+    assert name in app.text[0].value
+    app.button(key="race-notice-close").click().run()
+    assert not app.text  # said until it is closed, not for ever
+
+
+def test_a_name_that_is_no_setting_leads_to_the_one_that_is_meant():
+    app = opened("curve", learning_rate="1.1", num_step="3", apples="2")
+    assert app.text[0].value.split("\n") == [
+        "apples is not a setting of this page",
+        "learning_rate is not a setting of this page; did you mean gradient_descent.learning_rate?",
+        "num_step is not a setting of this page; did you mean num_steps?",
+    ]
 
 
 def test_every_setting_survives_its_link():

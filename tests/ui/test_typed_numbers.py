@@ -105,7 +105,7 @@ def test_the_buttons_of_a_graph_move_the_typed_moment():
     for label, moment in (("Step forward", "2"), ("To the start", "0"), ("Step forward", "1")):
         next(button for button in app.button if button.label == label).click().run()
         assert not app.exception
-        (field,) = [field for field in app.text_input if field.label == "Moment"]
+        (field,) = [field for field in app.text_input if field.label == "Step"]
         assert field.value == moment
 
 

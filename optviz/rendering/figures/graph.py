@@ -9,7 +9,7 @@ from optviz.rendering.figures.theme import theme_of
 
 _ROW, _GAP, _HEIGHT, _MARGIN = 74, 66, 66, 8
 _LETTER = 7.4  # the width of a letter
-_LEAST, _MOST = 0.75, 1.3  # how far the drawing may shrink or grow with the page
+_LEAST, _MOST = 0.5, 1.3  # how far the drawing may shrink or grow with the page
 _FORWARD = {False: "#1768d1", True: "#6ea8ff"}
 _BACKWARD = {False: "#c75300", True: "#ffa14a"}
 _NUMBER = {"font-size": "17"}  # what is looked for is larger than its name
@@ -62,7 +62,7 @@ def draw_graph(
             "xmlns": "http://www.w3.org/2000/svg",
             "viewBox": f"0 0 {size[0]:.0f} {size[1]:.0f}",
             # Not so high that what is said of the current node would be out of sight.
-            "style": "width:100%;height:auto;max-height:max(56vh,400px);display:block;margin:auto;"
+            "style": "width:100%;height:auto;max-height:max(44vh,260px);display:block;margin:auto;"
             f"min-width:{_LEAST * size[0]:.0f}px;max-width:{_MOST * size[0]:.0f}px",
             "role": "img",
             "aria-label": alt,

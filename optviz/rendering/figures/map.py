@@ -38,6 +38,7 @@ def map_plot(
     trails: Sequence[Trail] = (),
     marks: Sequence[Mark] = (),
     outline: np.ndarray | None = None,
+    title: str = "",
     height: int = 430,
 ) -> go.Figure:
     """Draw the contours of values from 0 with equal scales, and on them paths and marked points.
@@ -74,6 +75,7 @@ def map_plot(
     for mark in marks:
         _add_mark(figure, mark, theme.text)
     figure.update_layout(
+        title={"text": title, "x": 0.5, "y": 0.97},
         showlegend=len(trails) > 1,
         xaxis=axis(dark, titles[0], *axes[0][[0, -1]], constrain="domain"),
         yaxis=axis(

@@ -5,7 +5,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-FONT_SIZE = 16
+FONT_SIZE = 15
+# The page's own letters, which Streamlit brings.
+FONT = '"Source Sans", sans-serif'
 
 
 @dataclass(frozen=True)
@@ -33,10 +35,11 @@ def blank_figure(dark: bool, height: int) -> go.Figure:
     return go.Figure(
         layout={
             "height": height,
-            "margin": {"l": 10, "r": 12, "t": 10, "b": 10},
+            # The same for all, so that figures of one size have axes of one size.
+            "margin": {"l": 68, "r": 12, "t": 38, "b": 46},
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
-            "font": {"size": FONT_SIZE, "color": theme.text},
+            "font": {"family": FONT, "size": FONT_SIZE, "color": theme.text},
             "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "title": ""},
             "hoverlabel": {"font": {"size": FONT_SIZE}},
             "dragmode": False,
@@ -48,11 +51,10 @@ def axis(dark: bool, title: str, low: float, high: float, **more: Any) -> dict[s
     """An axis with a fixed range; for a logarithmic one the ends are powers of ten."""
     theme = theme_of(dark)
     return {
-        "title": {"text": title},
+        "title": {"text": title, "standoff": 6},
         "range": [low, high],
         "gridcolor": theme.grid,
         "zerolinecolor": theme.line,
         "linecolor": theme.line,
-        "automargin": True,
         **more,
     }

@@ -9,6 +9,7 @@ from optviz.backprop.ready_made import line_fit, multiply, network, sigmoid_unit
 from optviz.i18n import Translate
 from optviz.optimizers.source import source
 from optviz.settings.kinds import Number
+from optviz.settings.symbols import plain
 from optviz.ui.backprop.descent import choose_descent, show_step
 from optviz.ui.backprop.graph_view import show_graph
 from optviz.ui.code import show_code
@@ -81,7 +82,7 @@ def show_line_fit(controls: Controls) -> None:
         w = controls.slide("w", "w", _RANGE, 0.2)
         b = controls.slide("b", "b", _RANGE, 0.5)
     place, before = st.container(), line_fit(w, b)
-    st.subheader(t("One step of gradient descent"))
+    st.header(t("One step of gradient descent"))
     with st.container(horizontal=True):
         graph, rate, losses = choose_descent(controls, before, before.parameters, 0.05)
     with place:
@@ -95,7 +96,7 @@ def show_line_fit(controls: Controls) -> None:
 def show_network(controls: Controls) -> None:
     """Show the network with two inputs, two hidden units and two outputs."""
     t, before, place = controls.t, network(), st.container()
-    st.subheader(t("One step of gradient descent"))
+    st.header(t("One step of gradient descent"))
     with st.container(horizontal=True, vertical_alignment="center"):
         keep = controls.switch(
             "keep_biases",
@@ -145,7 +146,7 @@ def show_own_expression(controls: Controls) -> None:
         tree = parse(text).tree
         # In a link the variables are x and y, whatever the formula calls them.
         values = {
-            name: controls.slide(setting, f"${symbol_of(name)}$", _RANGE, default)
+            name: controls.slide(setting, plain(symbol_of(name)), _RANGE, default)
             for name, setting, default in zip(variables_of(tree), "xy", (1.0, 2.0), strict=False)
             if name in names_in(tree)
         }

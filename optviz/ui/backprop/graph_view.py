@@ -8,7 +8,7 @@ from optviz.backprop import Graph, Moment, Passes, both_passes, moments
 from optviz.backprop.chain_rule import backward_lines, forward_line, slope, written
 from optviz.i18n import Translate
 from optviz.rendering.figures.graph import Arrow, Box, draw_graph
-from optviz.rendering.figures.layers import lay_out
+from optviz.rendering.figures.layers import Layout, lay_out
 from optviz.settings.kinds import Number
 from optviz.ui.charts import is_dark
 from optviz.ui.controls import Controls
@@ -24,12 +24,17 @@ def show_graph(controls: Controls, graph: Graph, outcome: str, seed: float = 1.0
     passes = both_passes(graph, seed)
     all_moments = moments(graph, passes)
     moment = all_moments[_choose_moment(controls, len(all_moments) - 1)]
-    drawing = _drawing(graph, passes, moment, t)
+    layout = lay_out([node.operands for node in graph.nodes])
+    drawing = _drawing(graph, passes, moment, layout, t)
     # The texts of the drawing are escaped, and a formula's are made anew from its tree. `st.html`
     # takes drawings out, so it has to be Markdown.
     box = f'<div style="overflow-x:auto" tabindex="0">{drawing}</div>'
-    st.markdown(box, unsafe_allow_html=True)
-    _explain(graph, passes, moment, outcome, t)
+    # A wide graph leaves room for words below it, a high one beside it.
+    wide = layout.columns >= 3 * layout.rows
+    picture, words = (st.container(), st.container()) if wide else st.columns([2, 1])
+    picture.markdown(box, unsafe_allow_html=True)
+    with words:
+        _explain(graph, passes, moment, outcome, t)
     with st.expander(t("The numbers of all nodes")):
         _table(graph, passes, outcome, t)
     return passes
@@ -60,10 +65,10 @@ def _choose_moment(controls: Controls, last: int) -> int:
                 args=(to,),
             )
         with st.container(width=420):
-            return int(controls.slide("step", t("Moment"), kind, 0))
+            return int(controls.slide("step", t("Step"), kind, 0))
 
 
-def _drawing(graph: Graph, passes: Passes, moment: Moment, t: Translate) -> str:
+def _drawing(graph: Graph, passes: Passes, moment: Moment, layout: Layout, t: Translate) -> str:
     nodes = graph.nodes
     boxes = []
     for k, node in enumerate(nodes):
@@ -92,7 +97,7 @@ def _drawing(graph: Graph, passes: Passes, moment: Moment, t: Translate) -> str:
     return draw_graph(
         boxes,
         arrows,
-        lay_out([node.operands for node in nodes]),
+        layout,
         dark=is_dark(),
         alt=t("Computation graph of {count} nodes; {phase}: {node}").format(
             count=len(nodes), phase=_phases(t)[moment.phase], node=at
@@ -119,7 +124,7 @@ def _explain(graph: Graph, passes: Passes, moment: Moment, outcome: str, t: Tran
     if moment.node is not None:
         node = graph.nodes[moment.node]
         name = f" · ${node.symbol}$"
-    st.markdown(f"##### {phase[:1].upper()}{phase[1:]}{name}")
+    st.markdown(f"## {phase[:1].upper()}{phase[1:]}{name}")
     if moment.phase == "start":
         st.markdown(t("Only the given numbers are known. Step forward to compute node by node."))
     elif moment.phase == "forward":
@@ -136,7 +141,7 @@ def _explain(graph: Graph, passes: Passes, moment: Moment, outcome: str, t: Tran
         incoming = f"{slope(outcome, node.symbol)} = {written(passes.gradients[moment.node])}"
         st.markdown(t("The incoming gradient") + f" ${incoming}$")
         lines = backward_lines(graph, passes, moment, outcome)
-        st.latex(r"\begin{aligned}" + r" \\ ".join(lines) + r"\end{aligned}")
+        st.latex(r"\small\begin{aligned}" + r" \\ ".join(lines) + r"\end{aligned}")
         st.caption(
             t("The gradient that is sent on = the incoming gradient × the local derivative.")
         )

@@ -1,6 +1,6 @@
 """The controls of the data that a model is fitted to, and of the batches taken from them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import streamlit as st
@@ -11,9 +11,11 @@ from optviz.i18n import Translate
 from optviz.rendering.scene import Path
 from optviz.settings.fitting import data_settings, fitted_to, remark_on
 from optviz.settings.kinds import FARTHEST
+from optviz.settings.setting import Setting
 from optviz.settings.table import SETTINGS, batch_settings
 from optviz.tables import Points
 from optviz.ui.controls import Controls
+from optviz.ui.drawer import drawer
 from optviz.ui.own_table import Wanted, upload_table
 from optviz.ui.tables import show_table
 from surfaces import DataFit
@@ -27,9 +29,9 @@ def choose_data(controls: Controls, surface: DataFit) -> DataFit:
     known = data_settings(surface)
     # What is not asked for is left alone.
     said = {name: setting.default for name, setting in known.items()}
-    drawer = st.expander(t("Data"), key=f"{controls.page}-data", on_change="rerun")
-    with drawer, controls.shown_if(drawer.open):
-        scope, controls.scope = controls.scope, surface.id
+    scope, controls.scope = controls.scope, surface.id
+    box = drawer(t("Data"), f"{controls.page}-data", _whose(controls, known))
+    with box, controls.shown_if(box.open):
         said["source"] = controls.show(known["source"])
         if said["source"] == "drawn":
             said |= {name: controls.show(known[name]) for name in ("seed", "noise", "examples")}
@@ -37,7 +39,7 @@ def choose_data(controls: Controls, surface: DataFit) -> DataFit:
             _upload(controls, surface)
             said["points"] = controls.show(known["points"])
         said["reduction"] = controls.show(known["reduction"])
-        controls.scope = scope
+    controls.scope = scope
     if surface.model.cross_entropy and not {y for _, y in said["points"]} <= {0.0, 1.0}:
         st.text(t("Logistic regression needs y to be 0 or 1; the given data are shown."))
         said |= {"points": known["points"].default, "source": "given"}
@@ -50,18 +52,38 @@ def choose_data(controls: Controls, surface: DataFit) -> DataFit:
     return surface
 
 
+def _whose(controls: Controls, known: Mapping[str, Setting]) -> str:
+    """Say whose data they are, how many, and if they were drawn, with which seed."""
+    t, source = controls.t, controls.value(known["source"])
+    if source == "drawn":
+        count, seed = (controls.value(known[name]) for name in ("examples", "seed"))
+        return t("{count} points, seed {seed}").format(count=int(count), seed=int(seed))
+    if source == "own":
+        count = len(controls.value(known["points"]))
+        return t("{count} points of my own").format(count=count)
+    return t("{count} given points").format(count=len(known["points"].default))
+
+
 def _upload(controls: Controls, surface: DataFit) -> None:
-    """Take points from a file into the field of points."""
-    text_key = controls.text_key("points")
+    """Take points from a file into the field of points, of a model that may suit them.
+
+    The Gabor model suits no data but such as were made for it: others begin with a line.
+    """
+    suited = "line_fit" if surface.id == "gabor" else surface.id
 
     def use(points: Points) -> None:
-        st.session_state[text_key] = SETTINGS["points"].kind.write(
-            list(zip(*points.columns, strict=True))
-        )
+        text = SETTINGS["points"].kind.write(list(zip(*points.columns, strict=True)))
+        scope, controls.scope = controls.scope, suited
+        st.session_state[controls.text_key("points")] = text
+        if suited != surface.id:
+            controls.turn("data", "own")
+            controls.scope = ""
+            controls.turn("surface", suited)
+        controls.scope = scope
 
     names, labeled = ("x", "y"), surface.model.cross_entropy
     wanted = Wanted(names, labeled, at_most=MAX_EXAMPLES, largest=FARTHEST)
-    upload_table(controls, f"{controls.page}-{surface.id}-file", wanted, use)
+    upload_table(controls, f"{controls.page}-{suited}-file", wanted, use)
 
 
 def show_original_units(

@@ -5,6 +5,7 @@ import streamlit as st
 from optviz.content.lessons import LESSONS
 from optviz.settings.kinds import Choices
 from optviz.ui.player_controls import PlayerControls
+from optviz.ui.task import show_task
 
 
 def choose_lesson(controls: PlayerControls) -> None:
@@ -27,7 +28,7 @@ def choose_lesson(controls: PlayerControls) -> None:
         on_change=choose,
         placeholder=t("Open a figure or a problem from the book …"),
         label_visibility="collapsed",
-        width=460,
+        width=330,
     )
     chosen = st.session_state.pop("lesson", None)
     if chosen is not None:
@@ -37,8 +38,11 @@ def choose_lesson(controls: PlayerControls) -> None:
 
 
 def show_lesson(controls: PlayerControls) -> None:
-    """Show what is to be seen in the lesson that the link names."""
+    """Show what is to be seen in the lesson that the link names, or else on the page."""
     t = controls.t
     id = controls.keep("lesson", Choices(tuple(LESSONS)), "")
     if id:
-        st.markdown(f"**{t(LESSONS[id].title)}** — {t(LESSONS[id].text)}")
+        with st.container(key="task"):
+            st.markdown(f"**{t(LESSONS[id].title)}** — {t(LESSONS[id].text)}")
+    else:
+        show_task(controls)

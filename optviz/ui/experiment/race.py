@@ -1,6 +1,6 @@
 """Rules that race on a page: its choices beside the player, and the rules' code below."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -13,15 +13,23 @@ from optviz.ui.columns import picture_and_panel
 from optviz.ui.experiment import data, landscape
 from optviz.ui.experiment.bench import Paths, show_experiment
 from optviz.ui.experiment.choices import choose_conditions, choose_rules, choose_surface
+from optviz.ui.experiment.rates import bring_rates
 from optviz.ui.experiment.rules import rule_and_code
 from optviz.ui.player_controls import PlayerControls
 
 
-def show_race(controls: PlayerControls, opening: Opening) -> None:
-    """Let the reader choose a surface and rules, and show them race, with the rules' code below."""
+def show_race(
+    controls: PlayerControls, opening: Opening, explain: Callable[[], None] | None = None
+) -> None:
+    """Let the reader choose a surface and rules, and show them race, with the rules' code below.
+
+    What `explain` shows stands beside the picture, above the choices.
+    """
     fits = opening.dimension is None
     picture, panel = picture_and_panel(controls)
     with panel:
+        if explain:
+            explain()
         controls.choose_typing()
         surface, shape = choose_surface(controls, opening)
         shown = landscape.choose_shown(controls)
@@ -32,6 +40,7 @@ def show_race(controls: PlayerControls, opening: Opening) -> None:
             arithmetic = st.container()
         shown = replace(shown, equal_units=landscape.choose_axes(controls, surface))
         specs = choose_rules(controls, opening)
+        bring_rates(controls, opening, surface, shape, specs)
         sliders = st.container()
         conditions = choose_conditions(controls, batches.get("batching", "full") != "full")
         conditions = replace(conditions, **batches)

@@ -21,7 +21,7 @@ def rule_and_code(controls: Controls, specs: Sequence[OptimizerSpec]) -> None:
     t = controls.t
     if not specs:
         return
-    st.subheader(t("The rule, and the code that runs"))
+    st.header(t("The rule, and the code that runs"))
     names = {spec.id: t(spec.name) for spec in specs}
     spec = OPTIMIZERS[controls.choose_button("rule", t("Rule"), names, specs[0].id)]
     formula, code = st.columns([2, 3])
@@ -32,18 +32,16 @@ def rule_and_code(controls: Controls, specs: Sequence[OptimizerSpec]) -> None:
 
 
 def two_formulas(first: OptimizerSpec, second: OptimizerSpec, t: Translate) -> None:
-    """Show two rules side by side; the lines in which they differ are in colour."""
+    """Show two rules, one below the other; the lines in which they differ are in colour."""
     dark = st.context.theme.type == "dark"
     colors = ("#ff8a95", "#3ddbb4") if dark else ("#c0182a", "#007a64")
-    for column, spec, other, color in zip(
-        st.columns(2), (first, second), (second, first), colors, strict=True
-    ):
-        column.markdown(f"**{t(spec.name)}**")
+    for spec, other, color in zip((first, second), (second, first), colors, strict=True):
+        st.markdown(f"**{t(spec.name)}**")
         marked = [
             line if line in other.formula else rf"\textcolor{{{color}}}{{\boxed{{{line}}}}}"
             for line in spec.formula
         ]
-        column.latex(below(marked))
+        st.latex(rf"\small {below(marked)}")
 
 
 def aligned(lines: Sequence[str]) -> str:

@@ -44,7 +44,8 @@ def entry_sliders(
             stable = stable_rate(surface, shape, spec.id, present)
         entry, shown = _sliders_of(controls, spec, opening, chosen, stable)
         if stable:
-            _mark_stable_rate(controls, *shown[f"{spec.id}.learning_rate"], *stable)
+            rate = entry.hyperparameters["learning_rate"]
+            _mark_stable_rate(controls, *shown[f"{spec.id}.learning_rate"], rate, *stable)
         entries.append(entry)
         sliders += [(setting, entry) for setting, _ in shown.values()]
     return entries, sliders
@@ -82,19 +83,27 @@ def _sliders_of(
 
 
 def _mark_stable_rate(
-    controls: PlayerControls, setting: Setting, cell: Any, rate: float, curvature: float
+    controls: PlayerControls,
+    setting: Setting,
+    cell: Any,
+    chosen: float,
+    stable: float,
+    curvature: float,
 ) -> None:
     if not controls.typing:
-        cell.html(_tick(controls.slider_values(setting), rate))
-    sentence = controls.t(
+        cell.html(_tick(controls.slider_values(setting), stable))
+    t = controls.t
+    sentence = t(
         "Near the minimum it converges at rates below {rate} = {factor} / λmax, where λmax ="
         " {curvature}."
     )
-    st.caption(
-        sentence.format(
-            rate=f"{rate:.4g}", factor=f"{rate * curvature:.4g}", curvature=f"{curvature:.4g}"
-        )
+    factor = stable * curvature
+    told = sentence.format(
+        rate=f"{stable:.4g}", factor=f"{factor:.4g}", curvature=f"{curvature:.4g}"
     )
+    if chosen > stable:
+        told += " " + t("**At {rate} it diverges from there.**").format(rate=f"{chosen:.4g}")
+    st.caption(told)
 
 
 def _tick(values: Sequence[float], rate: float) -> str:

@@ -54,9 +54,9 @@ def show_activations(controls: Controls) -> None:
     with picture:
         _plots(activations, shapes, x, max(half, abs(x)), t)
         _numbers(activations, shapes, x, t)
-    st.subheader(t("Through many layers"))
+    st.header(t("Through many layers"))
     _many_layers(controls, activations, shapes, x)
-    st.subheader(t("What is often printed wrong"))
+    st.header(t("What is often printed wrong"))
     _misprints(x, t)
 
 

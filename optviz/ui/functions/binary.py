@@ -63,9 +63,9 @@ def show_binary(controls: Controls) -> None:
             loss=number(value_of(binary_cross_entropy, p, y), 6)
         )
         st.caption(from_probabilities)
-    st.subheader(t("Large logits"))
+    st.header(t("Large logits"))
     _overflow(controls)
-    st.subheader(t("What is often printed wrong"))
+    st.header(t("What is often printed wrong"))
     by_hand = value_of(binary_cross_entropy, np.array(_HAND), np.array(_TARGETS, float))
     show_table(
         [t("Printed"), t("Right"), t("Numbers")],

@@ -54,7 +54,7 @@ def show_negative_log_likelihood(controls: Controls) -> None:
         )
     )
     _grid(controls, gradient, labels)
-    st.subheader(t("What is often printed wrong"))
+    st.header(t("What is often printed wrong"))
     _stale(controls, FIVE_CLASSES, (1, 0, 4), (1.3110, 1.4703, 1.7949))
 
 
@@ -73,9 +73,9 @@ def show_cross_entropy(controls: Controls) -> None:
     with right:
         st.markdown(t("The gradient with respect to the logits"))
         _grid(controls, value_and_gradient(cross_entropy, logits, labels)[1], labels)
-    st.subheader(t("Why no softmax before the cross-entropy"))
+    st.header(t("Why no softmax before the cross-entropy"))
     _softmax_twice(controls, logits, labels)
-    st.subheader(t("What is often printed wrong"))
+    st.header(t("What is often printed wrong"))
     _stale(controls, THREE_CLASSES, (1, 0, 2, 1), (0.7956, 1.4796, 1.4163, 1.5762))
 
 

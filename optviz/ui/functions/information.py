@@ -44,7 +44,7 @@ def show_information(controls: Controls) -> None:
             t("The distributions p = {p} and q = {q}").format(p=p.tolist(), q=q.tolist()),
         )
         _tables(p, q, weather, t)
-    st.subheader(t("What is often printed wrong"))
+    st.header(t("What is often printed wrong"))
     _misprints(q, t)
 
 

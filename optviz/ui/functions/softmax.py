@@ -48,7 +48,7 @@ def show_softmax(controls: Controls) -> None:
             t("Softmax: {numbers}").format(numbers=", ".join(f"{s:.4f}" for s in shown)),
         )
     _tables(values, temperature, t)
-    st.subheader(t("What is often printed wrong"))
+    st.header(t("What is often printed wrong"))
     positions = softmax(np.arange(1.0, 4.0))
     show_table(
         [t("Printed"), t("Right"), t("Numbers")],

@@ -20,8 +20,10 @@ from optviz.networks.task import (
 )
 from optviz.settings.conditions import Conditions
 from optviz.settings.kinds import Choices
+from optviz.settings.setting import Setting
 from optviz.settings.table import SETTINGS, batch_settings
 from optviz.ui.controls import Controls
+from optviz.ui.drawer import drawer
 from optviz.ui.experiment.choices import choose_schedule
 from optviz.ui.network.own_points import choose_own_points
 from surfaces.datasets import DATASETS, EXAMPLES
@@ -64,16 +66,22 @@ def activation_names(t: Translate) -> dict[str, str]:
 
 
 def _choose_data(controls: Controls, id: str) -> dict[str, Any]:
-    t = controls.t
-    drawer = st.expander(t("Noise, number, seed"), key="network-data", on_change="rerun")
-    with drawer, controls.shown_if(drawer.open):
-        scope, controls.scope = controls.scope, id
-        noise = controls.slide("data_noise", t("Noise in the data"), DATA_NOISE, DATASETS[id].noise)
+    t, counts = controls.t, {str(count): str(count) for count in EXAMPLES}
+    noise = Setting("data_noise", DATA_NOISE, DATASETS[id].noise, "Noise in the data")
+    examples = Setting("examples", Choices(tuple(counts)), "200", "Examples", names=counts)
+    seed, scope = SETTINGS["data_seed"], controls.scope
+    controls.scope = id
+    said = {"noise": f"{controls.value(noise):g}"}
+    controls.scope = scope
+    said |= {"count": controls.value(examples), "seed": controls.value(seed)}
+    told = t("{count} points, noise {noise}, seed {seed}").format(**said)
+    box = drawer(t("Points"), "network-data", told)
+    with box, controls.shown_if(box.open):
+        controls.scope = id
+        data_noise = controls.show(noise)
         controls.scope = scope
-        counts = {str(count): str(count) for count in EXAMPLES}
-        examples = controls.choose("examples", t("Examples"), counts, "200")
-        seed = controls.show(SETTINGS["data_seed"])
-    return {"data": id, "data_noise": noise, "examples": int(examples), "data_seed": seed}
+        count, data_seed = controls.show(examples), controls.show(seed)
+    return {"data": id, "data_noise": data_noise, "examples": int(count), "data_seed": data_seed}
 
 
 def _choose_start(controls: Controls) -> dict[str, Any]:
@@ -92,8 +100,8 @@ def _choose_start(controls: Controls) -> dict[str, Any]:
             SETTINGS["seed"].but(name="init_seed", label="Seed of the first weights")
         )
         dropout = controls.slide("dropout", t("Dropout"), DROPOUT, 0.0)
-        l1 = controls.pick("l1", r"L1 $\lambda_1\sum|w|$", PENALTY, _PENALTIES, 0.0)
-        l2 = controls.pick("l2", r"L2 $\frac{\lambda_2}{2}\sum w^2$", PENALTY, _PENALTIES, 0.0)
+        l1 = controls.pick("l1", "L1 λ₁ Σ|w|", PENALTY, _PENALTIES, 0.0)
+        l2 = controls.pick("l2", "L2 ½λ₂ Σw²", PENALTY, _PENALTIES, 0.0)
     return {"init": init, "init_seed": seed, "dropout": dropout, "l1": l1, "l2": l2}
 
 

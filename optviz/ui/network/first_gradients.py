@@ -22,7 +22,7 @@ _FIRST = ("sigmoid", "tanh", "relu")
 def choose_compared(controls: Controls) -> list[str]:
     """Choose activations to compare; none unless asked for."""
     t = controls.t
-    st.subheader(t("Which activation lets a gradient through?"))
+    st.header(t("Which activation lets a gradient through?"))
     if not controls.switch("compare", t("Compare activations before the first step")):
         return []
     names = activation_names(t)

@@ -12,18 +12,19 @@ from optviz.ui.backprop.graph_examples import (
 )
 from optviz.ui.backprop.shapes import show_shapes
 from optviz.ui.controls import Controls
-from optviz.ui.topics import show_topic
+from optviz.ui.topics import Topic, show_topic
 
 language = st.session_state["lang"]
 t = translator(language)
 controls = Controls("backprop", language, t)
+computes = t("Computing both passes…")
 
 examples = {
-    "multiply": (t("A product"), show_multiply),
-    "sigmoid": (t("A sigmoid unit"), show_sigmoid_unit),
-    "line": (t("Fit of a line"), show_line_fit),
-    "network": (t("A 2-2-2 network"), show_network),
-    "formula": (t("Own formula"), show_own_expression),
-    "shapes": (t("Shapes of derivatives"), show_shapes),
+    "multiply": Topic(t("A product"), show_multiply, computes),
+    "sigmoid": Topic(t("A sigmoid unit"), show_sigmoid_unit, computes),
+    "line": Topic(t("Fit of a line"), show_line_fit, computes),
+    "network": Topic(t("A 2-2-2 network"), show_network, computes),
+    "formula": Topic(t("Own formula"), show_own_expression, computes),
+    "shapes": Topic(t("Shapes of derivatives"), show_shapes, computes),
 }
-show_topic(controls, "example", t("Example"), examples)
+show_topic(controls, "example", t("Example"), examples, opening="sigmoid")

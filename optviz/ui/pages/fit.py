@@ -6,15 +6,19 @@ from optviz.content.page_defaults import OPENINGS
 from optviz.i18n import translator
 from optviz.ui.experiment import lessons
 from optviz.ui.experiment.race import show_race
+from optviz.ui.notice import show_notice
 from optviz.ui.player_controls import PlayerControls
 
 language = st.session_state["lang"]
 controls = PlayerControls("fit", language, translator(language))
 
 notice = st.container()
-if not st.context.is_embedded:
-    lessons.choose_lesson(controls)
-lessons.show_lesson(controls)
+with st.container(horizontal=True):
+    told = st.container()
+    if not st.context.is_embedded:
+        lessons.choose_lesson(controls)
+with told:
+    lessons.show_lesson(controls)
 show_race(controls, OPENINGS["fit"])
 with notice:
-    controls.notice()
+    show_notice(controls)

@@ -10,20 +10,21 @@ from optviz.ui.functions.classes import show_cross_entropy, show_negative_log_li
 from optviz.ui.functions.information import show_information
 from optviz.ui.functions.regression import show_regression
 from optviz.ui.functions.softmax import show_softmax
-from optviz.ui.topics import show_topic
+from optviz.ui.topics import Topic, show_topic
 
 language = st.session_state["lang"]
 t = translator(language)
 controls = Controls("functions", language, t)
+computes = t("Computing values and derivatives…")
 
 topics = {
-    "activations": (t("Activations"), show_activations),
-    "softmax": (t("Softmax"), show_softmax),
-    "regression": (t("L1 and MSE"), show_regression),
-    "coin": (t("Likelihood"), show_coin),
-    "nll": (t("Negative log likelihood"), show_negative_log_likelihood),
-    "ce": (t("Cross-entropy"), show_cross_entropy),
-    "binary": (t("Binary cross-entropy"), show_binary),
-    "information": (t("Entropy"), show_information),
+    "activations": Topic(t("Activations"), show_activations, computes),
+    "softmax": Topic(t("Softmax"), show_softmax, computes),
+    "regression": Topic(t("L1 and MSE"), show_regression, computes),
+    "coin": Topic(t("Likelihood"), show_coin, computes),
+    "nll": Topic(t("Negative log likelihood"), show_negative_log_likelihood, computes),
+    "ce": Topic(t("Cross-entropy"), show_cross_entropy, computes),
+    "binary": Topic(t("Binary cross-entropy"), show_binary, computes),
+    "information": Topic(t("Entropy"), show_information, computes),
 }
 show_topic(controls, "topic", t("Topic"), topics)

@@ -7,7 +7,7 @@ import streamlit as st
 st.set_page_config(page_title="optviz", page_icon="optviz/icon.svg", layout="wide")
 
 from optviz.i18n import LANGUAGES, translator  # noqa: E402
-from optviz.ui.code import code_look  # noqa: E402
+from optviz.ui.look import mend_look  # noqa: E402
 
 
 @st.cache_resource
@@ -36,21 +36,6 @@ def choose_language() -> str:
         required=True,
         label_visibility="collapsed",
     )
-
-
-def mend_look() -> None:
-    """Mend what Streamlit's own look leaves unreadable or out of the keyboard's reach."""
-    # A formula's box is rounded down: without room to spare it becomes a scroller no key reaches.
-    rules = [".katex-display { padding: 0.35em 4px; }"]
-    # Its colors of code are too pale to be read on the ground of code.
-    dark = st.context.theme.type == "dark"
-    rules += code_look(dark)
-    if dark:
-        # What is chosen stands in white on the primary color, which is light here.
-        rules.append("[data-testid=stMultiSelect] [data-tag] * { color: #0f141c; }")
-    if st.context.is_embedded:
-        rules.append("[data-testid=stMainBlockContainer] { padding: 0.5rem; }")
-    st.html(f"<style>{' '.join(rules)}</style>")
 
 
 # In a page of others the player comes first, and there is no way from page to page.
@@ -84,7 +69,7 @@ questions = {
     "dialects": t("Same name, same rule?"),
 }
 if not st.context.is_embedded:
-    question.markdown(f"### {questions[page.url_path]}")
-mend_look()
+    question.markdown(f"# {questions[page.url_path]}")
+mend_look(t)
 page.run()
 settle()

@@ -14,13 +14,16 @@ from optviz.ui.experiment.sliders import entry_sliders
 from optviz.ui.network import controls as choose
 from optviz.ui.network.first_gradients import choose_compared, show_first_gradients
 from optviz.ui.network.training import possible_rules, train
+from optviz.ui.notice import show_notice
 from optviz.ui.player_controls import PlayerControls
+from optviz.ui.task import show_task
 
 language = st.session_state["lang"]
 t = translator(language)
 controls = PlayerControls("network", language, t)
 
 notice = st.container()
+show_task(controls)
 picture, panel = side_by_side()
 with panel:
     controls.choose_typing()
@@ -59,4 +62,4 @@ with below:
     show_first_gradients(compared, task, t)
 rule_and_code(controls, specs)
 with notice:
-    controls.notice()
+    show_notice(controls)

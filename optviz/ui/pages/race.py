@@ -6,6 +6,7 @@ from optviz.content.page_defaults import OPENINGS
 from optviz.i18n import translator
 from optviz.ui.experiment import lessons
 from optviz.ui.experiment.race import show_race
+from optviz.ui.notice import show_notice
 from optviz.ui.player_controls import PlayerControls
 
 language = st.session_state["lang"]
@@ -15,4 +16,4 @@ notice = st.container()
 lessons.show_lesson(controls)
 show_race(controls, OPENINGS["race"])
 with notice:
-    controls.notice()
+    show_notice(controls)

@@ -16,12 +16,14 @@ from optviz.rendering.figures.lines import Curve, line_plot
 from optviz.rendering.figures.map import Mark, Trail, map_plot
 from optviz.rendering.scene import STYLES
 from optviz.settings.kinds import Number
+from optviz.settings.symbols import plain
 from optviz.settings.table import SETTINGS
 from optviz.ui.charts import is_dark, show_figure
 from optviz.ui.controls import Controls
 from optviz.ui.experiment.rules import aligned, below
 from optviz.ui.tables import number, show_table
 
+_HEIGHT = 380
 _STEP_COUNTS = (10, 20, 50, 100, 200, 300, 500, 1000, 2000)
 _NOISES = (0.0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
 _COUPLED, _APART = OPTIMIZERS["adam_l2"], OPTIMIZERS["adamw"]
@@ -33,13 +35,17 @@ def show_decay_under_adam(controls: Controls) -> None:
     picture, panel = st.columns([5, 2], gap="medium")
     with panel:
         st.latex(below(QUADRATIC.formula.split("\n")))
+        curvature = t("Curvature")
         curvatures = tuple(
             controls.slide(
-                name, f"${slider.symbol}$", Number(slider.low, slider.high), QUADRATIC.shape[name]
+                name,
+                f"{curvature} {plain(slider.symbol)}",
+                Number(slider.low, slider.high),
+                QUADRATIC.shape[name],
             )
             for name, slider in QUADRATIC.shape_sliders.items()
         )
-        label = t("Weight decay $λ$")
+        label = t("Weight decay") + " λ"
         weight_decay = controls.slide("weight_decay", label, Number(0, 3), 0.5)
         steps = Number(_STEP_COUNTS[0], _STEP_COUNTS[-1], True)
         num_steps = int(controls.pick("num_steps", t("Steps"), steps, _STEP_COUNTS, 300))
@@ -47,7 +53,7 @@ def show_decay_under_adam(controls: Controls) -> None:
         seed = int(controls.show(SETTINGS["seed"])) if noise else 0
     paths = race(curvatures, weight_decay, num_steps, noise=noise, seed=seed)
     with picture:
-        left, right = st.columns([4, 5])
+        left, right = st.columns(2)
         _map(left, paths, curvatures, weight_decay, t)
         left.caption(t("× minimum without a penalty; ☆ minimum with it"))
         _shares(right, paths, weight_decay, t)
@@ -77,7 +83,13 @@ def _map(place, paths: Race, curvatures, weight_decay: float, t: Translate) -> N
     )
     titles = "w₁", "w₂"
     figure = map_plot(
-        (axis, axis), values, dark=is_dark(), titles=titles, trails=trails, marks=marks
+        (axis, axis),
+        values,
+        dark=is_dark(),
+        titles=titles,
+        trails=trails,
+        marks=marks,
+        height=_HEIGHT,
     )
     alt = t("Paths of gradient descent, Adam with L2 and AdamW on a quadratic with λ = {value}")
     show_figure(place, figure, "regularize-adam-map", alt.format(value=f"{weight_decay:g}"))
@@ -105,7 +117,7 @@ def _shares(place, paths: Race, weight_decay: float, t: Translate) -> None:
         y_title=t("decay of each weight per step"),
         dark=is_dark(),
         log=True,
-        height=430,
+        height=_HEIGHT,
     )
     alt = t("The share of each weight that one step of decay takes away, by coordinate")
     show_figure(place, figure, "regularize-adam-shares", alt)

@@ -16,6 +16,7 @@ from optviz.ui.charts import banded, is_dark, log_range, show_figure, train_and_
 from optviz.ui.controls import Controls
 from optviz.ui.player_controls import PlayerControls
 
+_HEIGHT = 250
 _FORMULA = (
     r"\begin{gathered} h' = \begin{cases} 0 & \text{with probability } p \\[4pt]"
     r" \frac{h}{1 - p} & \text{else} \end{cases} \\[6pt] \mathrm{E}[h'] = h \end{gathered}"
@@ -28,7 +29,7 @@ def show_dropout(controls: Controls) -> None:
     picture, panel = st.columns([5, 2], gap="medium")
     with panel:
         st.latex(_FORMULA)
-        rate = controls.slide("rate", t("Dropout rate $p$"), Number(0, 1), 0.5)
+        rate = controls.slide("rate", t("Dropout rate") + " p", Number(0, 1), 0.5)
         seed = int(controls.show(SETTINGS["seed"].but(label="Seed of the mask")))
     dropped = drop(rate, seed)
     names = (
@@ -50,13 +51,14 @@ def show_dropout(controls: Controls) -> None:
     with picture:
         show_figure(st, figure, "regularize-dropout", alt)
         _mask(dropped, t)
+    with panel:
+        _expectation(dropped, rate, t)
     st.markdown(
         t("**Kept and divided by 1 − p = {share}:** {pairs}").format(
             share=f"{1 - rate:.4g}",
             pairs=", ".join(f"{VALUES[k]:g} → {dropped.values[k]:.4g}" for k in kept) or "—",
         )
     )
-    _expectation(dropped, rate, t)
     _scaling_at_test(t)
 
 
@@ -98,7 +100,8 @@ def show_dropout_network(controls: PlayerControls) -> None:
             r"\begin{gathered} h = \tanh(w_1 x + b_1) \\"
             r" \hat y = w_2^\top\, \mathrm{dropout}(h) + b_2 \end{gathered}"
         )
-        rate = controls.slide("rate", t("Dropout rate $p$"), Number(0, 0.9), 0.2)
+        rate = controls.slide("rate", t("Dropout rate") + " p", Number(0, 0.9), 0.2)
+        told = st.container()
         st.caption(
             t(
                 "{hidden} hidden units, {examples} noisy examples, {steps} steps of Adam at the"
@@ -113,14 +116,14 @@ def show_dropout_network(controls: PlayerControls) -> None:
                 seeds=dropout_network.SEEDS,
             )
         )
-    trained = dropout_network.train(rate)
+    trained, without = dropout_network.train(rate), dropout_network.train(0.0)
     with picture:
         _predictions(trained, t)
-        _losses(trained, t)
+        _losses(trained, without, t)
     off = np.abs(trained.mean - trained.whole).max()
     test = np.median(trained.test, axis=0)
     lowest = int(np.argmin(test))
-    st.markdown(
+    told.markdown(
         t("**Test loss:** {lowest} at its lowest, at step {step}; {last} in the end.").format(
             lowest=f"{test[lowest]:.3f}", step=trained.steps[lowest], last=f"{test[-1]:.3f}"
         )
@@ -163,14 +166,19 @@ def _predictions(trained: dropout_network.Trained, t: Translate) -> None:
         x_title="x",
         y_title="y",
         dark=is_dark(),
-        height=400,
+        height=_HEIGHT,
     )
     alt = t("Predictions of a network with dropout masks, without them, and scaled once too often")
     show_figure(st, figure, "regularize-network", alt)
 
 
-def _losses(trained: dropout_network.Trained, t: Translate) -> None:
-    curves = train_and_test(trained.steps, trained.train, trained.test, t)
+def _losses(
+    trained: dropout_network.Trained, without: dropout_network.Trained, t: Translate
+) -> None:
+    curves = [
+        *train_and_test(trained.steps, trained.train, trained.test, t),
+        banded(t("test loss without dropout"), without.steps, without.test, STYLES[2]),
+    ]
     figure = band_plot(
         curves,
         x=(0, dropout_network.STEPS),
@@ -179,6 +187,7 @@ def _losses(trained: dropout_network.Trained, t: Translate) -> None:
         y_title=t("loss"),
         dark=is_dark(),
         log=True,
+        height=_HEIGHT,
     )
     alt = t("Train and test loss of networks trained with dropout, with bands over the seeds")
     show_figure(st, figure, "regularize-network-losses", alt)

@@ -23,6 +23,7 @@ from optviz.settings.kinds import Number
 from optviz.ui.charts import banded, is_dark, log_range, show_figure, train_and_test
 from optviz.ui.controls import Controls
 
+_HEIGHT = 250
 _EXAMPLES = (25, 30, 40, 50, 75, 100, 150, 200)
 
 
@@ -37,6 +38,7 @@ def show_model_size(controls: Controls) -> None:
         kind = Number(MIN_EXAMPLES, MAX_EXAMPLES, whole=True)
         examples = int(controls.pick("examples", t("Examples"), kind, _EXAMPLES, 50))
         noise = controls.slide("noise", t("Standard deviation of the noise"), Number(0, 1), 0.3)
+        told = st.container()
         st.caption(
             t(
                 "Each of {seeds} seeds draws its own examples and as many as {test} to test. Lines"
@@ -48,7 +50,8 @@ def show_model_size(controls: Controls) -> None:
     with picture:
         _fitted(fits, degree, t)
         _by_degree(fits, degree, t)
-    _told(fits, degree, noise, t)
+    with told:
+        _told(fits, degree, noise, t)
 
 
 def _fitted(fits: Fits, degree: int, t: Translate) -> None:
@@ -66,7 +69,7 @@ def _fitted(fits: Fits, degree: int, t: Translate) -> None:
         x_title="x",
         y_title="y",
         dark=is_dark(),
-        height=380,
+        height=_HEIGHT,
     )
     alt = t("Noisy examples, the truth behind them, and the fitted polynomial of degree {degree}")
     show_figure(st, figure, "regularize-fit", alt.format(degree=degree))
@@ -83,6 +86,7 @@ def _by_degree(fits: Fits, degree: int, t: Translate) -> None:
         dark=is_dark(),
         at=degree,
         log=True,
+        height=_HEIGHT,
     )
     alt = t("Train and test loss against the degree of the polynomial, with bands over the seeds")
     show_figure(st, figure, "regularize-degrees", alt)

@@ -28,6 +28,7 @@ _GRID = np.linspace(-_HALF, _HALF, 81)
 _CURVATURE = Number(0.2, 10)
 _CENTER = Number(-3, 3)
 _MAX_WEIGHT_DECAY = 10.0
+_MAP_HEIGHT, _HEIGHT = 320, 250
 
 
 def show_penalties(controls: Controls) -> None:
@@ -38,10 +39,10 @@ def show_penalties(controls: Controls) -> None:
         names = {"weight_decay": t("the same λ"), "radius": t("the same radius")}
         held = controls.choose("held", t("Compare"), names, "radius", row=True)
         with controls.shown_if(held == "weight_decay"):
-            label = t("Weight decay $λ$")
+            label = t("Weight decay") + " λ"
             weight_decay = controls.slide("weight_decay", label, Number(0, _MAX_WEIGHT_DECAY), 1.0)
         with controls.shown_if(held == "radius"):
-            radius = controls.slide("radius", t("Radius $r$"), Number(0.1, 3), 1.0)
+            radius = controls.slide("radius", t("Radius") + " r", Number(0.1, 3), 1.0)
         quadratic = _choose_quadratic(controls)
     if held == "radius":
         chosen = within_l1(quadratic, radius), within_l2(quadratic, radius)
@@ -54,8 +55,12 @@ def show_penalties(controls: Controls) -> None:
         st.caption(
             t("× minimum without a penalty; ○ minimum with it; line: the minima as λ grows to 10")
         )
-        _by_weight_decay(chosen, paths, t)
-    _told(quadratic, chosen, t)
+        weights, numbers = st.columns(2)
+        with weights:
+            _by_weight_decay(chosen, paths, t)
+        with numbers:
+            _numbers(quadratic, chosen, t)
+    _told(quadratic, t)
 
 
 def _choose_quadratic(controls: Controls) -> Quadratic:
@@ -68,14 +73,14 @@ def _choose_quadratic(controls: Controls) -> Quadratic:
     st.caption(t("A has the curvatures κ₁ and κ₂ along axes turned by φ degrees."))
     with st.grid(2, gap="small", min_column_width=110):
         center = (
-            controls.slide("c1", "$c_1$", _CENTER, 2.0),
-            controls.slide("c2", "$c_2$", _CENTER, 0.6),
+            controls.slide("c1", t("Center") + " c₁", _CENTER, 2.0),
+            controls.slide("c2", t("Center") + " c₂", _CENTER, 0.6),
         )
         curvatures = tuple(
-            controls.slide(f"curvature_{k}", rf"$\kappa_{k}$", _CURVATURE, default)
-            for k, default in ((1, 1.0), (2, 2.0))
+            controls.slide(f"curvature_{k}", t("Curvature") + f" {symbol}", _CURVATURE, default)
+            for k, symbol, default in ((1, "κ₁", 1.0), (2, "κ₂", 2.0))
         )
-    rotation = controls.slide("rotation", r"$\varphi$", Number(-90, 90), -30.0)
+    rotation = controls.slide("rotation", t("Angle") + " φ", Number(-90, 90), -30.0)
     return Quadratic(center, curvatures, rotation)
 
 
@@ -98,11 +103,12 @@ def _maps(quadratic: Quadratic, chosen: tuple, paths: tuple, t: Translate) -> No
             values,
             dark=is_dark(),
             titles=("w₁", "w₂"),
+            title=name,
             trails=[Trail(t("minima as λ grows"), path.params, style)],
             marks=marks,
             outline=outline,
+            height=_MAP_HEIGHT,
         )
-        column.markdown(f"**{name}**")
         alt = t(
             "{name}: contours of the loss, the shape ‖w‖ ≤ {radius}, and the minimum in it at"
             " {point}"
@@ -129,12 +135,13 @@ def _by_weight_decay(chosen: tuple, paths: tuple, t: Translate) -> None:
         x_title="λ",
         y_title="w",
         dark=is_dark(),
+        height=_HEIGHT,
     )
     alt = t("Both weights with L1 and with L2 for weight decays from 0 to 10")
     show_figure(st, figure, "regularize-path", alt)
 
 
-def _told(quadratic: Quadratic, chosen: tuple[Solutions, Solutions], t: Translate) -> None:
+def _numbers(quadratic: Quadratic, chosen: tuple[Solutions, Solutions], t: Translate) -> None:
     header = [t("Penalty"), "$λ$", "$w_1$", "$w_2$", t("norm"), t("loss $q$")]
     rows = []
     for name, solution in zip(("L1", "L2"), chosen, strict=True):
@@ -143,6 +150,9 @@ def _told(quadratic: Quadratic, chosen: tuple[Solutions, Solutions], t: Translat
         numbers = (number(v, 3) for v in (solution.norms[0], value))
         rows.append([name, number(solution.weight_decays[0], 3), *weights, *numbers])
     show_table(header, rows)
+
+
+def _told(quadratic: Quadratic, t: Translate) -> None:
     st.markdown(
         t(
             "The lowest point within the diamond often is a corner, where a weight is exactly 0;"

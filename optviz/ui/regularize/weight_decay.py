@@ -22,6 +22,7 @@ from optviz.ui.controls import Controls
 from optviz.ui.tables import show_table
 
 _SEEDS = (10, 20, 50, 100)
+_HEIGHT = 240  # of each figure: four of them, two by two, are seen at once
 
 
 def show_weight_decay(controls: Controls) -> None:
@@ -38,68 +39,44 @@ def show_weight_decay(controls: Controls) -> None:
             "concise": t("Loss (ŷ − y)², as MSELoss"),
         }
         form = FORMS[controls.choose("form", t("Written as"), names, "scratch")]
-        weight_decay = controls.slide("weight_decay", t("Weight decay $λ$"), Number(0, 10), 3.0)
+        weight_decay = controls.slide("weight_decay", t("Weight decay") + " λ", Number(0, 10), 3.0)
         seeds = int(controls.pick("seeds", t("Seeds"), Number(10, 100, True), _SEEDS, 20))
-        st.caption(
-            t(
-                "20 examples to learn from, 100 to test, in batches of 5, for 100 epochs at the"
-                " learning rate 0.003. The bias is not penalized. All losses below are half the"
-                " mean squared error. Lines are medians over the seeds, bands go from the lower"
-                " to the upper quartile."
-            )
-        )
-    histories = train(form, weight_decay, seeds)
+    histories, without = train(form, weight_decay, seeds), train(form, 0.0, seeds)
     ends = against_weight_decay(form, seeds)
     with picture:
-        _by_epoch(histories, ends, weight_decay, t)
-        _by_weight_decay(ends, weight_decay, t)
-    _told(histories, t)
+        _by_epoch(histories, without, ends, weight_decay, t)
+    with panel:
+        _told(histories, without, t)
     _printed(form, ends, t)
 
 
-def _by_epoch(histories: Measured, ends: Measured, weight_decay: float, t: Translate) -> None:
+def _by_epoch(
+    histories: Measured, without: Measured, ends: Measured, weight_decay: float, t: Translate
+) -> None:
+    """Draw losses and norm over the epochs, with decay and without it, and the ends for every λ."""
     epochs = np.arange(EPOCHS + 1)
-    left, right = st.columns(2)
-    norm = [banded("‖w‖", epochs, histories.norm, STYLES[0])]
-    alt = t("The norm of the weights over {epochs} epochs with λ = {value}")
-    show_figure(
-        left,
-        band_plot(
-            norm,
-            x=(0, EPOCHS),
-            y=(0, 16),
-            x_title=t("epoch"),
-            y_title="‖w‖",
-            dark=is_dark(),
-        ),
-        "regularize-norm",
-        alt.format(epochs=EPOCHS, value=f"{weight_decay:g}"),
-    )
-    losses = train_and_test(epochs, histories.train, histories.test, t)
-    # The same axis for every λ: it must hold what each of them ends with.
-    everything = [*losses, *train_and_test(WEIGHT_DECAYS, ends.train, ends.test, t)]
-    alt = t("Train and test loss over {epochs} epochs with λ = {value}")
-    show_figure(
-        right,
-        band_plot(
-            losses,
-            x=(0, EPOCHS),
-            y=log_range(everything),
-            x_title=t("epoch"),
-            y_title=t("loss"),
-            dark=is_dark(),
-            log=True,
-        ),
-        "regularize-losses",
-        alt.format(epochs=EPOCHS, value=f"{weight_decay:g}"),
-    )
-
-
-def _by_weight_decay(ends: Measured, weight_decay: float, t: Translate) -> None:
-    curves = [
-        banded("‖w‖", WEIGHT_DECAYS, ends.norm, STYLES[2]),
-        *train_and_test(WEIGHT_DECAYS, ends.train, ends.test, t),
-    ]
+    runs = {f"λ = {weight_decay:g}": histories, "λ = 0": without}
+    against = train_and_test(WEIGHT_DECAYS, ends.train, ends.test, t)
+    # One axis for both losses and every λ: it must hold what each of them ends with.
+    everything = train_and_test(epochs, without.train, without.test, t)
+    everything += [*train_and_test(epochs, histories.train, histories.test, t), *against]
+    by_epoch = {"x": (0, EPOCHS), "x_title": t("epoch"), "dark": is_dark(), "height": _HEIGHT}
+    losses = {**by_epoch, "y": log_range(everything), "log": True}
+    cells = [*st.columns(2), *st.columns(2)]
+    for cell, kind, title, axes in (
+        (cells[0], "train", t("train loss"), losses),
+        (cells[1], "test", t("test loss"), losses),
+        (cells[2], "norm", "‖w‖", {**by_epoch, "y": (0, 16)}),
+    ):
+        curves = [
+            banded(name, epochs, getattr(run, kind), style)
+            for (name, run), style in zip(runs.items(), STYLES, strict=False)
+        ]
+        alt = t("{what} over {epochs} epochs with λ = {value} and without decay")
+        alt = alt.format(what=title, epochs=EPOCHS, value=f"{weight_decay:g}")
+        figure = band_plot(curves, y_title=title, **axes)
+        show_figure(cell, figure, f"regularize-{kind}", alt)
+    curves = [banded("‖w‖", WEIGHT_DECAYS, ends.norm, STYLES[2]), *against]
     figure = band_plot(
         curves,
         x=(0, 10),
@@ -109,27 +86,42 @@ def _by_weight_decay(ends: Measured, weight_decay: float, t: Translate) -> None:
         dark=is_dark(),
         at=weight_decay,
         log=True,
+        height=_HEIGHT,
     )
     alt = t("The last norm, train loss and test loss for weight decays from 0 to 10")
-    show_figure(st, figure, "regularize-decays", alt)
+    show_figure(cells[3], figure, "regularize-decays", alt)
 
 
-def _told(histories: Measured, t: Translate) -> None:
+def _told(histories: Measured, without: Measured, t: Translate) -> None:
     norm, train_loss, test_loss = (np.median(runs[:, -1]) for runs in histories)
     st.markdown(
         t(
-            "**In the end** ‖w‖ = {norm}, train loss {train}, test loss {test} (medians). The true"
-            " weights have the norm 0.141. Twenty examples say nothing about 180 of the 200"
-            " directions: there the weights stay as they were drawn, unless decay shrinks them."
-            " More decay is not always better: a model that always answers 0.05 has the test"
-            " loss {constant}."
+            "**In the end** ‖w‖ = {norm}, train loss {train}, test loss {test} (medians); without"
+            " decay the test loss is {without}."
         ).format(
             norm=f"{norm:.3f}",
             train=f"{train_loss:.2g}",
             test=f"{test_loss:.3g}",
-            constant=f"{CONSTANT_LOSS:.5f}",
+            without=f"{np.median(without.test[:, -1]):.3g}",
         )
     )
+    with st.expander(t("Why, and how it is measured")):
+        st.markdown(
+            t(
+                "The true weights have the norm 0.141. Twenty examples say nothing about 180 of the"
+                " 200 directions: there the weights stay as they were drawn, unless decay shrinks"
+                " them. More decay is not always better: a model that always answers 0.05 has the"
+                " test loss {constant}."
+            ).format(constant=f"{CONSTANT_LOSS:.5f}")
+        )
+        st.caption(
+            t(
+                "20 examples to learn from, 100 to test, in batches of 5, for 100 epochs at the"
+                " learning rate 0.003. The bias is not penalized. All losses are half the mean"
+                " squared error. Lines are medians over the seeds, bands go from the lower to the"
+                " upper quartile."
+            )
+        )
 
 
 def _printed(form: Form, ends: Measured, t: Translate) -> None:

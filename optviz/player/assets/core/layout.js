@@ -18,7 +18,9 @@ export function layOut(player, width) {
   player.host.classList.toggle("wide", Boolean(column ?? big?.curvesWidth))
   player.host.style.setProperty("--map", `${mapWidth}px`)
   player.curvesWidth = column ? null : big?.curvesWidth
-  const mapHeight = big?.mapHeight ?? Math.round(Math.max(Math.min(width * 0.6, window.innerHeight * 0.54), 240))
+  // Below the map of a fit there is a line more.
+  const share = player.panels ? 0.46 : 0.54
+  const mapHeight = big?.mapHeight ?? Math.round(Math.max(Math.min(width * 0.6, window.innerHeight * share), 240))
   player.mapHeight = mapHeight
   player.host.style.setProperty("--map-height", `${mapHeight}px`)
   player.stacked = stacked

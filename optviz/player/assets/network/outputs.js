@@ -55,7 +55,8 @@ export class OutputsPicture {
     const context = image.getContext("2d")
     context.scale(ratio, ratio)
     const frame = new Frame([race.window, race.window], { left: 0, top: 0, width: rect.width, height: rect.height })
-    const radius = Math.max(size * (race.train.count > 250 ? 0.16 : 0.24), 2)
+    const largest = size * (race.train.count > 250 ? 0.16 : 0.24)
+    const radius = Math.max(Math.min(largest, rect.width * 0.012), 1.5) // on a small map the border is to be seen
     for (const [points, filled] of [[race.test, false], [race.train, true]]) {
       for (let k = 0; k < points.count; k++) {
         const [x, y] = [frame.x(points.x[2 * k]), frame.y(points.x[2 * k + 1])]
@@ -94,11 +95,11 @@ export class OutputsPicture {
     const [low, high] = race.window
     const axis = { low, high, count }
     const border = contourPath({ x: axis, y: axis, values, levels: [0] }, frame)
+    context.drawImage(this.points, rect.left, rect.top, rect.width, rect.height)
     strokeHalo(context, border, size * 0.16, theme)
     context.strokeStyle = theme.text
     context.lineWidth = size * 0.16
     context.stroke(border)
-    context.drawImage(this.points, rect.left, rect.top, rect.width, rect.height)
     context.restore()
     this.tellStep(context, rect, picture)
   }

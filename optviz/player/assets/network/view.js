@@ -14,6 +14,7 @@ import { readTheme } from "../core/theme.js"
 import { Timeline } from "../chrome/timeline.js"
 
 const USUAL_SPEED = 60 // steps per second
+const NARROW = 640 // pixels
 const REPORT_AFTER = 300 // milliseconds without a change before the server hears of it
 
 export class NetworkView extends Clock {
@@ -70,7 +71,12 @@ export class NetworkView extends Clock {
     if (race.plane) below.push(new SlicePicture(this))
     this.pictures = [outputs, ...below]
     const time = element("div", { class: "time above" }, this.timeline.node)
-    const sections = below.map((picture) => element("section", {}, element("h4", {}, words[picture.title]), ...picture.nodes))
+    // On a phone the page would be eight screens long: what is below the maps is unfolded on demand.
+    const open = window.innerWidth > NARROW ? "" : false
+    const sections = below.map((picture) => {
+      const title = element("summary", {}, element("h2", {}, words[picture.title]))
+      return element("details", { open }, title, ...picture.nodes)
+    })
     this.host.replaceChildren(this.legend.node, ...outputs.nodes, time, ...sections, this.legend.table)
     this.detachKeyboard?.()
     this.detachKeyboard = attachKeyboard(this.host, this, TIME_KEYS)

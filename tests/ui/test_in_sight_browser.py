@@ -1,0 +1,115 @@
+"""What a page shows, what drives it and what explains it are in sight together."""
+
+import itertools
+import re
+
+from playwright.sync_api import Page, TimeoutError, expect
+
+WIDE = ((1280, 720), (1920, 1080))
+# A page, and by their selectors what is to be seen of it at once.
+TOPICS = {
+    "functions": (".st-key-functions-0", ".st-key-functions-1", "table"),
+    "functions?topic=softmax": (".st-key-functions-softmax",),
+    "regularize": (
+        *(".st-key-regularize-train", ".st-key-regularize-test", ".st-key-regularize-norm"),
+        *(".st-key-regularize-decays", "text=In the end"),
+    ),
+    "regularize?experiment=model_size": (".st-key-regularize-degrees", "text=Degree 5:"),
+    "backprop?example=sigmoid&step=11": ("svg[role=img]", "text=The incoming gradient"),
+    "backprop?example=network&step=18": ("svg[role=img]", "text=The incoming gradient"),
+}
+PLAYERS = {
+    "": (".map", ".timeline", ".events", ".tools"),
+    "curve?learning_rate=1.1": (".map", ".timeline", ".tools", ".st-key-notice"),
+    "fit": (".map", ".data", ".timeline", ".events", ".counters", ".tools"),
+    "pitfalls": (".map", ".timeline", "text=A code listing divides"),
+    "network": (".outputs", ".timeline", ".legend"),
+}
+HEADINGS = """() => [...document.querySelectorAll(':is(h1, h2, h3, h4, h5, h6)')]
+    .map((heading) => Number(heading.tagName[1]))"""
+
+
+IN_SIGHT = """(node) => {
+    const { top, bottom, right } = node.getBoundingClientRect()
+    return top >= 0 && bottom <= innerHeight + 1 && right <= innerWidth + 1
+}"""
+
+
+def handle(page: Page, selector: str):
+    found = page.locator(selector).locator("visible=true").first
+    expect(found).to_be_visible(timeout=30_000)
+    return found.element_handle()
+
+
+def expect_in_sight(page: Page, selectors: tuple[str, ...]) -> None:
+    for size in WIDE:
+        page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+        for selector in (".st-key-task", *selectors):
+            try:
+                page.wait_for_function(IN_SIGHT, arg=handle(page, selector), timeout=10_000)
+            except TimeoutError as error:
+                raise AssertionError(f"{page.url}: {selector} is out of sight at {size}") from error
+
+
+def expect_words(page: Page) -> None:
+    """Headings nest from level 1, and sliders are named in words."""
+    levels = page.evaluate(HEADINGS)
+    assert levels[0] == 1, page.url
+    assert all(b <= a + 1 for a, b in itertools.pairwise(levels)), (page.url, levels)
+    for slider in page.get_by_role("slider").all():
+        assert not re.search(r"[$\\]", slider.get_attribute("aria-label") or ""), page.url
+
+
+def test_topics_are_seen_with_their_words(page, app_url):
+    for address, selectors in TOPICS.items():
+        page.goto(f"{app_url}/{address}")
+        expect(page).to_have_url(re.compile("lang="), timeout=30_000)
+        expect_in_sight(page, selectors)
+        expect_words(page)
+    boxes = []
+    page.goto(f"{app_url}/regularize")
+    for kind in ("train", "test", "norm", "decays"):
+        boxes.append(page.locator(f".st-key-regularize-{kind} .bglayer rect").bounding_box())
+    assert len({(round(box["width"]), round(box["height"])) for box in boxes}) == 1
+
+
+def test_players_are_seen_with_their_words(page, app_url):
+    for address, selectors in PLAYERS.items():
+        page.goto(f"{app_url}/{address}")
+        expect(page.locator(".player[data-drawings]")).to_be_visible(timeout=60_000)
+        expect_in_sight(page, selectors)
+        expect_words(page)
+    page.goto(f"{app_url}/curve?learning_rate=1.1")
+    notice = page.locator(".st-key-notice")
+    expect(notice).to_contain_text("did you mean gradient_descent.learning_rate?")
+    notice.get_by_role("button", name="Close").click()
+    expect(notice).to_have_count(0)
+
+
+def test_on_a_phone_the_loss_is_seen_with_its_data(page, app_url):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{app_url}/fit")
+    expect(page.locator(".player[data-drawings]")).to_be_visible(timeout=60_000)
+    map_, data = (page.locator(f"canvas.{name}").bounding_box() for name in ("map", "data"))
+    assert map_["y"] + map_["height"] <= data["y"] < map_["y"] + map_["height"] + 40
+    assert data["y"] + data["height"] - map_["y"] <= 844
+    expect(page.get_by_test_id("stExpandSidebarButton")).to_be_visible()
+    page.goto(f"{app_url}/network")
+    expect(page.locator("details h2")).to_have_count(4, timeout=60_000)
+    expect(page.locator("canvas.curves")).to_be_hidden()
+    page.get_by_text("Loss and accuracy").click()
+    expect(page.locator("canvas.curves")).to_be_visible()
+
+
+def test_a_figure_is_sketched_until_the_browser_can_draw_it(page, app_url):
+    held = []
+    page.route("**/PlotlyChart*.js", lambda route: held.append(route))
+    page.goto(f"{app_url}/functions?topic=softmax")
+    place = page.locator(".st-key-functions-softmax [data-testid=stSkeleton]")
+    expect(place).to_be_visible(timeout=30_000)
+    expect(place).to_have_css("height", "330px")
+    expect(place).to_have_css("background-image", re.compile("data:image/svg"))
+    expect(place).to_have_css("background-color", "rgba(0, 0, 0, 0)")
+    for route in held:
+        route.continue_()
+    expect(page.locator(".st-key-functions-softmax .main-svg").first).to_be_visible(timeout=30_000)
