@@ -7,6 +7,7 @@ import pytest
 from apps import code_of, drawn, opened, settings_of
 
 from optviz.content.pitfalls import PITFALLS
+from optviz.content.teaching_rates import TEACHING_RATES
 from optviz.optimizers import OPTIMIZERS
 from surfaces import SURFACES
 
@@ -138,6 +139,22 @@ def test_settings_are_kept_across_surfaces():
     assert drawn(app)[1][0].reshape(5, -1)[:2, 0].tolist() == [-5, -2]
     app.selectbox[0].set_value("ravine").run()
     assert drawn(app)[1][0].reshape(5, -1)[:2, 0].tolist() == [-4, 1]
+
+
+def test_a_surface_chosen_by_hand_brings_its_rates_and_a_link_does_not():
+    name, rates = "gradient_descent.learning_rate", TEACHING_RATES["himmelblau"]
+    app = opened(surface="himmelblau")
+    assert name not in settings_of(app)  # as it has always meant
+    assert drawn(app)[0]["paths"][0]["diverged"] is not None
+    app = opened()
+    slider(app, "race:adam.learning_rate").set_value(0.4).run()
+    app.selectbox[0].set_value("himmelblau").run()
+    settings = settings_of(app)
+    assert float(settings[name]) == rates["gradient_descent"]
+    assert settings["adam.learning_rate"] == "0.4"  # moved by hand: it stays
+    assert drawn(app)[0]["paths"][0]["diverged"] is None
+    app.selectbox[0].set_value("ravine").run()
+    assert name not in settings_of(app)
 
 
 def test_divergence_is_data_not_an_error():
