@@ -6,6 +6,7 @@ import { element } from "./element.js"
 import { Explain } from "../explain/explain.js"
 import { EventStrip } from "../curves/events.js"
 import { isHatched } from "./hatch.js"
+import { Hover } from "../map/hover.js"
 import { layOut, overStill } from "./layout.js"
 import { Legend } from "../chrome/legend.js"
 import { Live } from "../live/live.js"
@@ -113,6 +114,7 @@ export class Player extends Clock {
     this.mapDrawn = null
     this.map = element("canvas", { class: "map", tabindex: 0, role: "img" })
     this.tooltip = new Tooltip()
+    this.hover = new Hover(this)
     this.timeline = new Timeline(this)
     this.events = new EventStrip(this)
     this.legend = new Legend(this)
@@ -218,6 +220,7 @@ export class Player extends Clock {
       this.events.measure()
       this.tellParts("layOut", width)
       this.events.layOut()
+      this.hover.refresh()
     }
     this.stillChanged = false
     if (!this.map.hidden) this.drawMap()
