@@ -6,6 +6,9 @@ from typing import Any, NamedTuple
 import jax
 import numpy as np
 
+# In window widths from the window: a path that goes farther has diverged.
+FARTHEST = 10.0
+
 
 class Trajectory(NamedTuple):
     """The path of a rule; NumPy arrays whose leading axis is time, `num_steps + 1` rows.
@@ -58,7 +61,7 @@ def no_gradient_step(trajectory: Trajectory) -> int | None:
 def _first_away(trajectory: Trajectory) -> int | None:
     """The first step whose value is not finite or whose point is far from the window."""
     finite = np.isfinite(trajectory.value) & np.isfinite(trajectory.distance)
-    away = np.flatnonzero(~finite | (trajectory.distance > 10))
+    away = np.flatnonzero(~finite | (trajectory.distance > FARTHEST))
     return int(away[0]) if away.size else None
 
 

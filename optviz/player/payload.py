@@ -2,13 +2,13 @@
 
 import json
 import math
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from optviz.rendering.scene import Path, Scene, contour_lines, shown_heights, undefined_ranges
+from optviz.rendering.symbols import plain, point_name
 
 
 def pack(header: Mapping[str, Any], arrays: Sequence[np.ndarray]) -> bytes:
@@ -33,11 +33,12 @@ def scene_message(name: str, scene: Scene, title: str, words: Mapping[str, str])
         "name": name,
         "title": title,
         "window": scene.window if len(scene.axes) == 2 else _graph_window(scene),
-        "axes": [{"low": a[0], "high": a[-1], "count": len(a)} for a in scene.axes],
+        "axes": [_ends(axis) for axis in scene.axes],
         "equal_units": scene.equal_units,
         "levels": scene.levels.tolist(),
         "minima": _minima(scene),
-        "symbols": [_plain(symbol) for symbol in scene.symbols],
+        "symbols": [plain(symbol) for symbol in scene.symbols],
+        "point": point_name(scene.symbols),
         "polylines": [len(line) for line in lines],
         "words": dict(words),
     }
@@ -45,7 +46,16 @@ def scene_message(name: str, scene: Scene, title: str, words: Mapping[str, str])
         header["gaps"] = undefined_ranges(scene.axes[0], scene.values)
     if scene.critical:
         header["critical"] = _critical(scene)
-    return pack(header, [scene.values, np.concatenate(lines) if lines else np.empty(0)])
+    arrays = [scene.values, np.concatenate(lines) if lines else np.empty(0)]
+    if scene.far:
+        (axis,), values = scene.far
+        header["far"] = {"axis": _ends(axis), "gaps": undefined_ranges(axis, values)}
+        arrays.append(values)
+    return pack(header, arrays)
+
+
+def _ends(axis: np.ndarray) -> dict[str, float]:
+    return {"low": axis[0], "high": axis[-1], "count": len(axis)}
 
 
 def paths_message(header: Mapping[str, Any], paths: Sequence[Path]) -> bytes:
@@ -142,17 +152,3 @@ def _minima(scene: Scene) -> list[list[float]]:
     if len(scene.axes) == 2:
         return [list(point) for point in scene.minima]
     return [[p[0], float(np.interp(p[0], scene.axes[0], scene.values))] for p in scene.minima]
-
-
-def _plain(symbol: str) -> str:
-    """A coordinate's LaTeX symbol in plain letters: the canvas cannot set LaTeX."""
-    subscripts = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-    name, _, index = symbol.partition("_")
-    letters = name.removeprefix(r"\mathrm{").strip("\\}")
-    if name.startswith("\\") and not name.startswith(r"\mathrm"):
-        case = "SMALL" if letters.islower() else "CAPITAL"
-        # Unicode spells it so.
-        letters = unicodedata.lookup(
-            f"GREEK {case} LETTER {letters.upper().replace('LAMBDA', 'LAMDA')}"
-        )
-    return letters + index.strip("{}").translate(subscripts)

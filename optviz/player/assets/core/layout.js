@@ -23,21 +23,28 @@ export function layOut(player, width) {
   player.host.style.setProperty("--map-height", `${mapHeight}px`)
   player.stacked = stacked
 
-  player.frame = mapFrame(player, inside(size, 0, 0, mapWidth, mapHeight, 6))
-  const detail = player.view && player.header.detail && latestOf(player.header.detail)
-  player.finest = detail || player.scene
-  const scenes = detail ? [player.scene, detail] : [player.scene]
-  // A slider of a rule changes the paths and their curves, but not the map below them.
-  const drawn = [mapWidth, mapHeight, player.ratio, player.theme, String(player.view), ...scenes]
-  if (!isSame(player.mapDrawn, drawn)) {
-    player.mapDrawn = drawn
-    player.stillMap = still(player.map, mapWidth, mapHeight, player, (context) =>
-      drawScene(context, player.frame, scenes, player.theme, size, player.scene.equal_units ? "" : player.words.free_axes),
-    )
-  }
-
+  player.mapWidth = mapWidth
+  layOutMap(player)
   player.panels?.layOut(stacked ? width : width - mapWidth, mapHeight, stacked)
   player.map.setAttribute("aria-label", description(player))
+}
+
+// The map alone, whose section may move while all else stays.
+export function layOutMap(player) {
+  const { size, scene, words, mapWidth, mapHeight, section } = player
+  section.laid = section.shown
+  player.frame = mapFrame(player, inside(size, 0, 0, mapWidth, mapHeight, 6))
+  const detail = player.view && player.header.detail && latestOf(player.header.detail)
+  player.finest = detail || scene
+  const scenes = [scene.far, scene, detail].filter(Boolean)
+  const scales = [scene.y && !scene.equal_units && words.free_axes, section.hasGrown && words.grown].filter(Boolean).join(", ")
+  // A slider of a rule changes the paths and their curves, but not the map below them.
+  const drawn = [mapWidth, mapHeight, player.ratio, player.theme, String(section.laid), scales, ...scenes]
+  if (isSame(player.mapDrawn, drawn)) return
+  player.mapDrawn = drawn
+  player.stillMap = still(player.map, mapWidth, mapHeight, player, (context) =>
+    drawScene(context, player.frame, scenes, player.theme, size, scales),
+  )
 }
 
 // What the picture shows, in words.
@@ -59,9 +66,8 @@ export const inside = (size, x, y, width, height, top) => ({
 })
 
 export function mapFrame(player, rect) {
-  const { scene } = player
-  const view = player.view ?? scene.window
-  return new Frame(scene.y && scene.equal_units ? equalUnits(view, rect) : view, rect)
+  const { scene, section } = player
+  return new Frame(scene.y && scene.equal_units ? equalUnits(section.laid, rect) : section.laid, rect)
 }
 
 // Size a canvas and draw its unmoving part once, as an image to be copied under every picture.

@@ -7,7 +7,7 @@ import { Explain } from "../explain/explain.js"
 import { EventStrip } from "../curves/events.js"
 import { isHatched } from "./hatch.js"
 import { Hover } from "../map/hover.js"
-import { layOut, overStill } from "./layout.js"
+import { layOut, layOutMap, overStill } from "./layout.js"
 import { Legend } from "../chrome/legend.js"
 import { Live } from "../live/live.js"
 import { drawPaths } from "../map/map.js"
@@ -17,6 +17,7 @@ import { PARTS } from "./parts.js"
 import { makePaths } from "./paths.js"
 import { attachKeyboard, attachPointer } from "../map/pointer.js"
 import { followSliders } from "../live/page_sliders.js"
+import { Section } from "../map/section.js"
 import { Start } from "../map/start.js"
 import { readTheme } from "./theme.js"
 import { Timeline } from "../chrome/timeline.js"
@@ -36,6 +37,7 @@ export class Player extends Clock {
     this.live = new Live(this)
     this.start = new Start(this)
     this.trails = new Trails()
+    this.section = new Section(this)
     this.restore(header)
     this.root = root
     this.host = element("div", { class: "player" })
@@ -170,12 +172,7 @@ export class Player extends Clock {
     this.invalidate(true)
     this.report()
   }
-  zoomBy(factor, around) {
-    const { rect, view } = this.frame
-    const [px, py] = around ?? [rect.left + rect.width / 2, rect.top + rect.height / 2]
-    const center = [this.frame.worldX(px), this.frame.worldY(py)]
-    this.setView(view.map((range, k) => range.map((v) => center[k] + (v - center[k]) * factor)))
-  }
+
   // Telling the server and the address bar, once things have come to rest.
 
   at() {
@@ -223,6 +220,7 @@ export class Player extends Clock {
       this.hover.refresh()
     }
     this.stillChanged = false
+    if (this.section.moves()) layOutMap(this)
     if (!this.map.hidden) this.drawMap()
     this.panels?.draw()
     this.timeline.show()
@@ -234,6 +232,7 @@ export class Player extends Clock {
       drawings: this.drawings, step: Math.floor(this.step), last: this.lastStep,
       cursor: Math.floor(this.cursor), tag: this.header.query, scene: this.sceneId, playing: this.playing,
       hatched: isHatched(this.finest), heard: this.header.heard, live: this.header.live, answers: this.header.answers ?? "",
+      view: String(this.frame.view),
     })
     if (this.playing) this.invalidate()
   }

@@ -100,7 +100,7 @@ export function attachPointer(canvas, player) {
     (event) => {
       if (!player.frame || !(event.ctrlKey || event.metaKey || canvas.matches(":focus"))) return
       event.preventDefault()
-      player.zoomBy(1.0015 ** event.deltaY, at(event))
+      player.section.zoomBy(1.0015 ** event.deltaY, at(event))
     },
     { passive: false },
   )
@@ -119,9 +119,10 @@ export const TIME_KEYS = {
 }
 const KEYS = {
   ...TIME_KEYS,
-  "+": (player) => player.zoomBy(1 / 1.5),
-  "-": (player) => player.zoomBy(1.5),
-  0: (player) => player.setView(null),
+  "+": (player) => player.section.zoomBy(1 / 1.5),
+  "-": (player) => player.section.zoomBy(1.5),
+  0: (player) => player.section.showWhole(),
+  p: (player) => player.section.showPaths(),
 }
 
 // The keys work while the focus is in the player, or nowhere on the page.
