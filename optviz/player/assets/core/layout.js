@@ -12,12 +12,13 @@ export function layOut(player, width) {
   player.size = big?.size ?? Math.min(Math.max(width / 60, 13), 18)
   const { size } = player
   const stacked = width < 560
-  const column = player.explain.takeColumn(width, big)
-  const usual = column ? width - column - GAP : width
-  const mapWidth = player.panels?.mapWidth(width, stacked) ?? big?.mapWidth ?? usual
+  const column = player.aside.takeColumn(width, stacked)
+  const usual = column ? width - column - GAP : (big?.mapWidth ?? width)
+  const mapWidth = player.panels?.mapWidth(width, stacked, column) ?? usual
   player.host.classList.toggle("wide", Boolean(column ?? big?.curvesWidth))
+  player.host.classList.toggle("stacked", stacked)
   player.host.style.setProperty("--map", `${mapWidth}px`)
-  player.curvesWidth = column ? null : big?.curvesWidth
+  player.curvesWidth = player.aside.node.hidden ? big?.curvesWidth : null
   const mapHeight = big?.mapHeight ?? Math.round(Math.max(Math.min(width * 0.6, window.innerHeight * 0.54), 240))
   player.mapHeight = mapHeight
   player.host.style.setProperty("--map-height", `${mapHeight}px`)
@@ -25,7 +26,7 @@ export function layOut(player, width) {
 
   player.mapWidth = mapWidth
   layOutMap(player)
-  player.panels?.layOut(stacked ? width : width - mapWidth, mapHeight, stacked)
+  player.panels?.layOut(width, mapWidth, mapHeight, stacked)
   player.map.setAttribute("aria-label", description(player))
 }
 

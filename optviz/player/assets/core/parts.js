@@ -10,7 +10,8 @@ import { SpaceView } from "../space3d/view.js"
 import { Tools } from "../chrome/tools.js"
 
 // The parts of a player that stand below the map, in this order. A part is made with the player;
-// `node` is what it adds to the page, and all of its methods are optional:
+// `node` is what it adds to the page. `aside` stands with the map while `inAside` holds, and wishes
+// for a `share` of the width; `isAwaited` if what it shows has yet to come. All of its methods are optional:
 //   layOut(width)         sizes, paths, words or theme have changed
 //   show()                at every drawing
 //   drawOnMap(context)    over the paths, at every drawing

@@ -1,5 +1,6 @@
 // The player: what is shown, what is kept when new paths arrive, and the one loop that draws.
 import { writeAddress } from "./address.js"
+import { Aside } from "../chrome/aside.js"
 import { Clock } from "./clock.js"
 import { CriticalPanel } from "../map/critical.js"
 import { element } from "./element.js"
@@ -129,9 +130,10 @@ export class Player extends Clock {
     this.panels = this.header.fit ? new Panels(this) : null
     const stage = element("div", { class: "stage" }, this.map, this.tooltip.node)
     const time = element("div", { class: "time" }, this.timeline.node, this.events.node)
-    const middle = this.panels ? [this.panels.arrange(stage, time)] : [stage, time]
+    this.aside = new Aside(this)
+    const middle = [stage, time, this.aside.node]
     const below = this.parts.map((part) => part.node).filter(Boolean)
-    this.host.replaceChildren(this.legend.node, ...middle, ...below, this.legend.table)
+    this.host.replaceChildren(this.legend.node, ...(this.panels?.arrange(middle) ?? middle), ...below, this.legend.table)
     attachPointer(this.map, this)
     this.detachKeyboard?.()
     this.detachKeyboard = attachKeyboard(this.host, this)
@@ -227,6 +229,7 @@ export class Player extends Clock {
     this.events.show()
     this.legend.show()
     this.tellParts("show")
+    this.aside.show()
     this.drawings += 1
     Object.assign(this.host.dataset, {
       drawings: this.drawings, step: Math.floor(this.step), last: this.lastStep,

@@ -34,7 +34,8 @@ export class Predict {
     this.score = element("strong")
     this.told = element("span")
     this.mean = element("p", { class: "mean" })
-    this.node = element(
+    this.share = 0.38
+    this.aside = element(
       "section",
       { class: "prediction", "aria-label": words.predict, hidden: "" },
       this.task,
@@ -54,7 +55,7 @@ export class Predict {
     return this.on ? { predict: String(this.count) } : {}
   }
   restore({ predict }) {
-    this.on = predict !== undefined
+    this.player.predicting = predict !== undefined
     this.count = Number(predict ?? 1)
     const counts = [...new Set([...STEPS_AHEAD, this.count])].sort((a, b) => a - b)
     this.ahead.replaceChildren(...counts.map((count) => option([count, count])))
@@ -62,8 +63,16 @@ export class Predict {
     this.ask(null)
   }
 
+  // Whether later steps are to be guessed; then nothing else explains them.
+  get on() {
+    return this.player.predicting
+  }
+  get inAside() {
+    return this.on
+  }
+
   toggle() {
-    this.on = !this.on
+    this.player.predicting = !this.on
     this.ask(null)
     this.player.goTo(Math.floor(this.player.step))
   }
@@ -97,7 +106,6 @@ export class Predict {
 
   layOut() {
     const { player } = this
-    this.node.hidden = !this.on
     player.host.classList.toggle("predicting", this.on)
     if (this.on) this.layOutQuestion()
     player.horizon = this.on ? this.seen : Infinity

@@ -1,0 +1,51 @@
+// What explains the picture, drives it or asks about it, in sight with it: beside the map where the
+// width allows, else below the timeline, while the map stays where it is and the rest scrolls.
+import { element } from "../core/element.js"
+import { GAP } from "./screen_modes.js"
+
+const HEAD = 60 // pixels of the page's own head, below which the map is held
+const LEAST = 280 // pixels: a question with its fields, the pad, a line of a rule
+
+export class Aside {
+  constructor(player) {
+    this.player = player
+    this.parts = player.parts.filter(({ aside }) => aside)
+    this.node = element("div", { class: "aside", hidden: "" }, ...this.parts.map(({ aside }) => aside))
+    this.open = []
+  }
+
+  // The width of its column, null if it is closed or has no room beside the map.
+  takeColumn(width, stacked) {
+    const { player, open } = this
+    this.open = this.parts.filter((part) => part.inAside)
+    for (const part of this.parts) part.aside.hidden = !this.open.includes(part)
+    this.node.hidden = !this.open.length
+    player.host.classList.toggle("aided", !this.node.hidden)
+    this.column = this.node.hidden || stacked ? null : this.columnOf(width)
+    this.width = this.column ?? width
+    this.opened ||= this.open.some((part) => !open.includes(part))
+    return this.column
+  }
+
+  columnOf(width) {
+    const share = Math.max(...this.open.map(({ share }) => share))
+    return Math.round(Math.min(Math.max(width * share, LEAST), 30 * this.player.size))
+  }
+
+  // How high it can be for all of it to be seen together with the map.
+  get room() {
+    const { player, column } = this
+    if (column) return player.mapHeight
+    return Math.max(window.innerHeight - HEAD - player.mapHeight - player.timeline.node.offsetHeight - 3 * GAP, 12 * player.size)
+  }
+
+  // Who opens it looks for it: what cannot be seen of it is brought into view, once it is there.
+  show() {
+    if (!this.opened || this.open.some((part) => part.isAwaited)) return
+    this.opened = false
+    const stage = this.player.map.parentElement
+    const last = this.column ? stage : this.node
+    const isSeen = stage.getBoundingClientRect().top >= HEAD && last.getBoundingClientRect().bottom <= window.innerHeight
+    if (!isSeen) stage.scrollIntoView({ block: "start" })
+  }
+}
