@@ -15,9 +15,7 @@ LINES = ".explaining .line"
 
 def numbers_of(page, line):
     """The numbers at the end of a line, its result."""
-    cells = (
-        page.locator(LINES).nth(line).locator(".result mn:not(mphantom mn)")
-    )
+    cells = page.locator(LINES).nth(line).locator(".result mn:not(mphantom mn)")
     expect(cells.first).not_to_be_empty()
     return [float(text.replace("−", "-")) for text in cells.all_text_contents()]
 

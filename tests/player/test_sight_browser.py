@@ -7,32 +7,25 @@ from playwright.sync_api import Page, expect
 SCREENS = {"projector": (1280, 720), "desk": (1920, 1080), "phone": (390, 844)}
 
 
-def boxes(page: Page, *selectors: str) -> list[dict]:
-    """Where things are on the screen; they must be on it whole, and lie over nothing else."""
-    found = []
-    for selector in selectors:
-        part = page.locator(f"{PLAYER} {selector}").first
-        expect(part).to_be_in_viewport(ratio=0.99)
-        found.append(part.bounding_box())
-    for k, a in enumerate(found):
-        for b in found[:k]:
-            apart = (
-                a["x"] >= b["x"] + b["width"] - 1,
-                b["x"] >= a["x"] + a["width"] - 1,
-                a["y"] >= b["y"] + b["height"] - 1,
-                b["y"] >= a["y"] + a["height"] - 1,
-            )
-            assert any(apart), selectors
-    return found
+# Whether parts are on the screen whole, lie over nothing else, and need no scrolling inside.
+TOGETHER = """selectors => {
+  const nodes = [...document.querySelectorAll('[class*=-player] *')]
+  const root = nodes.find(node => node.shadowRoot?.querySelector('.player')).shadowRoot
+  const places = selectors.map(selector => root.querySelector(selector).getBoundingClientRect())
+  const isSeen = ({ left, right, top, bottom }) =>
+    right > left && bottom > top && left >= -1 && right <= innerWidth + 1 && top >= -1
+    && bottom <= innerHeight + 1
+  const isApart = (a, b) =>
+    a.left >= b.right - 1 || b.left >= a.right - 1 || a.top >= b.bottom - 1 || b.top >= a.bottom - 1
+  const lines = root.querySelector('.lines')
+  return places.every(isSeen)
+    && places.every((a, k) => places.slice(0, k).every(b => isApart(a, b)))
+    && lines.scrollHeight <= lines.clientHeight + 2 && lines.scrollWidth <= lines.clientWidth + 2
+}"""
 
 
-def expect_whole(page: Page, selector: str) -> None:
-    """Nothing of it has to be scrolled to."""
-    part = page.locator(f"{PLAYER} {selector}").first
-    rest = part.evaluate(
-        "node => [node.scrollHeight - node.clientHeight, node.scrollWidth - node.clientWidth]"
-    )
-    assert max(rest) <= 2, selector
+def expect_together(page: Page, *selectors: str) -> None:
+    page.wait_for_function(TOGETHER, arg=list(selectors), timeout=20_000)
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -44,8 +37,7 @@ def test_what_explains_the_picture_stands_with_it(page, app_url, screen, path):
     open_page(page, f"{app_url}/{path}?explain={rule}&step=3")
     # The lines of the step, to the last one, beside its arrows and their names; what steps.
     expect(page.locator(f"{PLAYER} .line .result").last).not_to_be_empty()
-    boxes(page, ".map", ".switches", ".lines", ".timeline")
-    expect_whole(page, ".lines")
+    expect_together(page, ".map", ".switches", ".lines", ".timeline")
     if not path:
         page.get_by_label("The path that is explained").select_option(label="Gradient descent")
         expect(page.locator(f"{PLAYER} .line")).to_have_count(2)
@@ -57,13 +49,13 @@ def test_what_explains_the_picture_stands_with_it(page, app_url, screen, path):
     button(page, "Why this step?").click()
     expect(page.locator(f"{PLAYER} .aside")).to_be_hidden()
     button(page, "Drag pad").click()
-    boxes(page, ".map", ".dragpad canvas", ".dragpad .choice")
+    expect_together(page, ".map", ".dragpad canvas", ".dragpad .choice")
     button(page, "Drag pad").click()
     button(page, "Predict").click()
     asked = (".map", ".prediction > p", ".prediction .choice", ".prediction output")
     expect(page.locator(f"{PLAYER} .prediction > p").first).to_contain_text("step 4?")
-    boxes(page, *asked)
+    expect_together(page, *asked)
     button(page, "Reveal").click()
     expect(page.locator(f"{PLAYER} .prediction output")).to_contain_text("Step 4 is at")
-    boxes(page, *asked)
+    expect_together(page, *asked)
     expect_drawn(page, step="4")
