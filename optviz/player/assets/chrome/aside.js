@@ -1,13 +1,14 @@
 // What explains the picture, drives it or asks about it, in sight with it: beside the map where the
 // width allows, else below the timeline, while the map stays where it is and the rest scrolls.
 import { element } from "../core/element.js"
-import { GAP } from "./screen_modes.js"
+import { GAP, topOf } from "./screen_modes.js"
 
 const HEAD = 60 // pixels of the page's own head, below which the map is held
 const LEAST = 280 // pixels: a question with its fields, the pad, a line of a rule
 
 export class Aside {
   constructor(player) {
+    player.aside?.close()
     this.player = player
     this.parts = player.parts.filter(({ aside }) => aside)
     this.node = element("div", { class: "aside", hidden: "" }, ...this.parts.map(({ aside }) => aside))
@@ -34,18 +35,36 @@ export class Aside {
 
   // How high it can be for all of it to be seen together with the map.
   get room() {
-    const { player, column } = this
-    if (column) return player.mapHeight
-    return Math.max(window.innerHeight - HEAD - player.mapHeight - player.timeline.node.offsetHeight - 3 * GAP, 12 * player.size)
+    return this.column ? this.player.mapHeight : Math.max(window.innerHeight - this.above - 2 * GAP, 12 * this.player.size)
   }
 
-  // Who opens it looks for it: what cannot be seen of it is brought into view, once it is there.
+  // What is held above it on the screen.
+  get above() {
+    const { mapHeight, timeline } = this.player
+    return this.column ? HEAD : HEAD + mapHeight + timeline.node.offsetHeight + GAP
+  }
+
+  // Who opens it looks for it: what cannot be seen of it is brought into view, once it is there, and
+  // again if the page above it changes; not if somebody scrolls elsewhere.
   show() {
     if (!this.opened || this.open.some((part) => part.isAwaited)) return
     this.opened = false
-    const stage = this.player.map.parentElement
-    const last = this.column ? stage : this.node
-    const isSeen = stage.getBoundingClientRect().top >= HEAD && last.getBoundingClientRect().bottom <= window.innerHeight
-    if (!isSeen) stage.scrollIntoView({ block: "start" })
+    this.close()
+    const node = this.column ? this.player.map.parentElement : this.node
+    const { above } = this
+    node.style.scrollMarginTop = `${above}px`
+    let place = null
+    const look = ([{ intersectionRatio }]) => {
+      if (intersectionRatio > 0.99) return
+      if (place === topOf(node)) return this.close()
+      place = topOf(node)
+      node.scrollIntoView({ block: "start" })
+    }
+    this.observer = new IntersectionObserver(look, { rootMargin: `-${above - GAP}px 0px 0px 0px`, threshold: [0, 0.25, 0.5, 0.75, 0.99] })
+    this.observer.observe(node)
+  }
+
+  close() {
+    this.observer?.disconnect()
   }
 }

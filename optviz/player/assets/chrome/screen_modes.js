@@ -84,7 +84,7 @@ function aroundMap({ legend, timeline, events, panels, parts }) {
 }
 
 // Where an element begins in its page, however far that is scrolled.
-function topOf(element) {
+export function topOf(element) {
   let top = element.getBoundingClientRect().top
   for (let at = element; at; at = at.parentElement ?? at.getRootNode().host) top += at.scrollTop
   return top

@@ -55,6 +55,7 @@ export class Player extends Clock {
     clearTimeout(this.reportTimer)
     for (const close of this.closers) close()
     this.tellParts("close")
+    this.aside?.close()
     this.host.remove()
   }
 
