@@ -14,6 +14,7 @@ def player_words(t: Translate) -> dict[str, str]:
         "fit_paths": t("Fit the view to the paths"),
         "grown": t("fitted to the paths"),
         "paths": t("Paths"),
+        "start_hint": t("drag to move the start"),
         "tools": t("Ways of looking"),
         "toggle": t("Show or hide this path"),
         "numbers": t("Numbers at this step"),
@@ -112,6 +113,11 @@ def _pad_words(t: Translate) -> dict[str, str]:
 def _event_words(t: Translate) -> dict[str, str]:
     return {
         "events": t("Events"),
+        "event_marks": t(
+            "Under the timeline each path has a row of marks: a small stroke where its loss rises"
+            " or a coordinate turns back, its own sign where it leaves the window, diverges, ends,"
+            " passes a saddle, enters a bowl or its averages have warmed up. A click goes there."
+        ),
         "event_before": t("Previous event"),
         "event_after": t("Next event"),
         "event_rise": t("the loss rises"),

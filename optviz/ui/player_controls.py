@@ -106,6 +106,7 @@ class PlayerControls(Controls):
         """What the player's own controls say, the link's at first, and a function that keeps it.
 
         `step` (None for the last one), `view` (a pair of ranges, None for the whole window),
+        `section` (the ranges that it shows, once it has told them),
         `speed` (None for the usual one), `hidden`, the ids of paths that are not shown, and
         `parts`, the texts that the player's parts remember. `axes` are the names that those of its
         pad can have.

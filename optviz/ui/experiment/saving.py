@@ -17,6 +17,8 @@ from optviz.ui.player_controls import PlayerControls
 def save_button(controls: PlayerControls, experiment: Experiment, at: Mapping[str, Any]) -> None:
     """Offer the picture as the player shows it, as a file; it is drawn only when asked for."""
     t, surface = controls.t, experiment.surface
+    # What the map shows depends on the screen's shape too: only the player knows it.
+    section = at.get("section") or at["view"]
 
     def picture() -> bytes:
         paths = make_paths(experiment, t)
@@ -34,13 +36,13 @@ def save_button(controls: PlayerControls, experiment: Experiment, at: Mapping[st
             make_scene(
                 surface,
                 experiment.shape,
-                at["view"],
+                section,
                 PRINT_POINTS,
                 shown=experiment.shown,
             ),
             visible,
             step=at["step"],
-            view=at["view"],
+            view=section,
             title=title,
             caption=caption(experiment),
             labels=labels,

@@ -12,7 +12,10 @@ export class Aside {
     this.player = player
     this.parts = player.parts.filter(({ aside }) => aside)
     this.node = element("div", { class: "aside", hidden: "" }, ...this.parts.map(({ aside }) => aside))
+    for (const { aside } of this.parts) aside.tabIndex = -1 // what a hand has opened gets its keys
     this.open = []
+    this.opened = null // what is open and has not been shown yet
+    this.isSought = false // whether a hand has just used a tool
   }
 
   // The width of its column, null if it is closed or has no room beside the map.
@@ -24,7 +27,7 @@ export class Aside {
     player.host.classList.toggle("aided", !this.node.hidden)
     this.column = this.node.hidden || stacked ? null : this.columnOf(width)
     this.width = this.column ?? width
-    this.opened ||= this.open.some((part) => !open.includes(part))
+    this.opened = this.open.find((part) => !open.includes(part)) ?? this.opened
     return this.column
   }
 
@@ -48,7 +51,9 @@ export class Aside {
   // again if the page above it changes; not if somebody scrolls elsewhere.
   show() {
     if (!this.opened || this.open.some((part) => part.isAwaited)) return
-    this.opened = false
+    if (this.isSought) this.opened.aside.focus({ preventScroll: true })
+    this.opened = null
+    this.isSought = false
     this.close()
     const node = this.column ? this.player.map.parentElement : this.node
     const { above } = this

@@ -13,7 +13,7 @@ export class Help {
       element("dd", {}, text),
     ])
     const close = element("button", { type: "button", onclick: () => this.node.close() }, words.close)
-    this.node = element("dialog", { class: "help", "aria-label": words.keys }, element("dl", {}, ...list.flat()), close)
+    this.node = element("dialog", { class: "help", "aria-label": words.keys }, element("dl", {}, ...list.flat()), element("p", {}, words.event_marks), close)
     const toggle = () => (this.node.open ? this.node.close() : this.node.showModal())
     this.tool = { name: "keys", label: words.keys, key: "?", toggle }
   }

@@ -43,6 +43,7 @@ export function layOutMap(player) {
   const drawn = [mapWidth, mapHeight, player.ratio, player.theme, String(section.laid), scales, ...scenes]
   if (isSame(player.mapDrawn, drawn)) return
   player.mapDrawn = drawn
+  section.tell()
   player.stillMap = still(player.map, mapWidth, mapHeight, player, (context) =>
     drawScene(context, player.frame, scenes, player.theme, size, scales),
   )

@@ -129,7 +129,7 @@ export class Player extends Clock {
     const known = (Kind) => this.parts.find((part) => part instanceof Kind)
     Object.assign(this, { critical: known(CriticalPanel), explain: known(Explain) })
     this.panels = this.header.fit ? new Panels(this) : null
-    const stage = element("div", { class: "stage" }, this.map, this.tooltip.node)
+    const stage = element("div", { class: "stage" }, this.map, this.start.hint, this.tooltip.node)
     const time = element("div", { class: "time" }, this.timeline.node, this.events.node)
     this.aside = new Aside(this)
     const middle = [stage, time, this.aside.node]
@@ -181,7 +181,7 @@ export class Player extends Clock {
   at() {
     return {
       step: this.atEnd ? null : Math.floor(this.step),
-      view: this.view,
+      view: this.view, section: this.frame?.view,
       speed: this.speed === USUAL_SPEED ? null : String(this.speed),
       hidden: this.paths.map((path) => path.id).filter((id) => this.hidden.has(id)),
       parts: Object.assign({}, ...(this.parts ?? []).map((part) => part.at?.())),

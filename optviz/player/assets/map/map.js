@@ -160,6 +160,7 @@ function drawStart(context, frame, { paths, theme, size, scene, start }) {
   const x = frame.x(startX)
   const y = frame.y(scene.y ? startY : valueAt(scene, startX) ?? startY)
   drawStartMark(context, x, y, size, theme)
+  start.placeHint(x, y)
   for (const path of paths) {
     // Where further paths begin, if not there too.
     const [otherX, otherY] = [frame.x(path.xs[0]), frame.y(path.ys[0])]

@@ -12,6 +12,7 @@ export class Section {
   constructor(player) {
     this.player = player
     this.from = null // while it glides: the section that it left
+    this.told = null
   }
 
   // Whether the section has grown with the paths.
@@ -37,6 +38,16 @@ export class Section {
     const part = Math.min((performance.now() - this.began) / GLIDE, 1)
     const eased = part * part * (3 - 2 * part)
     return target.map((range, k) => range.map((end, i) => from[k][i] + (end - from[k][i]) * eased))
+  }
+
+  // The server saves a picture of what is seen: it hears of every section that the map comes to rest
+  // at.
+  tell() {
+    const { player } = this
+    const seen = String(player.frame.view)
+    if (seen === this.told) return
+    this.told = seen
+    player.report()
   }
 
   // At every drawing: whether the map has to be laid out anew for it. A step from the hand may lead
