@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from optviz.content.page_defaults import Opening
 from optviz.settings.experiment import Experiment
@@ -20,6 +21,15 @@ from optviz.ui.experiment.rules import rule_and_code
 from optviz.ui.experiment.sliders import entry_sliders
 from optviz.ui.experiment.stage import show_paths, show_surface
 from optviz.ui.player_controls import PlayerControls
+from surfaces import Surface
+
+
+def name_surface(place: DeltaGenerator, controls: PlayerControls, surface: Surface) -> None:
+    """Say in the page's head what is descended: on a projector the controls are folded up."""
+    with place.container(key="surface-name", horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{controls.t(surface.name)}**", width="content")
+        formula = surface.formula.replace("\n", r" \quad ")
+        st.latex(formula, width="content")
 
 
 def show_race(controls: PlayerControls, opening: Opening) -> None:
@@ -44,6 +54,8 @@ def show_race(controls: PlayerControls, opening: Opening) -> None:
             shown = replace(shown, cloud=controls.show(SETTINGS["cloud"]))
 
     # Scenes have no size of their own; without a gap they leave no trace on the page.
+    if controls.projector:
+        name_surface(picture, controls, surface)
     stage = picture.container(gap=None)
     with stage:
         show_surface(controls, surface, shape, shown)
