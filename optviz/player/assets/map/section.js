@@ -46,8 +46,10 @@ export class Section {
     const { player } = this
     const seen = String(player.frame.view)
     if (seen === this.told) return
+    // The first one at once: a page that has just come runs anyway.
+    if (this.told === null) player.tell("at", player.at())
+    else player.report()
     this.told = seen
-    player.report()
   }
 
   // At every drawing: whether the map has to be laid out anew for it. A step from the hand may lead
