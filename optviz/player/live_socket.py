@@ -21,6 +21,7 @@ from optviz.rendering.picture import make_scene
 from optviz.settings.experiment import read_experiment
 from optviz.settings.kinds import Choices
 from optviz.settings.links import Link
+from optviz.settings.pinned import PinnedRun
 
 _LONGEST = 200_000  # characters: a link with a thousand points of one's own has thirty thousand
 _PAGES = (*OPENINGS, "pitfalls", "dialects")
@@ -70,12 +71,13 @@ def _messages(number: int, page: str, scene: bool, query: str) -> list[bytes]:
     link = Link(dict(parse_qsl(query, keep_blank_values=True)))
     experiment = read_experiment(link, page)
     explained = link.read("explain", Choices(experiment.path_ids), None)
+    pinned = link.read("pinned", PinnedRun(page), None)
     language = link.read("lang", Choices(tuple(LANGUAGES)), "en")
     if link.problems:
         raise ValueError("; ".join(link.complaints(str)))
     t = translator(language)
     paths = make_paths(experiment, t)
-    overlays = overlay_messages(page, experiment, paths, explained)
+    overlays = overlay_messages(page, experiment, paths, explained, pinned, t)
     header = {
         "answers": number,
         "parameters": experiment.parameters,

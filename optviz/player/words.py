@@ -89,6 +89,10 @@ def time_words(t: Translate) -> dict[str, str]:
 def _screen_words(t: Translate) -> dict[str, str]:
     return {
         "projector": t("Projector"),
+        "pin": t("Pin this run"),
+        "pinned": t("Faint: the pinned run, with {settings}."),
+        "pinned_same": t("Pinned: change a setting, and this run stays as a faint path."),
+        "start": t("start"),
         "full_screen": t("Full screen"),
         "keys": t("Keys"),
         "close": t("Close"),

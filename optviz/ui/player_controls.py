@@ -9,6 +9,7 @@ import streamlit as st
 from optviz.i18n import Translate
 from optviz.settings.kinds import SWITCH, Choices, Numbers
 from optviz.settings.links import PARTS, SPEED, STEP, VIEW
+from optviz.settings.pinned import PinnedRun
 from optviz.ui.controls import Controls
 from optviz.ui.refusal import show_refusal
 
@@ -115,6 +116,7 @@ class PlayerControls(Controls):
             **parts,
             "explain": Choices(tuple(paths)),
             "pad": Choices(tuple(axes), at_most=2),
+            "pinned": PinnedRun(self.page),
         }
         key = self.key(f"{surface}:at")
         hidden = Choices(tuple(paths), at_most=len(paths))
