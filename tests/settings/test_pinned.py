@@ -3,7 +3,7 @@
 from urllib.parse import quote
 
 import pytest
-from apps import expect_refusal
+from apps import opened, settings_of
 
 from optviz.settings.pinned import PinnedRun, pinned_experiment, usable_run
 
@@ -27,4 +27,7 @@ def test_what_cannot_be_used_is_refused(text):
 
 
 def test_a_page_names_what_it_cannot_use():
-    expect_refusal("race", "pinned", "surface=nowhere", "the settings of a run")
+    app = opened(pinned="surface=nowhere")
+    assert "pinned = surface=nowhere cannot be used" in app.text[0].value
+    assert "the settings of a run" in app.text[0].value
+    assert settings_of(app) == {"lang": "en"}
