@@ -23,6 +23,7 @@ def test_a_pinned_run_stays_while_a_slider_moves(page, app_url):
     expect(told).to_contain_text("Momentum: decay 0.5")
     expect_drawn(page, pinned=re.compile(r"^-?\d"))
     expect(page).to_have_url(re.compile("pinned="))
+    expect(told).to_be_in_viewport(ratio=1)
     ends = float(page.locator(PLAYER).get_attribute("data-pinned"))
     assert ends == pytest.approx(pinned.params[-1][0], rel=1e-5)
     # Whoever opens the link sees both runs; unpinned, the ghost goes.

@@ -13,7 +13,7 @@ export class Pin {
   constructor(player) {
     this.player = player
     this.run = null // the query of the pinned run's link
-    this.node = element("p", { class: "pinned", hidden: "", "aria-live": "polite" })
+    this.told = element("p", { class: "pinned", hidden: "", "aria-live": "polite" })
     this.tool = { name: "pin", label: player.words.pin, on: () => this.run !== null, toggle: () => this.toggle() }
     this.close = onMessage((name) => name === player.header.ghost && player.invalidate())
   }
@@ -38,6 +38,13 @@ export class Pin {
     return ghost && ghost.run === run && player.horizon === Infinity ? ghost : null
   }
 
+  // What is pinned is said on the map itself.
+  layOut() {
+    const { map, frame } = this.player
+    if (!this.told.isConnected) map.after(this.told)
+    this.told.style.left = `${frame.rect.left + 8}px`
+  }
+
   drawOnMap(context) {
     const { player, ghost } = this
     if (!ghost) return
@@ -58,12 +65,12 @@ export class Pin {
 
   show() {
     const { player, ghost } = this
-    this.node.hidden = this.run === null
+    this.told.hidden = this.run === null
     player.host.dataset.pinned = ghost ? ghost.paths.map(({ xs, end }) => xs[end]).join(",") : ""
-    if (this.node.hidden) return
+    if (this.told.hidden) return
     const { words } = player
     const settings = ghost ? this.differences(ghost) : []
-    say(this.node, settings.length ? words.pinned.replace("{settings}", settings.join(", ")) : words.pinned_same)
+    say(this.told, settings.length ? words.pinned.replace("{settings}", settings.join(", ")) : words.pinned_same)
   }
 
   differences({ parameters, start }) {
