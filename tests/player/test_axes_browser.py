@@ -44,7 +44,8 @@ def test_each_axis_fills_the_picture_on_its_own(page, app_url):
             const { mapFrame } = await import(`${modules}/core/layout.js`)
             const rect = { left: 0, top: 0, width: 600, height: 300 }
             const window = [[0, 3e5], [0, 60]]
-            const frame = (equal_units) => mapFrame({ scene: { y: {}, window, equal_units } }, rect)
+            const frame = (equal_units) => mapFrame(
+                { scene: { y: {}, window, equal_units }, section: { laid: window } }, rect)
             return [false, true].flatMap((equal) => {
                 const { perX, perY, view } = frame(equal)
                 return [perX, perY, view[1][1] - view[1][0], frame(equal).lengthOf([3, 4])]
