@@ -21,5 +21,6 @@ export default [
   },
   { files: ["optviz/player/assets/**/*.js"], languageOptions: { globals: globals.browser } },
   { files: ["tests/**/*.js", "benchmarks/run_scripts.js"], languageOptions: { globals: globals.node } },
+  { files: ["benchmarks/package_runs.js"], languageOptions: { sourceType: "commonjs", globals: globals.node } },
   { files: ["benchmarks/watch*.js"], languageOptions: { sourceType: "script", globals: globals.browser } },
 ]

@@ -21,6 +21,7 @@ def catalog(language: str) -> dict[str, str]:
         return {message.id: message.string for message in read_po(stream) if message.id}
 
 
+@functools.cache
 def translator(language: str) -> Translate:
     """Return the function that translates an English sentence into a language."""
     messages = catalog(language)

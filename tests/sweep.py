@@ -16,7 +16,7 @@ from optviz.content.page_defaults import OPENINGS
 from optviz.engine.batches import batch_counts
 from optviz.optimizers import OPTIMIZERS
 from optviz.optimizers.optimizer import build
-from surfaces import SURFACES
+from surfaces import SURFACES, DataFit
 
 RATES = [float(f"{m}e{power}") for power in range(-6, 2) for m in (1, 2, 5)]
 DIVERGED = 10  # widths of the window: `divergence_step` of optviz.simulation
@@ -32,7 +32,7 @@ def group(dimension):
 
 
 def opening_of(surface):
-    if surface.data is not None:
+    if isinstance(surface, DataFit):
         return OPENINGS["fit"]
     return OPENINGS["race" if surface.dimension == 2 else "curve"]
 
@@ -42,7 +42,7 @@ def objectives(dimension):
     """Each surface's loss at a step: that of its batch if it has data, as its page draws them."""
 
     def at_step(surface):
-        if surface.data is None:
+        if not isinstance(surface, DataFit):
             return lambda params, t: surface.objective(params)
         opening = OPENINGS["fit"]
         counts = batch_counts(

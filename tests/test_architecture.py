@@ -84,6 +84,7 @@ ASSET_ROOMS = {
     "map": {"core", "explain/explained.js", "fit/fit.js"},
     "fit": {"core", "map", "fit/fit.js"},
     "chrome": {"core"},
+    "compare": {"core"},
     "core/layout.js": {"core", "chrome", "map"},
     "curves": {"core", "core/layout.js"},
     "explain": {"core", "core/layout.js", "curves", "explain/explained.js", "map"},
@@ -95,7 +96,9 @@ ASSET_ROOMS = {
     "core/panels.js": {
         *("core", "core/layout.js", "chrome", "fit", "fit/batches.js", "fit/fit.js", "map"),
     },
-    "core/parts.js": {"chrome", "curves", "explain", "map", "pad", "predict", "space3d"},
+    "core/parts.js": {
+        *("chrome", "compare", "curves", "explain", "map", "pad", "predict", "space3d"),
+    },
     "core/view.js": {
         *("core", "core/layout.js", "core/panels.js", "core/parts.js", "chrome", "curves"),
         *("explain", "live", "map"),

@@ -10,6 +10,8 @@ import numpy as np
 from optviz.optimizers.optimizer import recorded
 
 Window = Sequence[tuple[float, float]]
+# In window widths from the window: a path that goes farther has diverged.
+FARTHEST = 10.0
 
 
 class Trajectory(NamedTuple):
@@ -63,7 +65,7 @@ def no_gradient_step(trajectory: Trajectory) -> int | None:
 def _first_away(trajectory: Trajectory) -> int | None:
     """The first step whose value is not finite or whose point is far from the window."""
     finite = np.isfinite(trajectory.value) & np.isfinite(trajectory.distance)
-    away = np.flatnonzero(~finite | (trajectory.distance > 10))
+    away = np.flatnonzero(~finite | (trajectory.distance > FARTHEST))
     return int(away[0]) if away.size else None
 
 

@@ -18,6 +18,7 @@ from optviz.export.trails import Trail, draw_trails
 from optviz.export.words import Words
 from optviz.rendering.fit import Fit
 from optviz.rendering.scene import Path, Scene
+from optviz.rendering.symbols import point_name
 
 # All lengths are inches; pixels come last.
 PAGE_WIDTH = 8.0
@@ -126,7 +127,7 @@ class Page:
         else:
             draw_map(panel, self.scene)
         if trails:
-            draw_trails(panel, trails, self.labels, words)
+            draw_trails(panel, trails, self.labels, words, point_name(self.scene.symbols))
         lowest = max((top for _, top, _, _ in panels), default=0.0)
         quantities = QUANTITIES
         if panels and self.fit is not None:

@@ -45,14 +45,19 @@ class Trail:
         return float(norm(finite[-1])) if len(finite) else math.nan
 
 
-def draw_trails(panel: Panel, trails: list[Trail], labels: Labels, words: Words) -> None:
-    """Draw all paths up to the current step, with their starts, heads and words."""
+def draw_trails(
+    panel: Panel, trails: list[Trail], labels: Labels, words: Words, point: str
+) -> None:
+    """Draw all paths up to the current step, with their starts, heads and words.
+
+    `point` is what a point is called.
+    """
     for index, trail in enumerate(trails):
         _draw_path(panel, trail, PATH_Z + index * 0.02)
         words.avoid(clipped(trail.points, panel.limits))
     _draw_starts(panel, trails, words)
     # Arrows first: no words may hide one.
-    farewells = [_draw_end(panel, trail, labels, words) for trail in trails]
+    farewells = [_draw_end(panel, trail, labels, words, point) for trail in trails]
     starts = {tuple(trail.points[0]) for trail in trails}
     if len(starts) == 1 and inside(trails[0].points[:1], panel.limits)[0]:
         words.write(labels.start, trails[0].points[0], INK)
@@ -108,7 +113,7 @@ def _draw_starts(panel: Panel, trails: list[Trail], words: Words) -> None:
 
 
 def _draw_end(
-    panel: Panel, trail: Trail, labels: Labels, words: Words
+    panel: Panel, trail: Trail, labels: Labels, words: Words, point: str
 ) -> tuple[str, np.ndarray] | None:
     """Draw the head, or an arrow for one that is not in the picture; what to write there."""
     points, style = trail.points, trail.path.style
@@ -116,7 +121,7 @@ def _draw_end(
     last = int(seen[-1]) if seen.size else -1
     far = short(trail.distance())
     if last == -1:
-        text, origin = filled(labels.outside, norm=far), np.mean(panel.limits, axis=1)
+        text, origin = filled(labels.outside, point=point, norm=far), np.mean(panel.limits, axis=1)
         target = points[np.flatnonzero(~np.isnan(points).any(axis=1))[-1:]].reshape(-1)
         if not target.size:
             return None
@@ -129,7 +134,7 @@ def _draw_end(
             return filled(labels.no_gradient, step=str(last)), points[last]
         return filled(labels.not_finite, step=str(last + 1)), points[last]
     else:
-        text = filled(labels.left, step=str(last + 1), norm=far)
+        text = filled(labels.left, step=str(last + 1), point=point, norm=far)
         origin, target = points[last], points[last + 1]
     segment = np.stack([origin, target])
     tip = clipped(segment, panel.limits)[-1]

@@ -18,9 +18,13 @@ def explained_words(t: Translate) -> dict[str, str]:
         "arrow_model": t("quadratic model"),
         "arrow_trials": t("trial points"),
         "arrow_update": t("step"),
-        "film": t("Film of this step"),
+        "film": t("Film"),
+        "film_of_step": t("Film of this step"),
+        "stop": t("Stop"),
         "stop_film": t("Stop the film"),
+        "zoom": t("Zoom"),
         "zoom_to_step": t("Zoom to this step"),
+        "explain_further": t("Along the step ↓"),
         "film_downhill": t("Downhill is against the gradient, at right angles to the contour."),
         "film_momentum": t("What is left of the earlier steps: the momentum, a little decayed."),
         "film_look_ahead": t("Where momentum alone would lead: the look-ahead point."),
@@ -38,6 +42,7 @@ def explained_words(t: Translate) -> dict[str, str]:
         "in_steps": t("steps"),
         "effective_rates": t("effective learning rate"),
         "measured_rates": t("update ÷ gradient"),
+        "constant_rates": t("{rates}, the same at every step: {each}."),
         "describe_along": t(
             "The loss on the line through the current point, at 0, and the next one, at 1, with the"
             " slope at the point."

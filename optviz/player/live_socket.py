@@ -23,6 +23,7 @@ from optviz.rendering.picture import make_scene
 from optviz.settings.experiment import read_experiment
 from optviz.settings.kinds import Choices
 from optviz.settings.links import Link
+from optviz.settings.pinned import PinnedRun
 
 _NO_TEXT = 1003  # the code by which a WebSocket refuses binary messages
 _PATIENCE = 30  # seconds in which a window must have read its answer
@@ -104,12 +105,13 @@ def _messages(number: int, page: str, scene: bool, query: str) -> list[bytes]:
     link = Link.of(parse_qsl(query, keep_blank_values=True))
     experiment = read_experiment(link, page)
     explained = link.read("explain", Choices(experiment.path_ids), None)
+    pinned = link.read("pinned", PinnedRun(page), None)
     language = link.read("lang", Choices(tuple(LANGUAGES)), "en")
     if link.problems or link.repeated:
         raise ValueError("; ".join(link.complaints(str)))
     t = translator(language)
     paths = make_paths(experiment, t)
-    overlays = overlay_messages(page, experiment, paths, explained)
+    overlays = overlay_messages(page, experiment, paths, explained, pinned, t)
     header = {
         "answers": number,
         "parameters": experiment.parameters,

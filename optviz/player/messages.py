@@ -1,43 +1,79 @@
 """What is sent with an experiment's paths, be it by a run of the page or over the live socket."""
 
+import functools
 from collections.abc import Sequence
 
+from optviz.i18n import Translate
 from optviz.player.explained_payload import explained_message
 from optviz.player.fit_payload import batches_message, cloud_message
+from optviz.player.payload import paths_message
+from optviz.rendering.paths import make_paths
 from optviz.rendering.picture import make_cloud, make_explanation
 from optviz.rendering.scene import Path
 from optviz.settings.experiment import Experiment
+from optviz.settings.pinned import pinned_experiment
 
 
-def overlay_names(page: str, experiment: Experiment, explained: str | None) -> dict[str, str]:
+def overlay_names(
+    page: str, experiment: Experiment, explained: str | None, pinned: str | None
+) -> dict[str, str]:
     """The names under which the player of a page finds what is shown with paths, by their kinds.
 
-    `explained` is the id of the path that is explained, or None.
+    `explained` is the id of the path that is explained, `pinned` the query of a run that is kept;
+    None for none.
     """
     shown = {
         "explained": explained is not None,
         "batches": experiment.batches is not None,
         "cloud": experiment.shown.cloud,
+        "ghost": pinned is not None,
     }
     return {kind: f"{page}-{kind}" for kind, is_shown in shown.items() if is_shown}
 
 
 def overlay_messages(
-    page: str, experiment: Experiment, paths: Sequence[Path], explained: str | None
+    page: str,
+    experiment: Experiment,
+    paths: Sequence[Path],
+    explained: str | None,
+    pinned: str | None,
+    t: Translate,
 ) -> dict[str, bytes]:
     """Make the messages of what is shown with paths, by their names.
 
     The explanation of the path with the id `explained` (None for none); the batches of all steps
-    where there are any; where other batches would have led from the experiment's step, if shown.
+    where there are any; where other batches would have led from the experiment's step, if shown;
+    the paths of the `pinned` run.
     """
     messages = {}
-    for kind, name in overlay_names(page, experiment, explained).items():
+    for kind, name in overlay_names(page, experiment, explained, pinned).items():
         if kind == "explained":
             explanation = make_explanation(experiment, paths, explained)
             messages[name] = explained_message(name, explanation)
         elif kind == "batches":
             messages[name] = batches_message(name, experiment.batches)
-        else:
+        elif kind == "cloud":
             cloud = make_cloud(experiment, paths, experiment.step)
             messages[name] = cloud_message(name, cloud)
+        else:
+            where = experiment.surface.key, tuple(sorted(experiment.shape.items()))
+            messages[name] = _ghost_message(name, page, pinned, where, t)
     return messages
+
+
+# A run is pinned once and drawn with every move of a hand.
+@functools.lru_cache(maxsize=16)
+def _ghost_message(name: str, page: str, pinned: str, where: tuple, t: Translate) -> bytes:
+    """The paths of a pinned run; none if it was not `where` the present one is."""
+    experiment = pinned_experiment(page, pinned)
+    surface = experiment.surface
+    is_here = (surface.key, tuple(sorted(experiment.shape.items()))) == where
+    header = {
+        "kind": "ghost",
+        "name": name,
+        "run": pinned,
+        "dimension": surface.dimension,
+        "parameters": experiment.parameters,
+        "start": experiment.start,
+    }
+    return paths_message(header, make_paths(experiment, t) if is_here else [])

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from optviz.rendering.scene import Path, Scene, contour_lines, shown_heights, undefined_ranges
+from optviz.rendering.symbols import point_name
 from optviz.settings.symbols import plain
 
 
@@ -33,11 +34,12 @@ def scene_message(name: str, scene: Scene, title: str, words: Mapping[str, str])
         "name": name,
         "title": title,
         "window": scene.window if len(scene.axes) == 2 else _graph_window(scene),
-        "axes": [{"low": a[0], "high": a[-1], "count": len(a)} for a in scene.axes],
+        "axes": [_ends(axis) for axis in scene.axes],
         "equal_units": scene.equal_units,
         "levels": scene.levels.tolist(),
         "minima": _minima(scene),
         "symbols": [plain(symbol) for symbol in scene.symbols],
+        "point": point_name(scene.symbols),
         "polylines": [len(line) for line in lines],
         "words": dict(words),
     }
@@ -45,7 +47,16 @@ def scene_message(name: str, scene: Scene, title: str, words: Mapping[str, str])
         header["gaps"] = undefined_ranges(scene.axes[0], scene.values)
     if scene.critical:
         header["critical"] = _critical(scene)
-    return pack(header, [scene.values, np.concatenate(lines) if lines else np.empty(0)])
+    arrays = [scene.values, np.concatenate(lines) if lines else np.empty(0)]
+    if scene.far:
+        (axis,), values = scene.far
+        header["far"] = {"axis": _ends(axis), "gaps": undefined_ranges(axis, values)}
+        arrays.append(values)
+    return pack(header, arrays)
+
+
+def _ends(axis: np.ndarray) -> dict[str, float]:
+    return {"low": axis[0], "high": axis[-1], "count": len(axis)}
 
 
 def paths_message(header: Mapping[str, Any], paths: Sequence[Path]) -> bytes:

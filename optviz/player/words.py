@@ -11,7 +11,10 @@ def player_words(t: Translate) -> dict[str, str]:
         "zoom_in": t("Zoom in"),
         "zoom_out": t("Zoom out"),
         "fit": t("Show the whole window"),
+        "fit_paths": t("Fit the view to the paths"),
+        "grown": t("fitted to the paths"),
         "paths": t("Paths"),
+        "start_hint": t("drag to move the start"),
         "tools": t("Ways of looking"),
         "toggle": t("Show or hide this path"),
         "numbers": t("Numbers at this step"),
@@ -24,7 +27,7 @@ def player_words(t: Translate) -> dict[str, str]:
         "by_evaluations": t("Against evaluations"),
         "linear_axis": t("linear axis"),
         "rate": t("learning rate"),
-        "left": t("left at step {step}, now |θ| = {norm}"),
+        "left": t("left at step {step}, now |{point}| = {norm}"),
         "diverged": t("diverged at step {step}"),
         "not_finite": t("not finite from step {step}"),
         "no_gradient": t("ends at step {step}: no gradient there"),
@@ -86,6 +89,10 @@ def time_words(t: Translate) -> dict[str, str]:
 def _screen_words(t: Translate) -> dict[str, str]:
     return {
         "projector": t("Projector"),
+        "pin": t("Pin this run"),
+        "pinned": t("Faint: the pinned run, with {settings}."),
+        "pinned_same": t("Pinned: change a setting, and this run stays as a faint path."),
+        "start": t("start"),
         "full_screen": t("Full screen"),
         "keys": t("Keys"),
         "close": t("Close"),
@@ -110,6 +117,11 @@ def _pad_words(t: Translate) -> dict[str, str]:
 def _event_words(t: Translate) -> dict[str, str]:
     return {
         "events": t("Events"),
+        "event_marks": t(
+            "Under the timeline each path has a row of marks: a small stroke where its loss rises"
+            " or a coordinate turns back, its own sign where it leaves the window, diverges, ends,"
+            " passes a saddle, enters a bowl or its averages have warmed up. A click goes there."
+        ),
         "event_before": t("Previous event"),
         "event_after": t("Next event"),
         "event_rise": t("the loss rises"),

@@ -11,6 +11,7 @@ from optviz.analysis.explanation.explanation import explain
 from optviz.analysis.explanation.scene import Explanation
 from optviz.analysis.landscape import landmarks
 from optviz.engine.other_batches import next_points, possible_batches
+from optviz.engine.trajectory import FARTHEST
 from optviz.rendering.fit import make_fit
 from optviz.rendering.scene import Cloud, Path, Scene, contour_levels
 from optviz.settings.experiment import Experiment
@@ -18,7 +19,7 @@ from optviz.settings.view_options import Shown
 from surfaces import Surface, evaluate
 
 SCREEN_POINTS, PRINT_POINTS = 161, 401
-_CURVE_POINTS = 2001
+_CURVE_POINTS, _FAR_POINTS = 2001, 4001
 
 
 def make_scene(
@@ -51,10 +52,7 @@ def _scene(
     critical: bool,
 ) -> Scene:
     # Half a window more on every side: a picture is seldom of the window's own proportions.
-    axes = tuple(
-        np.linspace(low - (high - low) / 2, high + (high - low) / 2, count) for low, high in window
-    )
-    values = evaluate(surface, axes, dict(shape))
+    axes, values = _grid(surface, shape, window, 0.5, count)
     inside = values[tuple(slice(count // 4, -(count // 4)) for _ in axes)]
     return Scene(
         window=window,
@@ -64,8 +62,20 @@ def _scene(
         formula=surface.formula,
         symbols=surface.symbols,
         minima=surface.minima,
+        far=_grid(surface, shape, window, FARTHEST + 2, _FAR_POINTS) if len(axes) == 1 else None,
         critical=landmarks(surface, shape, window) if critical else None,
     )
+
+
+def _grid(
+    surface: Surface, shape: tuple, window: Sequence[tuple[float, float]], room: float, count: int
+) -> tuple[tuple[np.ndarray, ...], np.ndarray]:
+    """So many points along each axis, with some room around the window, in its widths."""
+    axes = tuple(
+        np.linspace(low - room * (high - low), high + room * (high - low), count)
+        for low, high in window
+    )
+    return axes, evaluate(surface, axes, dict(shape))
 
 
 def fit_of(experiment: Experiment, page: str, step: int | None) -> dict[str, Any]:

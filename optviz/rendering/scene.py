@@ -48,8 +48,9 @@ class Scene:
 
     `axes` are the grid's coordinates, one array per dimension; `values` has the shape of
     `surfaces.evaluate`. `levels` are the contours' heights, in rising order. `formula` and
-    `symbols` are LaTeX. `critical` points, where they are shown, are marked in place of the known
-    `minima`. Unless `equal_units`, each axis of a map has a scale of its own.
+    `symbols` are LaTeX. `far` are the axes and values of a curve, in coarser steps, as far as a
+    path is followed that diverges. `critical` points, where they are shown, are marked in place of
+    the known `minima`. Unless `equal_units`, each axis of a map has a scale of its own.
     """
 
     window: tuple[tuple[float, float], ...]
@@ -59,6 +60,7 @@ class Scene:
     formula: str
     symbols: tuple[str, ...]
     minima: tuple[tuple[float, ...], ...] = ()
+    far: tuple[tuple[np.ndarray], np.ndarray] | None = None
     critical: Landmarks | None = None
     equal_units: bool = True
 

@@ -34,9 +34,20 @@ PARTS: dict[str, Any] = {
 }
 
 # What a link says of the screen, not of the picture; `explain` is the id of a path, `pad` are the
-# names of one or two hyperparameters.
+# names of one or two hyperparameters, `pinned` is a run of the page.
 ON_SCREEN = (
-    *("lang", "lesson", "speed", "projector", "embed", "embed_options", "explain", "pad", *PARTS),
+    *(
+        "lang",
+        "lesson",
+        "speed",
+        "projector",
+        "embed",
+        "embed_options",
+        "explain",
+        "pad",
+        "pinned",
+        *PARTS,
+    ),
 )
 
 # So many names are told one by one: a notice must not fill the screen.

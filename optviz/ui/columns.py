@@ -10,6 +10,14 @@ _PROJECTOR_LOOK = """
 .st-key-heading, .st-key-task { display: none; }
 [data-testid=stHeader], [data-testid=stToolbar] { height: 2.25rem; min-height: 2.25rem; }
 [data-testid=stTopNavLink] { padding-block: 0; }
+[data-testid=stTopNavLink] * { font-size: max(1rem, min(1.4vw, 2.5vh)); }
+.st-key-surface-name {
+  position: fixed; top: 0; right: 1rem; width: auto; height: 2.5rem; z-index: 999991;
+  flex-wrap: nowrap; gap: 0.75rem;
+}
+.st-key-surface-name * { font-size: max(1rem, min(1.3vw, 2.2vh)); margin: 0; }
+.st-key-surface-name .katex * { font-size: revert-layer; }
+@media (max-width: 1100px) { .st-key-surface-name { display: none; } }
 [data-testid=stMainBlockContainer] { padding: 2.75rem 1rem 1rem; }
 """
 

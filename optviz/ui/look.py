@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from optviz.i18n import Translate
+from optviz.i18n import LANGUAGES, Translate
 from optviz.rendering.scene import STYLES
 from optviz.ui.code import code_look
 
@@ -22,11 +22,25 @@ _HEAD = """
 [data-testid=stMainBlockContainer] { padding-top: 3.5rem; }
 """
 
+# The two letters of 中文 as strokes, for machines without a font that has them.
+_CHINESE = (
+    "%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 42 20'%3E%3Cpath fill='none'"
+    " stroke='black' stroke-width='1.7' d='M3 5.5h14v7H3zM10 1.5v17M32 1.5v3M24 5.5h16"
+    "M36.5 5.5c-1.5 5-6 10-13 12.5M27.5 5.5c1.5 5 6 10 13 12.5'/%3E%3C/svg%3E"
+)
+_LANGUAGE_LOOK = f"""
+.st-key-lang button:nth-of-type({list(LANGUAGES).index("zh") + 1}) p {{ font-size: 0; }}
+.st-key-lang button:nth-of-type({list(LANGUAGES).index("zh") + 1}) p::before {{
+  content: ""; display: inline-block; width: 1.9rem; height: 0.9rem; vertical-align: middle;
+  background: currentColor; mask: url("data:image/svg+xml,{_CHINESE}") center / contain no-repeat;
+}}
+"""
+
 
 def mend_look(t: Translate) -> None:
     """Mend what Streamlit's own look leaves unreadable or out of the keyboard's reach."""
     # A formula's box is rounded down: without room to spare it becomes a scroller no key reaches.
-    rules = [".katex-display { padding: 0.35em 4px; }", _HEAD]
+    rules = [".katex-display { padding: 0.35em 4px; }", _HEAD, _LANGUAGE_LOOK]
     # Its colors of code are too pale to be read on the ground of code.
     dark = st.context.theme.type == "dark"
     rules += code_look(dark)

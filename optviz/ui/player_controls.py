@@ -10,6 +10,7 @@ import streamlit as st
 from optviz.i18n import Translate
 from optviz.settings.kinds import SWITCH, Choices, Numbers
 from optviz.settings.links import PARTS, SPEED, STEP, VIEW
+from optviz.settings.pinned import PinnedRun
 from optviz.settings.symbols import plain
 from optviz.ui.controls import Controls
 from optviz.ui.refusal import show_refusal
@@ -109,6 +110,7 @@ class PlayerControls(Controls):
         """What the player's own controls say, the link's at first, and a function that keeps it.
 
         `step` (None for the last one), `view` (a pair of ranges, None for the whole window),
+        `section` (the ranges that it shows, once it has told them),
         `speed` (None for the usual one), `hidden`, the ids of paths that are not shown, and
         `parts`, the texts that the player's parts remember. `axes` are the names that those of its
         pad can have.
@@ -117,6 +119,7 @@ class PlayerControls(Controls):
             **parts,
             "explain": Choices(tuple(paths)),
             "pad": Choices(tuple(axes), at_most=2),
+            "pinned": PinnedRun(self.page),
         }
         key = self.key(f"{surface}:at")
         hidden = Choices(tuple(paths), at_most=len(paths))

@@ -154,7 +154,7 @@ def test_can_write():
 def test_a_path_that_leaves_says_when_and_how_far_it_is(ravine, paths):
     drawn, _, _ = texts_of(ravine, paths)
     far = np.linalg.norm(paths[0].trajectory.params[-1])
-    assert f"left at step 2, now |θ| = {far:.3g}".replace("e+0", "e") in drawn
+    assert f"left at step 2, now |(x₁, x₂)| = {far:.3g}".replace("e+0", "e") in drawn
     assert sum("left" in text for text in drawn) == 1
 
 

@@ -59,7 +59,7 @@ def test_a_path_that_is_not_a_number():
 
 def test_a_path_outside_the_view():
     far = invented_path([(1, 1), (1.5, 1)])
-    assert "outside, |θ| = 1.8" in texts_of(far, view=((-1, 0), (-1, 0)))
+    assert "outside, |(x, y)| = 1.8" in texts_of(far, view=((-1, 0), (-1, 0)))
 
 
 @pytest.mark.parametrize(

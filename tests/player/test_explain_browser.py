@@ -10,12 +10,12 @@ from optviz.optimizers import OPTIMIZERS
 from optviz.simulation import run
 from surfaces import SURFACES
 
-LINES = ".explained .line"
+LINES = ".explaining .line"
 
 
 def numbers_of(page, line):
     """The numbers at the end of a line, its result."""
-    cells = page.locator(LINES).nth(line).locator("math").last.locator("mn")
+    cells = page.locator(LINES).nth(line).locator(".result mn:not(mphantom mn)")
     expect(cells.first).not_to_be_empty()
     return [float(text.replace("−", "-")) for text in cells.all_text_contents()]
 
@@ -40,18 +40,18 @@ def test_the_lines_have_the_numbers_of_the_step(page, app_url):
 
 
 def test_a_view_under_the_mouse_moves_the_cursor_of_all(page, app_url):
-    open_page(page, f"{app_url}/?explain=momentum&step=30")
-    expect(page.locator(LINES)).to_have_count(3)
+    open_page(page, f"{app_url}/?explain=adam&step=30")
+    expect(page.locator(LINES)).to_have_count(7)
     curves, rates = page.locator("canvas.curves"), page.locator("canvas.rates")
     held = {name: picture(page, name) for name in ("map", "along", "rates", "curves")}
-    result = numbers_of(page, 2)
+    result = numbers_of(page, 5)
     for view in (curves, rates):
         view.scroll_into_view_if_needed()
         box = view.bounding_box()
         view.hover(position={"x": box["width"] * 0.3, "y": box["height"] * 0.5})
         expect(page.locator(PLAYER)).not_to_have_attribute("data-cursor", "30")
         expect_drawn(page, step="30")
-        assert numbers_of(page, 2) != result
+        assert numbers_of(page, 5) != result
         assert all(picture(page, name) != before for name, before in held.items())
         page.mouse.move(5, 5)
         expect_drawn(page, cursor="30")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from optviz.content.page_defaults import Opening
 from optviz.settings.experiment import Experiment
@@ -16,6 +17,15 @@ from optviz.ui.experiment.choices import choose_conditions, choose_rules, choose
 from optviz.ui.experiment.rates import bring_rates
 from optviz.ui.experiment.rules import rule_and_code
 from optviz.ui.player_controls import PlayerControls
+from surfaces import Surface
+
+
+def name_surface(place: DeltaGenerator, controls: PlayerControls, surface: Surface) -> None:
+    """Say in the page's head what is descended: on a projector the controls are folded up."""
+    with place.container(key="surface-name", horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{controls.t(surface.name)}**", width="content")
+        formula = surface.formula.replace("\n", r" \quad ")
+        st.latex(formula, width="content")
 
 
 def show_race(
@@ -55,6 +65,8 @@ def show_race(
         if fits and surface.data.scale != 1.0:
             data.show_original_units(controls, surface, paths(), at["step"])
 
+    if controls.projector:
+        name_surface(picture, controls, surface)
     show_experiment(
         controls,
         Experiment(surface, shape, (), (), opening.num_steps, conditions, shown=shown),

@@ -46,7 +46,7 @@ def _teaching_rate(
     setting: Setting, surface: Surface, shape: Mapping[str, float], spec: OptimizerSpec
 ) -> float:
     """The rate stored for a surface; on a reader's own one at most half the stable rate."""
-    if surface.id in SURFACES and not surface.variant:
+    if surface.key in SURFACES:
         return TEACHING_RATES.get(surface.id, {}).get(spec.id, setting.default)
     stable = stable_rate(surface, shape, spec.id, spec.hyperparameters)
     if stable is None or setting.default < stable[0]:

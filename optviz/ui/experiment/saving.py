@@ -54,12 +54,14 @@ def _picture(
     t, surface = controls.t, experiment.surface
     can_write = all(map(export.can_write, (t(surface.name), t("loss"))))
     written = t if can_write else translator("en")
+    # What the map shows depends on the screen's shape too: only the player knows it.
+    section = at.get("section") or at["view"]
     paths = make_paths(experiment, written)
     return export.FORMATS[kind](
-        make_scene(surface, experiment.shape, at["view"], PRINT_POINTS, shown=experiment.shown),
+        make_scene(surface, experiment.shape, section, PRINT_POINTS, shown=experiment.shown),
         [path for path in paths if path.id not in at["hidden"]],
         step=at["step"],
-        view=at["view"],
+        view=section,
         title=written(surface.name),
         caption=caption(experiment),
         labels=print_labels(written),
@@ -82,8 +84,8 @@ def print_labels(t: Translate) -> export.Labels:
         degenerate=t("degenerate point"),
         edge=t("lowest point, at the edge"),
         loss_at_step=t("loss at step {step}"),
-        left=t("left at step {step}, now |θ| = {norm}"),
-        outside=t("outside, |θ| = {norm}"),
+        left=t("left at step {step}, now |{point}| = {norm}"),
+        outside=t("outside, |{point}| = {norm}"),
         not_finite=t("not finite from step {step}"),
         no_gradient=t("ends at step {step}: no gradient there"),
         log_axis=t("log axis"),

@@ -14,6 +14,7 @@ from optviz.rendering.fit import make_fit
 from optviz.rendering.picture import make_scene
 from optviz.rendering.scene import Path
 from optviz.settings.experiment import Experiment
+from optviz.settings.pinned import usable_run
 from optviz.settings.view_options import Shown
 from optviz.ui.experiment.parameters import read_change
 from optviz.ui.player_controls import PlayerControls
@@ -77,11 +78,13 @@ def show_paths(
 
     explained = at["parts"].get("explain")
     explained = explained if explained in experiment.path_ids else None
+    pinned = usable_run(page, at["parts"].get("pinned"))
     paths = None
     if whole or not known["live"]:
         paths = made()
         seen = replace(experiment, step=at["step"])
-        for overlay, message in overlay_messages(page, seen, paths, explained).items():
+        overlays = overlay_messages(page, seen, paths, explained, pinned, controls.t)
+        for overlay, message in overlays.items():
             player.overlay(overlay, message)
     message = player.PlayerMessage(
         page=page,
@@ -98,7 +101,7 @@ def show_paths(
         live=known["live"],
         projector=controls.projector,
         fit="fit-points" if page == "fit" else None,
-        overlays=overlay_names(page, experiment, explained),
+        overlays=overlay_names(page, experiment, explained, pinned),
     )
     on = {"change": on_change, "at": keep_at, "live": on_live, "projector": on_projector}
     player.paths(name, message, paths, on)

@@ -25,6 +25,13 @@ function ticks(low, high, count) {
   for (let k = first; k <= last && list.length < 50; k++) list.push(Number((k * step).toPrecision(12)));
   return list;
 }
+function roomyTicks([low, high], length, comfort, room) {
+  const most = length / room;
+  for (let count = Math.max(2, length / comfort); ; count = Math.min(1.25 * count, most)) {
+    const list = ticks(low, high, count);
+    if (list.length >= 4 || !list.length || count >= most) return list;
+  }
+}
 function logTicks(low, high, count) {
   const first = Math.ceil(Math.log10(low) - 1e-9);
   const last = Math.floor(Math.log10(high) + 1e-9);
@@ -97,6 +104,7 @@ var shapes = {
   after: "M11 4v12l6-6zM6 7.5l2.5 2.5-2.5 2.5-2.5-2.5z",
   plus: "M9 4h2v5h5v2h-5v5H9v-5H4V9h5z",
   minus: "M4 9h12v2H4z",
+  paths: "M3 3h4v2H5v2H3zM13 3h4v4h-2V5h-2zM3 13h2v2h2v2H3zM15 13h2v4h-4v-2h2zM5.5 13.5l3-5 2.5 3 3-5 1.5 1-4.3 7-2.6-3-1.7 2.9z",
   fit: "M3 3h5v2H5v3H3zM12 3h5v5h-2V5h-3zM3 12h2v3h3v2H3zM15 12h2v5h-5v-2h3z"
 };
 function icon(name) {
@@ -171,7 +179,7 @@ function drawAxes(context, frame, theme, size, { grid = false, xLabel = "", titl
   context.textAlign = "center";
   context.textBaseline = "top";
   const bottom = rect.top + rect.height;
-  const across = ticks(...view[0], Math.max(2, rect.width / (size * (whole ? 2 : 6))));
+  const across = roomyTicks(view[0], rect.width, size * (whole ? 2 : 6), size * 3);
   for (const [k, text] of formatTicks(across).entries()) {
     const value = across[k];
     if (whole && !Number.isInteger(value)) continue;
@@ -183,7 +191,7 @@ function drawAxes(context, frame, theme, size, { grid = false, xLabel = "", titl
   context.textAlign = "right";
   context.textBaseline = "middle";
   const count = Math.max(2, rect.height / (size * 1.9));
-  const values = frame.logY ? logTicks(...view[1], count) : ticks(...view[1], count);
+  const values = frame.logY ? logTicks(...view[1], count) : roomyTicks(view[1], rect.height, size * 1.9, size * 1.3);
   const texts = frame.logY ? values.map(formatPower) : formatTicks(values);
   for (const [k, text] of texts.entries()) {
     const y = Math.round(frame.y(values[k])) + 0.5;
@@ -403,7 +411,7 @@ function drawMarker(context, path, x, y, radius, theme) {
 }
 
 // optviz/player/assets/core/scene.js
-function makeScene(header, [values, lines]) {
+function makeScene(header, [values, lines, farValues]) {
   const [x, y] = header.axes;
   const polylines = [];
   let offset = 0;
@@ -412,7 +420,8 @@ function makeScene(header, [values, lines]) {
     offset += 2 * count;
   }
   const hasHoles = values.some((value) => !Number.isFinite(value));
-  return { ...header, x, y, values, polylines, hasHoles, bitmaps: {} };
+  const far = header.far && { ...header.far, x: header.far.axis, values: farValues };
+  return { ...header, x, y, values, polylines, hasHoles, far, bitmaps: {} };
 }
 var gridPosition = (axis, value) => (value - axis.low) / (axis.high - axis.low) * (axis.count - 1);
 function heightOf(value, levels) {
@@ -465,8 +474,8 @@ function drawScene(context, frame, scenes, theme, size, scales = "") {
   const finest = scenes[scenes.length - 1];
   if (finest.y) drawContours(context, frame, finest, theme, size);
   context.restore();
-  const labels = finest.y ? { xLabel: `${finest.symbols[0]} →  ${finest.symbols[1]} ↑${scales && `  (${scales})`}` } : { xLabel: finest.symbols[0], grid: true };
-  drawAxes(context, frame, theme, size, labels);
+  const names = finest.y ? `${finest.symbols[0]} →  ${finest.symbols[1]} ↑` : `${finest.symbols[0]} →`;
+  drawAxes(context, frame, theme, size, { xLabel: names + (scales && `  (${scales})`), grid: !finest.y });
   context.save();
   frame.clip(context);
   if (!finest.y) drawGraph(context, frame, scenes, theme, size);
@@ -517,13 +526,13 @@ function drawContours(context, frame, scene, theme, size) {
   context.stroke();
 }
 function drawGraph(context, frame, scenes, theme, size) {
-  hatchGaps(context, frame, scenes[scenes.length - 1], theme);
+  const covering = scenes.findLast((s) => s.x.low <= frame.view[0][0] && s.x.high >= frame.view[0][1]);
+  const scene = covering ?? scenes[scenes.length - 1];
+  hatchGaps(context, frame, scene, theme);
   context.strokeStyle = theme.text;
   context.globalAlpha = 0.75;
   context.lineWidth = Math.max(size / 7, 2.5);
   context.lineJoin = "round";
-  const covering = scenes.findLast((s) => s.x.low <= frame.view[0][0] && s.x.high >= frame.view[0][1]);
-  const scene = covering ?? scenes[scenes.length - 1];
   const from = Math.max(0, Math.floor(gridPosition(scene.x, frame.view[0][0])) - 1);
   const to = Math.min(scene.x.count - 1, Math.ceil(gridPosition(scene.x, frame.view[0][1])) + 1);
   const step = (scene.x.high - scene.x.low) / (scene.x.count - 1);
@@ -1167,7 +1176,8 @@ var OutputsPicture = class {
     const context = image.getContext("2d");
     context.scale(ratio, ratio);
     const frame = new Frame([race.window, race.window], { left: 0, top: 0, width: rect.width, height: rect.height });
-    const radius = Math.max(size * (race.train.count > 250 ? 0.16 : 0.24), 2);
+    const largest2 = size * (race.train.count > 250 ? 0.16 : 0.24);
+    const radius = Math.max(Math.min(largest2, rect.width * 0.012), 1.5);
     for (const [points, filled] of [[race.test, false], [race.train, true]]) {
       for (let k = 0; k < points.count; k++) {
         const [x, y] = [frame.x(points.x[2 * k]), frame.y(points.x[2 * k + 1])];
@@ -1203,11 +1213,11 @@ var OutputsPicture = class {
     const [low, high] = race.window;
     const axis = { low, high, count };
     const border = contourPath({ x: axis, y: axis, values, levels: [0] }, frame);
+    context.drawImage(this.points, rect.left, rect.top, rect.width, rect.height);
     strokeHalo(context, border, size * 0.16, theme);
     context.strokeStyle = theme.text;
     context.lineWidth = size * 0.16;
     context.stroke(border);
-    context.drawImage(this.points, rect.left, rect.top, rect.width, rect.height);
     context.restore();
     this.tellStep(context, rect, picture);
   }
@@ -1417,9 +1427,10 @@ var TIME_KEYS = {
 };
 var KEYS = {
   ...TIME_KEYS,
-  "+": (player) => player.zoomBy(1 / 1.5),
-  "-": (player) => player.zoomBy(1.5),
-  0: (player) => player.setView(null)
+  "+": (player) => player.section.zoomBy(1 / 1.5),
+  "-": (player) => player.section.zoomBy(1.5),
+  0: (player) => player.section.showWhole(),
+  p: (player) => player.section.showPaths()
 };
 function attachKeyboard(root, player, keys = KEYS) {
   const onKey = (event) => {
@@ -1520,7 +1531,7 @@ var Timeline = class {
       this.range,
       this.count,
       this.speed,
-      ...player.zoomBy ? [zoomButtons(player)] : []
+      ...player.section ? [zoomButtons(player)] : []
     );
   }
   show() {
@@ -1543,13 +1554,15 @@ var Timeline = class {
 var zoomButtons = (player) => element(
   "span",
   { class: "zoom" },
-  iconButton("minus", player.words.zoom_out, () => player.zoomBy(1.5)),
-  iconButton("plus", player.words.zoom_in, () => player.zoomBy(1 / 1.5)),
-  iconButton("fit", player.words.fit, () => player.setView(null))
+  iconButton("minus", player.words.zoom_out, () => player.section.zoomBy(1.5)),
+  iconButton("plus", player.words.zoom_in, () => player.section.zoomBy(1 / 1.5)),
+  iconButton("paths", player.words.fit_paths, () => player.section.showPaths()),
+  iconButton("fit", player.words.fit, () => player.section.showWhole())
 );
 
 // optviz/player/assets/network/view.js
 var USUAL_SPEED = 60;
+var NARROW = 640;
 var REPORT_AFTER = 300;
 var NetworkView = class extends Clock {
   constructor(root, header, tell) {
@@ -1601,7 +1614,11 @@ var NetworkView = class extends Clock {
     if (race.plane) below.push(new SlicePicture(this));
     this.pictures = [outputs, ...below];
     const time = element("div", { class: "time above" }, this.timeline.node);
-    const sections = below.map((picture) => element("section", {}, element("h4", {}, words[picture.title]), ...picture.nodes));
+    const open = window.innerWidth > NARROW ? "" : false;
+    const sections = below.map((picture) => {
+      const title = element("summary", {}, element("h2", {}, words[picture.title]));
+      return element("details", { open }, title, ...picture.nodes);
+    });
     this.host.replaceChildren(this.legend.node, ...outputs.nodes, time, ...sections, this.legend.table);
     this.detachKeyboard?.();
     this.detachKeyboard = attachKeyboard(this.host, this, TIME_KEYS);

@@ -25,14 +25,21 @@ function ticks(low, high, count) {
   for (let k = first; k <= last && list.length < 50; k++) list.push(Number((k * step).toPrecision(12)));
   return list;
 }
+function roomyTicks([low, high], length, comfort, room) {
+  const most = length / room;
+  for (let count = Math.max(2, length / comfort); ; count = Math.min(1.25 * count, most)) {
+    const list = ticks(low, high, count);
+    if (list.length >= 4 || !list.length || count >= most) return list;
+  }
+}
 function logTicks(low, high, count) {
   const first = Math.ceil(Math.log10(low) - 1e-9);
   const last = Math.floor(Math.log10(high) + 1e-9);
   const every = Math.max(1, Math.ceil((last - first + 1) / count));
-  const at = (within) => {
+  const at = (within2) => {
     const list = [];
     for (let k = Math.ceil((first - 1) / every) * every; k <= last; k += every) {
-      for (const m of within) {
+      for (const m of within2) {
         const value = Number((m * 10 ** k).toPrecision(3));
         if (value >= low && value <= high) list.push(value);
       }
@@ -211,8 +218,161 @@ function onMessage(listener) {
   return () => listeners.delete(listener);
 }
 
+// optviz/player/assets/core/paths.js
+function makePaths(header, rows) {
+  return header.paths.map((path, index) => {
+    const columns = readColumns(path.columns, rows[index]);
+    const { params, value: [value], grad, rate: [rate] = [new Float32Array(0)], eigenvalues, regimes, angles: [angles] = [] } = columns;
+    const count = value.length;
+    const norm = new Float32Array(count);
+    for (let t = 0; t < count; t++) norm[t] = Math.hypot(...grad.map((g) => g[t]));
+    const [xs, ys] = [params[0], params[1] ?? value];
+    let end = count - 1;
+    while (end > 0 && !Number.isFinite(xs[end] + ys[end])) end--;
+    const evaluations = path.evaluations === void 0 ? null : rows[path.evaluations];
+    return { ...path, ...readTried(path, rows), evaluations, params, value, grad, norm, rate, eigenvalues, regimes, angles, xs, ys, count, end };
+  });
+}
+function readColumns(names, table) {
+  const count = table.length / names.reduce((sum, [, width]) => sum + width, 0);
+  let next = 0;
+  const column = () => table.subarray(next, next += count);
+  return (
+    /** @type {any} */
+    Object.fromEntries(names.map(([name, width]) => [name, Array.from({ length: width }, column)]))
+  );
+}
+function readTried(path, arrays) {
+  const tried = {};
+  if (path.look_ahead !== void 0) tried.lookAhead = arrays[path.look_ahead];
+  if (path.trials !== void 0) {
+    const counts = arrays[path.trials];
+    let first = 0;
+    tried.trials = Array.from(counts, (count) => {
+      first += count;
+      return arrays[path.trials + 1].subarray(first - count, first);
+    });
+  }
+  return tried;
+}
+function cutSegment(x0, y0, x1, y1, box) {
+  let from = 0;
+  let to = 1;
+  const dx = x1 - x0;
+  const dy = y1 - y0;
+  for (const [p, q] of [
+    [-dx, x0 - box.left],
+    [dx, box.right - x0],
+    [-dy, y0 - box.top],
+    [dy, box.bottom - y0]
+  ]) {
+    if (p === 0 && q < 0) return null;
+    if (p < 0) from = Math.max(from, q / p);
+    if (p > 0) to = Math.min(to, q / p);
+  }
+  if (!(from <= to)) return null;
+  return [x0 + from * dx, y0 + from * dy, x0 + to * dx, y0 + to * dy];
+}
+var traceLine = (xs, ys, until, frame) => tracePart(xs, ys, until, frame).lines[1].line;
+var BEGIN = { row: 0, segment: null, dashed: 0 };
+function tracePart(xs, ys, until, frame, end = BEGIN) {
+  const [joined, fresh] = [end.dashed, 0].map((dashed2) => ({ line: new Path2D(), dashed: dashed2 }));
+  let { segment, dashed } = end;
+  let { line: line2 } = fresh;
+  const whole = Math.floor(until);
+  for (let t = end.row; t < xs.length - 1 && t < until; t++) {
+    const part = t === whole ? until - whole : 1;
+    const x0 = frame.x(xs[t]);
+    const y0 = frame.y(ys[t]);
+    const x1 = x0 + (frame.x(xs[t + 1]) - x0) * part;
+    const y1 = y0 + (frame.y(ys[t + 1]) - y0) * part;
+    if (!Number.isFinite(x0 + y0 + x1 + y1)) continue;
+    if (x0 === x1 && y0 === y1) continue;
+    const cut = cutSegment(x0, y0, x1, y1, frame.box);
+    if (!cut) continue;
+    if (segment && cut[0] === segment[2] && cut[1] === segment[3]) {
+      if (segment === end.segment) {
+        line2 = joined.line;
+        line2.moveTo(segment[0], segment[1]);
+        line2.lineTo(segment[2], segment[3]);
+      }
+      dashed += Math.hypot(segment[2] - segment[0], segment[3] - segment[1]);
+    } else {
+      line2 = fresh.line;
+      line2.moveTo(cut[0], cut[1]);
+      dashed = 0;
+    }
+    line2.lineTo(cut[2], cut[3]);
+    segment = cut;
+  }
+  return { lines: [joined, fresh], end: { row: whole, segment, dashed } };
+}
+function strokeHalo(context, line2, width, theme) {
+  context.lineJoin = "round";
+  context.setLineDash([]);
+  context.strokeStyle = theme.halo;
+  context.lineWidth = width + 3;
+  context.stroke(line2);
+}
+function strokeLine(context, line2, path, width, theme, dashed = 0) {
+  context.lineJoin = "round";
+  context.lineCap = "butt";
+  context.setLineDash(path.dash.map((d) => d * width));
+  context.lineDashOffset = dashed;
+  context.strokeStyle = path[theme.name];
+  context.lineWidth = width;
+  context.stroke(line2);
+  context.setLineDash([]);
+  context.lineDashOffset = 0;
+}
+function dot(context, x, y, radius, color) {
+  if (!Number.isFinite(x + y) || Math.abs(x) + Math.abs(y) > 1e6) return;
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.fillStyle = color;
+  context.fill();
+}
+var polygon = (sides, turn, inner = 1) => (context, x, y, r) => {
+  const corners = inner === 1 ? sides : 2 * sides;
+  for (let k = 0; k < corners; k++) {
+    const radius = k % 2 && inner !== 1 ? r * inner : r;
+    const angle = turn + 2 * Math.PI * k / corners;
+    context[k ? "lineTo" : "moveTo"](x + radius * Math.cos(angle), y + radius * Math.sin(angle));
+  }
+  context.closePath();
+};
+var cross = (turn) => (context, x, y, r) => {
+  const w = r * 0.36;
+  const points = [[w, r], [w, w], [r, w], [r, -w], [w, -w], [w, -r], [-w, -r], [-w, -w], [-r, -w], [-r, w], [-w, w], [-w, r]];
+  points.forEach(([px, py], k) => {
+    const qx = x + px * Math.cos(turn) - py * Math.sin(turn);
+    const qy = y + px * Math.sin(turn) + py * Math.cos(turn);
+    context[k ? "lineTo" : "moveTo"](qx, qy);
+  });
+  context.closePath();
+};
+var shapes = {
+  circle: (context, x, y, r) => context.arc(x, y, r, 0, 2 * Math.PI),
+  square: polygon(4, Math.PI / 4),
+  triangle: polygon(3, -Math.PI / 2),
+  diamond: polygon(4, 0),
+  pentagon: polygon(5, -Math.PI / 2),
+  star: polygon(5, -Math.PI / 2, 0.45),
+  cross: cross(Math.PI / 4),
+  plus: cross(0)
+};
+function drawMarker(context, path, x, y, radius, theme) {
+  context.beginPath();
+  shapes[path.marker](context, x, y, radius);
+  context.lineWidth = 2;
+  context.strokeStyle = theme.halo;
+  context.stroke();
+  context.fillStyle = path[theme.name];
+  context.fill();
+}
+
 // optviz/player/assets/core/scene.js
-function makeScene(header, [values, lines]) {
+function makeScene(header, [values, lines, farValues]) {
   const [x, y] = header.axes;
   const polylines = [];
   let offset = 0;
@@ -221,7 +381,8 @@ function makeScene(header, [values, lines]) {
     offset += 2 * count;
   }
   const hasHoles = values.some((value) => !Number.isFinite(value));
-  return { ...header, x, y, values, polylines, hasHoles, bitmaps: {} };
+  const far = header.far && { ...header.far, x: header.far.axis, values: farValues };
+  return { ...header, x, y, values, polylines, hasHoles, far, bitmaps: {} };
 }
 var gridPosition = (axis, value) => (value - axis.low) / (axis.high - axis.low) * (axis.count - 1);
 function valueAt(scene, x, y) {
@@ -276,7 +437,15 @@ function bitmapOf(scene, theme) {
 }
 
 // optviz/player/assets/core/decoders.js
-var makers = { scene: makeScene, fit: makeFit, batches: makeBatches, cloud: makeCloud, explained: makeExplained, parameters: ({ parameters }) => parameters };
+var makers = {
+  scene: makeScene,
+  ghost: (header, rows) => ({ ...header, paths: makePaths(header, rows) }),
+  fit: makeFit,
+  batches: makeBatches,
+  cloud: makeCloud,
+  explained: makeExplained,
+  parameters: ({ parameters }) => parameters
+};
 function publishMessage({ header, arrays }) {
   const make = makers[header.kind];
   if (make) publish(
@@ -312,7 +481,7 @@ function element(tag, attributes = {}, ...children) {
   return node;
 }
 var say = (node, text) => node.textContent !== text && node.replaceChildren(text);
-var shapes = {
+var shapes2 = {
   first: "M5 4h2v12H5zM16 4v12l-8-6z",
   back: "M14 4v12l-8-6z",
   play: "M6 3.5v13l11-6.5z",
@@ -323,6 +492,7 @@ var shapes = {
   after: "M11 4v12l6-6zM6 7.5l2.5 2.5-2.5 2.5-2.5-2.5z",
   plus: "M9 4h2v5h5v2h-5v5H9v-5H4V9h5z",
   minus: "M4 9h12v2H4z",
+  paths: "M3 3h4v2H5v2H3zM13 3h4v4h-2V5h-2zM3 13h2v2h2v2H3zM15 13h2v4h-4v-2h2zM5.5 13.5l3-5 2.5 3 3-5 1.5 1-4.3 7-2.6-3-1.7 2.9z",
   fit: "M3 3h5v2H5v3H3zM12 3h5v5h-2V5h-3zM3 12h2v3h3v2H3zM15 12h2v5h-5v-2h3z"
 };
 function icon(name) {
@@ -330,13 +500,157 @@ function icon(name) {
   svg.setAttribute("viewBox", "0 0 20 20");
   svg.setAttribute("aria-hidden", "true");
   const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  path.setAttribute("d", shapes[name]);
+  path.setAttribute("d", shapes2[name]);
   svg.append(path);
   return svg;
 }
 function iconButton(name, label, action) {
   return element("button", { type: "button", title: label, "aria-label": label, onclick: action }, icon(name));
 }
+
+// optviz/player/assets/chrome/screen_modes.js
+var GAP = 8;
+var MAP_SHARE = 0.64;
+var Projector = class {
+  /** @param {import("../core/view.js").Player} player */
+  constructor(player) {
+    const on = () => player.header.projector;
+    const toggle = () => {
+      player.tell("at", player.at());
+      player.tell("projector", !on());
+    };
+    this.tool = { name: "projector", label: player.words.projector, on, toggle };
+  }
+};
+var FullScreen = class {
+  /** @param {import("../core/view.js").Player} player */
+  constructor(player) {
+    this.player = player;
+    this.changed = () => player.invalidate(true);
+    document.addEventListener("fullscreenchange", this.changed);
+    window.addEventListener("resize", this.changed);
+    if (!document.fullscreenEnabled) return;
+    const on = () => isFullScreen(player);
+    const toggle = () => on() ? document.exitFullscreen() : player.host.requestFullscreen();
+    this.tool = { name: "full_screen", label: player.words.full_screen, key: "f", on, toggle };
+  }
+  // What stands around a big map, in the player and on its page, has its height only once it is
+  // drawn, and may change it later.
+  layOut() {
+    const { player } = this;
+    if (this.observer) return;
+    this.observer = new ResizeObserver(() => {
+      if (!player.big) return;
+      const more = mapHeight(player, player.size) - player.mapHeight;
+      if (more < 0 || more > 0 && !player.playing) player.invalidate(true);
+    });
+    for (const node of [...aroundMap(player), ...within(player.host)]) this.observer.observe(node);
+  }
+  close() {
+    this.observer?.disconnect();
+    document.removeEventListener("fullscreenchange", this.changed);
+    window.removeEventListener("resize", this.changed);
+  }
+};
+var isFullScreen = ({ host }) => host.getRootNode().fullscreenElement === host;
+function bigSizes(player, width) {
+  const { host, panels } = player;
+  const big = Boolean(isFullScreen(player) || player.header.projector);
+  const wide = big && width >= 800 && !panels;
+  host.classList.toggle("big", big);
+  if (!big) return null;
+  const size = Math.max(Math.min(width / 50, window.innerHeight / 28), 14);
+  host.style.setProperty("--size", `${size}px`);
+  const mapWidth = wide ? Math.round((width - GAP) * MAP_SHARE) : width;
+  return { size, mapWidth, mapHeight: mapHeight(player, size), curvesWidth: wide ? width - GAP - mapWidth : null };
+}
+function mapHeight(player, size) {
+  const screen = window.innerHeight;
+  let others = isFullScreen(player) ? player.host.clientTop : Math.min(topOf(player.host), screen / 4);
+  for (const { offsetHeight } of aroundMap(player)) {
+    if (offsetHeight && others + offsetHeight < screen * 0.66) others += offsetHeight + GAP;
+  }
+  return Math.max(Math.floor(screen - others - GAP), 12 * size);
+}
+function aroundMap({ legend, timeline, events, panels, parts }) {
+  const nodes = [legend, timeline, events, ...parts].map(({ node }) => node);
+  return [...nodes, panels?.counters].filter((node) => node && !node.matches(".linked"));
+}
+function topOf(element2) {
+  let top = element2.getBoundingClientRect().top;
+  for (const node of within(element2)) top += node.scrollTop;
+  return top;
+}
+function within(element2) {
+  const list = [];
+  for (let at = element2; at; at = at.parentElement ?? at.getRootNode().host) list.push(at);
+  return list;
+}
+
+// optviz/player/assets/chrome/aside.js
+var HEAD = 60;
+var LEAST = 280;
+var Aside = class {
+  constructor(player) {
+    player.aside?.close();
+    this.player = player;
+    this.parts = player.parts.filter(({ aside }) => aside);
+    this.node = element("div", { class: "aside", hidden: "" }, ...this.parts.map(({ aside }) => aside));
+    for (const { aside } of this.parts) aside.tabIndex = -1;
+    this.open = [];
+    this.opened = null;
+    this.isSought = false;
+  }
+  // The width of its column, null if it is closed or has no room beside the map.
+  takeColumn(width, stacked) {
+    const { player, open } = this;
+    this.open = this.parts.filter((part) => part.inAside);
+    for (const part of this.parts) part.aside.hidden = !this.open.includes(part);
+    this.node.hidden = !this.open.length;
+    player.host.classList.toggle("aided", !this.node.hidden);
+    this.column = this.node.hidden || stacked ? null : this.columnOf(width);
+    this.width = this.column ?? width;
+    this.opened = this.open.find((part) => !open.includes(part)) ?? this.opened;
+    return this.column;
+  }
+  columnOf(width) {
+    const share = Math.max(...this.open.map(({ share: share2 }) => share2));
+    return Math.round(Math.min(Math.max(width * share, LEAST), 30 * this.player.size));
+  }
+  // How high it can be for all of it to be seen together with the map.
+  get room() {
+    return this.column ? this.player.mapHeight : Math.max(window.innerHeight - this.above - 2 * GAP, 12 * this.player.size);
+  }
+  // What is held above it on the screen.
+  get above() {
+    const { mapHeight: mapHeight2, timeline } = this.player;
+    return this.column ? HEAD : HEAD + mapHeight2 + timeline.node.offsetHeight + GAP;
+  }
+  // Who opens it looks for it: what cannot be seen of it is brought into view, once it is there, and
+  // again if the page above it changes; not if somebody scrolls elsewhere.
+  show() {
+    if (!this.opened || this.open.some((part) => part.isAwaited)) return;
+    if (this.isSought) this.opened.aside.focus({ preventScroll: true });
+    this.opened = null;
+    this.isSought = false;
+    this.close();
+    const node = this.column ? this.player.map.parentElement : this.node;
+    const { above } = this;
+    node.style.scrollMarginTop = `${above}px`;
+    let place = null;
+    const look = ([{ intersectionRatio }]) => {
+      if (intersectionRatio > 0.99) return;
+      if (place === topOf(node)) return this.close();
+      place = topOf(node);
+      node.scrollIntoView({ block: "start" });
+    };
+    this.observer = new IntersectionObserver(look, { rootMargin: `-${above - GAP}px 0px 0px 0px`, threshold: [0, 0.25, 0.5, 0.75, 0.99] });
+    this.observer.observe(node);
+  }
+  close() {
+    this.observer?.disconnect();
+  }
+};
 
 // optviz/player/assets/map/critical.js
 var KINDS = ["minimum", "saddle", "maximum", "degenerate", "edge"];
@@ -582,7 +896,7 @@ function drawAxes(context, frame, theme, size, { grid = false, xLabel = "", titl
   context.textAlign = "center";
   context.textBaseline = "top";
   const bottom = rect.top + rect.height;
-  const across = ticks(...view[0], Math.max(2, rect.width / (size * (whole ? 2 : 6))));
+  const across = roomyTicks(view[0], rect.width, size * (whole ? 2 : 6), size * 3);
   for (const [k, text] of formatTicks(across).entries()) {
     const value = across[k];
     if (whole && !Number.isInteger(value)) continue;
@@ -594,7 +908,7 @@ function drawAxes(context, frame, theme, size, { grid = false, xLabel = "", titl
   context.textAlign = "right";
   context.textBaseline = "middle";
   const count = Math.max(2, rect.height / (size * 1.9));
-  const values = frame.logY ? logTicks(...view[1], count) : ticks(...view[1], count);
+  const values = frame.logY ? logTicks(...view[1], count) : roomyTicks(view[1], rect.height, size * 1.9, size * 1.3);
   const texts = frame.logY ? values.map(formatPower) : formatTicks(values);
   for (const [k, text] of texts.entries()) {
     const y = Math.round(frame.y(values[k])) + 0.5;
@@ -647,159 +961,6 @@ function hatchGaps(context, frame, scene, theme) {
   }
 }
 var isHatched = (scene) => Boolean(scene.y ? scene.hasHoles : scene.gaps.length);
-
-// optviz/player/assets/core/paths.js
-function makePaths(header, rows) {
-  return header.paths.map((path, index) => {
-    const columns = readColumns(path.columns, rows[index]);
-    const { params, value: [value], grad, rate: [rate] = [new Float32Array(0)], eigenvalues, regimes, angles: [angles] = [] } = columns;
-    const count = value.length;
-    const norm = new Float32Array(count);
-    for (let t = 0; t < count; t++) norm[t] = Math.hypot(...grad.map((g) => g[t]));
-    const [xs, ys] = [params[0], params[1] ?? value];
-    let end = count - 1;
-    while (end > 0 && !Number.isFinite(xs[end] + ys[end])) end--;
-    const evaluations = path.evaluations === void 0 ? null : rows[path.evaluations];
-    return { ...path, ...readTried(path, rows), evaluations, params, value, grad, norm, rate, eigenvalues, regimes, angles, xs, ys, count, end };
-  });
-}
-function readColumns(names, table) {
-  const count = table.length / names.reduce((sum, [, width]) => sum + width, 0);
-  let next = 0;
-  const column = () => table.subarray(next, next += count);
-  return (
-    /** @type {any} */
-    Object.fromEntries(names.map(([name, width]) => [name, Array.from({ length: width }, column)]))
-  );
-}
-function readTried(path, arrays) {
-  const tried = {};
-  if (path.look_ahead !== void 0) tried.lookAhead = arrays[path.look_ahead];
-  if (path.trials !== void 0) {
-    const counts = arrays[path.trials];
-    let first = 0;
-    tried.trials = Array.from(counts, (count) => {
-      first += count;
-      return arrays[path.trials + 1].subarray(first - count, first);
-    });
-  }
-  return tried;
-}
-function cutSegment(x0, y0, x1, y1, box) {
-  let from = 0;
-  let to = 1;
-  const dx = x1 - x0;
-  const dy = y1 - y0;
-  for (const [p, q] of [
-    [-dx, x0 - box.left],
-    [dx, box.right - x0],
-    [-dy, y0 - box.top],
-    [dy, box.bottom - y0]
-  ]) {
-    if (p === 0 && q < 0) return null;
-    if (p < 0) from = Math.max(from, q / p);
-    if (p > 0) to = Math.min(to, q / p);
-  }
-  if (!(from <= to)) return null;
-  return [x0 + from * dx, y0 + from * dy, x0 + to * dx, y0 + to * dy];
-}
-var traceLine = (xs, ys, until, frame) => tracePart(xs, ys, until, frame).lines[1].line;
-var BEGIN = { row: 0, segment: null, dashed: 0 };
-function tracePart(xs, ys, until, frame, end = BEGIN) {
-  const [joined, fresh] = [end.dashed, 0].map((dashed2) => ({ line: new Path2D(), dashed: dashed2 }));
-  let { segment, dashed } = end;
-  let { line: line2 } = fresh;
-  const whole = Math.floor(until);
-  for (let t = end.row; t < xs.length - 1 && t < until; t++) {
-    const part = t === whole ? until - whole : 1;
-    const x0 = frame.x(xs[t]);
-    const y0 = frame.y(ys[t]);
-    const x1 = x0 + (frame.x(xs[t + 1]) - x0) * part;
-    const y1 = y0 + (frame.y(ys[t + 1]) - y0) * part;
-    if (!Number.isFinite(x0 + y0 + x1 + y1)) continue;
-    if (x0 === x1 && y0 === y1) continue;
-    const cut = cutSegment(x0, y0, x1, y1, frame.box);
-    if (!cut) continue;
-    if (segment && cut[0] === segment[2] && cut[1] === segment[3]) {
-      if (segment === end.segment) {
-        line2 = joined.line;
-        line2.moveTo(segment[0], segment[1]);
-        line2.lineTo(segment[2], segment[3]);
-      }
-      dashed += Math.hypot(segment[2] - segment[0], segment[3] - segment[1]);
-    } else {
-      line2 = fresh.line;
-      line2.moveTo(cut[0], cut[1]);
-      dashed = 0;
-    }
-    line2.lineTo(cut[2], cut[3]);
-    segment = cut;
-  }
-  return { lines: [joined, fresh], end: { row: whole, segment, dashed } };
-}
-function strokeHalo(context, line2, width, theme) {
-  context.lineJoin = "round";
-  context.setLineDash([]);
-  context.strokeStyle = theme.halo;
-  context.lineWidth = width + 3;
-  context.stroke(line2);
-}
-function strokeLine(context, line2, path, width, theme, dashed = 0) {
-  context.lineJoin = "round";
-  context.lineCap = "butt";
-  context.setLineDash(path.dash.map((d) => d * width));
-  context.lineDashOffset = dashed;
-  context.strokeStyle = path[theme.name];
-  context.lineWidth = width;
-  context.stroke(line2);
-  context.setLineDash([]);
-  context.lineDashOffset = 0;
-}
-function dot(context, x, y, radius, color) {
-  if (!Number.isFinite(x + y) || Math.abs(x) + Math.abs(y) > 1e6) return;
-  context.beginPath();
-  context.arc(x, y, radius, 0, 2 * Math.PI);
-  context.fillStyle = color;
-  context.fill();
-}
-var polygon = (sides, turn, inner = 1) => (context, x, y, r) => {
-  const corners = inner === 1 ? sides : 2 * sides;
-  for (let k = 0; k < corners; k++) {
-    const radius = k % 2 && inner !== 1 ? r * inner : r;
-    const angle = turn + 2 * Math.PI * k / corners;
-    context[k ? "lineTo" : "moveTo"](x + radius * Math.cos(angle), y + radius * Math.sin(angle));
-  }
-  context.closePath();
-};
-var cross = (turn) => (context, x, y, r) => {
-  const w = r * 0.36;
-  const points = [[w, r], [w, w], [r, w], [r, -w], [w, -w], [w, -r], [-w, -r], [-w, -w], [-r, -w], [-r, w], [-w, w], [-w, r]];
-  points.forEach(([px, py], k) => {
-    const qx = x + px * Math.cos(turn) - py * Math.sin(turn);
-    const qy = y + px * Math.sin(turn) + py * Math.cos(turn);
-    context[k ? "lineTo" : "moveTo"](qx, qy);
-  });
-  context.closePath();
-};
-var shapes2 = {
-  circle: (context, x, y, r) => context.arc(x, y, r, 0, 2 * Math.PI),
-  square: polygon(4, Math.PI / 4),
-  triangle: polygon(3, -Math.PI / 2),
-  diamond: polygon(4, 0),
-  pentagon: polygon(5, -Math.PI / 2),
-  star: polygon(5, -Math.PI / 2, 0.45),
-  cross: cross(Math.PI / 4),
-  plus: cross(0)
-};
-function drawMarker(context, path, x, y, radius, theme) {
-  context.beginPath();
-  shapes2[path.marker](context, x, y, radius);
-  context.lineWidth = 2;
-  context.strokeStyle = theme.halo;
-  context.stroke();
-  context.fillStyle = path[theme.name];
-  context.fill();
-}
 
 // optviz/player/assets/map/curvature.js
 var REGIMES = ["flat", "monotone", "oscillating", "diverging", "away"];
@@ -1055,8 +1216,8 @@ function drawScene(context, frame, scenes, theme, size, scales = "") {
   const finest = scenes[scenes.length - 1];
   if (finest.y) drawContours(context, frame, finest, theme, size);
   context.restore();
-  const labels = finest.y ? { xLabel: `${finest.symbols[0]} →  ${finest.symbols[1]} ↑${scales && `  (${scales})`}` } : { xLabel: finest.symbols[0], grid: true };
-  drawAxes(context, frame, theme, size, labels);
+  const names = finest.y ? `${finest.symbols[0]} →  ${finest.symbols[1]} ↑` : `${finest.symbols[0]} →`;
+  drawAxes(context, frame, theme, size, { xLabel: names + (scales && `  (${scales})`), grid: !finest.y });
   context.save();
   frame.clip(context);
   if (!finest.y) drawGraph(context, frame, scenes, theme, size);
@@ -1107,13 +1268,13 @@ function drawContours(context, frame, scene, theme, size) {
   context.stroke();
 }
 function drawGraph(context, frame, scenes, theme, size) {
-  hatchGaps(context, frame, scenes[scenes.length - 1], theme);
+  const covering = scenes.findLast((s) => s.x.low <= frame.view[0][0] && s.x.high >= frame.view[0][1]);
+  const scene = covering ?? scenes[scenes.length - 1];
+  hatchGaps(context, frame, scene, theme);
   context.strokeStyle = theme.text;
   context.globalAlpha = 0.75;
   context.lineWidth = Math.max(size / 7, 2.5);
   context.lineJoin = "round";
-  const covering = scenes.findLast((s) => s.x.low <= frame.view[0][0] && s.x.high >= frame.view[0][1]);
-  const scene = covering ?? scenes[scenes.length - 1];
   const from = Math.max(0, Math.floor(gridPosition(scene.x, frame.view[0][0])) - 1);
   const to = Math.min(scene.x.count - 1, Math.ceil(gridPosition(scene.x, frame.view[0][1])) + 1);
   const step = (scene.x.high - scene.x.low) / (scene.x.count - 1);
@@ -1189,6 +1350,7 @@ function drawStart(context, frame, { paths, theme, size, scene, start }) {
   const x = frame.x(startX);
   const y = frame.y(scene.y ? startY : valueAt(scene, startX) ?? startY);
   drawStartMark(context, x, y, size, theme);
+  start.placeHint(x, y);
   for (const path of paths) {
     const [otherX, otherY] = [frame.x(path.xs[0]), frame.y(path.ys[0])];
     if (Math.hypot(otherX - x, otherY - y) > 1) dot(context, otherX, otherY, size * 0.35, theme.text);
@@ -1205,7 +1367,7 @@ function drawStartMark(context, x, y, size, theme) {
   dot(context, x, y, size * 0.2, theme.text);
 }
 function drawExit(context, frame, path, player, index) {
-  const { theme, size, cursor, words } = player;
+  const { theme, size, cursor, words, scene } = player;
   const until = Math.min(Math.floor(cursor), path.count - 1);
   const inside2 = (t2) => frame.contains(frame.x(path.xs[t2]), frame.y(path.ys[t2]));
   if (until < 1 || inside2(until)) return;
@@ -1218,28 +1380,18 @@ function drawExit(context, frame, path, player, index) {
   const { left, top, width, height } = frame.rect;
   const cut = cutSegment(x0, y0, x1, y1, { left, right: left + width, top, bottom: top + height });
   if (!cut) return;
-  const angle = Math.atan2(y1 - y0, x1 - x0);
   const r = size * 0.8;
-  context.save();
-  context.translate(cut[2], cut[3]);
-  context.rotate(angle);
-  context.beginPath();
-  context.moveTo(0, 0);
-  context.lineTo(-1.6 * r, 0.8 * r);
-  context.lineTo(-1.6 * r, -0.8 * r);
-  context.closePath();
   context.fillStyle = path[theme.name];
-  context.fill();
-  context.restore();
+  context.fill(headInside(cut[2], cut[3], Math.atan2(y1 - y0, x1 - x0), r, frame.rect));
   let last = until;
   while (last > 0 && !path.params.every((p) => Number.isFinite(p[last]))) last--;
   const far = Math.hypot(...path.params.map((p) => p[last]));
-  const text = words.left.replace("{step}", t + 1).replace("{norm}", format(far, 3));
+  const text = words.left.replace("{step}", t + 1).replace("{point}", scene.point).replace("{norm}", format(far, 3));
   context.font = `600 ${size}px ${theme.font}`;
   const wide = context.measureText(text).width;
   const x = Math.min(Math.max(cut[2] - wide / 2, left + 6), left + width - wide - 6);
   const low = cut[3] < top + height / 2;
-  const y = Math.min(Math.max(cut[3] + (low ? 1 : -1) * (2.2 + 1.4 * index) * r, top + size), top + height - size);
+  const y = Math.min(Math.max(cut[3] + (low ? 1 : -1) * (2.8 + 1.4 * index) * r, top + size), top + height - size);
   context.textAlign = "left";
   context.textBaseline = "middle";
   context.lineWidth = 4;
@@ -1248,115 +1400,60 @@ function drawExit(context, frame, path, player, index) {
   context.fillStyle = path[theme.name];
   context.fillText(text, x, y);
 }
-
-// optviz/player/assets/chrome/screen_modes.js
-var GAP = 8;
-var MAP_SHARE = 0.64;
-var Projector = class {
-  /** @param {import("../core/view.js").Player} player */
-  constructor(player) {
-    const on = () => player.header.projector;
-    const toggle = () => {
-      player.tell("at", player.at());
-      player.tell("projector", !on());
-    };
-    this.tool = { name: "projector", label: player.words.projector, on, toggle };
-  }
-};
-var FullScreen = class {
-  /** @param {import("../core/view.js").Player} player */
-  constructor(player) {
-    this.player = player;
-    this.changed = () => player.invalidate(true);
-    document.addEventListener("fullscreenchange", this.changed);
-    window.addEventListener("resize", this.changed);
-    if (!document.fullscreenEnabled) return;
-    const on = () => isFullScreen(player);
-    const toggle = () => on() ? document.exitFullscreen() : player.host.requestFullscreen();
-    this.tool = { name: "full_screen", label: player.words.full_screen, key: "f", on, toggle };
-  }
-  // What stands around a big map has its height only once it is drawn, and may change it later.
-  layOut() {
-    const { player } = this;
-    if (this.observer) return;
-    this.observer = new ResizeObserver(() => {
-      if (!player.big) return;
-      const more = mapHeight(player, player.size) - player.mapHeight;
-      if (more < 0 || more > 0 && !player.playing) player.invalidate(true);
-    });
-    for (const node of aroundMap(player)) this.observer.observe(node);
-  }
-  close() {
-    this.observer?.disconnect();
-    document.removeEventListener("fullscreenchange", this.changed);
-    window.removeEventListener("resize", this.changed);
-  }
-};
-var isFullScreen = ({ host }) => host.getRootNode().fullscreenElement === host;
-function bigSizes(player, width) {
-  const { host, panels } = player;
-  const big = Boolean(isFullScreen(player) || player.header.projector);
-  const wide = big && width >= 800 && !panels;
-  host.classList.toggle("big", big);
-  if (!big) return null;
-  const size = Math.max(Math.min(width / 50, window.innerHeight / 28), 14);
-  host.style.setProperty("--size", `${size}px`);
-  const mapWidth = wide ? Math.round((width - GAP) * MAP_SHARE) : width;
-  return { size, mapWidth, mapHeight: mapHeight(player, size), curvesWidth: wide ? width - GAP - mapWidth : null };
-}
-function mapHeight(player, size) {
-  const screen = window.innerHeight;
-  let others = isFullScreen(player) ? player.host.clientTop : Math.min(topOf(player.host), screen / 4);
-  for (const { offsetHeight } of aroundMap(player)) {
-    if (offsetHeight && others + offsetHeight < screen * 0.66) others += offsetHeight + GAP;
-  }
-  return Math.max(Math.floor(screen - others - GAP), 12 * size);
-}
-function aroundMap({ legend, timeline, events, panels, parts }) {
-  const nodes = [legend, timeline, events, ...parts].map(({ node }) => node);
-  return [...nodes, panels?.counters].filter((node) => node && !node.matches(".linked"));
-}
-function topOf(element2) {
-  let top = element2.getBoundingClientRect().top;
-  for (let at = element2; at; at = at.parentElement ?? at.getRootNode().host) top += at.scrollTop;
-  return top;
+function headInside(x, y, angle, r, { left, top, width, height }) {
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const corners = [[0, 0], [-1.6 * r, 0.8 * r], [-1.6 * r, -0.8 * r]].map(([along, across]) => [
+    x + along * cos - across * sin,
+    y + along * sin + across * cos
+  ]);
+  const back = (k, low, high) => {
+    const all = corners.map((corner) => corner[k]);
+    return Math.max(low - Math.min(...all), 0) + Math.min(high - Math.max(...all), 0);
+  };
+  const [dx, dy] = [back(0, left, left + width), back(1, top, top + height)];
+  const head = new Path2D();
+  for (const [cx, cy] of corners) head.lineTo(cx + dx, cy + dy);
+  head.closePath();
+  return head;
 }
 
 // optviz/player/assets/core/layout.js
 function layOut(player, width) {
-  player.ratio = window.devicePixelRatio || 1;
   const big = bigSizes(player, width);
-  player.big = big;
-  player.size = big?.size ?? Math.min(Math.max(width / 60, 13), 18);
-  const { size } = player;
   const stacked = width < 560;
-  const column = player.explain.takeColumn(width, big);
-  const usual = column ? width - column - GAP : width;
-  const mapWidth = player.panels?.mapWidth(width, stacked) ?? big?.mapWidth ?? usual;
+  player.place({ ratio: window.devicePixelRatio || 1, big, size: big?.size ?? Math.min(Math.max(width / 60, 13), 18), stacked });
+  const column = player.aside.takeColumn(width, stacked);
+  const usual = column ? width - column - GAP : big?.mapWidth ?? width;
+  const mapWidth = player.panels?.mapWidth(width, stacked, column) ?? usual;
   player.host.classList.toggle("wide", Boolean(column ?? big?.curvesWidth));
+  player.host.classList.toggle("stacked", stacked);
   player.host.style.setProperty("--map", `${mapWidth}px`);
-  player.curvesWidth = column ? null : big?.curvesWidth;
-  const mapHeight2 = big?.mapHeight ?? Math.round(Math.max(Math.min(width * 0.6, window.innerHeight * 0.54), 240));
-  player.mapHeight = mapHeight2;
+  const share = player.panels ? 0.46 : 0.54;
+  const mapHeight2 = big?.mapHeight ?? Math.round(Math.max(Math.min(width * 0.6, window.innerHeight * share), 240));
   player.host.style.setProperty("--map-height", `${mapHeight2}px`);
-  player.stacked = stacked;
-  player.frame = mapFrame(player, inside(size, 0, 0, mapWidth, mapHeight2, 6));
-  const detail = player.view && player.header.detail && latestOf(player.header.detail);
-  player.finest = detail || player.scene;
-  const scenes = detail ? [player.scene, detail] : [player.scene];
-  const drawn = [mapWidth, mapHeight2, player.ratio, player.theme, String(player.view), ...scenes];
-  if (!isSame(player.mapDrawn, drawn)) {
-    player.mapDrawn = drawn;
-    player.stillMap = still(
-      player.map,
-      mapWidth,
-      mapHeight2,
-      player,
-      (context) => drawScene(context, player.frame, scenes, player.theme, size, player.scene.equal_units ? "" : player.words.free_axes)
-    );
-  }
-  player.panels?.layOut(stacked ? width : width - mapWidth, mapHeight2, stacked);
+  player.place({ mapWidth, mapHeight: mapHeight2, curvesWidth: player.aside.node.hidden ? big?.curvesWidth : null });
+  layOutMap(player);
+  player.panels?.layOut(width, mapWidth, mapHeight2, stacked);
   player.map.setAttribute("aria-label", description(player));
+}
+function layOutMap(player) {
+  const { size, scene, words, mapWidth, mapHeight: mapHeight2, section } = player;
+  section.lay();
+  const detail = player.view && player.header.detail && latestOf(player.header.detail);
+  player.place({ frame: mapFrame(player, inside(size, 0, 0, mapWidth, mapHeight2, 6)), finest: detail || scene });
+  const scenes = [scene.far, scene, detail].filter(Boolean);
+  const scales = [scene.y && !scene.equal_units && words.free_axes, section.hasGrown && words.grown].filter(Boolean).join(", ");
+  const drawn = [mapWidth, mapHeight2, player.ratio, player.theme, String(section.laid), scales, ...scenes];
+  if (isSame(player.mapDrawn, drawn)) return;
+  section.tell();
+  const stillMap = still(
+    player.map,
+    mapWidth,
+    mapHeight2,
+    player,
+    (context) => drawScene(context, player.frame, scenes, player.theme, size, scales)
+  );
+  player.place({ mapDrawn: drawn, stillMap });
 }
 function description(player) {
   const { words, scene, finest, critical } = player;
@@ -1373,9 +1470,8 @@ var inside = (size, x, y, width, height, top) => ({
   height: height - top - size * 2
 });
 function mapFrame(player, rect) {
-  const { scene } = player;
-  const view = player.view ?? scene.window;
-  return new Frame(scene.y && scene.equal_units ? equalUnits(view, rect) : view, rect);
+  const { scene, section } = player;
+  return new Frame(scene.y && scene.equal_units ? equalUnits(section.laid, rect) : section.laid, rect);
 }
 function still(canvas, width, height, { ratio, theme }, draw) {
   const [across, up] = [Math.round(width * ratio), Math.round(height * ratio)];
@@ -1614,11 +1710,17 @@ function ring2(context, x, y, radius, color, theme) {
   context.stroke();
 }
 var DASHES = [[], [4, 2]];
+function constantOf(values) {
+  const [first, ...others] = values.filter(Number.isFinite);
+  const isSame2 = (value) => Math.abs(value - first) <= 1e-5 * Math.abs(first);
+  return first !== void 0 && others.every(isSame2) ? first : null;
+}
 var RatesView = class {
   /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.node = element("canvas", { class: "rates", role: "img", "aria-label": player.words.describe_rates });
+    this.told = element("p", { hidden: "" });
     followMouse(this.node, player, (px, py) => this.stepAt(px, py));
   }
   stepAt(px, py) {
@@ -1631,12 +1733,21 @@ var RatesView = class {
     const gains = told.columns.gains;
     const columns = scene.symbols.map((_, k) => Float32Array.from({ length: told.count }, (_2, t) => gains.data[t * gains.size + k]));
     this.columns = columns;
+    const constants = columns.map(constantOf);
+    const isConstant = !constants.includes(null);
+    const title = told.measured ? words.measured_rates : words.effective_rates;
+    this.node.hidden = isConstant;
+    this.told.hidden = !isConstant;
+    if (isConstant) {
+      const each = scene.symbols.map((symbol, k) => `${symbol}: ${format(constants[k], 4)}`).join(", ");
+      say(this.told, words.constant_rates.replace("{rates}", title).replace("{each}", each));
+      return;
+    }
     const { view, logY } = rangeOf(columns.map((ys) => ({ ys })), "ys");
     const last = Math.max(player.lastStep, 1);
     this.frame = new Frame([[-0.015 * last, 1.025 * last], view], inside(size, 0, 0, width, height, size * 1.9), { logY });
     const steps2 = stepAxis(told.count);
     this.still = still(this.node, width, height, player, (context) => {
-      const title = told.measured ? words.measured_rates : words.effective_rates;
       drawAxes(context, this.frame, theme, size, { grid: true, xLabel: `${words.step} →`, title });
       context.save();
       this.frame.clip(context);
@@ -1669,6 +1780,7 @@ var RatesView = class {
   }
   show(path, t) {
     const { player, frame } = this;
+    if (this.node.hidden) return;
     const context = overStill(this.node, this.still, player.ratio);
     context.strokeStyle = player.theme.text;
     context.globalAlpha = 0.7;
@@ -1684,14 +1796,14 @@ var RatesView = class {
 
 // optviz/player/assets/map/arrows.js
 var DOTTED = [1, 1.2];
-var DASHES2 = {
-  downhill: [2, 1],
-  momentum: DOTTED,
-  look_ahead: DOTTED,
-  trials: DOTTED,
-  gradient: [3, 1.5],
-  unscaled: [5, 1.5, 1, 1.5],
-  update: []
+var GREEN = { light: "#1f7a1f", dark: "#7ddc7d" };
+var LOOKS = {
+  downhill: { color: { light: "#4a5260", dark: "#c3cad6" }, dash: [2, 1], head: "open" },
+  momentum: { color: GREEN, dash: DOTTED, head: "disc" },
+  look_ahead: { color: GREEN, dash: DOTTED, head: "disc" },
+  gradient: { color: { light: "#b3261e", dark: "#ff8a80" }, dash: [3, 1.5], head: "hollow" },
+  unscaled: { color: { light: "#8a4b00", dark: "#ffc078" }, dash: [5, 1.5, 1, 1.5], head: "diamond" },
+  update: { dash: [], head: "full" }
 };
 function kindsOf(told, path) {
   const kinds = ["downhill"];
@@ -1749,32 +1861,47 @@ function drawArrow(context, frame, from, to, kind, theme, size, path) {
   const length = Math.hypot(x1 - x0, y1 - y0);
   const cut = cutSegment(x0, y0, x1, y1, frame.box);
   if (!cut || length < 1) return;
-  const head = Math.min(size * 0.75, length * 0.6);
+  const head = Math.min(size * 0.9, length * 0.6);
   const [dx, dy] = [(x1 - x0) / length, (y1 - y0) / length];
   const width = size * (kind === "update" ? 0.24 : 0.17);
+  const look = LOOKS[kind];
   const line2 = new Path2D();
   line2.moveTo(cut[0], cut[1]);
   const whole = cut[2] === x1 && cut[3] === y1;
-  line2.lineTo(whole ? x1 - dx * head * 0.8 : cut[2], whole ? y1 - dy * head * 0.8 : cut[3]);
-  const tip = new Path2D();
-  tip.moveTo(x1, y1);
-  tip.lineTo(x1 - dx * head + dy * head * 0.45, y1 - dy * head - dx * head * 0.45);
-  tip.lineTo(x1 - dx * head - dy * head * 0.45, y1 - dy * head + dx * head * 0.45);
-  tip.closePath();
+  const back = look.head === "open" ? 0 : head * 0.8;
+  line2.lineTo(whole ? x1 - dx * back : cut[2], whole ? y1 - dy * back : cut[3]);
   context.lineCap = "butt";
   context.lineJoin = "round";
   context.strokeStyle = theme.halo;
   context.lineWidth = width + 4;
   context.stroke(line2);
-  context.lineWidth = 4;
-  context.stroke(tip);
-  context.strokeStyle = kind === "update" ? path[theme.name] : theme.text;
-  context.fillStyle = context.strokeStyle;
+  context.strokeStyle = look.color?.[theme.name] ?? path[theme.name];
   context.lineWidth = width;
-  context.setLineDash(DASHES2[kind].map((d) => d * width));
+  context.setLineDash(look.dash.map((d) => d * width));
   context.stroke(line2);
   context.setLineDash([]);
-  context.fill(tip);
+  drawHead(context, [x1, y1], [dx, dy], head, look.head, theme, width);
+}
+var OUTLINES = {
+  full: [[0, 0], [-1, 0.48], [-1, -0.48]],
+  hollow: [[0, 0], [-1, 0.48], [-1, -0.48]],
+  diamond: [[0, 0], [-0.55, 0.42], [-1.1, 0], [-0.55, -0.42]],
+  open: [[-1, 0.5], [0, 0], [-1, -0.5]]
+};
+function drawHead(context, [x, y], [dx, dy], size, kind, theme, width) {
+  const tip = new Path2D();
+  if (kind === "disc") tip.arc(x - dx * size * 0.4, y - dy * size * 0.4, size * 0.4, 0, 2 * Math.PI);
+  else for (const [along, across] of OUTLINES[kind]) tip.lineTo(x + size * (along * dx - across * dy), y + size * (along * dy + across * dx));
+  if (kind !== "open") tip.closePath();
+  const color = context.strokeStyle;
+  context.strokeStyle = theme.halo;
+  context.lineWidth = (kind === "full" ? 0 : width) + 4;
+  context.stroke(tip);
+  context.strokeStyle = color;
+  context.fillStyle = kind === "hollow" ? theme.background : color;
+  context.lineWidth = width;
+  if (kind !== "open") context.fill(tip);
+  if (kind === "hollow" || kind === "open") context.stroke(tip);
 }
 function drawScaling(context, { frame, theme, size }, told, path, t, part) {
   const rates = valueOf(told, "gains", t);
@@ -1805,20 +1932,24 @@ function drawHessian(context, { frame, theme, size }, told, path, t) {
 }
 function drawSample(canvas, kind, theme, path) {
   const context = canvas.getContext("2d");
-  context.strokeStyle = kind === "update" ? path[theme.name] : theme.text;
-  context.lineWidth = 5;
-  if (kind === "scaling" || kind === "model") {
+  context.clearRect(0, 0, canvas.width, canvas.height);
+  const look = LOOKS[kind];
+  if (look) {
+    context.strokeStyle = look.color?.[theme.name] ?? path[theme.name];
+    context.lineWidth = 5;
+    context.setLineDash(look.dash.map((d) => 5 * d));
     context.beginPath();
-    context.ellipse(40, 16, 32, 11, 0, 0, 2 * Math.PI);
-    context.lineWidth = 3;
-    context.setLineDash(kind === "scaling" ? [10, 6] : []);
+    context.moveTo(4, 16);
+    context.lineTo(look.head === "open" ? 76 : 56, 16);
     context.stroke();
-    return;
+    context.setLineDash([]);
+    return drawHead(context, [77, 16], [1, 0], 26, look.head, theme, 5);
   }
-  context.setLineDash(DASHES2[kind].map((d) => 5 * d));
+  context.strokeStyle = theme.text;
   context.beginPath();
-  context.moveTo(4, 16);
-  context.lineTo(76, 16);
+  context.ellipse(40, 16, 32, 11, 0, 0, 2 * Math.PI);
+  context.lineWidth = 3;
+  context.setLineDash(kind === "scaling" ? [10, 6] : kind === "trials" ? [3, 5] : []);
   context.stroke();
 }
 
@@ -1839,7 +1970,7 @@ var Film = class {
   constructor(player, explain) {
     this.player = player;
     this.explain = explain;
-    this.button = element("button", { type: "button", class: "film", onclick: () => this.toggle() }, player.words.film);
+    this.button = element("button", { type: "button", class: "film", onclick: () => this.toggle() });
     this.told = element("output", { class: "phase", "aria-live": "polite" });
     this.running = false;
   }
@@ -1877,7 +2008,9 @@ var Film = class {
   show() {
     const { player } = this;
     const { words } = player;
-    this.button.textContent = this.running ? words.stop_film : words.film;
+    const label = this.running ? words.stop_film : words.film_of_step;
+    for (const name of ["aria-label", "title"]) this.button.setAttribute(name, label);
+    say(this.button, this.running ? words.stop : words.film);
     const now = this.explain.told();
     if (!this.running || !now) return;
     if (Math.floor(player.step) !== this.from) return this.stop();
@@ -2003,15 +2136,20 @@ var NumberNode = class {
     const [rows = 1, columns = 1] = shape;
     this.cells = Array.from({ length: rows * columns }, () => math("mn"));
     this.bare = rows * columns === 1;
+    this.signs = this.cells.map(() => math("mphantom"));
     if (this.bare) this.node = math("mrow", this.cells[0]);
     else {
-      const line2 = (k) => math("mtr", ...this.cells.slice(k * columns, (k + 1) * columns).map((cell) => math("mtd", cell)));
+      const entry = (k) => math("mtd", math("mrow", this.signs[k], this.cells[k]));
+      const line2 = (row) => math("mtr", ...Array.from({ length: columns }, (_, column) => entry(row * columns + column)));
       this.node = math("mtable", ...Array.from({ length: rows }, (_, k) => line2(k)));
     }
   }
   // `guarded`: a negative number among others stands in parentheses.
   set(values, guarded = false) {
+    const signed = values.some((value) => value < 0);
     this.cells.forEach((cell, k) => {
+      this.signs[k].textContent = "";
+      if (signed && !(values[k] < 0)) this.signs[k].append(math("mn", "−"));
       const text = format(values[k], 4).replace(/\.?0+e/, "e");
       cell.textContent = guarded && this.bare && values[k] < 0 ? `(${text})` : text;
     });
@@ -2019,6 +2157,10 @@ var NumberNode = class {
 };
 
 // optviz/player/assets/explain/step_lines.js
+var LOOKS2 = [
+  ...[1.05, 0.92].flatMap((em) => [1, 2].map((columns) => ({ open: true, em, columns }))),
+  ...[1.3, 1.15, 1.05, 0.92, 0.8, 0.7, 0.62].flatMap((em) => [1, 2].map((columns) => ({ open: false, em, columns })))
+];
 var POINT = ["θ", "", ""];
 var UPDATE = ["Δθ", "", ""];
 var StepLines = class {
@@ -2037,6 +2179,7 @@ var StepLines = class {
     if (!rows.length) rows.push(element("p", {}, words.no_lines), this.row(UPDATE, null, null, "update"));
     rows.push(this.lastRow());
     this.node.replaceChildren(...rows);
+    this.fitted = null;
   }
   number(shape, read, guarded) {
     const number = new NumberNode(shape);
@@ -2048,43 +2191,66 @@ var StepLines = class {
     return this.number(shape, (t) => valueOf(this.told, name, t), guarded);
   }
   row(symbol, formula, make, name) {
-    const left = formula ? equation(symbolNode(symbol), math("mo", "←"), make((leaf) => symbolNode(this.told.symbols[leaf]))) : equation(symbolNode(symbol));
-    const middle = formula ? equation(math("mo", "="), make((leaf) => this.valueNode(leaf, true))) : "";
-    const right = equation(math("mo", "="), this.valueNode(name, false));
-    return element("div", { class: "line" }, element("span", {}, left), element("span", {}, middle), right);
+    const result = this.valueNode(name, false);
+    if (!formula) return element("div", { class: "line" }, equation(symbolNode(symbol), math("mo", "="), result));
+    const left = [symbolNode(symbol), math("mo", "←"), make((leaf) => symbolNode(this.told.symbols[leaf]))];
+    return this.line(left, make((leaf) => this.valueNode(leaf, true)), result);
+  }
+  // A line in symbols with its result; opened, with the numbers from which that comes.
+  line(left, numbers, result) {
+    const shown2 = element("summary", {}, equation(...left), element("span", { class: "result" }, equation(math("mo", "="), result)));
+    return element("details", { class: "line" }, shown2, equation(math("mo", "="), numbers));
   }
   lastRow() {
     const shape = this.told.columns.update.shape;
     const point = (t) => this.path().params.map((column) => column[t]);
     const moved = (t) => point(t).map((v, k) => v + valueOf(this.told, "update", t)[k]);
-    return element(
-      "div",
-      { class: "line" },
-      element("span", {}, equation(symbolNode(POINT), math("mo", "←"), symbolNode(POINT), math("mo", "+"), symbolNode(UPDATE))),
-      element("span", {}, equation(math("mo", "="), this.number(shape, point, true), math("mo", "+"), this.valueNode("update", true))),
-      equation(math("mo", "="), this.number(shape, moved, false))
-    );
+    const left = [symbolNode(POINT), math("mo", "←"), symbolNode(POINT), math("mo", "+"), symbolNode(UPDATE)];
+    const numbers = math("mrow", this.number(shape, point, true), math("mo", "+"), this.valueNode("update", true));
+    return this.line(left, numbers, this.number(shape, moved, false));
   }
   path() {
     return this.player.paths.find((path) => path.id === this.told.path);
   }
+  layOut() {
+    this.fitted = null;
+  }
   show(told, t) {
     if (told !== this.told) this.build(told);
-    else if (t === this.at) return;
+    else if (t === this.at && this.fitted) return;
     this.at = t;
     for (const { number, read, guarded } of this.numbers) number.set(read(t), guarded);
+    this.fit();
+  }
+  // So that the last line, the step itself, is seen: it is what all others lead to. As the numbers
+  // change the lines may need more room; they get smaller then, and do not grow again meanwhile.
+  fit() {
+    const { node, player } = this;
+    const overflows = (part) => part.scrollHeight > part.clientHeight + 1 || part.scrollWidth > part.clientWidth + 1;
+    const isFull = () => overflows(node) || [...node.children].some((line2) => line2.scrollWidth > line2.clientWidth + 1);
+    const others = [...node.parentElement.children].filter((other) => other !== node);
+    const taken = others.reduce((sum, { offsetHeight }) => sum + offsetHeight + 8, 0);
+    node.style.maxHeight = `${Math.max(player.aside.room - taken, 8 * player.size)}px`;
+    const first = this.fitted ? LOOKS2.indexOf(this.fitted) : 0;
+    if (this.fitted && !isFull()) return;
+    for (const look of LOOKS2.slice(first)) {
+      this.fitted = look;
+      for (const line2 of node.querySelectorAll("details")) line2.open = look.open;
+      node.style.fontSize = `${look.em}em`;
+      node.style.columnCount = look.columns;
+      if (!isFull()) return;
+    }
   }
 };
 
 // optviz/player/assets/explain/explain.js
-var WIDE = 1e3;
-var COLUMN = 440;
 var NOTHING = "none";
 var Explain = class {
   /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     const { words } = player;
     this.player = player;
+    this.share = 0.44;
     this.path = null;
     this.hidden = /* @__PURE__ */ new Set();
     this.tool = { name: "explain", label: words.explain, on: () => this.path !== null, toggle: () => this.toggle() };
@@ -2095,19 +2261,13 @@ var Explain = class {
     this.along = new AlongView(player);
     this.rates = new RatesView(player);
     this.rows = new Rows(player);
-    const views = element("div", { class: "views" }, this.along.node, this.rates.node);
-    const closer = element("button", { type: "button", onclick: () => this.zoom() }, words.zoom_to_step);
-    const head = element("div", { class: "choice" }, this.select, this.film.button, closer);
-    this.node = element(
-      "section",
-      { class: "explained", "aria-label": words.explain, hidden: "" },
-      head,
-      this.switches,
-      this.film.told,
-      this.lines.node,
-      views,
-      this.rows.node
-    );
+    const views = element("div", { class: "views" }, this.along.node, this.rates.node, this.rates.told);
+    const closer = element("button", { type: "button", "aria-label": words.zoom_to_step, title: words.zoom_to_step, onclick: () => this.zoom() }, words.zoom);
+    const further = element("button", { type: "button", onclick: () => this.node.scrollIntoView({ block: "center" }) }, words.explain_further);
+    const head = element("div", { class: "choice" }, this.select, this.film.button, closer, further);
+    const label = { "aria-label": words.explain, hidden: "" };
+    this.aside = element("section", { class: "explaining", ...label }, head, this.switches, this.film.told, this.lines.node);
+    this.node = element("section", { class: "explained", ...label }, views, this.rows.node);
     this.stopListening = onMessage((name) => name === player.header.explained && player.invalidate(true));
   }
   close() {
@@ -2147,7 +2307,7 @@ var Explain = class {
   layOut(width) {
     const { player } = this;
     const now = this.told();
-    this.node.hidden = this.path === null;
+    this.node.hidden = !this.inAside;
     this.layOutChoice();
     if (!now) return;
     this.layOutSwitches(now);
@@ -2155,6 +2315,7 @@ var Explain = class {
     const height = Math.round(Math.max(player.mapHeight * 0.42, 150));
     this.along.layOut(w, height);
     this.rates.layOut(w, height, now.told, now.path);
+    this.lines.layOut();
   }
   layOutChoice() {
     const { paths } = this.player;
@@ -2190,16 +2351,11 @@ var Explain = class {
   hiddenOf({ id }) {
     return id === this.path ? this.hidden : null;
   }
-  // The lines stand beside the map where there is room: the width of their column, else null.
-  takeColumn(width, big) {
-    const { player } = this;
-    const room = big ? big.curvesWidth : width >= WIDE ? COLUMN : null;
-    const column = this.path === null || player.panels || player.horizon < Infinity ? null : room;
-    player.host.classList.toggle("explaining", column !== null);
-    const { node } = this.lines;
-    if (column === null && this.film.told.nextSibling !== node) this.film.told.after(node);
-    if (column !== null && node.parentElement !== player.host) player.host.append(node);
-    return column;
+  get inAside() {
+    return this.path !== null && !this.player.predicting;
+  }
+  get isAwaited() {
+    return !this.told();
   }
   isShown(kind) {
     return !this.hidden.has(kind);
@@ -2263,7 +2419,7 @@ var EventStrip = class {
     });
     this.canvas.addEventListener("pointermove", (event) => {
       const step = this.nearest(event.offsetX);
-      this.canvas.title = step === null ? "" : this.sentence(step);
+      this.canvas.title = step === null ? words.event_marks : this.sentence(step);
     });
   }
   // Every event of the visible paths: its path, step and kind. Most show only at the next step, and
@@ -2342,6 +2498,64 @@ var EventStrip = class {
   }
 };
 
+// optviz/player/assets/map/hover.js
+var Hover = class {
+  position = null;
+  constructor(player) {
+    this.player = player;
+  }
+  move(position) {
+    this.position = position;
+    this.tell();
+  }
+  leave() {
+    this.move(null);
+  }
+  // Other paths or another part of the surface may lie under a mouse that rests.
+  refresh() {
+    if (this.position) this.tell();
+  }
+  tell() {
+    const { player, position } = this;
+    player.panels?.hover(position && player.frame, position);
+    const inside2 = Boolean(position) && player.frame?.contains(...position);
+    const row = inside2 ? nearestRow(player, position) : null;
+    player.peek(row && !player.start.isAt(...position) ? row.t : null);
+    player.tooltip.show(inside2 ? this.text(row) : null, position ?? void 0, player.map.clientWidth);
+  }
+  text(row) {
+    const { player, position } = this;
+    if (row) return rowText(player, row);
+    const { frame, scene, words } = player;
+    const [x, y] = [frame.worldX(position[0]), frame.worldY(position[1])];
+    const value = valueAt(scene, x, y);
+    if (value === void 0) return [pointText(scene, [x, y])];
+    return [pointText(scene, [x, y]), Number.isNaN(value) ? words.undefined : `f = ${format(value, 4)}`];
+  }
+};
+var onMap = ({ frame }) => (path, t) => [frame.x(path.xs[t]), frame.y(path.ys[t])];
+function nearestRow(player, [px, py], placeOf4 = onMap(player)) {
+  const { step } = player;
+  let best = null;
+  for (const path of player.visiblePaths()) {
+    const last = Math.min(Math.floor(step), path.count - 1);
+    for (let t = 0; t <= last; t++) {
+      const [x, y] = placeOf4(path, t);
+      const distance = Math.hypot(x - px, y - py);
+      if (distance < 12 && (!best || distance <= best.distance)) best = { path, t, distance };
+    }
+  }
+  return best;
+}
+function rowText({ scene, words }, { path, t }) {
+  return [
+    `${path.name}, ${words.step} ${t}`,
+    pointText(scene, path.params.map((p) => p[t])),
+    `${words.loss} ${format(path.value[t], 5)},  ${words.grad_norm} ${format(path.norm[t], 5)}`
+  ];
+}
+var pointText = (scene, point) => scene.symbols.map((s, k) => `${s} = ${format(point[k], 5)}`).join(", ");
+
 // optviz/player/assets/chrome/legend.js
 var Legend = class {
   /** @param {import("../core/view.js").Player} player */
@@ -2403,7 +2617,7 @@ var Legend = class {
       const stopped = path.stopped && t === path.count - 1 ? words[`stopped_${path.stopped}`] : null;
       const ended = path.ended !== null && t >= path.ended ? words.no_gradient.replace("{step}", path.ended) : null;
       const event = ended ?? (lost ? words[path.undefined ? "not_finite" : "diverged"].replace("{step}", path.diverged) : stopped?.replace("{step}", t));
-      note.textContent = event ?? format(path.value[t], 4);
+      note.textContent = event ?? `${words.loss} ${format(path.value[t], 4)}`;
       note.classList.toggle("lost", lost);
       const numbers = [...path.params, path.value, path.norm].map((column) => format(column[t], 6));
       cells.forEach((cell, k) => cell.textContent = numbers[k]);
@@ -2596,7 +2810,7 @@ var Live = class {
 function signature({ query, parameters, start }, { step, parts }) {
   const settings = linkOf(query);
   for (const name of ["start", ...Object.keys(parameters)]) settings.delete(name);
-  return JSON.stringify([settings.toString(), parameters, start, parts.explain, settings.has("cloud") && step]);
+  return JSON.stringify([settings.toString(), parameters, start, parts.explain, parts.pinned, settings.has("cloud") && step]);
 }
 
 // optviz/player/assets/map/contours.js
@@ -2866,9 +3080,9 @@ var Panels = class {
     this.batch.addEventListener("pointerleave", () => this.hover(null));
   }
   // The element of all that is placed together, the map and the timeline among it.
-  arrange(stage, timeline) {
-    this.beside = element("div", { class: "beside" }, stage, timeline, this.counters, this.node);
-    return this.beside;
+  arrange(middle) {
+    this.beside = element("div", { class: "beside" }, ...middle, this.counters, this.node);
+    return [this.beside];
   }
   // The point under the mouse, on the map or on the batch's own.
   hover(frame, position) {
@@ -2885,19 +3099,21 @@ var Panels = class {
     const t = Math.floor(cursor);
     return fit ? { fit, batches, batch: batchAt(batches, t), cloud: cloud?.step === t && t < horizon ? cloud : null } : null;
   }
-  mapWidth(width, stacked) {
-    const mapWidth = stacked ? width : Math.round((width - GAP) * MAP_SHARE2);
+  // Where something is explained beside the map, they stand in a row below.
+  mapWidth(width, stacked, column) {
+    const mapWidth = stacked ? width : Math.round(column ? width - GAP - column : (width - GAP) * MAP_SHARE2);
     this.beside.classList.toggle("stacked", stacked);
     this.beside.style.gridTemplateColumns = stacked ? "" : `${mapWidth}px 1fr`;
     return mapWidth;
   }
-  // Places for the pictures in a column of some width beside, or below, the map.
-  layOut(column, mapHeight2, stacked) {
+  // Places for the pictures beside the map, or below it.
+  layOut(width, mapWidth, mapHeight2, stacked) {
     const { player } = this;
     const { size, words } = player;
     const both = Boolean(player.header.batches);
-    this.width = stacked ? column : column - GAP;
-    this.height = stacked ? Math.round(column * 0.55) : both ? (mapHeight2 - GAP) / 2 : mapHeight2;
+    const beside = !stacked && !player.aside.column;
+    this.width = beside ? width - mapWidth - GAP : stacked || !both ? width : Math.round((width - GAP) / 2);
+    this.height = beside ? both ? (mapHeight2 - GAP) / 2 : mapHeight2 : Math.round(Math.min(this.width * 0.55, mapHeight2));
     this.batch.hidden = !both;
     const shown2 = this.shown();
     if (!shown2) return;
@@ -2987,6 +3203,80 @@ function batchFrame(player, rect) {
   return new Frame([frame.view[0], [Math.min(low, -0.05 * high), high]], rect);
 }
 
+// optviz/player/assets/compare/pin.js
+var ELSEWHERE = ["lang", "lesson", "projector"];
+var FAINT = 0.5;
+var Pin = class {
+  constructor(player) {
+    this.player = player;
+    this.run = null;
+    this.told = element("p", { class: "pinned", hidden: "", "aria-live": "polite" });
+    this.tool = { name: "pin", label: player.words.pin, on: () => this.run !== null, toggle: () => this.toggle() };
+    this.close = onMessage((name) => name === player.header.ghost && player.invalidate());
+  }
+  at() {
+    return this.run === null ? {} : { pinned: this.run };
+  }
+  restore({ pinned = null }) {
+    this.run = pinned;
+  }
+  toggle() {
+    const settings = linkOf(this.player.header.query);
+    for (const name of ELSEWHERE) settings.delete(name);
+    this.run = this.run === null ? settings.toString() : null;
+  }
+  // The paths of the run; null until they have come, and while later steps are to be guessed.
+  get ghost() {
+    const { player, run } = this;
+    const ghost = run !== null && latestOf(player.header.ghost);
+    return ghost && ghost.run === run && player.horizon === Infinity ? ghost : null;
+  }
+  // What is pinned is said on the map itself.
+  layOut() {
+    const { map, frame } = this.player;
+    if (!this.told.isConnected) map.after(this.told);
+    this.told.style.left = `${frame.rect.left + 8}px`;
+  }
+  drawOnMap(context) {
+    const { player, ghost } = this;
+    if (!ghost) return;
+    const { frame, theme, size, cursor, hidden } = player;
+    context.save();
+    frame.clip(context);
+    context.globalAlpha = FAINT;
+    for (const path of ghost.paths.filter(({ id }) => !hidden.has(id))) {
+      const trail = traceLine(path.xs, path.ys, cursor, frame);
+      strokeHalo(context, trail, size * 0.16, theme);
+      strokeLine(context, trail, path, size * 0.16, theme);
+      const t = Math.min(Math.floor(cursor), path.end);
+      const [x, y] = [frame.x(path.xs[t]), frame.y(path.ys[t])];
+      if (frame.contains(x, y)) drawMarker(context, path, x, y, size * 0.4, theme);
+    }
+    context.restore();
+  }
+  show() {
+    const { player, ghost } = this;
+    this.told.hidden = this.run === null;
+    player.host.dataset.pinned = ghost ? ghost.paths.map(({ xs, end }) => xs[end]).join(",") : "";
+    if (this.told.hidden) return;
+    const { words } = player;
+    const settings = ghost ? this.differences(ghost) : [];
+    say(this.told, settings.length ? words.pinned.replace("{settings}", settings.join(", ")) : words.pinned_same);
+  }
+  differences({ parameters, start }) {
+    const { player } = this;
+    const known = latestOf(player.header.pad) ?? [];
+    const nameOf = (name) => {
+      const parameter = known.find((one) => one.name === name);
+      return parameter ? [parameter.rule, parameter.label].filter(Boolean).join(": ") : name;
+    };
+    const others = Object.entries(parameters).filter(([name, value]) => player.live.value(name) !== value);
+    const told = others.map(([name, value]) => `${nameOf(name)} ${value}`);
+    const now = player.live.start ?? player.header.start;
+    return String(start) === String(now) ? told : [...told, `${player.words.start} ${start.join(", ")}`];
+  }
+};
+
 // optviz/player/assets/chrome/help.js
 var Help = class {
   /** @param {import("../core/view.js").Player} player */
@@ -2999,6 +3289,7 @@ var Help = class {
       ["Home End", words.key_ends],
       ["1 … 9", words.toggle],
       ["+ − 0", words.key_view],
+      ["p", words.fit_paths],
       ["⇧ ← ↑ ↓ →", words.key_turn],
       ["f", words.full_screen],
       ["?", words.keys],
@@ -3009,7 +3300,7 @@ var Help = class {
       element("dd", {}, text)
     ]);
     const close = element("button", { type: "button", onclick: () => this.node.close() }, words.close);
-    this.node = element("dialog", { class: "help", "aria-label": words.keys }, element("dl", {}, ...list.flat()), close);
+    this.node = element("dialog", { class: "help", "aria-label": words.keys }, element("dl", {}, ...list.flat()), element("p", {}, words.event_marks), close);
     const toggle = () => this.node.open ? this.node.close() : this.node.showModal();
     this.tool = { name: "keys", label: words.keys, key: "?", toggle };
   }
@@ -3040,36 +3331,6 @@ function roundness(value) {
   return digits.length > 1 ? 2 + digits.length : ["0", "1"].includes(digits) ? 0 : digits === "5" ? 1 : 2;
 }
 
-// optviz/player/assets/chrome/tools.js
-var Tools = class {
-  /** @param {import("../core/view.js").Player} player */
-  constructor(player) {
-    this.player = player;
-    this.node = element("div", { class: "tools", role: "group", "aria-label": player.words.tools });
-  }
-  layOut() {
-    if (this.buttons) return;
-    const offered = this.player.parts.map((part) => part.tool).filter(Boolean);
-    this.buttons = offered.map((tool) => [tool, this.button(tool)]);
-    this.node.replaceChildren(...this.buttons.map(([, button]) => button));
-    this.node.hidden = !offered.length;
-  }
-  button({ name, label, key, toggle }) {
-    const onclick = () => {
-      toggle();
-      this.player.invalidate(true);
-      this.player.report();
-    };
-    return element("button", { type: "button", class: name, "aria-keyshortcuts": key, onclick }, label);
-  }
-  show() {
-    for (const [{ on, offered }, button] of this.buttons) {
-      if (on) button.setAttribute("aria-pressed", String(on()));
-      if (offered) button.hidden = !offered();
-    }
-  }
-};
-
 // optviz/player/assets/pad/pad.js
 var MOMENTUM = ["decay", "b1"];
 var NOTHING2 = "";
@@ -3085,7 +3346,8 @@ var Pad = class {
     const ranges = this.axes.map(({ range }) => range);
     this.area = element("div", { class: "area" }, this.canvas, ...ranges);
     this.choice = element("div", { class: "choice" }, ...this.axes.map(({ node }) => node));
-    this.node = element("section", { class: "dragpad", "aria-label": words.pad, hidden: "" }, this.area, this.choice);
+    this.share = 0.38;
+    this.aside = element("section", { class: "dragpad", "aria-label": words.pad, hidden: "" }, this.area, this.choice);
     this.attachPointer();
     this.close = onMessage((name) => name === player.header.pad && player.invalidate(true));
   }
@@ -3185,18 +3447,18 @@ var Pad = class {
     canvas.addEventListener("pointercancel", release);
   }
   // Sizes, choices and all that does not move with the thumb
-  layOut(width) {
+  get inAside() {
+    return this.on && this.chosen().length > 0;
+  }
+  layOut() {
     const { player } = this;
     this.shown = this.chosen();
-    this.node.hidden = !this.on || !this.shown.length;
-    if (this.node.hidden) return;
-    const neighbour = player.stacked ? player.events : player.parts.find((part) => part instanceof Tools);
-    if (neighbour.node.nextSibling !== this.node) neighbour.node.after(this.node);
+    if (!this.inAside) return;
     this.layOutChoices();
     const { size, ratio, theme } = player;
     const both = this.shown.length > 1;
     const height = both ? Math.round(Math.min(size * 15, Math.max(window.innerHeight * (player.big ? 0.2 : 0.3), 130))) : size * 4;
-    this.width = Math.round(Math.min(size * 22, width));
+    this.width = Math.round(Math.min(size * 22, player.aside.width));
     this.height = height;
     this.area.style.width = `${this.width}px`;
     const left = both ? size * 3.4 : size * 1.4;
@@ -3258,7 +3520,7 @@ var Pad = class {
   }
   // The thumb and the values, at every drawing.
   show() {
-    if (this.node.hidden) return;
+    if (!this.inAside) return;
     const { player, shown: shown2, axes } = this;
     const places = shown2.map((parameter) => this.place(parameter));
     const values = shown2.map((parameter) => String(this.value(parameter)));
@@ -3430,7 +3692,8 @@ var Predict = class {
     this.score = element("strong");
     this.told = element("span");
     this.mean = element("p", { class: "mean" });
-    this.node = element(
+    this.share = 0.38;
+    this.aside = element(
       "section",
       { class: "prediction", "aria-label": words.predict, hidden: "" },
       this.task,
@@ -3451,15 +3714,22 @@ var Predict = class {
     return this.on ? { predict: String(this.count) } : {};
   }
   restore({ predict }) {
-    this.on = predict !== void 0;
+    this.player.setPredicting(predict !== void 0);
     this.count = Number(predict ?? 1);
     const counts = [.../* @__PURE__ */ new Set([...STEPS_AHEAD, this.count])].sort((a, b) => a - b);
     this.ahead.replaceChildren(...counts.map((count) => option([count, count])));
     this.ahead.value = this.count;
     this.ask(null);
   }
+  // Whether later steps are to be guessed; then nothing else explains them.
+  get on() {
+    return this.player.predicting;
+  }
+  get inAside() {
+    return this.on;
+  }
   toggle() {
-    this.on = !this.on;
+    this.player.setPredicting(!this.on);
     this.ask(null);
     this.player.goTo(Math.floor(this.player.step));
   }
@@ -3490,7 +3760,6 @@ var Predict = class {
   }
   layOut() {
     const { player } = this;
-    this.node.hidden = !this.on;
     player.host.classList.toggle("predicting", this.on);
     if (this.on) this.layOutQuestion();
     player.setHorizon(this.on ? this.seen : Infinity);
@@ -3586,181 +3855,6 @@ var Predict = class {
     return [...told, fill2(words.predict_distance), ...free, score === null ? words.predict_still : fill2(measure)].join(" ");
   }
 };
-
-// optviz/player/assets/map/pointer.js
-var CLICK_DISTANCE = 4;
-var FINGER = 26;
-function attachPointer(canvas, player) {
-  const pointers = /* @__PURE__ */ new Map();
-  let gesture = null;
-  let moved = 0;
-  let pressed = null;
-  let pinched = null;
-  const at = (event) => {
-    const box = canvas.getBoundingClientRect();
-    return [event.clientX - box.left, event.clientY - box.top];
-  };
-  const world = ([x, y]) => [player.frame.worldX(x), player.frame.worldY(y)];
-  canvas.addEventListener("pointerdown", (event) => {
-    if (!player.frame || event.button > 0) return;
-    canvas.setPointerCapture(event.pointerId);
-    const position = at(event);
-    pointers.set(event.pointerId, position);
-    moved = 0;
-    pressed = { position, before: player.view, view: player.view ?? player.frame.view };
-    const reach = event.pointerType === "touch" ? FINGER : void 0;
-    gesture = pointers.size > 1 ? "pinch" : player.start.isAt(...position, reach) ? "start" : "pan";
-    if (gesture === "pinch") pinched = { fingers: twoOf(pointers), frame: player.frame };
-  });
-  const claim = (event) => {
-    const box = canvas.getBoundingClientRect();
-    const onStart = ({ clientX, clientY }) => player.start.isAt(clientX - box.left, clientY - box.top, FINGER);
-    if (event.cancelable && (event.touches.length > 1 || gesture === "start" || onStart(event.touches[0]))) event.preventDefault();
-  };
-  canvas.addEventListener("touchstart", claim, { passive: false });
-  canvas.addEventListener("touchmove", claim, { passive: false });
-  canvas.addEventListener("pointermove", (event) => {
-    if (!player.frame) return;
-    const position = at(event);
-    const before = pointers.get(event.pointerId);
-    if (!before) {
-      canvas.style.cursor = player.start.isAt(...position) ? "grab" : player.critical.markAt(...position) ? "pointer" : "crosshair";
-      hover(player, position);
-      return;
-    }
-    moved = Math.max(moved, Math.hypot(position[0] - pressed.position[0], position[1] - pressed.position[1]));
-    if (gesture === "start") player.start.drag(world(position));
-    else if (gesture === "pan" && moved > CLICK_DISTANCE) pan(position);
-    pointers.set(event.pointerId, position);
-    if (gesture === "pinch") pinch();
-  });
-  const release = (event) => {
-    if (!pointers.delete(event.pointerId)) return;
-    if (gesture === "pan" && moved > CLICK_DISTANCE && event.type === "pointercancel") player.setView(pressed.before);
-    if (gesture === "start") player.start.drop();
-    else if (gesture === "pan" && moved <= CLICK_DISTANCE && event.type === "pointerup") {
-      const position = at(event);
-      const taken = player.parts.some((part) => part.press?.(position));
-      if (!taken && player.frame.contains(...position)) {
-        player.start.drag(world(position));
-        player.start.drop();
-      }
-    }
-    gesture = null;
-  };
-  canvas.addEventListener("pointerup", release);
-  canvas.addEventListener("pointercancel", release);
-  canvas.addEventListener("pointerleave", () => hover(player, null));
-  function pan(position) {
-    const { frame } = player;
-    const dx = (position[0] - pressed.position[0]) / frame.perX;
-    const dy = (position[1] - pressed.position[1]) / frame.perY;
-    const [[xLow, xHigh], [yLow, yHigh]] = pressed.view;
-    player.setView([[xLow - dx, xHigh - dx], [yLow + dy, yHigh + dy]]);
-  }
-  function pinch() {
-    const { fingers, frame } = pinched;
-    const [before, now] = [fingers, twoOf(pointers)].map(([a, b]) => ({
-      x: (a[0] + b[0]) / 2,
-      y: (a[1] + b[1]) / 2,
-      apart: Math.max(Math.hypot(a[0] - b[0], a[1] - b[1]), 1)
-    }));
-    const factor = before.apart / now.apart;
-    const center = [frame.worldX(before.x), frame.worldY(before.y)];
-    const shift = [(before.x - now.x) / frame.perX, (now.y - before.y) / frame.perY];
-    player.setView(frame.view.map((range, k) => range.map((v) => center[k] + (v - center[k] + shift[k]) * factor)));
-  }
-  canvas.addEventListener(
-    "wheel",
-    (event) => {
-      if (!player.frame || !(event.ctrlKey || event.metaKey || canvas.matches(":focus"))) return;
-      event.preventDefault();
-      player.zoomBy(1.0015 ** event.deltaY, at(event));
-    },
-    { passive: false }
-  );
-}
-var twoOf = (pointers) => [...pointers.values()].slice(0, 2);
-var TIME_KEYS = {
-  " ": (player) => player.togglePlay(),
-  ArrowRight: (player) => player.stepBy(1),
-  ArrowLeft: (player) => player.stepBy(-1),
-  PageUp: (player) => player.stepBy(10),
-  PageDown: (player) => player.stepBy(-10),
-  Home: (player) => player.goTo(0),
-  End: (player) => player.goTo(player.lastStep)
-};
-var KEYS2 = {
-  ...TIME_KEYS,
-  "+": (player) => player.zoomBy(1 / 1.5),
-  "-": (player) => player.zoomBy(1.5),
-  0: (player) => player.setView(null)
-};
-function attachKeyboard(root, player, keys = KEYS2) {
-  const onKey = (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const control = event.composedPath()[0];
-    if (control.matches("input:not([type=range])")) return;
-    const own = { BUTTON: [" "], SUMMARY: [" "], INPUT: ["ArrowLeft", "ArrowRight", "Home", "End", "PageUp", "PageDown"], SELECT: [" ", "ArrowLeft", "ArrowRight", "Home", "End", "PageUp", "PageDown", ..."0123456789"] };
-    if (own[control.tagName]?.includes(event.key)) return;
-    if (player.parts?.some((part) => part.pressKey?.(event))) {
-      event.preventDefault();
-      event.stopPropagation();
-      return;
-    }
-    const digit = "123456789".indexOf(event.key);
-    const tool = player.parts?.find(({ tool: tool2 }) => tool2?.key === event.key)?.tool.toggle;
-    const action = event.key.length === 1 && digit >= 0 ? () => player.togglePath(digit) : keys[event.key] ?? tool;
-    if (!action) return;
-    event.preventDefault();
-    event.stopPropagation();
-    action(player);
-  };
-  const onPageKey = (event) => {
-    if (event.target === document.body) onKey(event);
-  };
-  root.addEventListener("keydown", onKey);
-  document.addEventListener("keydown", onPageKey);
-  return () => document.removeEventListener("keydown", onPageKey);
-}
-var onMap = ({ frame }) => (path, t) => [frame.x(path.xs[t]), frame.y(path.ys[t])];
-function nearestRow(player, [px, py], placeOf4 = onMap(player)) {
-  const { step } = player;
-  let best = null;
-  for (const path of player.visiblePaths()) {
-    const last = Math.min(Math.floor(step), path.count - 1);
-    for (let t = 0; t <= last; t++) {
-      const [x, y] = placeOf4(path, t);
-      const distance = Math.hypot(x - px, y - py);
-      if (distance < 12 && (!best || distance <= best.distance)) best = { path, t, distance };
-    }
-  }
-  return best;
-}
-function hover(player, position) {
-  player.panels?.hover(position && player.frame, position);
-  const inside2 = Boolean(position) && player.frame?.contains(...position);
-  const row = inside2 ? nearestRow(player, position) : null;
-  player.peek(row ? row.t : null);
-  player.tooltip.show(inside2 ? hoverText(player, position, row) : null, position ?? void 0, player.map.clientWidth);
-}
-function hoverText(player, [px, py], row) {
-  if (row) return rowText(player, row);
-  const { frame, scene, words } = player;
-  const x = frame.worldX(px);
-  const y = frame.worldY(py);
-  const value = valueAt(scene, x, y);
-  if (value === void 0) return [pointText(scene, [x, y])];
-  return [pointText(scene, [x, y]), Number.isNaN(value) ? words.undefined : `f = ${format(value, 4)}`];
-}
-function rowText({ scene, words }, { path, t }) {
-  return [
-    `${path.name}, ${words.step} ${t}`,
-    pointText(scene, path.params.map((p) => p[t])),
-    `${words.loss} ${format(path.value[t], 5)},  ${words.grad_norm} ${format(path.norm[t], 5)}`
-  ];
-}
-var pointText = (scene, point) => scene.symbols.map((s, k) => `${s} = ${format(point[k], 5)}`).join(", ");
 
 // optviz/player/assets/space3d/space.js
 var DEFAULT = { azimuth: -35, elevation: 46, zoom: 1 };
@@ -3933,7 +4027,7 @@ var Projection = class {
 
 // optviz/player/assets/space3d/camera.js
 var PER_PIXEL = 0.4;
-var KEYS3 = { ArrowLeft: [-5, 0], ArrowRight: [5, 0], ArrowUp: [0, 5], ArrowDown: [0, -5] };
+var KEYS2 = { ArrowLeft: [-5, 0], ArrowRight: [5, 0], ArrowUp: [0, 5], ArrowDown: [0, -5] };
 var ZOOMS = { "+": (camera) => camera.zoomBy(1.25), "-": (camera) => camera.zoomBy(0.8), 0: (camera) => camera.reset() };
 function attachCamera(canvas, view) {
   const { camera } = view;
@@ -3979,7 +4073,7 @@ function attachCamera(canvas, view) {
 }
 function cameraKey(event, view) {
   const { camera, canvas } = view;
-  const turn = event.shiftKey && KEYS3[event.key];
+  const turn = event.shiftKey && KEYS2[event.key];
   const own = event.composedPath()[0] === canvas && ZOOMS[event.key];
   if (turn) camera.turn(...turn);
   else if (own) own(camera);
@@ -4295,7 +4389,7 @@ var REACH2 = { left: -2.3, right: 2.3, top: -2.3, bottom: 2.3 };
 var HIGHEST = 1.8;
 var LIFT = 8e-3;
 var COVERED = 35e-4;
-var FAINT = 0.4;
+var FAINT2 = 0.4;
 var STILL = 0.5;
 var MOST_DOTS = 60;
 var LaidPath = class {
@@ -4401,7 +4495,7 @@ var SpacePaths = class {
     const { frame, laid } = this;
     const whole = Math.floor(step);
     const until = whole * (this.parts + 1) + (step - whole) * this.parts;
-    context.globalAlpha = FAINT;
+    context.globalAlpha = FAINT2;
     for (const { path, behind } of laid) {
       if (behind) strokeLine(context, traceLine(behind.xs, behind.ys, until, frame), path, size * 0.12, theme);
     }
@@ -4413,7 +4507,7 @@ var SpacePaths = class {
     for (const one of laid) {
       const head = one.placeOf(Math.min(cursor, one.path.end));
       if (!head) continue;
-      context.globalAlpha = head.covered ? FAINT : 1;
+      context.globalAlpha = head.covered ? FAINT2 : 1;
       drawMarker(context, one.path, head.x, head.y, size * 0.5, theme);
     }
     context.globalAlpha = 1;
@@ -4594,8 +4688,179 @@ function drawPlus(context, [x, y], size, theme) {
   }
 }
 
+// optviz/player/assets/chrome/tools.js
+var Tools = class {
+  /** @param {import("../core/view.js").Player} player */
+  constructor(player) {
+    this.player = player;
+    this.node = element("div", { class: "tools", role: "group", "aria-label": player.words.tools });
+  }
+  layOut() {
+    if (this.buttons) return;
+    const offered = this.player.parts.map((part) => part.tool).filter(Boolean);
+    this.buttons = offered.map((tool) => [tool, this.button(tool)]);
+    this.node.replaceChildren(...this.buttons.map(([, button]) => button));
+    this.node.hidden = !offered.length;
+  }
+  button({ name, label, key, toggle }) {
+    const onclick = () => {
+      toggle();
+      this.player.aside.isSought = true;
+      this.player.invalidate(true);
+      this.player.report();
+    };
+    return element("button", { type: "button", class: name, "aria-keyshortcuts": key, onclick }, label);
+  }
+  show() {
+    for (const [{ on, offered }, button] of this.buttons) {
+      if (on) button.setAttribute("aria-pressed", String(on()));
+      if (offered) button.hidden = !offered();
+    }
+  }
+};
+
 // optviz/player/assets/core/parts.js
-var PARTS = [Tools, Pad, Predict, Explain, CriticalPanel, CurvatureTable, Curves, SpaceView, Projector, FullScreen, Help];
+var PARTS = [Tools, Pin, Pad, Predict, Explain, CriticalPanel, CurvatureTable, Curves, SpaceView, Projector, FullScreen, Help];
+
+// optviz/player/assets/map/pointer.js
+var CLICK_DISTANCE = 4;
+var FINGER = 26;
+function attachPointer(canvas, player) {
+  const pointers = /* @__PURE__ */ new Map();
+  let gesture = null;
+  let moved = 0;
+  let pressed = null;
+  let pinched = null;
+  const at = (event) => {
+    const box = canvas.getBoundingClientRect();
+    return [event.clientX - box.left, event.clientY - box.top];
+  };
+  const world = ([x, y]) => [player.frame.worldX(x), player.frame.worldY(y)];
+  canvas.addEventListener("pointerdown", (event) => {
+    if (!player.frame || event.button > 0) return;
+    canvas.setPointerCapture(event.pointerId);
+    const position = at(event);
+    pointers.set(event.pointerId, position);
+    player.hover.leave();
+    moved = 0;
+    pressed = { position, before: player.view, view: player.view ?? player.frame.view };
+    const reach = event.pointerType === "touch" ? FINGER : void 0;
+    gesture = pointers.size > 1 ? "pinch" : player.start.isAt(...position, reach) ? "start" : "pan";
+    if (gesture === "pinch") pinched = { fingers: twoOf(pointers), frame: player.frame };
+  });
+  const claim = (event) => {
+    const box = canvas.getBoundingClientRect();
+    const onStart = ({ clientX, clientY }) => player.start.isAt(clientX - box.left, clientY - box.top, FINGER);
+    if (event.cancelable && (event.touches.length > 1 || gesture === "start" || onStart(event.touches[0]))) event.preventDefault();
+  };
+  canvas.addEventListener("touchstart", claim, { passive: false });
+  canvas.addEventListener("touchmove", claim, { passive: false });
+  canvas.addEventListener("pointermove", (event) => {
+    if (!player.frame) return;
+    const position = at(event);
+    const before = pointers.get(event.pointerId);
+    if (!before) {
+      canvas.style.cursor = player.start.isAt(...position) ? "grab" : player.critical.markAt(...position) ? "pointer" : "crosshair";
+      player.hover.move(position);
+      return;
+    }
+    moved = Math.max(moved, Math.hypot(position[0] - pressed.position[0], position[1] - pressed.position[1]));
+    if (gesture === "start") player.start.drag(world(position));
+    else if (gesture === "pan" && moved > CLICK_DISTANCE) pan(position);
+    pointers.set(event.pointerId, position);
+    if (gesture === "pinch") pinch();
+  });
+  const release = (event) => {
+    if (!pointers.delete(event.pointerId)) return;
+    if (gesture === "pan" && moved > CLICK_DISTANCE && event.type === "pointercancel") player.setView(pressed.before);
+    if (gesture === "start") player.start.drop();
+    else if (gesture === "pan" && moved <= CLICK_DISTANCE && event.type === "pointerup") {
+      const position = at(event);
+      const taken = player.parts.some((part) => part.press?.(position));
+      if (!taken && player.frame.contains(...position)) {
+        player.start.drag(world(position));
+        player.start.drop();
+      }
+    }
+    gesture = null;
+    if (event.type === "pointerup") player.hover.move(at(event));
+  };
+  canvas.addEventListener("pointerup", release);
+  canvas.addEventListener("pointercancel", release);
+  canvas.addEventListener("pointerleave", () => player.hover.leave());
+  function pan(position) {
+    const { frame } = player;
+    const dx = (position[0] - pressed.position[0]) / frame.perX;
+    const dy = (position[1] - pressed.position[1]) / frame.perY;
+    const [[xLow, xHigh], [yLow, yHigh]] = pressed.view;
+    player.setView([[xLow - dx, xHigh - dx], [yLow + dy, yHigh + dy]]);
+  }
+  function pinch() {
+    const { fingers, frame } = pinched;
+    const [before, now] = [fingers, twoOf(pointers)].map(([a, b]) => ({
+      x: (a[0] + b[0]) / 2,
+      y: (a[1] + b[1]) / 2,
+      apart: Math.max(Math.hypot(a[0] - b[0], a[1] - b[1]), 1)
+    }));
+    const factor = before.apart / now.apart;
+    const center = [frame.worldX(before.x), frame.worldY(before.y)];
+    const shift = [(before.x - now.x) / frame.perX, (now.y - before.y) / frame.perY];
+    player.setView(frame.view.map((range, k) => range.map((v) => center[k] + (v - center[k] + shift[k]) * factor)));
+  }
+  canvas.addEventListener(
+    "wheel",
+    (event) => {
+      if (!player.frame || !(event.ctrlKey || event.metaKey || canvas.matches(":focus"))) return;
+      event.preventDefault();
+      player.section.zoomBy(1.0015 ** event.deltaY, at(event));
+    },
+    { passive: false }
+  );
+}
+var twoOf = (pointers) => [...pointers.values()].slice(0, 2);
+var TIME_KEYS = {
+  " ": (player) => player.togglePlay(),
+  ArrowRight: (player) => player.stepBy(1),
+  ArrowLeft: (player) => player.stepBy(-1),
+  PageUp: (player) => player.stepBy(10),
+  PageDown: (player) => player.stepBy(-10),
+  Home: (player) => player.goTo(0),
+  End: (player) => player.goTo(player.lastStep)
+};
+var KEYS3 = {
+  ...TIME_KEYS,
+  "+": (player) => player.section.zoomBy(1 / 1.5),
+  "-": (player) => player.section.zoomBy(1.5),
+  0: (player) => player.section.showWhole(),
+  p: (player) => player.section.showPaths()
+};
+function attachKeyboard(root, player, keys = KEYS3) {
+  const onKey = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const control = event.composedPath()[0];
+    if (control.matches("input:not([type=range])")) return;
+    const own = { BUTTON: [" "], SUMMARY: [" "], INPUT: ["ArrowLeft", "ArrowRight", "Home", "End", "PageUp", "PageDown"], SELECT: [" ", "ArrowLeft", "ArrowRight", "Home", "End", "PageUp", "PageDown", ..."0123456789"] };
+    if (own[control.tagName]?.includes(event.key)) return;
+    if (player.parts?.some((part) => part.pressKey?.(event))) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
+    const digit = "123456789".indexOf(event.key);
+    const tool = player.parts?.find(({ tool: tool2 }) => tool2?.key === event.key)?.tool.toggle;
+    const action = event.key.length === 1 && digit >= 0 ? () => player.togglePath(digit) : keys[event.key] ?? tool;
+    if (!action) return;
+    event.preventDefault();
+    event.stopPropagation();
+    action(player);
+  };
+  const onPageKey = (event) => {
+    if (event.target === document.body) onKey(event);
+  };
+  root.addEventListener("keydown", onKey);
+  document.addEventListener("keydown", onPageKey);
+  return () => document.removeEventListener("keydown", onPageKey);
+}
 
 // optviz/player/assets/live/page_sliders.js
 function followSliders(player) {
@@ -4612,11 +4877,128 @@ function follow({ header, live }, slider) {
   if (value !== void 0 && value !== live.value(parameter.name)) live.follow(parameter, value);
 }
 
+// optviz/player/assets/map/section.js
+var GLIDE = 350;
+var ROOM = 0.06;
+var FARTHEST = 1e15;
+var calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+var Section = class {
+  /** @param {import("../core/view.js").Player} player */
+  constructor(player) {
+    this.player = player;
+    this.from = null;
+    this.laid = null;
+    this.told = null;
+  }
+  lay() {
+    this.laid = this.shown;
+  }
+  // Whether the section has grown with the paths.
+  get hasGrown() {
+    return !this.player.view && this.target !== this.player.scene.window;
+  }
+  // What is to be shown: a pair of ranges.
+  get target() {
+    const { player } = this;
+    const { window: whole, y } = player.scene;
+    if (player.view) return player.view;
+    if (y) return whole;
+    const { low, high } = reached(player.visiblePaths(), player.cursor);
+    if (whole.every(([from, to], k) => from <= low[k] && high[k] <= to)) return whole;
+    return whole.map(([from, to], k) => withRoom(Math.min(low[k], from), Math.max(high[k], to)));
+  }
+  // What is shown now, on the way there.
+  get shown() {
+    const { target, from } = this;
+    if (!from) return target;
+    const part = Math.min((performance.now() - this.began) / GLIDE, 1);
+    const eased = part * part * (3 - 2 * part);
+    return target.map((range, k) => range.map((end, i) => from[k][i] + (end - from[k][i]) * eased));
+  }
+  // The server saves a picture of what is seen: it hears of every section that the map comes to rest
+  // at.
+  tell() {
+    const { player } = this;
+    const seen = String(player.frame.view);
+    if (seen === this.told) return;
+    if (this.told === null) player.tell("at", player.at());
+    else player.report();
+    this.told = seen;
+  }
+  // At every drawing: whether the map has to be laid out anew for it. A step from the hand may lead
+  // far; while it plays, and while the hand moves the map, the section follows at once.
+  moves() {
+    const { player, target } = this;
+    const { view, playing } = player;
+    const jumped = !view && !playing && this.before && String(this.before) !== String(target);
+    if (jumped && !player.scene.y) this.glide();
+    this.before = view ? null : target;
+    if (this.from && performance.now() - this.began > GLIDE) this.from = null;
+    if (this.from) player.invalidate();
+    return String(this.shown) !== String(this.laid);
+  }
+  glide() {
+    if (calm.matches || !this.laid) return;
+    this.from = this.laid;
+    this.began = performance.now();
+  }
+  show(view) {
+    this.glide();
+    this.player.setView(view);
+  }
+  zoomBy(factor, around2) {
+    const { frame } = this.player;
+    const { left, top, width, height } = frame.rect;
+    const [px, py] = around2 ?? [left + width / 2, top + height / 2];
+    const center = [frame.worldX(px), frame.worldY(py)];
+    this.player.setView(frame.view.map((range, k) => range.map((v) => center[k] + (v - center[k]) * factor)));
+  }
+  // All of the paths up to the step, as far as they are not lost.
+  showPaths() {
+    const { player } = this;
+    const { low, high } = reached(player.visiblePaths(), player.cursor);
+    const longest = Math.max(...low.map((from, k) => high[k] - from));
+    if (!(longest > 0)) return;
+    const fitted = low.map((from, k) => high[k] > from ? withRoom(from, high[k]) : [from - longest / 2, from + longest / 2]);
+    this.show(player.scene.y && player.scene.equal_units ? equalUnits(fitted, player.frame.rect) : fitted);
+  }
+  // The whole window, be it that the section has grown beyond.
+  showWhole() {
+    this.show(this.hasGrown ? this.player.scene.window : null);
+  }
+};
+function withRoom(low, high) {
+  const room = ROOM * (high - low);
+  return [low - room, high + room];
+}
+function reached(paths, until) {
+  const low = [Infinity, Infinity];
+  const high = [-Infinity, -Infinity];
+  const note = (...point) => {
+    if (!point.every((v) => Math.abs(v) < FARTHEST)) return;
+    point.forEach((v, k) => {
+      low[k] = Math.min(low[k], v);
+      high[k] = Math.max(high[k], v);
+    });
+  };
+  for (const { xs, ys, end, diverged } of paths) {
+    const last = diverged === null ? end : Math.min(end, diverged - 1);
+    const whole = Math.floor(Math.min(until, last));
+    for (let t = 0; t <= whole; t++) note(xs[t], ys[t]);
+    const part = until - whole;
+    if (whole < last) note(xs[whole] + part * (xs[whole + 1] - xs[whole]), ys[whole] + part * (ys[whole + 1] - ys[whole]));
+  }
+  return { low, high };
+}
+
 // optviz/player/assets/map/start.js
+var USED = "optviz-start-moved";
 var Start = class {
   /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     this.player = player;
+    this.hint = element("div", { class: "hint", hidden: "" });
+    this.isKnown = isStored();
   }
   // Where it is drawn until the paths from there have come.
   get dragged() {
@@ -4628,8 +5010,19 @@ var Start = class {
     const [x, y] = [frame.x(paths[0].xs[0]), frame.y(paths[0].ys[0])];
     return Math.hypot(px - x, py - y) < reach;
   }
+  // Beside the start, until the reader has moved one; not while a click there is a guess.
+  placeHint(x, y) {
+    const { words, horizon, mapWidth, frame, size } = this.player;
+    this.hint.hidden = this.isKnown || horizon < Infinity || !frame.contains(x, y);
+    if (this.hint.hidden) return;
+    say(this.hint, words.start_hint);
+    const isLeft = x < mapWidth / 2;
+    Object.assign(this.hint.style, { left: isLeft ? `${x + size}px` : "", right: isLeft ? "" : `${mapWidth - x + size}px`, top: `${y + size * 0.3}px` });
+  }
   drag(point) {
     const { scene, live, frame } = this.player;
+    if (!this.isKnown) store();
+    this.isKnown = true;
     this.point = point;
     this.player.invalidate();
     live.hold();
@@ -4639,9 +5032,22 @@ var Start = class {
     this.player.live.release();
   }
 };
+function isStored() {
+  try {
+    return localStorage.getItem(USED) !== null;
+  } catch {
+    return false;
+  }
+}
+function store() {
+  try {
+    localStorage.setItem(USED, "");
+  } catch {
+  }
+}
 
 // optviz/player/assets/core/clock.js
-var calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+var calm2 = window.matchMedia("(prefers-reduced-motion: reduce)");
 var Clock = class {
   playing = false;
   step = 0;
@@ -4686,7 +5092,7 @@ var Clock = class {
   advance(now) {
     this.time += Math.max(now - this.playedAt, 0) / 1e3 * this.speed;
     this.playedAt = now;
-    const step = calm.matches ? Math.floor(this.time) : this.time;
+    const step = calm2.matches ? Math.floor(this.time) : this.time;
     if (this.time >= this.reach) this.goTo(this.reach);
     else this.moveTo(step);
   }
@@ -4710,6 +5116,8 @@ var PlayerState = class extends Clock {
   pinned = null;
   /** @type {"steps" | "evaluations"} what the curves are drawn against */
   axis = "steps";
+  predicting = false;
+  // whether the reader is to guess what follows
   // As it was laid out last; lengths in CSS pixels.
   /** @type {Theme} */
   theme;
@@ -4724,6 +5132,8 @@ var PlayerState = class extends Clock {
   /** @type {boolean} whether all stands one below the other, as on a phone */
   stacked;
   /** @type {number} */
+  mapWidth;
+  /** @type {number} */
   mapHeight;
   /** @type {number | null | undefined} of the column beside the map, where the curves stand there */
   curvesWidth;
@@ -4737,6 +5147,10 @@ var PlayerState = class extends Clock {
   stillMap;
   /** @type {unknown[] | null} what that image was made of */
   mapDrawn;
+  /** @param {Partial<Layout>} layout what has been laid out anew */
+  place(layout) {
+    Object.assign(this, layout);
+  }
   /** No later step may be seen: what follows is to be guessed. */
   setHorizon(step) {
     this.horizon = step;
@@ -4744,6 +5158,9 @@ var PlayerState = class extends Clock {
   /** Mark a point in all views, or none. */
   pin(point) {
     this.pinned = point;
+  }
+  setPredicting(on) {
+    this.predicting = on;
   }
   setAxis(axis) {
     this.axis = axis;
@@ -4825,7 +5242,7 @@ var Timeline = class {
       this.range,
       this.count,
       this.speed,
-      ...player.zoomBy ? [zoomButtons(player)] : []
+      ...player.section ? [zoomButtons(player)] : []
     );
   }
   show() {
@@ -4848,9 +5265,10 @@ var Timeline = class {
 var zoomButtons = (player) => element(
   "span",
   { class: "zoom" },
-  iconButton("minus", player.words.zoom_out, () => player.zoomBy(1.5)),
-  iconButton("plus", player.words.zoom_in, () => player.zoomBy(1 / 1.5)),
-  iconButton("fit", player.words.fit, () => player.setView(null))
+  iconButton("minus", player.words.zoom_out, () => player.section.zoomBy(1.5)),
+  iconButton("plus", player.words.zoom_in, () => player.section.zoomBy(1 / 1.5)),
+  iconButton("paths", player.words.fit_paths, () => player.section.showPaths()),
+  iconButton("fit", player.words.fit, () => player.section.showWhole())
 );
 
 // optviz/player/assets/chrome/tooltip.js
@@ -4882,6 +5300,7 @@ var Player = class extends PlayerState {
     this.live = new Live(this);
     this.start = new Start(this);
     this.trails = new Trails();
+    this.section = new Section(this);
     this.restore(header);
     this.root = root;
     this.host = element("div", { class: "player" });
@@ -4896,6 +5315,7 @@ var Player = class extends PlayerState {
     clearTimeout(this.reportTimer);
     for (const close of this.closers) close();
     this.tellParts("close");
+    this.aside?.close();
     this.host.remove();
   }
   // The player's own part of a link, used when it appears or its surface changes.
@@ -4948,6 +5368,7 @@ var Player = class extends PlayerState {
     this.mapDrawn = null;
     this.map = element("canvas", { class: "map", tabindex: 0, role: "img" });
     this.tooltip = new Tooltip();
+    this.hover = new Hover(this);
     this.timeline = new Timeline(this);
     this.events = new EventStrip(this);
     this.legend = new Legend(this);
@@ -4958,11 +5379,12 @@ var Player = class extends PlayerState {
     const known = (Kind) => this.parts.find((part) => part instanceof Kind);
     Object.assign(this, { critical: known(CriticalPanel), explain: known(Explain) });
     this.panels = this.header.fit ? new Panels(this) : null;
-    const stage = element("div", { class: "stage" }, this.map, this.tooltip.node);
+    const stage = element("div", { class: "stage" }, this.map, this.start.hint, this.tooltip.node);
     const time = element("div", { class: "time" }, this.timeline.node, this.events.node);
-    const middle = this.panels ? [this.panels.arrange(stage, time)] : [stage, time];
+    this.aside = new Aside(this);
+    const middle = [stage, time, this.aside.node];
     const below = this.parts.map((part) => part.node).filter(Boolean);
-    this.host.replaceChildren(this.legend.node, ...middle, ...below, this.legend.table);
+    this.host.replaceChildren(this.legend.node, ...this.panels?.arrange(middle) ?? middle, ...below, this.legend.table);
     attachPointer(this.map, this);
     this.detachKeyboard?.();
     this.detachKeyboard = attachKeyboard(this.host, this);
@@ -4998,17 +5420,12 @@ var Player = class extends PlayerState {
     this.invalidate(true);
     this.report();
   }
-  zoomBy(factor, around2) {
-    const { rect, view } = this.frame;
-    const [px, py] = around2 ?? [rect.left + rect.width / 2, rect.top + rect.height / 2];
-    const center = [this.frame.worldX(px), this.frame.worldY(py)];
-    this.setView(view.map((range, k) => range.map((v) => center[k] + (v - center[k]) * factor)));
-  }
   // Telling the server and the address bar, once things have come to rest.
   at() {
     return {
       step: this.atEnd ? null : Math.floor(this.step),
       view: this.view,
+      section: this.frame?.view,
       speed: this.speed === USUAL_SPEED ? null : String(this.speed),
       hidden: this.paths.map((path) => path.id).filter((id) => this.hidden.has(id)),
       parts: Object.assign({}, ...(this.parts ?? []).map((part) => part.at?.()))
@@ -5044,14 +5461,17 @@ var Player = class extends PlayerState {
       this.events.measure();
       this.tellParts("layOut", width);
       this.events.layOut();
+      this.hover.refresh();
     }
     this.stillChanged = false;
+    if (this.section.moves()) layOutMap(this);
     if (!this.map.hidden) this.drawMap();
     this.panels?.draw();
     this.timeline.show();
     this.events.show();
     this.legend.show();
     this.tellParts("show");
+    this.aside.show();
     this.drawings += 1;
     Object.assign(this.host.dataset, {
       drawings: this.drawings,
@@ -5064,7 +5484,8 @@ var Player = class extends PlayerState {
       hatched: isHatched(this.finest),
       heard: this.header.heard,
       live: this.header.live,
-      answers: this.header.answers ?? ""
+      answers: this.header.answers ?? "",
+      view: String(this.frame.view)
     });
     if (this.playing) this.invalidate();
   }

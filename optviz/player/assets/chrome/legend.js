@@ -63,7 +63,7 @@ export class Legend {
       const stopped = path.stopped && t === path.count - 1 ? words[`stopped_${path.stopped}`] : null
       const ended = path.ended !== null && t >= path.ended ? words.no_gradient.replace("{step}", path.ended) : null
       const event = ended ?? (lost ? words[path.undefined ? "not_finite" : "diverged"].replace("{step}", path.diverged) : stopped?.replace("{step}", t))
-      note.textContent = event ?? format(path.value[t], 4)
+      note.textContent = event ?? `${words.loss} ${format(path.value[t], 4)}`
       note.classList.toggle("lost", lost)
       const numbers = [...path.params, path.value, path.norm].map((column) => format(column[t], 6))
       cells.forEach((cell, k) => (cell.textContent = numbers[k]))

@@ -30,7 +30,8 @@ export class FullScreen {
     this.tool = { name: "full_screen", label: player.words.full_screen, key: "f", on, toggle }
   }
 
-  // What stands around a big map has its height only once it is drawn, and may change it later.
+  // What stands around a big map, in the player and on its page, has its height only once it is
+  // drawn, and may change it later.
   layOut() {
     const { player } = this
     if (this.observer) return
@@ -40,7 +41,7 @@ export class FullScreen {
       // While it plays the map gives way to what needs room, but does not come and go with it.
       if (more < 0 || (more > 0 && !player.playing)) player.invalidate(true)
     })
-    for (const node of aroundMap(player)) this.observer.observe(node)
+    for (const node of [...aroundMap(player), ...within(player.host)]) this.observer.observe(node)
   }
 
   close() {
@@ -86,8 +87,15 @@ function aroundMap({ legend, timeline, events, panels, parts }) {
 }
 
 // Where an element begins in its page, however far that is scrolled.
-function topOf(element) {
+export function topOf(element) {
   let top = element.getBoundingClientRect().top
-  for (let at = element; at; at = at.parentElement ?? at.getRootNode().host) top += at.scrollTop
+  for (const node of within(element)) top += node.scrollTop
   return top
+}
+
+// All elements that an element is in, itself among them.
+function within(element) {
+  const list = []
+  for (let at = element; at; at = at.parentElement ?? at.getRootNode().host) list.push(at)
+  return list
 }

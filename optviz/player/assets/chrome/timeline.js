@@ -30,7 +30,7 @@ export class Timeline {
       this.range,
       this.count,
       this.speed,
-      ...(player.zoomBy ? [zoomButtons(player)] : []),
+      ...(player.section ? [zoomButtons(player)] : []),
     )
   }
 
@@ -56,7 +56,8 @@ const zoomButtons = (player) =>
   element(
     "span",
     { class: "zoom" },
-    iconButton("minus", player.words.zoom_out, () => player.zoomBy(1.5)),
-    iconButton("plus", player.words.zoom_in, () => player.zoomBy(1 / 1.5)),
-    iconButton("fit", player.words.fit, () => player.setView(null)),
+    iconButton("minus", player.words.zoom_out, () => player.section.zoomBy(1.5)),
+    iconButton("plus", player.words.zoom_in, () => player.section.zoomBy(1 / 1.5)),
+    iconButton("paths", player.words.fit_paths, () => player.section.showPaths()),
+    iconButton("fit", player.words.fit, () => player.section.showWhole()),
   )

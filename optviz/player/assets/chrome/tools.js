@@ -19,6 +19,7 @@ export class Tools {
   button({ name, label, key, toggle }) {
     const onclick = () => {
       toggle()
+      this.player.aside.isSought = true
       this.player.invalidate(true)
       this.player.report()
     }

@@ -4,9 +4,13 @@ import { makeCloud } from "../map/cloud.js"
 import { makeExplained } from "../explain/explained.js"
 import { makeFit } from "../fit/fit.js"
 import { publish } from "./messages.js"
+import { makePaths } from "./paths.js"
 import { makeScene } from "./scene.js"
 
-const makers = { scene: makeScene, fit: makeFit, batches: makeBatches, cloud: makeCloud, explained: makeExplained, parameters: ({ parameters }) => parameters }
+const makers = {
+  scene: makeScene, ghost: (header, rows) => ({ ...header, paths: makePaths(header, rows) }),
+  fit: makeFit, batches: makeBatches, cloud: makeCloud, explained: makeExplained, parameters: ({ parameters }) => parameters,
+}
 
 // Publish a message of one of these kinds, unless it is here already; false for any other.
 /** @import { Message, NamedHeader } from "./wire.js" */

@@ -1,5 +1,5 @@
 // The rectangle of a plot and how the world is laid onto it.
-import { formatPower, formatTicks, logTicks, ticks } from "./numbers.js"
+import { formatPower, formatTicks, logTicks, roomyTicks } from "./numbers.js"
 
 export class Frame {
   // `view` is [[xLow, xHigh], [yLow, yHigh]] in world units, `rect` the inside in pixels.
@@ -74,7 +74,7 @@ export function drawAxes(context, frame, theme, size, { grid = false, xLabel = "
   context.textAlign = "center"
   context.textBaseline = "top"
   const bottom = rect.top + rect.height
-  const across = ticks(...view[0], Math.max(2, rect.width / (size * (whole ? 2 : 6))))
+  const across = roomyTicks(view[0], rect.width, size * (whole ? 2 : 6), size * 3)
   for (const [k, text] of formatTicks(across).entries()) {
     const value = across[k]
     if (whole && !Number.isInteger(value)) continue
@@ -87,7 +87,7 @@ export function drawAxes(context, frame, theme, size, { grid = false, xLabel = "
   context.textAlign = "right"
   context.textBaseline = "middle"
   const count = Math.max(2, rect.height / (size * 1.9))
-  const values = frame.logY ? logTicks(...view[1], count) : ticks(...view[1], count)
+  const values = frame.logY ? logTicks(...view[1], count) : roomyTicks(view[1], rect.height, size * 1.9, size * 1.3)
   const texts = frame.logY ? values.map(formatPower) : formatTicks(values)
   for (const [k, text] of texts.entries()) {
     const y = Math.round(frame.y(values[k])) + 0.5

@@ -5,41 +5,49 @@ import { drawScene } from "../map/map.js"
 import { latestOf } from "./messages.js"
 import { GAP, bigSizes } from "../chrome/screen_modes.js"
 
+/** @typedef {import("./view.js").Player} Player */
+
+/**
+ * @param {Player} player
+ * @param {number} width
+ */
 export function layOut(player, width) {
-  player.ratio = window.devicePixelRatio || 1
   const big = bigSizes(player, width)
-  player.big = big
-  player.size = big?.size ?? Math.min(Math.max(width / 60, 13), 18)
-  const { size } = player
   const stacked = width < 560
-  const column = player.explain.takeColumn(width, big)
-  const usual = column ? width - column - GAP : width
-  const mapWidth = player.panels?.mapWidth(width, stacked) ?? big?.mapWidth ?? usual
+  player.place({ ratio: window.devicePixelRatio || 1, big, size: big?.size ?? Math.min(Math.max(width / 60, 13), 18), stacked })
+  const column = player.aside.takeColumn(width, stacked)
+  const usual = column ? width - column - GAP : (big?.mapWidth ?? width)
+  const mapWidth = player.panels?.mapWidth(width, stacked, column) ?? usual
   player.host.classList.toggle("wide", Boolean(column ?? big?.curvesWidth))
+  player.host.classList.toggle("stacked", stacked)
   player.host.style.setProperty("--map", `${mapWidth}px`)
-  player.curvesWidth = column ? null : big?.curvesWidth
   // Below the map of a fit there is a line more.
   const share = player.panels ? 0.46 : 0.54
   const mapHeight = big?.mapHeight ?? Math.round(Math.max(Math.min(width * 0.6, window.innerHeight * share), 240))
-  player.mapHeight = mapHeight
   player.host.style.setProperty("--map-height", `${mapHeight}px`)
-  player.stacked = stacked
-
-  player.frame = mapFrame(player, inside(size, 0, 0, mapWidth, mapHeight, 6))
-  const detail = player.view && player.header.detail && latestOf(player.header.detail)
-  player.finest = detail || player.scene
-  const scenes = detail ? [player.scene, detail] : [player.scene]
-  // A slider of a rule changes the paths and their curves, but not the map below them.
-  const drawn = [mapWidth, mapHeight, player.ratio, player.theme, String(player.view), ...scenes]
-  if (!isSame(player.mapDrawn, drawn)) {
-    player.mapDrawn = drawn
-    player.stillMap = still(player.map, mapWidth, mapHeight, player, (context) =>
-      drawScene(context, player.frame, scenes, player.theme, size, player.scene.equal_units ? "" : player.words.free_axes),
-    )
-  }
-
-  player.panels?.layOut(stacked ? width : width - mapWidth, mapHeight, stacked)
+  player.place({ mapWidth, mapHeight, curvesWidth: player.aside.node.hidden ? big?.curvesWidth : null })
+  layOutMap(player)
+  player.panels?.layOut(width, mapWidth, mapHeight, stacked)
   player.map.setAttribute("aria-label", description(player))
+}
+
+// The map alone, whose section may move while all else stays.
+/** @param {Player} player */
+export function layOutMap(player) {
+  const { size, scene, words, mapWidth, mapHeight, section } = player
+  section.lay()
+  const detail = player.view && player.header.detail && latestOf(player.header.detail)
+  player.place({ frame: mapFrame(player, inside(size, 0, 0, mapWidth, mapHeight, 6)), finest: detail || scene })
+  const scenes = [scene.far, scene, detail].filter(Boolean)
+  const scales = [scene.y && !scene.equal_units && words.free_axes, section.hasGrown && words.grown].filter(Boolean).join(", ")
+  // A slider of a rule changes the paths and their curves, but not the map below them.
+  const drawn = [mapWidth, mapHeight, player.ratio, player.theme, String(section.laid), scales, ...scenes]
+  if (isSame(player.mapDrawn, drawn)) return
+  section.tell()
+  const stillMap = still(player.map, mapWidth, mapHeight, player, (context) =>
+    drawScene(context, player.frame, scenes, player.theme, size, scales),
+  )
+  player.place({ mapDrawn: drawn, stillMap })
 }
 
 // What the picture shows, in words.
@@ -61,9 +69,8 @@ export const inside = (size, x, y, width, height, top) => ({
 })
 
 export function mapFrame(player, rect) {
-  const { scene } = player
-  const view = player.view ?? scene.window
-  return new Frame(scene.y && scene.equal_units ? equalUnits(view, rect) : view, rect)
+  const { scene, section } = player
+  return new Frame(scene.y && scene.equal_units ? equalUnits(section.laid, rect) : section.laid, rect)
 }
 
 // Size a canvas and draw its unmoving part once, as an image to be copied under every picture.

@@ -35,6 +35,16 @@ export function ticks(low, high, count) {
   return list
 }
 
+// The same with room for `room` pixels a label: as many as stand at their ease, a `comfort` apart, but
+// at least four where they fit at all.
+export function roomyTicks([low, high], length, comfort, room) {
+  const most = length / room
+  for (let count = Math.max(2, length / comfort); ; count = Math.min(1.25 * count, most)) {
+    const list = ticks(low, high, count)
+    if (list.length >= 4 || !list.length || count >= most) return list
+  }
+}
+
 export function logTicks(low, high, count) {
   const first = Math.ceil(Math.log10(low) - 1e-9)
   const last = Math.floor(Math.log10(high) + 1e-9)

@@ -26,9 +26,9 @@ export class Panels {
   }
 
   // The element of all that is placed together, the map and the timeline among it.
-  arrange(stage, timeline) {
-    this.beside = element("div", { class: "beside" }, stage, timeline, this.counters, this.node)
-    return this.beside
+  arrange(middle) {
+    this.beside = element("div", { class: "beside" }, ...middle, this.counters, this.node)
+    return [this.beside]
   }
 
   // The point under the mouse, on the map or on the batch's own.
@@ -48,20 +48,22 @@ export class Panels {
     return fit ? { fit, batches, batch: batchAt(batches, t), cloud: cloud?.step === t && t < horizon ? cloud : null } : null
   }
 
-  mapWidth(width, stacked) {
-    const mapWidth = stacked ? width : Math.round((width - GAP) * MAP_SHARE)
+  // Where something is explained beside the map, they stand in a row below.
+  mapWidth(width, stacked, column) {
+    const mapWidth = stacked ? width : Math.round(column ? width - GAP - column : (width - GAP) * MAP_SHARE)
     this.beside.classList.toggle("stacked", stacked)
     this.beside.style.gridTemplateColumns = stacked ? "" : `${mapWidth}px 1fr`
     return mapWidth
   }
 
-  // Places for the pictures in a column of some width beside, or below, the map.
-  layOut(column, mapHeight, stacked) {
+  // Places for the pictures beside the map, or below it.
+  layOut(width, mapWidth, mapHeight, stacked) {
     const { player } = this
     const { size, words } = player
     const both = Boolean(player.header.batches)
-    this.width = stacked ? column : column - GAP
-    this.height = stacked ? Math.round(column * 0.55) : both ? (mapHeight - GAP) / 2 : mapHeight
+    const beside = !stacked && !player.aside.column
+    this.width = beside ? width - mapWidth - GAP : stacked || !both ? width : Math.round((width - GAP) / 2)
+    this.height = beside ? (both ? (mapHeight - GAP) / 2 : mapHeight) : Math.round(Math.min(this.width * 0.55, mapHeight))
     this.batch.hidden = !both
     const shown = this.shown()
     if (!shown) return

@@ -2,6 +2,7 @@ import { CriticalPanel } from "../map/critical.js"
 import { CurvatureTable } from "../map/curvature.js"
 import { Curves } from "../curves/curves.js"
 import { Explain } from "../explain/explain.js"
+import { Pin } from "../compare/pin.js"
 import { Help } from "../chrome/help.js"
 import { Pad } from "../pad/pad.js"
 import { Predict } from "../predict/predict.js"
@@ -10,7 +11,8 @@ import { SpaceView } from "../space3d/view.js"
 import { Tools } from "../chrome/tools.js"
 
 // The parts of a player that stand below the map, in this order. A part is made with the player;
-// `node` is what it adds to the page, and all of its methods are optional:
+// `node` is what it adds to the page. `aside` stands with the map while `inAside` holds, and wishes
+// for a `share` of the width; `isAwaited` if what it shows has yet to come. All of its methods are optional:
 //   layOut(width)         sizes, paths, words or theme have changed
 //   show()                at every drawing
 //   drawOnMap(context)    over the paths, at every drawing
@@ -22,4 +24,4 @@ import { Tools } from "../chrome/tools.js"
 // a key if it names one; what cannot be on has no `on`, what is not offered for every surface says
 // so by `offered()`.
 // What tells of later steps than `player.horizon` must not show: there a reader is to guess them.
-export const PARTS = [Tools, Pad, Predict, Explain, CriticalPanel, CurvatureTable, Curves, SpaceView, Projector, FullScreen, Help]
+export const PARTS = [Tools, Pin, Pad, Predict, Explain, CriticalPanel, CurvatureTable, Curves, SpaceView, Projector, FullScreen, Help]

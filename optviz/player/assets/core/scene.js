@@ -2,10 +2,10 @@
 /** @import { SceneArrays, SceneHeader } from "./wire.js" */
 
 /**
- * @param {Omit<SceneHeader, "kind" | "name" | "title" | "words" | "equal_units">} header
+ * @param {Omit<SceneHeader, "kind" | "name" | "title" | "words" | "point" | "equal_units">} header
  * @param {SceneArrays} arrays
  */
-export function makeScene(header, [values, lines]) {
+export function makeScene(header, [values, lines, farValues]) {
   const [x, y] = header.axes // each {low, high, count}; a curve has only x
   const polylines = []
   let offset = 0
@@ -14,7 +14,9 @@ export function makeScene(header, [values, lines]) {
     offset += 2 * count
   }
   const hasHoles = values.some((value) => !Number.isFinite(value))
-  return { ...header, x, y, values, polylines, hasHoles, bitmaps: {} }
+  // Of a curve, what lies far beyond its window, where paths that diverge slowly come to.
+  const far = header.far && { ...header.far, x: header.far.axis, values: farValues }
+  return { ...header, x, y, values, polylines, hasHoles, far, bitmaps: {} }
 }
 
 export const gridPosition = (axis, value) =>

@@ -7,6 +7,7 @@ import { Clock } from "./clock.js"
 /** @typedef {ReturnType<typeof import("./scene.js").makeScene>} Scene */
 /** @typedef {ReturnType<typeof import("./theme.js").readTheme>} Theme */
 /** @typedef {NonNullable<ReturnType<typeof import("../chrome/screen_modes.js").bigSizes>>} BigSizes */
+/** @typedef {Pick<PlayerState, "ratio" | "big" | "size" | "stacked" | "mapWidth" | "mapHeight" | "curvesWidth" | "frame" | "finest" | "mapDrawn" | "stillMap">} Layout */
 
 export class PlayerState extends Clock {
   /** @type {PathsHeader} what was said last with paths */
@@ -21,6 +22,8 @@ export class PlayerState extends Clock {
   pinned = null
   /** @type {"steps" | "evaluations"} what the curves are drawn against */
   axis = "steps"
+
+  predicting = false // whether the reader is to guess what follows
 
   // As it was laid out last; lengths in CSS pixels.
 
@@ -37,6 +40,8 @@ export class PlayerState extends Clock {
   /** @type {boolean} whether all stands one below the other, as on a phone */
   stacked
   /** @type {number} */
+  mapWidth
+  /** @type {number} */
   mapHeight
   /** @type {number | null | undefined} of the column beside the map, where the curves stand there */
   curvesWidth
@@ -51,6 +56,11 @@ export class PlayerState extends Clock {
   /** @type {unknown[] | null} what that image was made of */
   mapDrawn
 
+  /** @param {Partial<Layout>} layout what has been laid out anew */
+  place(layout) {
+    Object.assign(this, layout)
+  }
+
   /** No later step may be seen: what follows is to be guessed. */
   setHorizon(step) {
     this.horizon = step
@@ -59,6 +69,10 @@ export class PlayerState extends Clock {
   /** Mark a point in all views, or none. */
   pin(point) {
     this.pinned = point
+  }
+
+  setPredicting(on) {
+    this.predicting = on
   }
 
   setAxis(axis) {

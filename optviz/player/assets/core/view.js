@@ -1,11 +1,13 @@
 // The player: what is shown, what is kept when new paths arrive, and the one loop that draws.
 import { writeAddress } from "./address.js"
+import { Aside } from "../chrome/aside.js"
 import { CriticalPanel } from "../map/critical.js"
 import { element } from "./element.js"
 import { Explain } from "../explain/explain.js"
 import { EventStrip } from "../curves/events.js"
 import { isHatched } from "./hatch.js"
-import { layOut, overStill } from "./layout.js"
+import { Hover } from "../map/hover.js"
+import { layOut, layOutMap, overStill } from "./layout.js"
 import { Legend } from "../chrome/legend.js"
 import { Live } from "../live/live.js"
 import { drawPaths } from "../map/map.js"
@@ -15,6 +17,7 @@ import { PARTS } from "./parts.js"
 import { makePaths } from "./paths.js"
 import { attachKeyboard, attachPointer } from "../map/pointer.js"
 import { followSliders } from "../live/page_sliders.js"
+import { Section } from "../map/section.js"
 import { Start } from "../map/start.js"
 import { PlayerState } from "./state.js"
 import { readTheme } from "./theme.js"
@@ -34,6 +37,7 @@ export class Player extends PlayerState {
     this.live = new Live(this)
     this.start = new Start(this)
     this.trails = new Trails()
+    this.section = new Section(this)
     this.restore(header)
     this.root = root
     this.host = element("div", { class: "player" })
@@ -50,6 +54,7 @@ export class Player extends PlayerState {
     clearTimeout(this.reportTimer)
     for (const close of this.closers) close()
     this.tellParts("close")
+    this.aside?.close()
     this.host.remove()
   }
 
@@ -112,6 +117,7 @@ export class Player extends PlayerState {
     this.mapDrawn = null
     this.map = element("canvas", { class: "map", tabindex: 0, role: "img" })
     this.tooltip = new Tooltip()
+    this.hover = new Hover(this)
     this.timeline = new Timeline(this)
     this.events = new EventStrip(this)
     this.legend = new Legend(this)
@@ -122,11 +128,12 @@ export class Player extends PlayerState {
     const known = (Kind) => this.parts.find((part) => part instanceof Kind)
     Object.assign(this, { critical: known(CriticalPanel), explain: known(Explain) })
     this.panels = this.header.fit ? new Panels(this) : null
-    const stage = element("div", { class: "stage" }, this.map, this.tooltip.node)
+    const stage = element("div", { class: "stage" }, this.map, this.start.hint, this.tooltip.node)
     const time = element("div", { class: "time" }, this.timeline.node, this.events.node)
-    const middle = this.panels ? [this.panels.arrange(stage, time)] : [stage, time]
+    this.aside = new Aside(this)
+    const middle = [stage, time, this.aside.node]
     const below = this.parts.map((part) => part.node).filter(Boolean)
-    this.host.replaceChildren(this.legend.node, ...middle, ...below, this.legend.table)
+    this.host.replaceChildren(this.legend.node, ...(this.panels?.arrange(middle) ?? middle), ...below, this.legend.table)
     attachPointer(this.map, this)
     this.detachKeyboard?.()
     this.detachKeyboard = attachKeyboard(this.host, this)
@@ -167,18 +174,13 @@ export class Player extends PlayerState {
     this.invalidate(true)
     this.report()
   }
-  zoomBy(factor, around) {
-    const { rect, view } = this.frame
-    const [px, py] = around ?? [rect.left + rect.width / 2, rect.top + rect.height / 2]
-    const center = [this.frame.worldX(px), this.frame.worldY(py)]
-    this.setView(view.map((range, k) => range.map((v) => center[k] + (v - center[k]) * factor)))
-  }
+
   // Telling the server and the address bar, once things have come to rest.
 
   at() {
     return {
       step: this.atEnd ? null : Math.floor(this.step),
-      view: this.view,
+      view: this.view, section: this.frame?.view,
       speed: this.speed === USUAL_SPEED ? null : String(this.speed),
       hidden: this.paths.map((path) => path.id).filter((id) => this.hidden.has(id)),
       parts: Object.assign({}, ...(this.parts ?? []).map((part) => part.at?.())),
@@ -217,19 +219,23 @@ export class Player extends PlayerState {
       this.events.measure()
       this.tellParts("layOut", width)
       this.events.layOut()
+      this.hover.refresh()
     }
     this.stillChanged = false
+    if (this.section.moves()) layOutMap(this)
     if (!this.map.hidden) this.drawMap()
     this.panels?.draw()
     this.timeline.show()
     this.events.show()
     this.legend.show()
     this.tellParts("show")
+    this.aside.show()
     this.drawings += 1
     Object.assign(this.host.dataset, {
       drawings: this.drawings, step: Math.floor(this.step), last: this.lastStep,
       cursor: Math.floor(this.cursor), tag: this.header.query, scene: this.sceneId, playing: this.playing,
       hatched: isHatched(this.finest), heard: this.header.heard, live: this.header.live, answers: this.header.answers ?? "",
+      view: String(this.frame.view),
     })
     if (this.playing) this.invalidate()
   }

@@ -94,10 +94,12 @@ export type SceneHeader = {
   symbols: string[]
   polylines: number[] // of how many points each contour line is
   words: Record<string, string>
+  point: string // what a point is called
   gaps?: Range[] // of a curve
+  far?: { axis: Axis; gaps: Range[] } // far beyond its window
   critical?: Critical
 }
-export type SceneArrays = [values: Float32Array, lines: Float32Array]
+export type SceneArrays = [values: Float32Array, lines: Float32Array, farValues?: Float32Array]
 
 export type Critical = {
   points: { kind: string; point: Point; value: number; eigenvalues: (number | null)[] }[]

@@ -26,7 +26,7 @@ export class EventStrip {
     })
     this.canvas.addEventListener("pointermove", (event) => {
       const step = this.nearest(event.offsetX)
-      this.canvas.title = step === null ? "" : this.sentence(step)
+      this.canvas.title = step === null ? words.event_marks : this.sentence(step)
     })
   }
 

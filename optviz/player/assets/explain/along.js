@@ -1,9 +1,10 @@
 // The linked views of one path's steps: the loss along the step, and the effective learning rates.
 import { followMouse, rangeOf, stepAxis } from "../curves/curves.js"
-import { element } from "../core/element.js"
+import { element, say } from "../core/element.js"
 import { valueOf } from "./explained.js"
 import { Frame, drawAxes, line } from "../core/frame.js"
 import { inside, overStill, still } from "../core/layout.js"
+import { format } from "../core/numbers.js"
 import { drawMarker, strokeLine, traceLine } from "../core/paths.js"
 
 // The loss on the line through the point and the next one; 0 is the point, 1 the next.
@@ -95,12 +96,21 @@ function ring(context, x, y, radius, color, theme) {
 
 const DASHES = [[], [4, 2]]
 
+// The one value that a coordinate has at all steps, to the digits that are told; null if it changes.
+// A point without a gradient has none.
+function constantOf(values) {
+  const [first, ...others] = values.filter(Number.isFinite)
+  const isSame = (value) => Math.abs(value - first) <= 1e-5 * Math.abs(first)
+  return first !== undefined && others.every(isSame) ? first : null
+}
+
 // What multiplies each coordinate of the rule's direction, step by step.
 export class RatesView {
   /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     this.player = player
     this.node = element("canvas", { class: "rates", role: "img", "aria-label": player.words.describe_rates })
+    this.told = element("p", { hidden: "" }) // in place of a picture of lines that never change
     followMouse(this.node, player, (px, py) => this.stepAt(px, py))
   }
 
@@ -115,12 +125,21 @@ export class RatesView {
     const gains = told.columns.gains
     const columns = scene.symbols.map((_, k) => Float32Array.from({ length: told.count }, (_, t) => gains.data[t * gains.size + k]))
     this.columns = columns
+    const constants = columns.map(constantOf)
+    const isConstant = !constants.includes(null)
+    const title = told.measured ? words.measured_rates : words.effective_rates
+    this.node.hidden = isConstant
+    this.told.hidden = !isConstant
+    if (isConstant) {
+      const each = scene.symbols.map((symbol, k) => `${symbol}: ${format(constants[k], 4)}`).join(", ")
+      say(this.told, words.constant_rates.replace("{rates}", title).replace("{each}", each))
+      return
+    }
     const { view, logY } = rangeOf(columns.map((ys) => ({ ys })), "ys")
     const last = Math.max(player.lastStep, 1)
     this.frame = new Frame([[-0.015 * last, 1.025 * last], view], inside(size, 0, 0, width, height, size * 1.9), { logY })
     const steps = stepAxis(told.count)
     this.still = still(this.node, width, height, player, (context) => {
-      const title = told.measured ? words.measured_rates : words.effective_rates
       drawAxes(context, this.frame, theme, size, { grid: true, xLabel: `${words.step} →`, title })
       context.save()
       this.frame.clip(context)
@@ -155,6 +174,7 @@ export class RatesView {
 
   show(path, t) {
     const { player, frame } = this
+    if (this.node.hidden) return
     const context = overStill(this.node, this.still, player.ratio)
     context.strokeStyle = player.theme.text
     context.globalAlpha = 0.7

@@ -8,8 +8,6 @@ import { latestOf, onMessage } from "../core/messages.js"
 import { Rows } from "./rows.js"
 import { StepLines } from "./step_lines.js"
 
-const WIDE = 1000 // pixels: from here on there is room beside the map
-const COLUMN = 440
 const NOTHING = "none" // in a link: no arrow is shown
 
 export class Explain {
@@ -17,6 +15,7 @@ export class Explain {
   constructor(player) {
     const { words } = player
     this.player = player
+    this.share = 0.44 // of the width, beside the map
     this.path = null // the id of the path that is explained, null while nothing is
     this.hidden = new Set()
     this.tool = { name: "explain", label: words.explain, on: () => this.path !== null, toggle: () => this.toggle() }
@@ -27,13 +26,13 @@ export class Explain {
     this.along = new AlongView(player)
     this.rates = new RatesView(player)
     this.rows = new Rows(player)
-    const views = element("div", { class: "views" }, this.along.node, this.rates.node)
-    const closer = element("button", { type: "button", onclick: () => this.zoom() }, words.zoom_to_step)
-    const head = element("div", { class: "choice" }, this.select, this.film.button, closer)
-    this.node = element(
-      "section", { class: "explained", "aria-label": words.explain, hidden: "" },
-      head, this.switches, this.film.told, this.lines.node, views, this.rows.node,
-    )
+    const views = element("div", { class: "views" }, this.along.node, this.rates.node, this.rates.told)
+    const closer = element("button", { type: "button", "aria-label": words.zoom_to_step, title: words.zoom_to_step, onclick: () => this.zoom() }, words.zoom)
+    const further = element("button", { type: "button", onclick: () => this.node.scrollIntoView({ block: "center" }) }, words.explain_further)
+    const head = element("div", { class: "choice" }, this.select, this.film.button, closer, further)
+    const label = { "aria-label": words.explain, hidden: "" }
+    this.aside = element("section", { class: "explaining", ...label }, head, this.switches, this.film.told, this.lines.node)
+    this.node = element("section", { class: "explained", ...label }, views, this.rows.node)
     this.stopListening = onMessage((name) => name === player.header.explained && player.invalidate(true))
   }
 
@@ -80,7 +79,7 @@ export class Explain {
   layOut(width) {
     const { player } = this
     const now = this.told()
-    this.node.hidden = this.path === null
+    this.node.hidden = !this.inAside
     this.layOutChoice()
     if (!now) return
     this.layOutSwitches(now)
@@ -88,6 +87,7 @@ export class Explain {
     const height = Math.round(Math.max(player.mapHeight * 0.42, 150))
     this.along.layOut(w, height)
     this.rates.layOut(w, height, now.told, now.path)
+    this.lines.layOut()
   }
 
   layOutChoice() {
@@ -128,17 +128,11 @@ export class Explain {
     return id === this.path ? this.hidden : null
   }
 
-  // The lines stand beside the map where there is room: the width of their column, else null.
-  takeColumn(width, big) {
-    const { player } = this
-    const room = big ? big.curvesWidth : width >= WIDE ? COLUMN : null
-    const column = this.path === null || player.panels || player.horizon < Infinity ? null : room
-    player.host.classList.toggle("explaining", column !== null)
-    // Put where they are they would be laid out anew.
-    const { node } = this.lines
-    if (column === null && this.film.told.nextSibling !== node) this.film.told.after(node)
-    if (column !== null && node.parentElement !== player.host) player.host.append(node)
-    return column
+  get inAside() {
+    return this.path !== null && !this.player.predicting
+  }
+  get isAwaited() {
+    return !this.told()
   }
 
   isShown(kind) {

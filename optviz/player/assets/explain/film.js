@@ -22,7 +22,7 @@ export class Film {
   constructor(player, explain) {
     this.player = player
     this.explain = explain
-    this.button = element("button", { type: "button", class: "film", onclick: () => this.toggle() }, player.words.film)
+    this.button = element("button", { type: "button", class: "film", onclick: () => this.toggle() })
     this.told = element("output", { class: "phase", "aria-live": "polite" })
     this.running = false
   }
@@ -66,7 +66,9 @@ export class Film {
   show() {
     const { player } = this
     const { words } = player
-    this.button.textContent = this.running ? words.stop_film : words.film
+    const label = this.running ? words.stop_film : words.film_of_step
+    for (const name of ["aria-label", "title"]) this.button.setAttribute(name, label)
+    say(this.button, this.running ? words.stop : words.film)
     const now = this.explain.told()
     if (!this.running || !now) return
     if (Math.floor(player.step) !== this.from) return this.stop() // somebody went elsewhere

@@ -64,9 +64,13 @@ export class NumberNode {
     const [rows = 1, columns = 1] = shape
     this.cells = Array.from({ length: rows * columns }, () => math("mn"))
     this.bare = rows * columns === 1
+    // Room for a sign before each number of a column that has none of its own: the digits stand
+    // below each other.
+    this.signs = this.cells.map(() => math("mphantom"))
     if (this.bare) this.node = math("mrow", this.cells[0])
     else {
-      const line = (k) => math("mtr", ...this.cells.slice(k * columns, (k + 1) * columns).map((cell) => math("mtd", cell)))
+      const entry = (k) => math("mtd", math("mrow", this.signs[k], this.cells[k]))
+      const line = (row) => math("mtr", ...Array.from({ length: columns }, (_, column) => entry(row * columns + column)))
       // Its parentheses are borders: few fonts have large ones.
       this.node = math("mtable", ...Array.from({ length: rows }, (_, k) => line(k)))
     }
@@ -74,7 +78,10 @@ export class NumberNode {
 
   // `guarded`: a negative number among others stands in parentheses.
   set(values, guarded = false) {
+    const signed = values.some((value) => value < 0)
     this.cells.forEach((cell, k) => {
+      this.signs[k].textContent = ""
+      if (signed && !(values[k] < 0)) this.signs[k].append(math("mn", "−"))
       const text = format(values[k], 4).replace(/\.?0+e/, "e")
       cell.textContent = guarded && this.bare && values[k] < 0 ? `(${text})` : text
     })

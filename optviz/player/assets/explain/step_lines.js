@@ -3,6 +3,13 @@ import { element } from "../core/element.js"
 import { valueOf } from "./explained.js"
 import { NumberNode, equation, math, symbolNode, write } from "./formula.js"
 
+// Ways to write all lines, the first that has room is taken: with the step's numbers in every line or
+// only with its result (a click opens a line), in smaller and smaller type, in one column or two.
+const LOOKS = [
+  ...[1.05, 0.92].flatMap((em) => [1, 2].map((columns) => ({ open: true, em, columns }))),
+  ...[1.3, 1.15, 1.05, 0.92, 0.8, 0.7, 0.62].flatMap((em) => [1, 2].map((columns) => ({ open: false, em, columns }))),
+]
+
 const POINT = ["θ", "", ""]
 const UPDATE = ["Δθ", "", ""]
 
@@ -24,6 +31,7 @@ export class StepLines {
     if (!rows.length) rows.push(element("p", {}, words.no_lines), this.row(UPDATE, null, null, "update"))
     rows.push(this.lastRow())
     this.node.replaceChildren(...rows)
+    this.fitted = null
   }
 
   number(shape, read, guarded) {
@@ -38,34 +46,60 @@ export class StepLines {
   }
 
   row(symbol, formula, make, name) {
-    const left = formula
-      ? equation(symbolNode(symbol), math("mo", "←"), make((leaf) => symbolNode(this.told.symbols[leaf])))
-      : equation(symbolNode(symbol))
-    const middle = formula ? equation(math("mo", "="), make((leaf) => this.valueNode(leaf, true))) : ""
-    const right = equation(math("mo", "="), this.valueNode(name, false))
-    return element("div", { class: "line" }, element("span", {}, left), element("span", {}, middle), right)
+    const result = this.valueNode(name, false)
+    if (!formula) return element("div", { class: "line" }, equation(symbolNode(symbol), math("mo", "="), result))
+    const left = [symbolNode(symbol), math("mo", "←"), make((leaf) => symbolNode(this.told.symbols[leaf]))]
+    return this.line(left, make((leaf) => this.valueNode(leaf, true)), result)
+  }
+
+  // A line in symbols with its result; opened, with the numbers from which that comes.
+  line(left, numbers, result) {
+    const shown = element("summary", {}, equation(...left), element("span", { class: "result" }, equation(math("mo", "="), result)))
+    return element("details", { class: "line" }, shown, equation(math("mo", "="), numbers))
   }
 
   lastRow() {
     const shape = this.told.columns.update.shape
     const point = (t) => this.path().params.map((column) => column[t])
     const moved = (t) => point(t).map((v, k) => v + valueOf(this.told, "update", t)[k])
-    return element(
-      "div", { class: "line" },
-      element("span", {}, equation(symbolNode(POINT), math("mo", "←"), symbolNode(POINT), math("mo", "+"), symbolNode(UPDATE))),
-      element("span", {}, equation(math("mo", "="), this.number(shape, point, true), math("mo", "+"), this.valueNode("update", true))),
-      equation(math("mo", "="), this.number(shape, moved, false)),
-    )
+    const left = [symbolNode(POINT), math("mo", "←"), symbolNode(POINT), math("mo", "+"), symbolNode(UPDATE)]
+    const numbers = math("mrow", this.number(shape, point, true), math("mo", "+"), this.valueNode("update", true))
+    return this.line(left, numbers, this.number(shape, moved, false))
   }
 
   path() {
     return this.player.paths.find((path) => path.id === this.told.path)
   }
 
+  layOut() {
+    this.fitted = null
+  }
+
   show(told, t) {
     if (told !== this.told) this.build(told)
-    else if (t === this.at) return
+    else if (t === this.at && this.fitted) return
     this.at = t
     for (const { number, read, guarded } of this.numbers) number.set(read(t), guarded)
+    this.fit()
+  }
+
+  // So that the last line, the step itself, is seen: it is what all others lead to. As the numbers
+  // change the lines may need more room; they get smaller then, and do not grow again meanwhile.
+  fit() {
+    const { node, player } = this
+    const overflows = (part) => part.scrollHeight > part.clientHeight + 1 || part.scrollWidth > part.clientWidth + 1
+    const isFull = () => overflows(node) || [...node.children].some((line) => line.scrollWidth > line.clientWidth + 1)
+    const others = [...node.parentElement.children].filter((other) => other !== node)
+    const taken = others.reduce((sum, { offsetHeight }) => sum + offsetHeight + 8, 0)
+    node.style.maxHeight = `${Math.max(player.aside.room - taken, 8 * player.size)}px`
+    const first = this.fitted ? LOOKS.indexOf(this.fitted) : 0
+    if (this.fitted && !isFull()) return
+    for (const look of LOOKS.slice(first)) {
+      this.fitted = look
+      for (const line of node.querySelectorAll("details")) line.open = look.open
+      node.style.fontSize = `${look.em}em`
+      node.style.columnCount = look.columns
+      if (!isFull()) return
+    }
   }
 }

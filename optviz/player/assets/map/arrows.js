@@ -3,11 +3,17 @@ import { drawModel } from "./curvature.js"
 import { valueOf } from "../explain/explained.js"
 import { cutSegment } from "../core/paths.js"
 
-// Dashes in multiples of the line's width, so that each kind is known without its color.
+// Each kind has a color, dashes (in multiples of the line's width) and a head of its own; the step
+// itself has the color of its path.
 const DOTTED = [1, 1.2]
-const DASHES = {
-  downhill: [2, 1], momentum: DOTTED, look_ahead: DOTTED, trials: DOTTED, gradient: [3, 1.5],
-  unscaled: [5, 1.5, 1, 1.5], update: [],
+const GREEN = { light: "#1f7a1f", dark: "#7ddc7d" }
+const LOOKS = {
+  downhill: { color: { light: "#4a5260", dark: "#c3cad6" }, dash: [2, 1], head: "open" },
+  momentum: { color: GREEN, dash: DOTTED, head: "disc" },
+  look_ahead: { color: GREEN, dash: DOTTED, head: "disc" },
+  gradient: { color: { light: "#b3261e", dark: "#ff8a80" }, dash: [3, 1.5], head: "hollow" },
+  unscaled: { color: { light: "#8a4b00", dark: "#ffc078" }, dash: [5, 1.5, 1, 1.5], head: "diamond" },
+  update: { dash: [], head: "full" },
 }
 
 // What can be shown of a path's steps, in the order in which a step is made.
@@ -77,32 +83,51 @@ function drawArrow(context, frame, from, to, kind, theme, size, path) {
   const length = Math.hypot(x1 - x0, y1 - y0)
   const cut = cutSegment(x0, y0, x1, y1, frame.box)
   if (!cut || length < 1) return
-  const head = Math.min(size * 0.75, length * 0.6)
+  const head = Math.min(size * 0.9, length * 0.6)
   const [dx, dy] = [(x1 - x0) / length, (y1 - y0) / length]
   const width = size * (kind === "update" ? 0.24 : 0.17)
+  const look = LOOKS[kind]
   const line = new Path2D()
   line.moveTo(cut[0], cut[1])
   const whole = cut[2] === x1 && cut[3] === y1
-  line.lineTo(whole ? x1 - dx * head * 0.8 : cut[2], whole ? y1 - dy * head * 0.8 : cut[3])
-  const tip = new Path2D()
-  tip.moveTo(x1, y1)
-  tip.lineTo(x1 - dx * head + dy * head * 0.45, y1 - dy * head - dx * head * 0.45)
-  tip.lineTo(x1 - dx * head - dy * head * 0.45, y1 - dy * head + dx * head * 0.45)
-  tip.closePath()
+  const back = look.head === "open" ? 0 : head * 0.8
+  line.lineTo(whole ? x1 - dx * back : cut[2], whole ? y1 - dy * back : cut[3])
   context.lineCap = "butt"
   context.lineJoin = "round"
   context.strokeStyle = theme.halo
   context.lineWidth = width + 4
   context.stroke(line)
-  context.lineWidth = 4
-  context.stroke(tip)
-  context.strokeStyle = kind === "update" ? path[theme.name] : theme.text
-  context.fillStyle = context.strokeStyle
+  context.strokeStyle = look.color?.[theme.name] ?? path[theme.name]
   context.lineWidth = width
-  context.setLineDash(DASHES[kind].map((d) => d * width))
+  context.setLineDash(look.dash.map((d) => d * width))
   context.stroke(line)
   context.setLineDash([])
-  context.fill(tip)
+  drawHead(context, [x1, y1], [dx, dy], head, look.head, theme, width)
+}
+
+// Where an arrow ends, in the color of its line: places are along the arrow, from its tip back, and
+// across it.
+const OUTLINES = {
+  full: [[0, 0], [-1, 0.48], [-1, -0.48]],
+  hollow: [[0, 0], [-1, 0.48], [-1, -0.48]],
+  diamond: [[0, 0], [-0.55, 0.42], [-1.1, 0], [-0.55, -0.42]],
+  open: [[-1, 0.5], [0, 0], [-1, -0.5]],
+}
+
+function drawHead(context, [x, y], [dx, dy], size, kind, theme, width) {
+  const tip = new Path2D()
+  if (kind === "disc") tip.arc(x - dx * size * 0.4, y - dy * size * 0.4, size * 0.4, 0, 2 * Math.PI)
+  else for (const [along, across] of OUTLINES[kind]) tip.lineTo(x + size * (along * dx - across * dy), y + size * (along * dy + across * dx))
+  if (kind !== "open") tip.closePath()
+  const color = context.strokeStyle
+  context.strokeStyle = theme.halo
+  context.lineWidth = (kind === "full" ? 0 : width) + 4
+  context.stroke(tip)
+  context.strokeStyle = color
+  context.fillStyle = kind === "hollow" ? theme.background : color
+  context.lineWidth = width
+  if (kind !== "open") context.fill(tip)
+  if (kind === "hollow" || kind === "open") context.stroke(tip)
 }
 
 // An ellipse with the proportions of the effective rates: how far the same gradient would move
@@ -140,19 +165,23 @@ function drawHessian(context, { frame, theme, size }, told, path, t) {
 // A sample of an arrow for its switch.
 export function drawSample(canvas, kind, theme, path) {
   const context = canvas.getContext("2d")
-  context.strokeStyle = kind === "update" ? path[theme.name] : theme.text
-  context.lineWidth = 5
-  if (kind === "scaling" || kind === "model") {
+  context.clearRect(0, 0, canvas.width, canvas.height)
+  const look = LOOKS[kind]
+  if (look) {
+    context.strokeStyle = look.color?.[theme.name] ?? path[theme.name]
+    context.lineWidth = 5
+    context.setLineDash(look.dash.map((d) => 5 * d))
     context.beginPath()
-    context.ellipse(40, 16, 32, 11, 0, 0, 2 * Math.PI)
-    context.lineWidth = 3
-    context.setLineDash(kind === "scaling" ? [10, 6] : [])
+    context.moveTo(4, 16)
+    context.lineTo(look.head === "open" ? 76 : 56, 16)
     context.stroke()
-    return
+    context.setLineDash([])
+    return drawHead(context, [77, 16], [1, 0], 26, look.head, theme, 5)
   }
-  context.setLineDash(DASHES[kind].map((d) => 5 * d))
+  context.strokeStyle = theme.text
   context.beginPath()
-  context.moveTo(4, 16)
-  context.lineTo(76, 16)
+  context.ellipse(40, 16, 32, 11, 0, 0, 2 * Math.PI)
+  context.lineWidth = 3
+  context.setLineDash(kind === "scaling" ? [10, 6] : kind === "trials" ? [3, 5] : [])
   context.stroke()
 }

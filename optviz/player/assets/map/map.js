@@ -21,8 +21,8 @@ export function drawScene(context, frame, scenes, theme, size, scales = "") {
   const finest = scenes[scenes.length - 1]
   if (finest.y) drawContours(context, frame, finest, theme, size)
   context.restore()
-  const labels = finest.y ? { xLabel: `${finest.symbols[0]} →  ${finest.symbols[1]} ↑${scales && `  (${scales})`}` } : { xLabel: finest.symbols[0], grid: true }
-  drawAxes(context, frame, theme, size, labels)
+  const names = finest.y ? `${finest.symbols[0]} →  ${finest.symbols[1]} ↑` : `${finest.symbols[0]} →`
+  drawAxes(context, frame, theme, size, { xLabel: names + (scales && `  (${scales})`), grid: !finest.y })
   context.save()
   frame.clip(context)
   if (!finest.y) drawGraph(context, frame, scenes, theme, size)
@@ -70,14 +70,14 @@ function drawContours(context, frame, scene, theme, size) {
 }
 
 function drawGraph(context, frame, scenes, theme, size) {
-  hatchGaps(context, frame, scenes[scenes.length - 1], theme)
+  // The finest scene that covers the view is enough; outside it the coarser one is seen.
+  const covering = scenes.findLast((s) => s.x.low <= frame.view[0][0] && s.x.high >= frame.view[0][1])
+  const scene = covering ?? scenes[scenes.length - 1]
+  hatchGaps(context, frame, scene, theme)
   context.strokeStyle = theme.text
   context.globalAlpha = 0.75
   context.lineWidth = Math.max(size / 7, 2.5)
   context.lineJoin = "round"
-  // The finest scene that covers the view is enough; outside it the coarser one is seen.
-  const covering = scenes.findLast((s) => s.x.low <= frame.view[0][0] && s.x.high >= frame.view[0][1])
-  const scene = covering ?? scenes[scenes.length - 1]
   const from = Math.max(0, Math.floor(gridPosition(scene.x, frame.view[0][0])) - 1)
   const to = Math.min(scene.x.count - 1, Math.ceil(gridPosition(scene.x, frame.view[0][1])) + 1)
   const step = (scene.x.high - scene.x.low) / (scene.x.count - 1)
@@ -160,6 +160,7 @@ function drawStart(context, frame, { paths, theme, size, scene, start }) {
   const x = frame.x(startX)
   const y = frame.y(scene.y ? startY : valueAt(scene, startX) ?? startY)
   drawStartMark(context, x, y, size, theme)
+  start.placeHint(x, y)
   for (const path of paths) {
     // Where further paths begin, if not there too.
     const [otherX, otherY] = [frame.x(path.xs[0]), frame.y(path.ys[0])]
@@ -180,7 +181,7 @@ export function drawStartMark(context, x, y, size, theme) {
 
 // A path that has left the picture: an arrow where it left, and where it is by now.
 function drawExit(context, frame, path, player, index) {
-  const { theme, size, cursor, words } = player
+  const { theme, size, cursor, words, scene } = player
   const until = Math.min(Math.floor(cursor), path.count - 1)
   const inside = (t) => frame.contains(frame.x(path.xs[t]), frame.y(path.ys[t]))
   if (until < 1 || inside(until)) return
@@ -193,28 +194,18 @@ function drawExit(context, frame, path, player, index) {
   const { left, top, width, height } = frame.rect
   const cut = cutSegment(x0, y0, x1, y1, { left, right: left + width, top, bottom: top + height })
   if (!cut) return
-  const angle = Math.atan2(y1 - y0, x1 - x0)
   const r = size * 0.8
-  context.save()
-  context.translate(cut[2], cut[3])
-  context.rotate(angle)
-  context.beginPath()
-  context.moveTo(0, 0)
-  context.lineTo(-1.6 * r, 0.8 * r)
-  context.lineTo(-1.6 * r, -0.8 * r)
-  context.closePath()
   context.fillStyle = path[theme.name]
-  context.fill()
-  context.restore()
+  context.fill(headInside(cut[2], cut[3], Math.atan2(y1 - y0, x1 - x0), r, frame.rect))
   let last = until
   while (last > 0 && !path.params.every((p) => Number.isFinite(p[last]))) last--
   const far = Math.hypot(...path.params.map((p) => p[last]))
-  const text = words.left.replace("{step}", t + 1).replace("{norm}", format(far, 3))
+  const text = words.left.replace("{step}", t + 1).replace("{point}", scene.point).replace("{norm}", format(far, 3))
   context.font = `600 ${size}px ${theme.font}`
   const wide = context.measureText(text).width
   const x = Math.min(Math.max(cut[2] - wide / 2, left + 6), left + width - wide - 6)
   const low = cut[3] < top + height / 2
-  const y = Math.min(Math.max(cut[3] + (low ? 1 : -1) * (2.2 + 1.4 * index) * r, top + size), top + height - size)
+  const y = Math.min(Math.max(cut[3] + (low ? 1 : -1) * (2.8 + 1.4 * index) * r, top + size), top + height - size)
   context.textAlign = "left"
   context.textBaseline = "middle"
   context.lineWidth = 4
@@ -224,3 +215,19 @@ function drawExit(context, frame, path, player, index) {
   context.fillText(text, x, y)
 }
 
+// An arrow's head at the border, moved back until all of it lies within.
+function headInside(x, y, angle, r, { left, top, width, height }) {
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+  const corners = [[0, 0], [-1.6 * r, 0.8 * r], [-1.6 * r, -0.8 * r]].map(([along, across]) => [
+    x + along * cos - across * sin, y + along * sin + across * cos,
+  ])
+  const back = (k, low, high) => {
+    const all = corners.map((corner) => corner[k])
+    return Math.max(low - Math.min(...all), 0) + Math.min(high - Math.max(...all), 0)
+  }
+  const [dx, dy] = [back(0, left, left + width), back(1, top, top + height)]
+  const head = new Path2D()
+  for (const [cx, cy] of corners) head.lineTo(cx + dx, cy + dy)
+  head.closePath()
+  return head
+}

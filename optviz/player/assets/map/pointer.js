@@ -1,7 +1,4 @@
-// Mouse, touch and keyboard on the large picture: start, pan, zoom, hover.
-import { format } from "../core/numbers.js"
-import { valueAt } from "../core/scene.js"
-
+// Mouse, touch and keyboard on the large picture: start, pan, zoom.
 const CLICK_DISTANCE = 4
 const FINGER = 26 // pixels from the start's middle that a finger still takes hold of
 
@@ -24,6 +21,7 @@ export function attachPointer(canvas, player) {
     canvas.setPointerCapture(event.pointerId)
     const position = at(event)
     pointers.set(event.pointerId, position)
+    player.hover.leave() // while it is held the pointer moves things, and asks for none
     moved = 0
     pressed = { position, before: player.view, view: player.view ?? player.frame.view }
     const reach = event.pointerType === "touch" ? FINGER : undefined
@@ -47,7 +45,7 @@ export function attachPointer(canvas, player) {
     const before = pointers.get(event.pointerId)
     if (!before) {
       canvas.style.cursor = player.start.isAt(...position) ? "grab" : player.critical.markAt(...position) ? "pointer" : "crosshair"
-      hover(player, position)
+      player.hover.move(position)
       return
     }
     moved = Math.max(moved, Math.hypot(position[0] - pressed.position[0], position[1] - pressed.position[1]))
@@ -71,10 +69,11 @@ export function attachPointer(canvas, player) {
       }
     }
     gesture = null
+    if (event.type === "pointerup") player.hover.move(at(event))
   }
   canvas.addEventListener("pointerup", release)
   canvas.addEventListener("pointercancel", release)
-  canvas.addEventListener("pointerleave", () => hover(player, null))
+  canvas.addEventListener("pointerleave", () => player.hover.leave())
 
   function pan(position) {
     const { frame } = player
@@ -102,7 +101,7 @@ export function attachPointer(canvas, player) {
     (event) => {
       if (!player.frame || !(event.ctrlKey || event.metaKey || canvas.matches(":focus"))) return
       event.preventDefault()
-      player.zoomBy(1.0015 ** event.deltaY, at(event))
+      player.section.zoomBy(1.0015 ** event.deltaY, at(event))
     },
     { passive: false },
   )
@@ -121,9 +120,10 @@ export const TIME_KEYS = {
 }
 const KEYS = {
   ...TIME_KEYS,
-  "+": (player) => player.zoomBy(1 / 1.5),
-  "-": (player) => player.zoomBy(1.5),
-  0: (player) => player.setView(null),
+  "+": (player) => player.section.zoomBy(1 / 1.5),
+  "-": (player) => player.section.zoomBy(1.5),
+  0: (player) => player.section.showWhole(),
+  p: (player) => player.section.showPaths(),
 }
 
 // The keys work while the focus is in the player, or nowhere on the page.
@@ -156,51 +156,3 @@ export function attachKeyboard(root, player, keys = KEYS) {
   document.addEventListener("keydown", onPageKey)
   return () => document.removeEventListener("keydown", onPageKey)
 }
-
-// The drawn point of a path that is nearest to the mouse, null if none is near; `placeOf` says where
-// the picture has a row.
-const onMap = ({ frame }) => (path, t) => [frame.x(path.xs[t]), frame.y(path.ys[t])]
-
-export function nearestRow(player, [px, py], placeOf = onMap(player)) {
-  const { step } = player
-  let best = null
-  for (const path of player.visiblePaths()) {
-    const last = Math.min(Math.floor(step), path.count - 1)
-    for (let t = 0; t <= last; t++) {
-      const [x, y] = placeOf(path, t)
-      const distance = Math.hypot(x - px, y - py)
-      if (distance < 12 && (!best || distance <= best.distance)) best = { path, t, distance }
-    }
-  }
-  return best
-}
-
-// The mouse is over the large picture, or has left it.
-function hover(player, position) {
-  player.panels?.hover(position && player.frame, position)
-  const inside = Boolean(position) && player.frame?.contains(...position)
-  const row = inside ? nearestRow(player, position) : null
-  player.peek(row ? row.t : null)
-  player.tooltip.show(inside ? hoverText(player, position, row) : null, position ?? undefined, player.map.clientWidth)
-}
-
-// What is under the mouse: the surface there, or a row of a path.
-function hoverText(player, [px, py], row) {
-  if (row) return rowText(player, row)
-  const { frame, scene, words } = player
-  const x = frame.worldX(px)
-  const y = frame.worldY(py)
-  const value = valueAt(scene, x, y)
-  if (value === undefined) return [pointText(scene, [x, y])]
-  return [pointText(scene, [x, y]), Number.isNaN(value) ? words.undefined : `f = ${format(value, 4)}`]
-}
-
-export function rowText({ scene, words }, { path, t }) {
-  return [
-    `${path.name}, ${words.step} ${t}`,
-    pointText(scene, path.params.map((p) => p[t])),
-    `${words.loss} ${format(path.value[t], 5)},  ${words.grad_norm} ${format(path.norm[t], 5)}`,
-  ]
-}
-
-const pointText = (scene, point) => scene.symbols.map((s, k) => `${s} = ${format(point[k], 5)}`).join(", ")

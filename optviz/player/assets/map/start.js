@@ -1,10 +1,15 @@
 // The start under the hand: paths follow while it is dragged.
+import { element, say } from "../core/element.js"
 import { rounded } from "../core/numbers.js"
+
+const USED = "optviz-start-moved" // in the browser's storage, once a reader has moved a start
 
 export class Start {
   /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     this.player = player
+    this.hint = element("div", { class: "hint", hidden: "" })
+    this.isKnown = isStored()
   }
 
   // Where it is drawn until the paths from there have come.
@@ -19,8 +24,20 @@ export class Start {
     return Math.hypot(px - x, py - y) < reach
   }
 
+  // Beside the start, until the reader has moved one; not while a click there is a guess.
+  placeHint(x, y) {
+    const { words, horizon, mapWidth, frame, size } = this.player
+    this.hint.hidden = this.isKnown || horizon < Infinity || !frame.contains(x, y)
+    if (this.hint.hidden) return
+    say(this.hint, words.start_hint)
+    const isLeft = x < mapWidth / 2
+    Object.assign(this.hint.style, { left: isLeft ? `${x + size}px` : "", right: isLeft ? "" : `${mapWidth - x + size}px`, top: `${y + size * 0.3}px` })
+  }
+
   drag(point) {
     const { scene, live, frame } = this.player
+    if (!this.isKnown) store()
+    this.isKnown = true
     this.point = point
     this.player.invalidate()
     live.hold()
@@ -29,5 +46,22 @@ export class Start {
 
   drop() {
     this.player.live.release()
+  }
+}
+
+// A browser may refuse to store anything: then the hint comes again.
+function isStored() {
+  try {
+    return localStorage.getItem(USED) !== null
+  } catch {
+    return false
+  }
+}
+
+function store() {
+  try {
+    localStorage.setItem(USED, "")
+  } catch {
+    // known until the page is loaded anew
   }
 }

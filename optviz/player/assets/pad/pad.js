@@ -6,7 +6,6 @@ import { isSame, overStill, still } from "../core/layout.js"
 import { latestOf, onMessage } from "../core/messages.js"
 import { formatPower } from "../core/numbers.js"
 import { dot } from "../core/paths.js"
-import { Tools } from "../chrome/tools.js"
 
 const MOMENTUM = ["decay", "b1"]
 const NOTHING = "" // the name chosen for an axis that is not there
@@ -23,7 +22,8 @@ export class Pad {
     const ranges = this.axes.map(({ range }) => range)
     this.area = element("div", { class: "area" }, this.canvas, ...ranges)
     this.choice = element("div", { class: "choice" }, ...this.axes.map(({ node }) => node))
-    this.node = element("section", { class: "dragpad", "aria-label": words.pad, hidden: "" }, this.area, this.choice)
+    this.share = 0.38
+    this.aside = element("section", { class: "dragpad", "aria-label": words.pad, hidden: "" }, this.area, this.choice)
     this.attachPointer()
     this.close = onMessage((name) => name === player.header.pad && player.invalidate(true))
   }
@@ -133,19 +133,19 @@ export class Pad {
 
   // Sizes, choices and all that does not move with the thumb
 
-  layOut(width) {
+  get inAside() {
+    return this.on && this.chosen().length > 0
+  }
+
+  layOut() {
     const { player } = this
     this.shown = this.chosen()
-    this.node.hidden = !this.on || !this.shown.length
-    if (this.node.hidden) return
-    // On a phone it stands right below the timeline: there the map stays in sight.
-    const neighbour = player.stacked ? player.events : player.parts.find((part) => part instanceof Tools)
-    if (neighbour.node.nextSibling !== this.node) neighbour.node.after(this.node)
+    if (!this.inAside) return
     this.layOutChoices()
     const { size, ratio, theme } = player
     const both = this.shown.length > 1
     const height = both ? Math.round(Math.min(size * 15, Math.max(window.innerHeight * (player.big ? 0.2 : 0.3), 130))) : size * 4
-    this.width = Math.round(Math.min(size * 22, width))
+    this.width = Math.round(Math.min(size * 22, player.aside.width))
     this.height = height
     this.area.style.width = `${this.width}px`
     const left = both ? size * 3.4 : size * 1.4
@@ -211,7 +211,7 @@ export class Pad {
 
   // The thumb and the values, at every drawing.
   show() {
-    if (this.node.hidden) return
+    if (!this.inAside) return
     const { player, shown, axes } = this
     const places = shown.map((parameter) => this.place(parameter))
     const values = shown.map((parameter) => String(this.value(parameter)))

@@ -36,7 +36,8 @@ export class Predict {
     this.score = element("strong")
     this.told = element("span")
     this.mean = element("p", { class: "mean" })
-    this.node = element(
+    this.share = 0.38
+    this.aside = element(
       "section",
       { class: "prediction", "aria-label": words.predict, hidden: "" },
       this.task,
@@ -56,7 +57,7 @@ export class Predict {
     return this.on ? { predict: String(this.count) } : {}
   }
   restore({ predict }) {
-    this.on = predict !== undefined
+    this.player.setPredicting(predict !== undefined)
     this.count = Number(predict ?? 1)
     const counts = [...new Set([...STEPS_AHEAD, this.count])].sort((a, b) => a - b)
     this.ahead.replaceChildren(...counts.map((count) => option([count, count])))
@@ -64,8 +65,16 @@ export class Predict {
     this.ask(null)
   }
 
+  // Whether later steps are to be guessed; then nothing else explains them.
+  get on() {
+    return this.player.predicting
+  }
+  get inAside() {
+    return this.on
+  }
+
   toggle() {
-    this.on = !this.on
+    this.player.setPredicting(!this.on)
     this.ask(null)
     this.player.goTo(Math.floor(this.player.step))
   }
@@ -99,7 +108,6 @@ export class Predict {
 
   layOut() {
     const { player } = this
-    this.node.hidden = !this.on
     player.host.classList.toggle("predicting", this.on)
     if (this.on) this.layOutQuestion()
     player.setHorizon(this.on ? this.seen : Infinity)

@@ -5,7 +5,7 @@ import { inside, isSame, mapFrame } from "../../../../optviz/player/assets/core/
 
 const rect = { left: 0, top: 0, width: 600, height: 300 }
 const window = [[0, 3e5], [0, 60]]
-const playerOf = (scene, view = null) => ({ scene: { window, ...scene }, view })
+const playerOf = (scene, laid = window) => ({ scene: { window, ...scene }, section: { laid } })
 
 test("each axis of a map fills the picture on its own, unless both have equal units", () => {
   const free = mapFrame(playerOf({ y: {}, equal_units: false }), rect)

@@ -1,0 +1,41 @@
+"""The section that the map shows, in a real browser: divergence is seen, and one can come back."""
+
+import re
+
+from player_page import PLAYER, button, expect_drawn, open_page
+
+from optviz.optimizers import OPTIMIZERS
+from optviz.simulation import run
+from surfaces import SURFACES
+
+RATE = 1.1
+
+
+def section(page):
+    x_low, x_high, y_low, y_high = map(
+        float, page.locator(PLAYER).get_attribute("data-view").split(",")
+    )
+    return (x_low, x_high), (y_low, y_high)
+
+
+def test_a_curve_grows_with_a_path_that_diverges_slowly(page, app_url):
+    parabola = SURFACES["parabola"]
+    path = run(parabola, OPTIMIZERS["gradient_descent"], {"learning_rate": RATE}, num_steps=10)
+    open_page(page, f"{app_url}/curve?gradient_descent.learning_rate={RATE}")
+    whole = f"{parabola.window[0][0]:g},{parabola.window[0][1]:g}"
+    expect_drawn(page, step="10")
+    (left, right), (low, high) = section(page)
+    assert left < path.params.min() and path.params.max() < right
+    assert low < 0 and path.value.max() < high
+    # Back at the start it is the window; there the path has not left it.
+    page.keyboard.press("Home")
+    expect_drawn(page, step="0", view=re.compile(f"^{whole},"))
+    page.keyboard.press("End")
+    expect_drawn(page, step="10", view=f"{left},{right},{low},{high}")
+    # The reader can always come back, and see the paths again.
+    button(page, "Show the whole window").click()
+    expect_drawn(page, view=re.compile(f"^{whole},"))
+    page.keyboard.press("p")
+    expect_drawn(page, view=re.compile("^-5"))
+    (left, right), _ = section(page)
+    assert left < path.params.min() and path.params.max() < right
