@@ -26,6 +26,10 @@ ROOMS = {
         *("jax", "numpy", "surfaces", "optviz.calculus", "optviz.critical_points"),
         *("optviz.engine", "optviz.optimizers.optimizer"),
     },
+    "optviz/maps": {
+        *("jax", "numpy", "surfaces", "optviz.calculus", "optviz.critical_points"),
+        "optviz.engine",
+    },
     "optviz/configuration.py": {"jax"},
     "optviz/i18n.py": {"babel"},
     "optviz/content": {"surfaces"},

@@ -74,9 +74,7 @@ def basin_map(
         raise ValueError(f"a basin map needs a surface of two dimensions, not {surface.dimension}")
     window = np.array(surface.window if window is None else window, float)
     if window.shape != (2, 2) or not (window[:, 0] < window[:, 1]).all():
-        raise ValueError(
-            f"window is {window.tolist()}; it needs a low and a higher end of each axis"
-        )
+        raise ValueError(f"window is {window.tolist()}; each axis needs a low and a higher end")
     known = known_minima(surface, tuple(sorted((shape or {}).items())))
     tolerance = known.at_rest if tolerance is None else tolerance
     if not tolerance >= 0:

@@ -21,11 +21,12 @@ Axis = tuple[str, Sequence[float]]
 class Map:
     """What became of the runs of a rule from one start, over two of its hyperparameters.
 
-    `x` and `y` are the names and the values of the axes. All arrays have a row for each value of y
-    and a column for each of x. `value` is the loss at the last step; `steps` the first step from
-    which on the loss stayed at most `target`, `num_steps + 1` if it never did; `lost` the step at
-    which a run diverged, -1 if it did not; `regime` the code of its `Regime`. `target` is the lowest
-    known minimum's loss and `tolerance` times the start's above it; -inf if no minimum is known.
+    `x` and `y` are the names and the values of the axes; `y` has the one value NaN and no name if
+    only one hyperparameter differs. All arrays have a row for each value of y and a column for each
+    of x. `value` is the loss at the last step; `steps` the first step from which on the loss stayed
+    at most `target`, `num_steps + 1` if it never did; `lost` the step at which a run diverged, -1
+    if it did not; `regime` the code of its `Regime`. `target` is the lowest known minimum's loss
+    and `tolerance` times the start's above it; -inf if no minimum is known.
     """
 
     x: Axis
@@ -80,7 +81,7 @@ def hyperparameter_map(
     surface: Surface,
     optimizer: Any,
     x: Axis,
-    y: Axis,
+    y: Axis | None = None,
     hyperparameters: Mapping[str, float] | None = None,
     *,
     start: Sequence[float] | None = None,
@@ -94,21 +95,17 @@ def hyperparameter_map(
 ) -> Map:
     """Run a rule once for each pair of values of two of its hyperparameters.
 
-    `x` and `y` are names with values, as `("learning_rate", np.geomspace(0.01, 1, 128))`; the others
-    are `hyperparameters` or the rule's defaults. No path is kept: 64 bytes a run for a surface of
-    two dimensions, and at most 2**20 runs. One program serves all maps of a rule, a surface and two
-    names. `precision` is "float64" or "float32"; `progress` is called with the share that is done,
-    and may raise to give up the rest. Divergence is a result. Raises ValueError for what
-    `optviz.simulation.run` refuses, for axes without values or of one name, and for a tolerance that
-    is not between 0 and 1.
+    `x` and `y` are names with values, as `("learning_rate", np.geomspace(0.01, 1, 128))`; without
+    `y` it is a row of one hyperparameter. The others are `hyperparameters` or the rule's defaults.
+    No path is kept: 64 bytes a run for a surface of two dimensions, and at most 2**20 runs. One
+    program serves all maps of a rule, a surface and two names. `precision` is "float64" or
+    "float32"; `progress` is called with the share that is done, and may raise to give up the rest.
+
+    Divergence is a result. Raises ValueError for what `optviz.simulation.run` refuses, for axes
+    without values or of one name, and for a tolerance that is not between 0 and 1.
     """
-    names = (x[0], y[0])
-    if names[0] == names[1]:
-        raise ValueError(f"both axes are {names[0]}; they must be two hyperparameters")
-    values = [np.asarray(axis[1], float) for axis in (x, y)]
-    for name, numbers in zip(names, values, strict=True):
-        if numbers.ndim != 1 or not numbers.size or not np.isfinite(numbers).all():
-            raise ValueError(f"{name} needs a list of finite values")
+    axes = [x] if y is None else [x, y]
+    names, values = _checked(axes)
     batch = Batch(
         *(surface, optimizer, hyperparameters, names),
         **{"num_steps": num_steps, "shape": shape, "by_gradient": False},
@@ -122,13 +119,27 @@ def hyperparameter_map(
     ends = batch.run(varying, starts, np.full(count, goal.target), progress)
     codes = regimes_of(ends, ends.steps <= num_steps, goal.flat)
 
+    x_values, y_values = values[0], values[1] if y else np.array([np.nan])
+
     def grid(array):
-        return array.reshape(len(values[1]), len(values[0]))
+        return array.reshape(len(y_values), len(x_values))
 
     return Map(
-        (names[0], values[0]),
-        (names[1], values[1]),
+        (names[0], x_values),
+        (names[1] if y else "", y_values),
         *map(grid, (ends.value, ends.steps, ends.lost, codes)),
         num_steps=num_steps,
         target=goal.target,
     )
+
+
+def _checked(axes: Sequence[Axis]) -> tuple[tuple[str, ...], list[np.ndarray]]:
+    """The names of the axes and their values. Raises ValueError for what is no axis."""
+    names = tuple(name for name, _ in axes)
+    if len(set(names)) < len(names):
+        raise ValueError(f"both axes are {names[0]}; they must be two hyperparameters")
+    values = [np.asarray(numbers, float) for _, numbers in axes]
+    for name, numbers in zip(names, values, strict=True):
+        if numbers.ndim != 1 or not numbers.size or not np.isfinite(numbers).all():
+            raise ValueError(f"{name} needs a list of finite values")
+    return names, values

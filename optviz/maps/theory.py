@@ -51,7 +51,7 @@ def theory_of(
         return None
     spectrum = min(spectra, key=lambda values: values[-1])
     other_name, others, rates = (y_name, y, x) if x_name == "learning_rate" else (x_name, x, y)
-    settings = [{**hyperparameters, other_name: value} for value in others]
+    settings = [{**hyperparameters, **({other_name: v} if other_name else {})} for v in others]
     bound = np.array([stability_bound(rule, s) for s in settings]) / spectrum[-1]
     best = None
     if spectrum[0] > 0:

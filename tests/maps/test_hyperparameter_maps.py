@@ -1,5 +1,7 @@
 """Maps over two hyperparameters: checked by theory, by single runs, and at their borders."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from compilations import no_compilation
@@ -55,10 +57,8 @@ def test_the_best_setting_is_that_of_the_books():
     rates, decays = np.geomspace(0.1, 4, 400), np.linspace(0, 0.99, 397)
     shape = {"curvature_1": 0.2, "curvature_2": 4.0, "rotation": 30.0}
     axes = ("learning_rate", rates[:2]), ("decay", decays[:2])
-    small = hyperparameter_map(QUADRATIC, OPTIMIZERS["momentum"], *axes, shape=shape, num_steps=5)
-    found = small.__class__(
-        **{**vars(small), "x": ("learning_rate", rates), "y": ("decay", decays)}
-    )
+    first = hyperparameter_map(QUADRATIC, OPTIMIZERS["momentum"], *axes, shape=shape, num_steps=5)
+    found = replace(first, x=("learning_rate", rates), y=("decay", decays))
     rate, decay = theory_of(found, QUADRATIC, "momentum", {}, shape).best
     assert rate == pytest.approx((2 / (0.2**0.5 + 2)) ** 2, rel=0.02)
     assert decay == pytest.approx(((20**0.5 - 1) / (20**0.5 + 1)) ** 2, abs=0.005)
@@ -76,9 +76,7 @@ CELLS = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("surface", "rule", "x", "y"), CELLS, ids=[" ".join(cell[:2]) for cell in CELLS]
-)
+@pytest.mark.parametrize(("surface", "rule", "x", "y"), CELLS, ids=[cell[1] for cell in CELLS])
 def test_each_cell_is_its_single_run(surface, rule, x, y):
     surface, spec = SURFACES[surface], OPTIMIZERS[rule]
     found = hyperparameter_map(surface, spec, x, y, num_steps=80)
@@ -163,15 +161,15 @@ def test_bad_input_is_named(changed, sentence):
 def test_a_map_is_given_up_from_its_progress():
     shares = []
 
-    class GivenUp(Exception):
+    class GivenUpError(Exception):
         pass
 
     def progress(share):
         shares.append(share)
         if share > 0.4:
-            raise GivenUp
+            raise GivenUpError
 
     axes = ("learning_rate", np.linspace(0.01, 0.1, 128)), ("decay", np.linspace(0, 0.9, 80))
-    with pytest.raises(GivenUp):
+    with pytest.raises(GivenUpError):
         hyperparameter_map(QUADRATIC, OPTIMIZERS["momentum"], *axes, progress=progress)
-    assert shares == [0.1, 0.2, 0.30000000000000004, 0.4, 0.5]
+    assert shares == [0.1, 0.2, 0.3, 0.4, 0.5]
