@@ -12,6 +12,7 @@ PAGES = {
         "race",
         "curve",
         "fit",
+        "maps",
         "network",
         "backprop",
         "functions",

@@ -28,7 +28,7 @@ ROOMS = {
     },
     "optviz/maps": {
         *("jax", "numpy", "surfaces", "optviz.calculus", "optviz.critical_points"),
-        "optviz.engine",
+        *("optviz.engine", "optviz.simulation"),
     },
     "optviz/configuration.py": {"jax"},
     "optviz/i18n.py": {"babel"},
@@ -46,6 +46,7 @@ ROOMS = {
             "optviz.dialects",
             "optviz.engine",
             "optviz.i18n",
+            "optviz.maps",
             "optviz.optimizers",
             "optviz.settings",
             "optviz.simulation",
@@ -69,7 +70,7 @@ ROOMS = {
     "optviz/player": {
         *("starlette", "streamlit", "numpy", "optviz.analysis.explanation.scene", "optviz.content"),
         *("optviz.engine.batches", "optviz.i18n", "optviz.networks.scene", "optviz.rendering"),
-        "optviz.settings",
+        *("optviz.maps", "optviz.settings"),
     },
 }
 # What may import everything: the command line, and what a reader sees around the player.

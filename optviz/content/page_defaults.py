@@ -44,4 +44,5 @@ OPENINGS = {
         },
         batch_size=3,
     ),
+    "maps": Opening(2, "ravine", ("momentum",), 100),
 }

@@ -18,6 +18,7 @@ def overlay_names(page: str, experiment: Experiment, explained: str | None) -> d
         "explained": explained is not None,
         "batches": experiment.batches is not None,
         "cloud": experiment.shown.cloud,
+        "heat": experiment.map is not None,
     }
     return {kind: f"{page}-{kind}" for kind, is_shown in shown.items() if is_shown}
 
@@ -32,6 +33,8 @@ def overlay_messages(
     """
     messages = {}
     for kind, name in overlay_names(page, experiment, explained).items():
+        if kind == "heat":
+            continue  # sent by `heat_of`: it takes longer than paths, and changes less often
         if kind == "explained":
             explanation = make_explanation(experiment, paths, explained)
             messages[name] = explained_message(name, explanation)

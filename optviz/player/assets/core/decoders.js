@@ -2,11 +2,12 @@
 import { makeBatches } from "../fit/batches.js"
 import { makeCloud } from "../map/cloud.js"
 import { makeExplained } from "../explain/explained.js"
+import { makeHeat } from "../heat/cells.js"
 import { makeFit } from "../fit/fit.js"
 import { publish } from "./messages.js"
 import { makeScene } from "./scene.js"
 
-const makers = { scene: makeScene, fit: makeFit, batches: makeBatches, cloud: makeCloud, explained: makeExplained, parameters: ({ parameters }) => parameters }
+const makers = { scene: makeScene, fit: makeFit, batches: makeBatches, cloud: makeCloud, heat: makeHeat, explained: makeExplained, parameters: ({ parameters }) => parameters }
 
 // Publish a message of one of these kinds, unless it is here already; false for any other.
 export function publishMessage({ header, arrays }) {

@@ -12,12 +12,13 @@ export function layOut(player, width) {
   player.size = big?.size ?? Math.min(Math.max(width / 60, 13), 18)
   const { size } = player
   const stacked = width < 560
+  const half = player.heat.takeWidth(width, stacked)
   const column = player.explain.takeColumn(width, big)
   const usual = column ? width - column - GAP : width
-  const mapWidth = player.panels?.mapWidth(width, stacked) ?? big?.mapWidth ?? usual
-  player.host.classList.toggle("wide", Boolean(column ?? big?.curvesWidth))
+  const mapWidth = player.panels?.mapWidth(width, stacked) ?? half ?? big?.mapWidth ?? usual
+  player.host.classList.toggle("wide", Boolean(half ?? column ?? big?.curvesWidth))
   player.host.style.setProperty("--map", `${mapWidth}px`)
-  player.curvesWidth = column ? null : big?.curvesWidth
+  player.curvesWidth = (half ?? column) ? null : big?.curvesWidth
   const mapHeight = big?.mapHeight ?? Math.round(Math.max(Math.min(width * 0.6, window.innerHeight * 0.54), 240))
   player.mapHeight = mapHeight
   player.host.style.setProperty("--map-height", `${mapHeight}px`)

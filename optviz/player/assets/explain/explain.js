@@ -131,7 +131,7 @@ export class Explain {
   takeColumn(width, big) {
     const { player } = this
     const room = big ? big.curvesWidth : width >= WIDE ? COLUMN : null
-    const column = this.path === null || player.panels || player.horizon < Infinity ? null : room
+    const column = this.path === null || player.panels || player.header.heat || player.horizon < Infinity ? null : room
     player.host.classList.toggle("explaining", column !== null)
     // Put where they are they would be laid out anew.
     const { node } = this.lines
