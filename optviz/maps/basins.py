@@ -173,4 +173,7 @@ def _more_minima(
 
 
 def _middles(low: float, high: float, count: int) -> np.ndarray:
-    return low + (high - low) * (np.arange(count) + 0.5) / count
+    """The middles of equal cells, in as few digits as tell where in its cell a middle is."""
+    width = (high - low) / count
+    digits = 2 - int(np.floor(np.log10(width)))
+    return np.round(low + width * (np.arange(count) + 0.5), max(digits, 0))

@@ -148,6 +148,6 @@ def _values(name: str, low: float, high: float, count: int) -> np.ndarray:
     values = np.geomspace(low, high, count) if log else np.linspace(low, high, count)
     span = (high - low) / count
     if not log:
-        return np.round(values, max(0, 2 - int(np.floor(np.log10(span)))))
+        return np.round(values, max(0, 1 - int(np.floor(np.log10(span)))))
     digits = _DIGITS - int(np.floor(np.log10(high / low - 1))) if high < 2 * low else _DIGITS
     return np.array([float(f"{value:.{digits - 1}e}") for value in values])

@@ -42,10 +42,10 @@ def show_maps(controls: PlayerControls, opening: Opening) -> None:
         shown = replace(shown, equal_units=landscape.choose_axes(controls, surface))
         specs = choose_rules(controls, opening)
         sliders = st.container()
+    computing = picture.container(gap=None)
     stage = picture.container(gap=None)
     with stage:
         show_surface(controls, surface, shape, shown)
-    computing = picture.empty()
     whole = True
 
     @st.fragment
@@ -66,14 +66,16 @@ def show_maps(controls: PlayerControls, opening: Opening) -> None:
         experiment = Experiment(
             *(surface, shape, entries, start, num_steps, Conditions()), shown=shown, map=wanted
         )
-        if wanted is not None:
-            _send_map(controls.page, experiment, computing, controls.t)
         parameters = parameters_of(controls, surface, steps, moved, between=True)
         with stage:
             show_paths(controls, experiment, parameters, move_start, whole=whole)
         whole = False
         with picture:
             as_code.code_button(controls, experiment)
+        # Last: while it is computed the run is seen already, and can be given up for another.
+        if wanted is not None:
+            with computing:
+                _send_map(controls.page, experiment, controls.t)
 
     explore()
     rule_and_code(controls, specs)
@@ -93,10 +95,10 @@ def _choose(controls: PlayerControls, setting: Setting) -> Any:
     return value
 
 
-def _send_map(page: str, experiment: Experiment, place: Any, t: Translate) -> None:
+def _send_map(page: str, experiment: Experiment, t: Translate) -> None:
     """Compute the map and send it; the bar's own calls give it up when the reader moves on."""
-    progress = _bar(place, t)
-    heat = make_heat(experiment, t, progress=progress)
+    place = st.empty()
+    heat = make_heat(experiment, t, progress=_bar(place, t))
     place.empty()
     player.overlay(f"{page}-heat", heat_message(f"{page}-heat", heat))
 

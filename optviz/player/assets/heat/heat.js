@@ -55,7 +55,8 @@ export class Heat {
     const { host } = this.player
     const shown = Boolean(this.player.header.heat)
     host.classList.toggle("mapping", shown && !stacked)
-    if (shown && this.node.parentElement?.firstChild !== this.node) this.player.legend.node.after(this.node)
+    // Put where it is already, it would lose the focus.
+    if (shown && this.player.legend.node.nextSibling !== this.node) this.player.legend.node.after(this.node)
     return shown && !stacked ? Math.round((width - GAP) / 2) : null
   }
 
@@ -152,8 +153,9 @@ export class Heat {
       const values = [heat.x[column], heat.y[row]]
       live.set({ parameters: Object.fromEntries(heat.names.map((name, k) => [name, values[k]])) })
     }
-    player.goTo(0)
-    if (!player.playing) player.togglePlay()
+    player.playing = false
+    player.moveTo(0)
+    player.togglePlay()
   }
 
   onKey(event) {
