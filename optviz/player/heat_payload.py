@@ -25,6 +25,7 @@ def heat_message(name: str, heat: HeatMap) -> bytes:
     ]
     if heat.fragile is not None:
         arrays.append(heat.fragile)
+    best = None if heat.theory is None else heat.theory.best
     header = {
         "kind": "heat",
         "name": name,
@@ -40,7 +41,7 @@ def heat_message(name: str, heat: HeatMap) -> bytes:
         "num_steps": found.num_steps,
         "minima": found.minima.tolist() if is_basins else [],
         "bound": [] if heat.theory is None else heat.theory.bound.tolist(),
-        "best": None if heat.theory is None else heat.theory.best,
+        "best": None if best is None else np.nan_to_num(best).tolist(),
         "corrected": heat.corrected,
         "preview": heat.preview,
         "said": heat.said,

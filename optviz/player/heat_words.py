@@ -21,7 +21,7 @@ def heat_words(t: Translate) -> dict[str, str]:
         "heat_loss": t("loss {loss}"),
         "heat_fragile": t("hangs on the last digit"),
         "heat_corrected": t("its own run decides: side by side it was computed otherwise"),
-        "heat_preview": t("preview"),
+        "heat_coming": t("The map is being computed …"),
         "heat_steps": t("steps"),
         "legend_stuck": t("at rest elsewhere"),
         "legend_oscillating": t("oscillating"),

@@ -62,8 +62,9 @@ export class Heat {
 
   layOut(width) {
     const { player, heat } = this
-    this.node.hidden = !heat
-    if (!heat) return
+    this.node.hidden = !player.header.heat
+    this.canvas.hidden = !heat
+    if (!heat) return say(this.said, player.words.heat_coming)
     const { size, ratio, theme, words, stacked } = player
     this.width = stacked ? width : Math.round((width - GAP) / 2)
     this.height = Math.round(Math.max(player.mapHeight, stacked ? width * 0.8 : 0))
@@ -140,7 +141,8 @@ export class Heat {
     this.pointed = cell
     const lines = cell && told(this.heat, ...cell, this.labels, this.player.words)
     this.tooltip.show(position ? lines : null, position, this.width)
-    say(this.told, lines ? lines.join(" · ") : "")
+    // Beside the mouse it is read already.
+    say(this.told, lines && !position ? lines.join(" · ") : "")
     this.player.invalidate()
   }
 

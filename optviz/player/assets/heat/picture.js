@@ -5,19 +5,24 @@ import { line } from "../core/frame.js"
 import { formatPower, formatTicks, logTicks, ticks } from "../core/numbers.js"
 import { drawMarker } from "../core/paths.js"
 
-// What a colour stands for: how far along the scale each cell is, from 0 to 1.
-export function scaleOf(heat) {
-  const low = heat.shows === "loss" ? lowestLoss(heat) : fewestSteps(heat)
-  const high = heat.shows === "loss" ? highestLoss(heat) : heat.num_steps
-  const span = Math.log(high / low) || 1
-  const of = (value) => Math.log(Math.max(value, low) / low) / span
-  return { low, high, part: (cell) => of(heat.shows === "loss" ? heat.ends[cell] : heat.steps[cell]) }
-}
+const DIVERGED = REGIMES.indexOf("diverged")
+const WIDEST = 1e-12 // of the highest loss: lower ones all have the last colour
 
-const fewestSteps = ({ steps, regimes, num_steps }) => Math.max(steps.reduce((least, v, cell) => (regimes[cell] ? least : Math.min(least, v)), num_steps), 1)
-const isSeen = (value) => value > 0 && value < 1e30
-const lowestLoss = ({ ends }) => Math.max(ends.reduce((least, v) => (isSeen(v) ? Math.min(least, v) : least), 1e30), highestLoss({ ends }) * 1e-12)
-const highestLoss = ({ ends }) => ends.reduce((most, v) => (isSeen(v) ? Math.max(most, v) : most), 1e-300)
+// What the colours stand for: their ends, and how far between them each cell is, from 0 to 1.
+export function scaleOf(heat) {
+  const isLoss = heat.shows === "loss"
+  const values = isLoss ? heat.ends : heat.steps
+  const isSeen = (cell) => values[cell] > 0 && (isLoss ? heat.regimes[cell] !== DIVERGED : heat.regimes[cell] === 0)
+  let [low, high] = [Infinity, 0]
+  for (let cell = 0; cell < values.length; cell++) {
+    if (!isSeen(cell)) continue
+    low = Math.min(low, values[cell])
+    high = Math.max(high, values[cell])
+  }
+  low = Math.max(low, high * WIDEST)
+  const span = Math.log(high / low) || 1
+  return { low, high, part: (cell) => Math.log(Math.max(values[cell], low) / low) / span }
+}
 
 // The cells that have a colour of their own; the others show what is behind them.
 function cellImage(heat, scale) {
@@ -26,7 +31,7 @@ function cellImage(heat, scale) {
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       const cell = row * columns + column
-      const isColored = heat.shows === "loss" ? heat.ends[cell] < 1e30 && REGIMES[heat.regimes[cell]] !== "diverged" : heat.regimes[cell] === 0
+      const isColored = heat.shows === "loss" ? heat.regimes[cell] !== DIVERGED : heat.regimes[cell] === 0
       if (!isColored) continue
       const part = scale.part(cell)
       const color = heat.basins ? basinColor(heat.ends[cell], part) : viridis(1 - part)
