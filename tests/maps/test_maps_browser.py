@@ -14,7 +14,7 @@ def test_a_cell_is_read_set_and_played_and_the_map_zoomed(page, app_url):
     expect(cells).to_have_attribute("aria-label", re.compile("settings converge"))
 
     box = cells.bounding_box()
-    place = {"x": box["width"] * 0.6, "y": box["height"] * 0.5}
+    place = {"x": box["width"] * 0.7, "y": box["height"] * 0.5}
     cells.hover(position=place)
     tooltip = page.locator(".heat .tooltip")
     expect(tooltip).to_contain_text("learning rate")
