@@ -52,7 +52,7 @@ ROOMS = {
             "optviz.simulation",
         ),
     },
-    "optviz/export": {"numpy", "matplotlib", "PIL", "optviz.rendering"},
+    "optviz/export": {"numpy", "matplotlib", "PIL", "optviz.maps", "optviz.rendering"},
     "optviz/functions": {"jax", "numpy", "optviz.i18n", "optviz.settings.kinds"},
     "optviz/backprop": {"jax", "numpy", "optviz.i18n", "surfaces"},
     "optviz/regularization": {

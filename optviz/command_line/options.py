@@ -1,6 +1,7 @@
 """The options that name settings, all from the table, and the experiment that they ask for."""
 
 import argparse
+from collections.abc import Mapping
 from urllib.parse import parse_qsl, urlsplit
 
 from optviz.content.page_defaults import OPENINGS
@@ -11,16 +12,24 @@ from optviz.settings.error_marker import marked
 from optviz.settings.experiment import Experiment, opening_of, read_experiment
 from optviz.settings.fitting import FIT_SETTINGS
 from optviz.settings.links import ON_SCREEN, Link
+from optviz.settings.setting import Setting
 from optviz.settings.table import SETTINGS
 from surfaces import SURFACES, Surface
 from surfaces.formula import FormulaError, parse
 
 # What the options are called that are not called as the setting is.
 _OPTIMIZER = "optimizers"
+_NONE: Mapping[str, Setting] = {}
 
 
-def add_settings(parser: argparse.ArgumentParser) -> None:
-    """Add an option for a link, one for each setting of the table, and those of the rules."""
+def add_settings(
+    parser: argparse.ArgumentParser, more: Mapping[str, Setting] = _NONE, page: str = ""
+) -> None:
+    """Add an option for a link, one for each setting of the table and `more`, those of the rules.
+
+    They are settings of a `page`; unless it is given, of that which the link or the surface tells.
+    """
+    parser.set_defaults(settings=(*SETTINGS, *more), page=page)
     parser.add_argument("--link", help="a link copied from the app")
     parser.add_argument(
         "--formula", help="an own formula of x, or of x and y, as 'x^2 + 3 sin(x y)'"
@@ -28,7 +37,7 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--optimizer", action="append", help=f"may be repeated; one of {', '.join(OPTIMIZERS)}"
     )
-    for setting in SETTINGS.values():
+    for setting in (*SETTINGS.values(), *more.values()):
         if setting.name != _OPTIMIZER:
             allowed = setting.kind.allowed(str)
             told = f"{setting.label}: {allowed}. {setting.help}".rstrip(". ")
@@ -66,7 +75,7 @@ def _query(options: argparse.Namespace) -> tuple[str, dict[str, str]]:
     address = urlsplit(options.link or "")
     query = dict(parse_qsl(address.query))
     page = address.path.rstrip("/").rsplit("/", 1)[-1]
-    for name in SETTINGS.keys() - {_OPTIMIZER}:
+    for name in set(options.settings) - {_OPTIMIZER}:
         if getattr(options, name) is not None:
             query[name] = getattr(options, name)
     if options.formula is not None:
@@ -77,7 +86,9 @@ def _query(options: argparse.Namespace) -> tuple[str, dict[str, str]]:
             raise ValueError(f"--set {setting}: write it as NAME=VALUE")
         query[name] = value
     surface = _surface_of(query)
-    if page not in (*OPENINGS, "pitfalls", "dialects"):
+    if options.page:
+        page = options.page
+    elif page not in (*OPENINGS, "pitfalls", "dialects"):
         page = "curve" if surface is not None and surface.dimension == 1 else "race"
         if query.keys() & FIT_SETTINGS:
             page = "fit"

@@ -22,7 +22,7 @@ _FARTHEST = 1e300
 _ASPECTS = 0.5, 2.6  # of a map, width to height
 
 # Matplotlib's formula parser and font caches are shared by all threads and not made for that.
-_drawing = threading.Lock()
+drawing = threading.Lock()
 
 
 def png(
@@ -58,7 +58,7 @@ def png(
         raise ValueError(f"width is {width}; it must be from {MIN_WIDTH} to {MAX_WIDTH} pixels")
     info = png_info(settings)
     limits = _limits(scene, view)
-    with _drawing:
+    with drawing:
         figure = Page(scene, paths, step, labels, title, caption, fit, batch).drawn(limits)
         figure.dpi = width / PAGE_WIDTH
         canvas = FigureCanvasAgg(figure)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from optviz.optimizers import HYPERPARAMETERS
+from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS
 from optviz.settings.entries import Entry
 from optviz.settings.kinds import SWITCH, Choices, Number, Numbers
 from optviz.settings.setting import Setting
@@ -22,9 +22,9 @@ MAP_SETTINGS: dict[str, Setting] = {
             "Map",
             names={"hyperparameters": "Which settings work?", "basins": "From where?"},
         ),
-        Setting("map_of", Choices(()), "", "Map of", names={}),
-        Setting("map_x", Choices(()), "", "Across", names={}),
-        Setting("map_y", Choices(()), "", "Up", names={}),
+        Setting("map_of", Choices(tuple(OPTIMIZERS)), "", "Map of"),
+        Setting("map_x", Choices(tuple(HYPERPARAMETERS)), "", "Across"),
+        Setting("map_y", Choices(tuple(HYPERPARAMETERS)), "", "Up"),
         Setting(
             "map_shows",
             Choices(("steps", "loss")),
