@@ -5,7 +5,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from surfaces.fitting import Data, Model, Recipe, loss_of, straight
-from surfaces.sine import sine
+from surfaces.sine import sin
 from surfaces.surface import Surface
 
 # 28 points made for this project: x uniform in [-15, 15], y the Gabor model at (0, 16.6) plus
@@ -61,7 +61,7 @@ def _gabor_design(x):
 
 
 def _gabor_wave(u):
-    return sine(u) * jnp.exp(-(u**2) / 32)
+    return sin(u) * jnp.exp(-(u**2) / 32)
 
 
 _LINE = Model(_line_design, straight)

@@ -23,7 +23,7 @@ _COSINE = (
 )
 
 
-def sine(x: jax.Array) -> jax.Array:
+def sin(x: jax.Array) -> jax.Array:
     """The sine of numbers up to a hundred thousand, to the last digit or two."""
     return _sine_and_cosine(x)[0]
 

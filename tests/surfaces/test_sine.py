@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from surfaces.precision import in_64_bit
-from surfaces.sine import sine
+from surfaces.sine import sin
 
 
 @pytest.mark.parametrize(("dtype", "error"), [(np.float64, 3e-16), (np.float32, 1e-7)])
@@ -13,7 +13,7 @@ from surfaces.sine import sine
 def test_values_and_derivatives(dtype, error, reach):
     x = np.linspace(-reach, reach, 20001).astype(dtype)
     exact = x.astype(float)
-    functions = (sine, jax.grad(sine), jax.grad(jax.grad(sine)), jax.jacfwd(jax.grad(sine)))
+    functions = (sin, jax.grad(sin), jax.grad(jax.grad(sin)), jax.jacfwd(jax.grad(sin)))
     expected = (np.sin(exact), np.cos(exact), -np.sin(exact), -np.sin(exact))
     for function, values in zip(functions, expected, strict=True):
         found = in_64_bit(jax.jit(jax.vmap(function)))(x)
@@ -22,4 +22,4 @@ def test_values_and_derivatives(dtype, error, reach):
 
 
 def test_what_is_not_finite_stays_so():
-    assert np.isnan(in_64_bit(sine)(np.array([np.nan, np.inf, -np.inf]))).all()
+    assert np.isnan(in_64_bit(sin)(np.array([np.nan, np.inf, -np.inf]))).all()
