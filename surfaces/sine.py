@@ -9,7 +9,7 @@ import numpy as np
 
 # π/2 in parts: products of the first ones with whole numbers are exact (Cody and Waite 1980).
 _PARTS = {
-    np.dtype(np.float64): (1.57079632673412561417, 6.07710050630396597660e-11, 2.0222662487959506e-21),
+    np.dtype(np.float64): (1.57079632673412561417, 6.0771005063039659766e-11, 2.02226624879595e-21),
     np.dtype(np.float32): (1.5703125, 4.837512969970703125e-4, 7.54978995489188e-8),
 }
 # Of r³, r⁵ ... for the sine and r⁴, r⁶ ... for the cosine on ±π/4 (Sun Microsystems, fdlibm 5.3).

@@ -11,7 +11,7 @@ import numpy as np
 
 from optviz.engine.arguments import data_of, merged, rule_of, whole
 from optviz.engine.program import kept_program
-from optviz.engine.step_inputs import MAX_STEPS, Series
+from optviz.engine.step_inputs import MAX_STEPS
 from optviz.maps.lanes import LANES, Ends, Lanes, ends_of
 from surfaces import Surface
 from surfaces.precision import in_64_bit
@@ -45,35 +45,25 @@ class Batch:
         shape: Mapping[str, float] | None,
         by_gradient: bool,
         precision: str,
-        noise: float = 0.0,
-        seed: int = 0,
-        batches: Sequence[Sequence[int]] | None = None,
     ):
         if hasattr(optimizer, "resolve"):
             raise ValueError("a map needs a rule; resolve the dialect to its rule first")
         if precision not in ("float64", "float32"):
             raise ValueError(f"precision is {precision}; it must be float64 or float32")
-        if getattr(surface, "random", False):
-            raise ValueError("a surface that is random at every step has no map")
         rule, defaults = rule_of(optimizer)
         self.settings = merged("hyperparameter", defaults, hyperparameters)
         merged("hyperparameter", self.settings, dict.fromkeys(varied, 0.0))
         self.shape = merged("shape slider", surface.shape, shape)
         self.num_steps = whole("num_steps", num_steps, 1, MAX_STEPS)
-        self._data = data_of(surface, batches is not None)
-        series = Series(self.num_steps + 1, surface.dimension, None, noise, seed)
-        if series.wide:
-            raise ValueError(f"a map of {surface.dimension} parameters would take too long")
-        if batches is not None:
-            series.add_batches(surface.examples, len(self._data[0]), None, batches)
-        self._changing = series.part(0)
+        self._data = data_of(surface, False)
         window = np.array(surface.window, float)
         self._window = np.stack([window.mean(axis=1), np.ptp(window, axis=1)])
-        control = (self.num_steps, False, surface.reduction == "mean")
-        self._numbers = np.array([*control, *self.settings.values(), *self.shape.values()], float)
+        self._numbers = np.array(
+            [self.num_steps, *self.settings.values(), *self.shape.values()], float
+        )
         structure = (surface.objective, rule, tuple(self.settings), tuple(self.shape))
-        sizes = (surface.dimension, series.rows, tuple(array.shape for array in self._data))
-        kinds = (batches is not None, by_gradient, precision == "float64")
+        sizes = (surface.dimension, tuple(array.shape for array in self._data))
+        kinds = (by_gradient, precision == "float64")
         compiled = in_64_bit(kept_program)
         self._program = compiled(Lanes, *structure, tuple(varied), *sizes, *kinds)
 
@@ -106,7 +96,7 @@ class Batch:
         # Lanes that are left over repeat the last run.
         taken = first + np.minimum(np.arange(LANES), count - 1)
         given = varying[:, taken], starts[:, taken], limits[taken]
-        fixed = self._numbers, self._window, self._data, self._changing
+        fixed = self._numbers, self._window, self._data
         return self._program.run(*fixed, *given)[:, :count]
 
 

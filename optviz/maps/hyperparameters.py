@@ -88,8 +88,6 @@ def hyperparameter_map(
     num_steps: int = 300,
     tolerance: float = 1e-3,
     shape: Mapping[str, float] | None = None,
-    noise: float = 0.0,
-    seed: int = 0,
     precision: str = "float64",
     progress: Progress | None = None,
 ) -> Map:
@@ -109,7 +107,7 @@ def hyperparameter_map(
     batch = Batch(
         *(surface, optimizer, hyperparameters, names),
         **{"num_steps": num_steps, "shape": shape, "by_gradient": False},
-        **{"precision": precision, "noise": noise, "seed": seed},
+        **{"precision": precision},
     )
     point = start_of(surface, start)
     goal = goal_of(surface, point, tolerance, shape)

@@ -53,32 +53,32 @@ class Lanes:
         shape_names,
         varied,
         dimension,
-        rows,
         data_shapes,
-        batched,
         by_gradient,
         double,
     ):
         self._type = np.float64 if double else np.float32
         self._dimension, self._double = dimension, double
-        sizes = (3, len(setting_names), len(shape_names))
+        sizes = (1, len(setting_names), len(shape_names))
 
         def descent_of(numbers, data, lane):
-            control, settings, sliders = jnp.split(numbers, np.cumsum(sizes[:-1]))
+            _, settings, sliders = jnp.split(numbers, np.cumsum(sizes[:-1]))
             return Descent(
                 *(objective, rule, (dimension,)),
                 dict(zip(setting_names, settings, strict=True))
                 | dict(zip(varied, lane, strict=True)),
                 dict(zip(shape_names, sliders, strict=True)),
                 data,
-                **{"scheduled": control[1] != 0, "mean": control[2] != 0},
-                **{"batched": batched, "random": False},
+                **{"scheduled": False, "mean": False, "batched": False, "random": False},
             )
 
-        def first_state(numbers, data, at, lane, params):
+        # Every step is like the others: no schedule, no noise, no batches.
+        at = {"rates": 0.0, "tilts": np.zeros(dimension, self._type)}
+
+        def first_state(numbers, data, lane, params):
             return descent_of(numbers, data, lane).first_state(params, at)
 
-        def advance(numbers, window, data, at, lane, params, update, state):
+        def advance(numbers, window, data, lane, params, update, state):
             # Added at the start of the next step, as for a path.
             params, moved = params + update, _length(update, window)
             descent = descent_of(numbers, data, lane)
@@ -98,24 +98,20 @@ class Lanes:
         # units read it.
         shared = (None, None, None)
 
-        def simulate(numbers, window, data, changing, varying, starts, limits):
+        def simulate(numbers, window, data, varying, starts, limits):
             num_steps = numbers[0].astype(int)
             quarter = num_steps - num_steps // 4
-
-            def at_step(t):
-                return {name: series[t] for name, series in changing.items()}
-
             axes = self._state_axes
             step_lanes = jax.vmap(
                 advance,
-                in_axes=(None, *shared, -1, -1, -1, axes),
+                in_axes=(*shared, -1, -1, -1, axes),
                 out_axes=(-1, -1, axes, (-1, -1, -1, -1)),
             )
 
             def step(t, carry):
                 params, update, state, last, lost, ended, walked, mark = carry
-                given = numbers, window, data, at_step(t), varying
-                params, update, state, seen = step_lanes(*given, params, update, state)
+                fixed = numbers, window, data, varying
+                params, update, state, seen = step_lanes(*fixed, params, update, state)
                 measured, far, known, moved = seen
                 last = jnp.where(measured <= limits, last, t)
                 lost = jnp.where(far & (lost < 0), t, lost)
@@ -124,8 +120,8 @@ class Lanes:
                 mark = jnp.where(t == quarter, params, mark)
                 return params, update, state, last, lost, ended, walked, mark
 
-            state = jax.vmap(first_state, in_axes=(*shared, -1, -1), out_axes=axes)(
-                numbers, data, at_step(0), varying, starts
+            state = jax.vmap(first_state, in_axes=(None, None, -1, -1), out_axes=axes)(
+                numbers, data, varying, starts
             )
             none, zeros = jnp.full(LANES, -1), jnp.zeros_like(limits)
             first = (starts, jnp.zeros_like(starts), state, none, none, none, zeros, starts)
@@ -142,47 +138,39 @@ class Lanes:
             return jax.ShapeDtypeStruct(shape, dtype)
 
         data = tuple(array(*shape) for shape in data_shapes)
-        changing = {"rates": array(rows), "tilts": array(rows, dimension)}
-        if batched:
-            changing["counts"] = array(rows, *data_shapes[0], dtype=np.int32)
-        at = {
-            name: array(*series.shape[1:], dtype=series.dtype) for name, series in changing.items()
-        }
         numbers, window = array(sum(sizes)), array(2, dimension)
         lane, params = array(len(varied), LANES), array(dimension, LANES)
 
         def has_axes(axes):
             """Whether the parts of the state that have no axis are the same for all runs."""
-            vmapped = jax.vmap(advance, (None, *shared, -1, -1, -1, axes), (-1, -1, axes, -1))
+            first = jax.vmap(first_state, (None, None, -1, -1), axes)
+            further = jax.vmap(advance, (*shared, -1, -1, -1, axes), (-1, -1, axes, -1))
             try:
-                state = jax.eval_shape(
-                    jax.vmap(first_state, (*shared, -1, -1), axes), numbers, data, at, lane, params
-                )
-                jax.eval_shape(vmapped, numbers, window, data, at, lane, params, params, state)
+                state = jax.eval_shape(first, numbers, data, lane, params)
+                jax.eval_shape(further, numbers, window, data, lane, params, params, state)
             except ValueError:
                 return False
             return True
 
         with jax.enable_x64(double):
             point, own = array(dimension), array(len(varied))
-            template = jax.eval_shape(first_state, numbers, data, at, own, point)
+            template = jax.eval_shape(first_state, numbers, data, own, point)
             # A count of the steps is the same for all runs: so are its powers, which then need not
             # be computed for each of them.
             counts = jax.tree.map(lambda leaf: -1 if leaf.ndim else None, template)
             all_own = jax.tree.map(lambda leaf: -1, template)
             self._state_axes = counts if has_axes(counts) else all_own
-            inputs = numbers, window, data, changing, lane, params, array(LANES)
+            inputs = numbers, window, data, lane, params, array(LANES)
             self._simulate = jax.jit(simulate).lower(*inputs).compile()
 
-    def run(self, numbers, window, data, changing, varying, starts, limits) -> np.ndarray:
-        """Run LANES runs; returns what `ends_of` reads, a column for each."""
+    def run(self, *inputs) -> np.ndarray:
+        """Run LANES runs; returns what `ends_of` reads, a column for each.
+
+        The inputs are the numbers of all runs, the window's middle and width, the data, and for
+        each run what varies, its start and the limit of what is measured.
+        """
         with jax.enable_x64(self._double):
-            whole = {np.dtype(np.int32)}
-
-            def cast(array):
-                return array if array.dtype in whole else np.asarray(array, self._type)
-
-            given = jax.tree.map(cast, (numbers, window, data, changing, varying, starts, limits))
+            given = jax.tree.map(lambda array: np.asarray(array, self._type), inputs)
             return np.asarray(self._simulate(*given))
 
 
