@@ -5,12 +5,14 @@ socket, on which paths come while a hand moves.
 """
 
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.routing import Route, WebSocketRoute
 
 from optviz import configure
 from optviz.player.live_socket import live
+from optviz.serving import Border
 
 configure()
 
@@ -22,4 +24,4 @@ async def to_first_page(request: Request) -> RedirectResponse:
 
 base = f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
 routes = [WebSocketRoute(f"{base}/live", live), Route(f"{base}/race", to_first_page)]
-app = st.App("optviz/ui/pages/navigation.py", routes=routes)
+app = st.App("optviz/ui/pages/navigation.py", routes=routes, middleware=[Middleware(Border)])

@@ -53,6 +53,6 @@ def paths_of(message):
 
 def float32_bytes(header):
     """Bytes of what is drawn on a map: point, value and gradient of each row of each path."""
-    widths = [5 + bool(path["rates"]) for path in header["paths"]]
+    widths = [sum(width for _, width in path["columns"]) for path in header["paths"]]
     rows = [size / width for size, width in zip(header["lengths"], widths, strict=True)]
     return 4 * int(np.dot(rows, [5] * len(rows)))

@@ -6,6 +6,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
+
 from optviz import configure, export, scripts
 from optviz.command_line.maps import add_map_commands
 from optviz.command_line.options import add_settings, experiment_of
@@ -24,9 +26,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     configure()
     try:
         return options.command(options)
-    except (ValueError, OSError) as error:
-        print(f"optviz: {error}", file=sys.stderr)
-        return 2
+    except OSError as error:
+        problem = f"{error.filename}: it cannot be written ({error.strerror})"
+    except ValueError as error:
+        problem = str(error)
+    print(f"optviz: {problem}", file=sys.stderr)
+    return 2
 
 
 def _joined(arguments: Sequence[str]) -> list[str]:
@@ -52,15 +57,20 @@ def _parser() -> argparse.ArgumentParser:
         "Settings are those of the app's link: a link copied from the app can be given whole,"
     )
     settings += " and options replace its settings."
-    png = commands.add_parser(
-        "png",
-        help="draw a picture for print",
-        description=f"Draw a picture for print. {settings}",
-    )
-    png.set_defaults(command=_png)
-    png.add_argument("-o", "--output", type=Path, required=True, help="the file to write")
-    add_settings(png)
-    png.add_argument("--width", type=int, default=2400, help="the width in pixels (2400)")
+    for ending in export.FORMATS:
+        kind = ending.removeprefix(".")
+        picture = commands.add_parser(
+            kind,
+            help=f"draw a picture for print, as a {kind.upper()} file",
+            description=f"Draw a picture for print as a {kind.upper()} file. {settings}",
+        )
+        picture.set_defaults(command=_picture, ending=ending)
+        picture.add_argument("-o", "--output", type=Path, required=True, help="the file to write")
+        add_settings(picture)
+        if kind == "png":
+            picture.add_argument(
+                "--width", type=int, default=2400, help="the width in pixels (2400)"
+            )
     script = commands.add_parser(
         "script",
         help="write a path as a script that walks it",
@@ -77,18 +87,26 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _png(options: argparse.Namespace) -> int:
-    if options.output.suffix.lower() != ".png":
-        raise ValueError(f"{options.output}: the picture is a PNG file; let its name end in .png")
+def _picture(options: argparse.Namespace) -> int:
+    if options.output.suffix.lower() != options.ending:
+        kind = options.ending[1:].upper()
+        raise ValueError(
+            f"{options.output}: the picture is a {kind} file; let its name end in {options.ending}"
+        )
+    if not options.output.parent.is_dir():
+        raise ValueError(f"{options.output}: there is no folder {options.output.parent}")
+    size = {}
+    if options.ending == ".png":
+        export.check_width(options.width)
+        size = {"width": options.width}
     experiment, page, query = experiment_of(options)
-    picture = export.png(
-        make_scene(
-            experiment.surface,
-            experiment.shape,
-            experiment.view,
-            PRINT_POINTS,
-            shown=experiment.shown,
-        ),
+    scene = make_scene(
+        experiment.surface, experiment.shape, experiment.view, PRINT_POINTS, shown=experiment.shown
+    )
+    if not np.isfinite(scene.values).any():
+        raise ValueError("the surface has no finite value in this window: there is nothing to draw")
+    picture = export.FORMATS[options.ending](
+        scene,
         [
             path
             for path in make_paths(experiment, translator("en"))
@@ -100,7 +118,7 @@ def _png(options: argparse.Namespace) -> int:
         caption=caption(experiment),
         settings={"page": page, **query},
         **fit_of(experiment, page, experiment.step),
-        width=options.width,
+        **size,
     )
     options.output.write_bytes(picture)
     return 0

@@ -55,10 +55,10 @@ def run(
     dropout, gets a random number in each step, drawn with the same seed.
 
     Divergence is a result, not an error: see `divergence_step`, and `no_gradient_step` for a path
-    that ends. Raises ValueError for an unknown hyperparameter or shape slider, a start of the wrong
-    shape or not finite, a schedule for a rule without a learning rate, a noise that is negative or
-    not finite, a seed that is not a whole number from 0, a number of steps outside 1 ... 100 000,
-    and batches that the data do not have.
+    that ends; so a learning rate may be infinite. Raises ValueError for an unknown hyperparameter
+    or shape slider or one that is NaN, a start of the wrong shape or not finite, a schedule for a
+    rule without a learning rate, a noise that is negative or not finite, a seed that is not a whole
+    number from 0, a number of steps outside 1 ... 100 000, and batches that the data do not have.
     """
     told = dict(shape=shape, schedule=schedule, noise=noise, seed=seed)
     drawn = dict(batch_size=batch_size, batches=batches)

@@ -1,6 +1,8 @@
 """The app's pages run without a browser, and what they send to the player."""
 
+import html
 import json
+import re
 from urllib.parse import parse_qs
 
 import numpy as np
@@ -67,3 +69,10 @@ def expect_refusal(page, name, text, allowed):
 def settings_of(app, kind="paths"):
     """The settings of the link that the player writes into the address, or an "address" does."""
     return {name: v[0] for name, v in parse_qs(drawn(app, kind)[0]["query"]).items()}
+
+
+def code_of(app):
+    """The Python code that a page shows to be read, without its colors."""
+    blocks = [element.proto.body for element in app.get("html")]
+    (block,) = [block for block in blocks if 'class="python"' in block]
+    return html.unescape(re.sub("<[^>]*>", "", block)).rstrip()

@@ -10,10 +10,13 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from optviz import configure
 
 configure()
+# A machine with other work opens a page in more than the five seconds that are usual.
+expect.set_options(timeout=30_000)
 
 ROOT = Path(__file__).parent.parent
 
@@ -76,6 +79,14 @@ def browser_context_args(browser_context_args):
     }
 
 
+@pytest.fixture(scope="session")
+def context(browser, browser_context_args):
+    """One for all tests: what the browser has loaded and compiled it need not load again."""
+    context = browser.new_context(**browser_context_args)
+    yield context
+    context.close()
+
+
 @pytest.fixture
 def page(page, app_url):
     """A page that must neither fail nor ask anyone but the app for anything."""
@@ -95,4 +106,5 @@ def page(page, app_url):
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("request", on_request)
     yield page
+    page.close()
     assert faults == []

@@ -13,6 +13,15 @@ def open_page(page: Page, url: str) -> None:
     expect(page.locator(PLAYER)).to_be_visible(timeout=30_000)
 
 
+def play_modules(page: Page) -> None:
+    """Have the page load the player's modules one by one, so that a test can change one of them."""
+    modules = 'export { default } from "../player.js"'
+    page.route(
+        "**/bundle/player.js*",
+        lambda route: route.fulfill(body=modules, content_type="text/javascript"),
+    )
+
+
 def expect_drawn(page: Page, **data) -> None:
     for name, value in data.items():
         expect(page.locator(PLAYER)).to_have_attribute(f"data-{name}", value)

@@ -1,6 +1,7 @@
 """Who may import whom: the walls of the house."""
 
 import ast
+import re
 import sys
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -32,6 +33,7 @@ ROOMS = {
     },
     "optviz/configuration.py": {"jax"},
     "optviz/i18n.py": {"babel"},
+    "optviz/serving.py": {"starlette"},
     "optviz/content": {"surfaces"},
     "optviz/settings": {
         *("numpy", "optax", "surfaces", "optviz.content", "optviz.dialects", "optviz.engine"),
@@ -75,6 +77,42 @@ ROOMS = {
 }
 # What may import everything: the command line, and what a reader sees around the player.
 TOP = {"optviz/__init__.py", "optviz/__main__.py", "optviz/command_line", "optviz/ui"}
+
+# The same for the player's JavaScript: a file is in the row of its own name, else in its folder's.
+# What puts a player together stands in `core` too, in rows of its own.
+ASSETS = ROOT / "optviz" / "player" / "assets"
+ASSET_ROOMS = {
+    "core": set(),
+    "explain/explained.js": set(),
+    "fit/batches.js": set(),
+    "fit/fit.js": set(),
+    "map": {"core", "explain/explained.js", "fit/fit.js"},
+    "fit": {"core", "map", "fit/fit.js"},
+    "heat/cells.js": {"core"},
+    "chrome": {"core"},
+    "core/layout.js": {"core", "chrome", "map"},
+    "curves": {"core", "core/layout.js"},
+    "explain": {"core", "core/layout.js", "curves", "explain/explained.js", "map"},
+    "pad": {"core", "core/layout.js", "chrome"},
+    "heat": {"core", "core/layout.js", "chrome", "heat/cells.js"},
+    "predict": {"core"},
+    "space3d": {"core", "core/layout.js", "map"},
+    "core/decoders.js": {
+        *("core", "explain/explained.js", "fit/batches.js", "fit/fit.js", "heat/cells.js", "map"),
+    },
+    "live": {"core", "core/decoders.js"},
+    "core/panels.js": {
+        *("core", "core/layout.js", "chrome", "fit", "fit/batches.js", "fit/fit.js", "map"),
+    },
+    "core/parts.js": {"chrome", "curves", "explain", "heat", "map", "pad", "predict", "space3d"},
+    "core/view.js": {
+        *("core", "core/layout.js", "core/panels.js", "core/parts.js", "chrome", "curves"),
+        *("explain", "heat", "live", "map"),
+    },
+    "player.js": {"core", "core/decoders.js", "core/view.js"},
+    "network": {"core", "core/layout.js", "chrome", "curves", "map"},
+    "network.js": {"core", "network"},
+}
 
 
 def imports_of(file: Path) -> set[str]:
@@ -124,11 +162,42 @@ def test_no_room_leads_back_to_itself():
     list(TopologicalSorter(imported).static_order())  # raises CycleError
 
 
+def asset_room(name: str) -> str:
+    return name if name in ASSET_ROOMS else name.split("/")[0]
+
+
+def asset_imports() -> dict[str, set[str]]:
+    """For each of the player's files those that it imports, by their places in `ASSETS`."""
+    found = {}
+    for file in ASSETS.rglob("*.js"):
+        if file.parent.name != "bundle":
+            paths = re.findall(r'^(?:import|export) \{[^}]*\} from "(.+)"$', file.read_text(), re.M)
+            imported = {(file.parent / path).resolve().relative_to(ASSETS) for path in paths}
+            found[file.relative_to(ASSETS).as_posix()] = {path.as_posix() for path in imported}
+    return found
+
+
+def test_a_room_of_the_player_imports_only_what_it_may():
+    found = asset_imports()
+    assert {asset_room(name) for name in found} == set(ASSET_ROOMS)
+    for name, imported in found.items():
+        allowed = ASSET_ROOMS[asset_room(name)] | {asset_room(name)}
+        for other in imported:
+            assert (ASSETS / other).exists()
+            assert asset_room(other) in allowed, f"{name} may not import {other}"
+
+
+def test_no_file_and_no_room_of_the_player_leads_back_to_itself():
+    list(TopologicalSorter(asset_imports()).static_order())
+    list(TopologicalSorter(ASSET_ROOMS).static_order())
+
+
 def test_files_are_short_and_named_by_what_they_own():
     names = {"utils", "helpers", "common", "misc", "util", "helper"}
     for folder in ("surfaces", "optviz", "tests", "benchmarks"):
         for file in (ROOT / folder).rglob("*"):
             if file.suffix in {".py", ".js", ".css"}:
                 assert file.stem not in names, file
-                if folder in {"surfaces", "optviz"}:
+                # A bundle is built of the files beside it.
+                if folder in {"surfaces", "optviz"} and file.parent.name != "bundle":
                     assert len(file.read_text().splitlines()) <= 250, file

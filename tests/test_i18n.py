@@ -31,7 +31,7 @@ def sentences() -> set[str]:
         found = extract_from_dir(
             str(ROOT / folder),
             method_map=[("**.py", "python")],
-            keywords={"t": None, "FormulaError": None, "ScriptError": None},
+            keywords={"t": None, "FormulaError": None, "ScriptError": None, "PictureError": None},
         )
         written |= {message for _, _, message, _, _ in found}
     with (ROOT / "optviz/ui/pages/navigation.py").open("rb") as stream:

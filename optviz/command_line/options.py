@@ -2,9 +2,10 @@
 
 import argparse
 from collections.abc import Mapping
+from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
 
-from optviz.content.page_defaults import OPENINGS
+from optviz.content.page_defaults import PAGES_WITH_PATHS
 from optviz.i18n import translator
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS
 from optviz.settings.custom_formula import FORMULA
@@ -20,6 +21,7 @@ from surfaces.formula import FormulaError, parse
 # What the options are called that are not called as the setting is.
 _OPTIMIZER = "optimizers"
 _NONE: Mapping[str, Setting] = {}
+_PAGES_WITHOUT_PATHS = ("network", "backprop", "functions", "regularize")
 
 
 def add_settings(
@@ -59,22 +61,21 @@ def _flag(name: str) -> str:
 
 def experiment_of(options: argparse.Namespace) -> tuple[Experiment, str, dict[str, str]]:
     """The experiment that the options ask for, its page, and its settings in a link's words."""
-    page, query = _query(options)
-    for name in ON_SCREEN:
-        query.pop(name, None)
-    link = Link(query)
+    page, link = _asked(options)
     experiment = read_experiment(link, page)
+    if experiment.step is not None and experiment.step > experiment.num_steps:
+        raise ValueError(f"step {experiment.step} of {experiment.num_steps}: there is none")
     complaints = link.complaints(translator("en"))
     if complaints:
         raise ValueError("; ".join(complaints))
-    return experiment, page, query
+    return experiment, page, dict(link.query)
 
 
-def _query(options: argparse.Namespace) -> tuple[str, dict[str, str]]:
+def _asked(options: argparse.Namespace) -> tuple[str, Link]:
     """The page and the settings that the options ask for, as a link would say them."""
-    address = urlsplit(options.link or "")
-    query = dict(parse_qsl(address.query))
-    page = address.path.rstrip("/").rsplit("/", 1)[-1]
+    page, given = _address(options.link)
+    page = options.page or page
+    query = {}
     for name in set(options.settings) - {_OPTIMIZER}:
         if getattr(options, name) is not None:
             query[name] = getattr(options, name)
@@ -85,20 +86,42 @@ def _query(options: argparse.Namespace) -> tuple[str, dict[str, str]]:
         if not separator:
             raise ValueError(f"--set {setting}: write it as NAME=VALUE")
         query[name] = value
-    surface = _surface_of(query)
-    if options.page:
-        page = options.page
-    elif page not in (*OPENINGS, "pitfalls", "dialects"):
-        page = "curve" if surface is not None and surface.dimension == 1 else "race"
-        if query.keys() & FIT_SETTINGS:
-            page = "fit"
     if options.optimizer:
         query[_OPTIMIZER] = ",".join(options.optimizer)
-    query.update(_hyperparameters(options, query, page))
-    return page, query
+    left = [(name, text) for name, text in given if name not in (*ON_SCREEN, *query)]
+    link = Link.of([*left, *query.items()])
+    surface = _surface_of(link.query)
+    if not page:
+        page = "curve" if surface is not None and surface.dimension == 1 else "race"
+        if link.query.keys() & FIT_SETTINGS:
+            page = "fit"
+    chosen = _hyperparameters(options, link.query, page)
+    return page, replace(link, query={**link.query, **chosen})
 
 
-def _surface_of(query: dict[str, str]) -> Surface | None:
+def _address(text: str | None) -> tuple[str, list[tuple[str, str]]]:
+    """The page of a link, empty if it names none, and the settings in it."""
+    if text is None:
+        return "", []
+    refusal = f"--link {text[:60]}: this is not a link of the app, as http://host/curve?num_steps=5"
+    try:
+        address = urlsplit(text)
+    except ValueError as error:
+        raise ValueError(refusal) from error
+    page = address.path.rstrip("/").rsplit("/", 1)[-1]
+    if address.scheme not in ("http", "https") or not address.netloc:
+        raise ValueError(refusal)
+    if page in _PAGES_WITHOUT_PATHS:
+        raise ValueError(
+            f"--link: the page {page} has no picture for the command line; "
+            f"those that have one: {', '.join(PAGES_WITH_PATHS)}"
+        )
+    # Any other last word is a folder in which a server keeps the app: its first page.
+    pairs = parse_qsl(address.query, keep_blank_values=True)
+    return page if page in PAGES_WITH_PATHS else "", pairs
+
+
+def _surface_of(query: Mapping[str, str]) -> Surface | None:
     """The surface of a link; None if it names none that there is."""
     id, text = query.get("surface", ""), query.get("formula")
     if id != FORMULA or text is None:
@@ -110,7 +133,7 @@ def _surface_of(query: dict[str, str]) -> Surface | None:
 
 
 def _hyperparameters(
-    options: argparse.Namespace, query: dict[str, str], page: str
+    options: argparse.Namespace, query: Mapping[str, str], page: str
 ) -> dict[str, str]:
     optimizers = query.get(_OPTIMIZER)
     ids = optimizers.split(",") if optimizers else opening_of(Link(query), page).rules

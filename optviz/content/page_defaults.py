@@ -46,3 +46,6 @@ OPENINGS = {
     ),
     "maps": Opening(2, "ravine", ("momentum",), 100),
 }
+
+# The pages with paths on a map or a curve.
+PAGES_WITH_PATHS = (*OPENINGS, "pitfalls", "dialects")

@@ -41,7 +41,11 @@ def _fixed(transformation: Any) -> Callable:
 def merged(
     kind: str, defaults: Mapping[str, float], given: Mapping[str, float] | None
 ) -> dict[str, float]:
-    """Put what is given over the defaults. Raises ValueError for what is unknown or missing."""
+    """Put what is given over the defaults.
+
+    Raises ValueError for what is unknown or missing, and for NaN. Infinity is a number like any
+    other: a bound that never holds, or a rate that loses the path at once.
+    """
     unknown = set(given or {}) - set(defaults)
     if unknown:
         allowed = ", ".join(defaults) or "none"
@@ -50,6 +54,9 @@ def merged(
     missing = [name for name, value in merged.items() if value is inspect.Parameter.empty]
     if missing:
         raise ValueError(f"{kind} {', '.join(missing)} has no default and was not given")
+    undefined = [name for name, value in merged.items() if math.isnan(value)]
+    if undefined:
+        raise ValueError(f"{kind} {', '.join(undefined)} is not a number")
     return merged
 
 

@@ -13,10 +13,11 @@ from matplotlib.patches import Patch
 from PIL import Image
 
 from optviz.export import lettering
+from optviz.export.files import check_width
 from optviz.export.metadata import png_info
 from optviz.export.page import PAGE_WIDTH
 from optviz.export.panel import INK, LARGE, SMALL
-from optviz.export.png import MAX_WIDTH, MIN_WIDTH, drawing
+from optviz.export.picture import drawing_lock
 from optviz.maps import Basins, Map, Regime
 from optviz.rendering.maps import HeatMap
 
@@ -48,10 +49,9 @@ def heat_png(
     `axes` are the names of the axes, `width` is in pixels. Raises ValueError for a width outside
     200 ... 6000 pixels, and for settings that are not texts or too long.
     """
-    if not MIN_WIDTH <= width <= MAX_WIDTH:
-        raise ValueError(f"width is {width}; it must be from {MIN_WIDTH} to {MAX_WIDTH} pixels")
+    check_width(width)
     info = png_info(settings)
-    with drawing:
+    with drawing_lock:
         figure = _drawn(heat, title, axes, caption)
         figure.dpi = width / PAGE_WIDTH
         canvas = FigureCanvasAgg(figure)

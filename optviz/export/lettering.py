@@ -31,7 +31,7 @@ CJK_FONTS = (
     "Noto Sans CJK KR",
     "Arial Unicode MS",
 )
-MATH_FONT = "cm"  # the formulas of the pages are set in Computer Modern too
+MATH_FONT = "stix"  # its characters have their own names in every reader of a file
 POINTS = 72  # in an inch
 
 # Chinese and Japanese may be broken after any character, but not before a closing mark.

@@ -1,6 +1,8 @@
 """The settings of a picture, written into its file and read back."""
 
+import html
 import json
+import re
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
@@ -13,7 +15,32 @@ MAX_SIDE = 30_000  # pixels
 
 _KEYWORD = b"optviz"
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_DAMAGED = "this PNG file is damaged"
+# Matplotlib writes a document's information as it is, not compressed; ours is ASCII.
+_PDF_KEYWORDS = re.compile(rb"/Keywords \(((?:[^()\\]|\\.)*)\)", re.DOTALL)
+_SVG_KEYWORDS = re.compile(rb"<rdf:li>(\{[ -;=-~]*\})</rdf:li>")
+
+
+class PictureError(ValueError):
+    """A file that is no picture with settings.
+
+    The message is an English sentence: `template` filled with `values`, so that it can be
+    translated.
+    """
+
+    def __init__(self, template: str, **values: object):
+        self.template = template
+        self.values = values
+        super().__init__(template.format(**values))
+
+
+def settings_text(settings: Mapping[str, str]) -> str:
+    """Settings as a line of ASCII. Raises ValueError if they are not texts, or too long."""
+    if not all(isinstance(part, str) for item in settings.items() for part in item):
+        raise ValueError("settings must be texts")
+    text = json.dumps(dict(settings), sort_keys=True, separators=(",", ":"))
+    if len(text) > MAX_SETTINGS_BYTES:
+        raise ValueError(f"settings are longer than {MAX_SETTINGS_BYTES} characters")
+    return text
 
 
 def png_info(settings: Mapping[str, str] | None) -> PngInfo:
@@ -21,32 +48,32 @@ def png_info(settings: Mapping[str, str] | None) -> PngInfo:
     info = PngInfo()
     info.add_text("Software", "optviz")
     if settings is not None:
-        if not all(isinstance(part, str) for item in settings.items() for part in item):
-            raise ValueError("settings must be texts")
-        text = json.dumps(dict(settings), sort_keys=True, separators=(",", ":"))
-        if len(text) > MAX_SETTINGS_BYTES:
-            raise ValueError(f"settings are longer than {MAX_SETTINGS_BYTES} characters")
-        info.add_itxt(_KEYWORD.decode(), text)
+        info.add_itxt(_KEYWORD.decode(), settings_text(settings))
     return info
 
 
 def settings_of(data: bytes) -> dict[str, str]:
-    """Read the settings that `png` has written into a picture.
+    """Read the settings that `png`, `pdf` or `svg` has written into a picture.
 
-    The file may come from anyone: it is never decoded as an image. Raises ValueError with a plain
-    sentence if it is too large, not a PNG file, damaged, or without settings.
+    The file may come from anyone: it is never decoded as an image or as a document. Raises
+    PictureError with a plain sentence if it is too large, no such file, damaged, or without
+    settings.
     """
     if len(data) > MAX_UPLOAD_BYTES:
-        raise ValueError(f"this file is larger than {MAX_UPLOAD_BYTES // 1_000_000} MB")
-    if not data.startswith(_SIGNATURE):
-        raise ValueError("this is not a PNG file")
-    found = None
-    for kind, content in _chunks(data):
-        if kind == b"iTXt" and content.startswith(_KEYWORD + b"\0") and found is None:
-            found = content[len(_KEYWORD) + 1 :]
-    if found is None:
-        raise ValueError("this picture has no optviz settings in it")
-    return _parsed(found)
+        raise PictureError(
+            "This file is larger than {size} MB.", size=MAX_UPLOAD_BYTES // 1_000_000
+        )
+    if data.startswith(b"%PDF-"):
+        found = [re.sub(rb"\\(.)", rb"\1", text) for text in _PDF_KEYWORDS.findall(data)]
+    elif data.startswith(b"<?xml"):
+        found = [html.unescape(text.decode()).encode() for text in _SVG_KEYWORDS.findall(data)]
+    elif data.startswith(_SIGNATURE):
+        found = [_text_of(content) for kind, content in _chunks(data) if _is_ours(kind, content)]
+    else:
+        raise PictureError("This is not a PNG, PDF or SVG file.")
+    if not found:
+        raise PictureError("This picture has no optviz settings in it.")
+    return _parsed(found[0])
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -59,16 +86,16 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     while kind != b"IEND":
         first = not kind
         if position + 12 > len(data):
-            raise ValueError(_DAMAGED)
+            raise PictureError("This PNG file is damaged.")
         length, kind = struct.unpack_from(">I4s", data, position)
         end = position + 8 + length
         if end + 4 > len(data) or first != (kind == b"IHDR"):
-            raise ValueError(_DAMAGED)
+            raise PictureError("This PNG file is damaged.")
         if zlib.crc32(data[position + 4 : end]) != struct.unpack_from(">I", data, end)[0]:
-            raise ValueError(_DAMAGED)
+            raise PictureError("This PNG file is damaged.")
         content = data[position + 8 : end]
         if first and (length != 13 or not _plausible(*struct.unpack_from(">II", content))):
-            raise ValueError(_DAMAGED)
+            raise PictureError("This PNG file is damaged.")
         yield kind, content
         position = end + 4
 
@@ -77,19 +104,27 @@ def _plausible(width: int, height: int) -> bool:
     return 1 <= width <= MAX_SIDE and 1 <= height <= MAX_SIDE
 
 
-def _parsed(content: bytes) -> dict[str, str]:
-    """The settings in an international text chunk, after its keyword."""
-    damaged = ValueError("the optviz settings in this picture are damaged")
-    if len(content) > MAX_SETTINGS_BYTES + 100:
-        raise damaged
-    # Compression flag and method, language, translated keyword, text.
-    parts = content[2:].split(b"\0", 2)
-    if content[:1] != b"\0" or len(parts) != 3:
-        raise damaged
+def _is_ours(kind: bytes, content: bytes) -> bool:
+    return kind == b"iTXt" and content.startswith(_KEYWORD + b"\0")
+
+
+def _text_of(content: bytes) -> bytes:
+    """The text of an international text chunk that is not compressed."""
+    # Keyword; compression flag and method, language; translated keyword; text.
+    parts = content[len(_KEYWORD) + 3 :].split(b"\0", 2)
+    if content[len(_KEYWORD) + 1 : len(_KEYWORD) + 2] != b"\0" or len(parts) != 3:
+        raise PictureError("The optviz settings in this picture are damaged.")
+    return parts[2]
+
+
+def _parsed(text: bytes) -> dict[str, str]:
+    """The settings that a text says."""
+    if len(text) > MAX_SETTINGS_BYTES:
+        raise PictureError("The optviz settings in this picture are damaged.")
     try:
-        settings = json.loads(parts[2].decode("utf-8"))
+        settings = json.loads(text.decode("utf-8"))
     except (ValueError, RecursionError):
-        raise damaged from None
+        raise PictureError("The optviz settings in this picture are damaged.") from None
     if not isinstance(settings, dict) or not all(isinstance(v, str) for v in settings.values()):
-        raise damaged
+        raise PictureError("The optviz settings in this picture are damaged.")
     return settings

@@ -17,7 +17,7 @@ from optviz.rendering.scene import Path, Scene
 @functools.cache
 def _component() -> Callable:
     # Registered on first use: outside a running Streamlit the files cannot be found.
-    return st.components.v2.component("optviz.player", js="player.js", css="player.css")
+    return st.components.v2.component("optviz.player", js="bundle/player.js", css="player.css")
 
 
 def scene(name: str, scene: Scene, *, title: str, words: Mapping[str, str]) -> None:

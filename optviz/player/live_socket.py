@@ -5,14 +5,15 @@ messages for the player.
 """
 
 import asyncio
+import contextlib
 import logging
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import parse_qsl, urlsplit
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from optviz.content.page_defaults import OPENINGS
+from optviz.content.page_defaults import PAGES_WITH_PATHS
 from optviz.i18n import LANGUAGES, translator
 from optviz.player.heat_payload import heat_message
 from optviz.player.messages import overlay_messages
@@ -25,26 +26,58 @@ from optviz.settings.experiment import read_experiment
 from optviz.settings.kinds import Choices
 from optviz.settings.links import Link
 
+_NO_TEXT = 1003  # the code by which a WebSocket refuses binary messages
+_PATIENCE = 30  # seconds in which a window must have read its answer
 _LONGEST = 200_000  # characters: a link with a thousand points of one's own has thirty thousand
-_PAGES = (*OPENINGS, "pitfalls", "dialects")
 # So few, that pages still run while a whole class drags.
 _WORKERS = ThreadPoolExecutor(2, thread_name_prefix="live")
 _LOG = logging.getLogger(__name__)
 
 
 async def live(socket: WebSocket) -> None:
-    """Answer the requests of one window, one after the other, until it is closed."""
+    """Answer the requests of one window, one after the other, until it is closed.
+
+    A request that comes while another is answered waits, and gives way to the next one that comes.
+    """
     if urlsplit(socket.headers.get("origin", "")).netloc != socket.headers.get("host"):
         await socket.close()  # the page of another site
         return
     await socket.accept()
+    waiting: asyncio.Queue[str] = asyncio.Queue(1)
+    async with asyncio.TaskGroup() as group:
+        answering = group.create_task(_answer_all(socket, waiting))
+        async for request in _requests(socket):
+            if waiting.full():
+                waiting.get_nowait()
+            waiting.put_nowait(request)
+        answering.cancel()  # what nobody waits for is not begun
+
+
+async def _requests(socket: WebSocket) -> AsyncIterator[str]:
+    """What a window says, until it is closed or says what is no text."""
+    while True:
+        message = await socket.receive()
+        if message["type"] == "websocket.disconnect":
+            return
+        if message.get("text") is None:
+            await socket.close(_NO_TEXT)
+            return
+        yield message["text"]
+
+
+async def _answer_all(socket: WebSocket, waiting: asyncio.Queue[str]) -> None:
     loop = asyncio.get_running_loop()
-    try:
-        async for request in socket.iter_text():
-            for message in await loop.run_in_executor(_WORKERS, answer, request):
-                await socket.send_bytes(message)
-    except WebSocketDisconnect:
-        pass  # closed while it was being answered
+    with contextlib.suppress(WebSocketDisconnect, OSError):  # closed while it was being answered
+        while True:
+            request = await waiting.get()
+            messages = await loop.run_in_executor(_WORKERS, answer, request)
+            try:
+                async with asyncio.timeout(_PATIENCE):
+                    for message in messages:
+                        await socket.send_bytes(message)
+            except TimeoutError:
+                await socket.close()
+                return
 
 
 def answer(request: str) -> list[bytes]:
@@ -68,13 +101,13 @@ def answer(request: str) -> list[bytes]:
 def _messages(number: int, page: str, wanted: Sequence[str], query: str) -> list[bytes]:
     if len(query) > _LONGEST:
         raise ValueError("a link this long was not made here")
-    if page not in _PAGES:
+    if page not in PAGES_WITH_PATHS:
         raise ValueError(f"{page[:60]} is not a page with a player")
-    link = Link(dict(parse_qsl(query, keep_blank_values=True)))
+    link = Link.of(parse_qsl(query, keep_blank_values=True))
     experiment = read_experiment(link, page)
     explained = link.read("explain", Choices(experiment.path_ids), None)
     language = link.read("lang", Choices(tuple(LANGUAGES)), "en")
-    if link.problems:
+    if link.problems or link.repeated:
         raise ValueError("; ".join(link.complaints(str)))
     t = translator(language)
     paths = make_paths(experiment, t)

@@ -13,7 +13,7 @@ from optviz.player.network_payload import network_message
 @functools.cache
 def _component() -> Callable:
     # Registered on first use: outside a running Streamlit the files cannot be found.
-    return st.components.v2.component("optviz.network", js="network.js", css="player.css")
+    return st.components.v2.component("optviz.network", js="bundle/network.js", css="player.css")
 
 
 def networks(

@@ -49,10 +49,9 @@ def scene_message(name: str, scene: Scene, title: str, words: Mapping[str, str])
 
 
 def paths_message(header: Mapping[str, Any], paths: Sequence[Path]) -> bytes:
-    """The message of the paths: column by column the point, its value, its gradient, and
-    the learning rate where it changes; the curvature where it is shown.
-    """
-    columns = [
+    """The message of the paths: each has a table, whose columns the header names in their order."""
+    tables = [_columns(path) for path in paths]
+    told = [
         {
             "id": path.id,
             "name": path.name,
@@ -64,35 +63,44 @@ def paths_message(header: Mapping[str, Any], paths: Sequence[Path]) -> bytes:
             "ended": path.ended,
             "undefined": _undefined(path),
             "stopped": path.stopped,
-            "rates": path.rates is not None,
             "events": path.events,
+            "columns": [[name, len(rows)] for name, rows in columns.items()],
             **_curvature(path),
         }
-        for path in paths
+        for path, columns in zip(paths, tables, strict=True)
     ]
-    arrays = [_table(path) for path in paths]
-    for path, column in zip(paths, columns, strict=True):
+    arrays = [np.vstack(list(columns.values())) for columns in tables]
+    for path, header_of_path in zip(paths, told, strict=True):
         # What only some rules have comes after all tables; the header says where.
         if path.look_ahead is not None:
-            column["look_ahead"] = len(arrays)
+            header_of_path["look_ahead"] = len(arrays)
             arrays.append(path.look_ahead)
         spent = path.trajectory.evaluations
         if not np.array_equal(spent, np.arange(1, len(spent) + 1)):
-            column["evaluations"] = len(arrays)
+            header_of_path["evaluations"] = len(arrays)
             arrays.append(spent)
         if path.trials is not None:
             rows = path.trials.distances
-            column |= {"trials": len(arrays), "brackets": path.trials.brackets}
+            header_of_path |= {"trials": len(arrays), "brackets": path.trials.brackets}
             arrays += [np.array([len(row) for row in rows]), np.concatenate(rows)]
-    return pack({"kind": "paths", **header, "paths": columns}, arrays)
+    return pack({"kind": "paths", **header, "paths": told}, arrays)
 
 
-def _table(path: Path) -> np.ndarray:
-    rows = path.trajectory
-    rates = [] if path.rates is None else [path.rates]
-    curved = path.curvature
-    bent = [] if curved is None else [curved.eigenvalues.T, curved.regimes.T, curved.angles]
-    return np.vstack([rows.params.T, rows.value, rows.grad.T, *rates, *bent])
+def _columns(path: Path) -> dict[str, np.ndarray]:
+    """All that is known of every step, by the names under which the browser has it.
+
+    Each is an array of a row for each coordinate: the point, its value and gradient; the learning
+    rate where it changes; eigenvalues, regimes and angle of the curvature where that is shown.
+    """
+    rows, curved = path.trajectory, path.curvature
+    columns = {"params": rows.params.T, "value": rows.value[None], "grad": rows.grad.T}
+    if path.rates is not None:
+        columns["rate"] = path.rates[None]
+    if curved is not None:
+        columns["eigenvalues"] = curved.eigenvalues.T
+        columns["regimes"] = curved.regimes.T
+        columns["angles"] = curved.angles[None]
+    return columns
 
 
 def _undefined(path: Path) -> bool:

@@ -1,5 +1,6 @@
 """The kinds of settings: what each can be, how it is read from a link and written into one."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,18 @@ from optviz.i18n import Translate
 # What a link may ask for as a coordinate or a datum: squared it is still a float32, as pictures
 # need it.
 FARTHEST = 1e15
+
+
+# Python reads more as numbers (1_0, digits of other scripts, inf): a link means none of it.
+_DECIMAL = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
+_WHOLE = re.compile(r"[+-]?\d+", re.ASCII)
+
+
+def decimal(text: str) -> float:
+    """Read a number as 0.1, -3 or 1e-5. Raises ValueError for any other text."""
+    if not _DECIMAL.fullmatch(text.strip()):
+        raise ValueError(text)
+    return float(text)
 
 
 def exact(value: float) -> str:
@@ -26,7 +39,9 @@ class Number:
 
     def read(self, text: str) -> float:
         """Read a number. Raises ValueError if it is none, or out of bounds."""
-        value = int(text) if self.whole else float(text)
+        if self.whole and not _WHOLE.fullmatch(text.strip()):
+            raise ValueError(text)
+        value = int(text) if self.whole else decimal(text)
         if not self.low <= value <= self.high:
             raise ValueError(text)
         return value
@@ -103,7 +118,7 @@ class Numbers:
 
     def read(self, text: str) -> tuple[float, ...]:
         """Read the numbers. Raises ValueError unless they are that many and finite."""
-        values = tuple(float(part) for part in text.split(","))
+        values = tuple(decimal(part) for part in text.split(","))
         if len(values) != self.count or not all(abs(v) <= FARTHEST for v in values):
             raise ValueError(text)
         pairs = zip(values[::2], values[1::2], strict=True) if self.ranges else ()

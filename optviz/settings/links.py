@@ -1,6 +1,7 @@
 """Settings in a link: read with a check, written without what is default anyway."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -8,7 +9,7 @@ from urllib.parse import quote, urlencode
 from optviz.i18n import Translate
 from optviz.settings.kinds import SWITCH, Choices, Number, Numbers
 
-# The step that a picture shows.
+# The step that a picture shows, of the longest run.
 STEP = Number(0, 2000, whole=True)
 
 # The pace of playing, in steps per second.
@@ -36,20 +37,32 @@ ON_SCREEN = (
     *("lang", "lesson", "speed", "projector", "embed", "embed_options", "explain", "pad", *PARTS),
 )
 
+# So many names are told one by one: a notice must not fill the screen.
+_NAMED = 8
+
 
 @dataclass
 class Link:
     """The settings of one view.
 
-    `query` holds the raw texts of a link. Every `read` names a setting, its kind and its default;
-    what cannot be used is noted in `problems` and the default is used. Every `write` notes a value
-    for the link of the current view.
+    `query` holds the raw texts of a link, without what is `repeated` in it. Every `read` names a
+    setting, its kind and its default; what cannot be used is noted in `problems` and the default
+    is used. Every `write` notes a value for the link of the current view.
     """
 
     query: Mapping[str, str] = field(default_factory=dict)
     problems: list[tuple[str, str, Any, Exception]] = field(default_factory=list)
+    repeated: Sequence[str] = ()
     _known: set[str] = field(default_factory=set)
     _written: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[str, str]]) -> "Link":
+        """The link of a query's names and texts: of a name with several texts none is used."""
+        pairs = list(dict.fromkeys(pairs))
+        count = Counter(name for name, _ in pairs)
+        query = {name: text for name, text in pairs if count[name] == 1}
+        return cls(query, repeated=[name for name in count if count[name] > 1])
 
     def read(self, name: str, kind: Any, default: Any) -> Any:
         """Read a setting, or the default if it is absent or cannot be used."""
@@ -92,10 +105,15 @@ class Link:
             + _reason(error, t)
             for name, text, kind, error in self.problems
         ]
-        unknown = sorted(set(self.query) - self._known)
-        return sentences + [
-            t("{name} is not a setting of this page").format(name=name[:60]) for name in unknown
-        ]
+        repeated, unknown = sorted(self.repeated), sorted(set(self.query) - self._known)
+        for sentence, names in (
+            (t("{name} has several values, and none of them was used"), repeated),
+            (t("{name} is not a setting of this page"), unknown),
+        ):
+            sentences += [sentence.format(name=name[:60]) for name in names[:_NAMED]]
+            if len(names) > _NAMED:
+                sentences.append(t("… and {count} more").format(count=len(names) - _NAMED))
+        return sentences
 
 
 def _reason(error: Exception, t: Translate) -> str:

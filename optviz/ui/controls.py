@@ -33,7 +33,8 @@ class Controls:
         self.has_sliders = False
         self._kept: dict[str, Any] = st.session_state.setdefault("kept", {})
         opened = st.session_state.setdefault("opened", set())
-        self.link = Link({} if page in opened else st.query_params.to_dict())
+        query = {} if page in opened else st.query_params
+        self.link = Link.of((name, text) for name in query for text in query.get_all(name))
         languages = Choices(tuple(LANGUAGES))
         self.link.read("lang", languages, language)
         # Always written: the default is the browser's language, and a link's reader has another.

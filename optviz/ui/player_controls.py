@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -101,6 +102,7 @@ class PlayerControls(Controls):
         surface: str,
         player_key: str,
         paths: Sequence[str],
+        num_steps: int,
         axes: Sequence[str] = (),
         parts: Mapping[str, Any] = PARTS,
     ) -> tuple[dict[str, Any], Callable[[], None]]:
@@ -122,7 +124,7 @@ class PlayerControls(Controls):
         if key not in self._kept:
             view = self.link.read("view", VIEW, None)
             self._kept[key] = {
-                "step": self.link.read("step", STEP, None),
+                "step": self.link.read("step", replace(STEP, high=num_steps), None),
                 "view": view and [view[:2], view[2:]],
                 "speed": self.link.read("speed", SPEED, None),
                 "hidden": list(self.link.read("hidden", hidden, [])),

@@ -5,16 +5,18 @@ import io
 import json
 import logging
 from concurrent.futures import ThreadPoolExecutor
+from xml.etree import ElementTree
 
 import numpy as np
+import pypdf
 import pytest
 from PIL import Image
 
-from optviz.export import Labels, can_write, png, settings_of
+from optviz.export import FORMATS, Labels, PictureError, can_write, pdf, png, settings_of, svg
 from optviz.export.formulas import mathtext
 from optviz.export.geometry import clipped, cropped, norm
 from optviz.export.page import Page
-from optviz.export.png import _limits
+from optviz.export.picture import _limits
 from optviz.optimizers import OPTIMIZERS
 from optviz.rendering.scene import STYLES, Path, Scene, contour_levels
 from optviz.simulation import divergence_step, run
@@ -25,6 +27,7 @@ pytestmark = pytest.mark.filterwarnings("error")
 SMALL = 480  # pixels: enough to run every line of the drawing, and quick
 BOX = ((-1.0, 1.0), (-1.0, 1.0))
 INF, NAN = np.inf, np.nan
+SVG = "{http://www.w3.org/2000/svg}"
 SETTINGS = {"surface": "ravine", "lang": "zh", "formula": 'x² "损失" \\ 😀', "step": "7"}
 
 
@@ -163,10 +166,31 @@ def test_nothing_has_left_before_it_leaves(ravine, paths):
 def test_settings_come_back(ravine, paths):
     assert settings_of(png(ravine, paths, settings=SETTINGS, width=SMALL)) == SETTINGS
     assert settings_of(png(ravine, [], settings={}, width=SMALL)) == {}
+    hard = {"formula": "(x-1)^2 * \\frac{1}{2} <&>\"' ü 中", "points": "1:2,3:4"}
+    for write in FORMATS.values():
+        assert settings_of(write(ravine, paths, settings=hard)) == hard
+        with pytest.raises(PictureError, match="no optviz settings"):
+            settings_of(write(ravine, paths))
+
+
+def test_text_stays_text(ravine, paths):
+    """Words and formulas are found in the files by other programs, in Unicode."""
+    told = {"title": "Ravine", "caption": "adam(learning_rate=0.1)"}
+    (page,) = pypdf.PdfReader(io.BytesIO(pdf(ravine, paths, **told))).pages
+    root = ElementTree.fromstring(svg(ravine, paths, **told))  # noqa: S314 - made here
+    lines = ["".join(line.itertext()) for line in root.iter(f"{SVG}text")]
+    for text in (page.extract_text(), "\n".join(lines)):
+        assert all(words in text for words in (*told.values(), "start", "Gradient descent"))
+    assert "f(x" in page.extract_text().replace(" ", "")
+    assert any(set("fx=0.1+2()") <= set(line) for line in lines)
+    assert page.mediabox.width == 8 * 72
 
 
 def test_the_same_picture_has_the_same_bytes(ravine, paths):
     turned = dict(reversed(SETTINGS.items()))
+    for write in FORMATS.values():
+        first = write(ravine, paths, settings=SETTINGS)
+        assert first == write(ravine, paths, settings=turned)
     first = png(ravine, paths, settings=SETTINGS, width=SMALL)
     assert first == png(ravine, paths, settings=turned, width=SMALL)
     assert first != png(ravine, paths, settings={**SETTINGS, "step": "8"}, width=SMALL)

@@ -13,7 +13,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from optviz.export import Labels, png, settings_of
 from optviz.export.page import Page
-from optviz.export.png import _limits
+from optviz.export.picture import _limits
 from optviz.export.scales import choose_scale
 from optviz.rendering.scene import STYLES, Path, Scene, contour_levels
 
@@ -168,10 +168,10 @@ def compressed_settings():
 
 
 NOT_PNG, DAMAGED, NONE, BROKEN = (
-    "this is not a PNG file",
-    "this PNG file is damaged",
-    "this picture has no optviz settings in it",
-    "the optviz settings in this picture are damaged",
+    "This is not a PNG, PDF or SVG file.",
+    "This PNG file is damaged.",
+    "This picture has no optviz settings in it.",
+    "The optviz settings in this picture are damaged.",
 )
 
 
@@ -186,7 +186,7 @@ def test_a_file_made_by_hand_is_read():
         (lambda: b"<!doctype html><script>alert(1)</script>", NOT_PNG),
         (lambda: image_of("JPEG"), NOT_PNG),
         (lambda: image_of("GIF"), NOT_PNG),
-        (lambda: b"\x89PNG\r\n\x1a\n" + bytes(3_000_000), "this file is larger than 2 MB"),
+        (lambda: b"\x89PNG\r\n\x1a\n" + bytes(3_000_000), "This file is larger than 2 MB."),
         (lambda: b"\x89PNG\r\n\x1a\n", DAMAGED),
         (lambda: b"\x89PNG\r\n\x1a\n" + bytes(1000), DAMAGED),
         (lambda: b"\x89PNG\r\n\x1a\n\xff\xff\xff\xffIHDR", DAMAGED),

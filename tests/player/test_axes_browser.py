@@ -11,7 +11,6 @@ from optviz.settings.experiment import read_experiment
 from optviz.settings.links import Link
 from optviz.simulation import run
 
-MODULES = "/_stcore/bidi-components/optviz.player"
 HOUSES = {
     "surface": "line_fit",
     "data": "own",
@@ -35,28 +34,6 @@ def point_at(page: Page, x: float, y: float) -> np.ndarray:
     expect(page.locator(".tooltip")).to_be_visible()
     text = page.locator(".tooltip").text_content().replace("−", "-")
     return np.array([float(n) for n in re.findall(r"φ.? = (-?[\d.e]+)", text)])
-
-
-def test_each_axis_fills_the_picture_on_its_own(page, app_url):
-    open_page(page, app_url)
-    lengths = page.evaluate(
-        """async (modules) => {
-            const { mapFrame } = await import(`${modules}/core/layout.js`)
-            const rect = { left: 0, top: 0, width: 600, height: 300 }
-            const window = [[0, 3e5], [0, 60]]
-            const frame = (equal_units) => mapFrame({ scene: { y: {}, window, equal_units } }, rect)
-            return [false, true].flatMap((equal) => {
-                const { perX, perY, view } = frame(equal)
-                return [perX, perY, view[1][1] - view[1][0], frame(equal).lengthOf([3, 4])]
-            })
-        }""",
-        app_url + MODULES,
-    )
-    free, equal = lengths[:4], lengths[4:]
-    assert free == pytest.approx([600 / 3e5, 300 / 60, 60, np.hypot(3 * 600 / 3e5, 4 * 5)])
-    assert equal[0] == pytest.approx(equal[1]) == pytest.approx(600 / 3e5)
-    assert equal[2] == pytest.approx(1.5e5)
-    assert equal[3] == pytest.approx(5 * equal[0])
 
 
 def test_the_houses_are_a_map_and_not_a_line(page, app_url):

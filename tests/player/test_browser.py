@@ -26,13 +26,17 @@ def test_moving_a_slider_redraws_the_path_and_the_link(page, app_url):
     expect(page).to_have_url(re.compile(r"momentum\.decay=0\.75"))
 
 
-def test_printed_numbers_are_on_the_screen(page, app_url):
+def test_printed_numbers_are_on_the_screen_after_two_requests_for_the_player(page, app_url):
     open_page(
         page,
         f"{app_url}/?optimizers=momentum&momentum.learning_rate=0.6&momentum.decay=0.5&num_steps=20",
     )
     expect_drawn(page, step="20")
     assert numbers(page)[0][:2] == pytest.approx([0.007188, 0.002553], abs=5e-7)
+    loaded = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
+    urls = [url.split("?")[0] for url in loaded if "/bidi-components/" in url]
+    names = sorted(url.split("/bidi-components/")[1] for url in urls)
+    assert names == ["optviz.player/bundle/player.js", "optviz.player/player.css"]
 
 
 def test_play_pause_step_and_scrub(page, app_url):
@@ -208,7 +212,7 @@ def test_every_rule_is_drawn_and_its_formula_is_set(page, app_url, first):
     expect(page.locator(".legend button")).to_have_count(len(ids))
     for id in ids:
         page.get_by_role("radio", name=OPTIMIZERS[id].name, exact=True).click()
-        expect(page.get_by_test_id("stCode")).to_contain_text(f"def {id}(")
+        expect(page.locator("pre.python")).to_contain_text(f"def {id}(")
         # One formula is the surface's, the other the rule's.
         expect(page.locator(".katex-display")).to_have_count(2)
         expect(page.locator(".katex-error")).to_have_count(0)

@@ -6,6 +6,7 @@ import re
 
 import numpy as np
 import pytest
+from javascript import evaluated
 from player_page import PLAYER, button, expect_drawn, open_page
 from playwright.sync_api import Page, expect
 
@@ -19,7 +20,6 @@ from surfaces import SURFACES, Surface
 
 # float32 numbers, and a link that is a table.
 CLOSE = {"rel": 1e-4, "abs": 2e-4}
-MODULES = "/_stcore/bidi-components/optviz.player"
 
 
 def drawn(page: Page, name: str) -> str:
@@ -174,29 +174,27 @@ def test_the_panels_say_what_they_show(page, app_url):
 
 
 @pytest.mark.parametrize("name", ["gabor", "line_fit_100", "logistic"])
-def test_the_batchs_map_is_the_loss_of_its_examples(page, app_url, name):
+def test_the_batchs_map_is_the_loss_of_its_examples(name):
     surface = SURFACES[name]
     examples = [3, 7, 7, 11]
-    open_page(page, app_url)
-    found = page.evaluate(
-        """async ([modules, message, examples, view, mean]) => {
-            const { decode } = await import(`${modules}/core/payload.js`)
-            const { makeFit } = await import(`${modules}/fit/fit.js`)
-            const { batchSurface } = await import(`${modules}/fit/batch_view.js`)
-            const bytes = Uint8Array.from(atob(message), (letter) => letter.charCodeAt(0))
-            const { header, arrays } = decode(bytes)
+    found = evaluated(
+        """
+            const { decode } = await import(`${ASSETS}/core/payload.js`)
+            const { makeFit } = await import(`${ASSETS}/fit/fit.js`)
+            const { batchSurface } = await import(`${ASSETS}/fit/batch_view.js`)
+            const { message, examples, view, mean } = value
+            const { header, arrays } = decode(new Uint8Array(Buffer.from(message, "base64")))
             const batch = { examples, weight: mean ? 1 / examples.length : 1 }
             const frame = { rect: { width: 60, height: 40 }, view }
             const { x, y, values, levels } = batchSurface(makeFit(header, arrays), batch, frame)
             return { counts: [x.count, y.count], values: [...values], levels: [...levels] }
-        }""",
-        [
-            app_url + MODULES,
-            base64.b64encode(fit_message("points", make_fit(surface))).decode(),
-            examples,
-            surface.window,
-            surface.reduction == "mean",
-        ],
+        """,
+        {
+            "message": base64.b64encode(fit_message("points", make_fit(surface))).decode(),
+            "examples": examples,
+            "view": surface.window,
+            "mean": surface.reduction == "mean",
+        },
     )
     counts = found["counts"]
     axes = [np.linspace(*pair, count) for pair, count in zip(surface.window, counts, strict=True)]
@@ -208,26 +206,3 @@ def test_the_batchs_map_is_the_loss_of_its_examples(page, app_url, name):
     # The highest and the lowest are chosen as for the surfaces that Python sends.
     assert found["levels"][-1] == pytest.approx(contour_levels(own)[-1], rel=1e-2)
     assert (np.diff(found["levels"]) > 0).all()
-
-
-def test_contours_lie_where_the_surface_has_their_height(page, app_url):
-    open_page(page, app_url)
-    hits = page.evaluate(
-        """async (modules) => {
-            const { contourPath } = await import(`${modules}/map/contours.js`)
-            const axis = { low: -2, high: 2, count: 41 }
-            const at = (k) => -2 + k / 10
-            const height = (k) => at(k % 41) ** 2 + at(Math.floor(k / 41)) ** 2
-            const values = Array.from({ length: 41 * 41 }, (_, k) => height(k))
-            const frame = { x: (v) => 100 + 40 * v, y: (v) => 100 - 40 * v }
-            const path = contourPath({ x: axis, y: axis, values, levels: [1, 2.25] }, frame)
-            const context = document.createElement("canvas").getContext("2d")
-            context.lineWidth = 1.5
-            const angles = Array.from({ length: 64 }, (_, k) => (k / 32) * Math.PI)
-            const isHit = (r, a) => context.isPointInStroke(
-                path, frame.x(r * Math.cos(a)), frame.y(r * Math.sin(a)))
-            return [0.5, 0.9, 1, 1.1, 1.5, 1.7].map((r) => angles.filter((a) => isHit(r, a)).length)
-        }""",
-        app_url + MODULES,
-    )
-    assert hits == [0, 0, 64, 0, 64, 0]

@@ -1,6 +1,7 @@
 """The live socket: a link is answered with what its page sends to the player."""
 
 import asyncio
+import threading
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import parse_qsl
@@ -11,9 +12,10 @@ from apps import drawn, opened, unpacked
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.websockets import WebSocket
-from websockets.exceptions import InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
+from optviz.player import live_socket
 from optviz.player.live_socket import answer, live
 
 LINKS = {
@@ -97,6 +99,58 @@ def test_a_window_is_answered_request_by_request(app_url):
             assert np.isfinite(arrays[0]).all()
 
 
+def test_a_message_that_is_no_text_closes_the_window(app_url):
+    with connect(app_url.replace("http", "ws") + "/live", origin=app_url) as window:
+        window.send(b"1 curve lang=en")
+        with pytest.raises(ConnectionClosed):
+            window.recv(30)
+        assert window.close_code == 1003
+
+
+def test_of_the_requests_that_wait_the_newest_is_answered(monkeypatch):
+    """What came while another was answered, and has been replaced since, costs nothing."""
+    begun, may_end, asked = threading.Event(), threading.Event(), []
+
+    def slow_answer(request):
+        asked.append(request)
+        begun.set()
+        may_end.wait(30)
+        return [request.encode()]
+
+    monkeypatch.setattr(live_socket, "answer", slow_answer)
+    sent = []
+
+    async def talk():
+        finished = asyncio.Event()
+        script = iter(["0", "1", "2", "3"])
+
+        async def receive():
+            if (text := next(script, None)) is not None:
+                if text == "1":
+                    await asyncio.to_thread(begun.wait, 30)
+                return {"type": "websocket.receive", "text": text}
+            may_end.set()
+            await finished.wait()
+            return {"type": "websocket.disconnect"}
+
+        async def send(message):
+            sent.append(message.get("bytes"))
+            if sent[-1] == b"3":
+                finished.set()
+
+        async def connected():
+            return {"type": "websocket.connect"}
+
+        calls = iter([connected])
+        scope = {"type": "websocket", "headers": [(b"host", b"here"), (b"origin", b"http://here")]}
+        socket = WebSocket({**scope, "query_string": b""}, lambda: next(calls, receive)(), send)
+        await live_socket.live(socket)
+
+    ThreadPoolExecutor(1).submit(asyncio.run, talk()).result()
+    assert asked == ["0", "3"]
+    assert sent == [None, b"0", b"3"]
+
+
 @pytest.mark.parametrize("origin", [None, "http://elsewhere"])
 def test_another_sites_page_is_turned_away(app_url, origin):
     with pytest.raises(InvalidStatus, match="403"):
@@ -110,14 +164,18 @@ def test_the_first_page_has_its_name_as_an_address(app_url):
 
 def test_a_window_may_be_closed_while_it_is_answered():
     said = [{"type": "websocket.connect"}, {"type": "websocket.receive", "text": "1 curve lang=en"}]
-    script, sent = iter(said), []
+    script, sent, closed = iter(said), [], asyncio.Event()
 
     async def receive():
-        return next(script)
+        if (message := next(script, None)) is not None:
+            return message
+        await closed.wait()
+        return {"type": "websocket.disconnect"}
 
     async def send(message):
         sent.append(message["type"])
         if message["type"] == "websocket.send":
+            closed.set()
             raise OSError
 
     scope = {"type": "websocket", "headers": [(b"host", b"here"), (b"origin", b"http://here")]}

@@ -53,8 +53,12 @@ def test_other_axes_are_chosen_and_survive_a_reload(page, app_url):
     up = page.locator(f"{PLAYER} .dragpad select").nth(1)
     up.select_option("adam.b1")
     expect(page).to_have_url(re.compile("pad=momentum.learning_rate,adam.b1"))
+    addresses = []
+    page.on("framenavigated", lambda frame: addresses.append(frame.url))
     page.reload()
     expect_drawn(page, pad="0.1,0.9")
+    # Not even while it loads is the address without what the reader has chosen.
+    assert [url for url in addresses if "pad=momentum.learning_rate,adam.b1" not in url] == []
     drag(page, (0.5, 0.5), (0.7, 0.7))
     expect(page).to_have_url(re.compile(r"adam\.b1="))
     expect_agreement(page, "momentum.learning_rate", "adam.b1")

@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pytest
 from PIL import Image
-from player_page import PLAYER, button, expect_drawn, map_point, open_page
+from player_page import PLAYER, button, expect_drawn, map_point, open_page, play_modules
 from playwright.sync_api import Page, expect
 
 
@@ -30,8 +30,10 @@ def test_a_projector_shows_all_at_once_in_big_type(page, app_url, path, height):
     page.set_viewport_size({"width": height * 16 // 9, "height": height})
     open_page(page, f"{app_url}/{path}?projector=on")
     expect(page.locator(".player.big")).to_be_visible()
+    # At least a thirty-sixth of the height: 20 pixels of 720, 30 of 1080.
+    large = re.compile(rf"[{height // 360}-9]\d(\.\d+)?px")
+    expect(page.locator(".legend .name").first).to_have_css("font-size", large)
     expect_all_at_once(page)
-    assert type_size(page) >= height / 36
 
 
 def test_projector_mode_is_switched_and_keeps_the_view(page, app_url):
@@ -161,11 +163,15 @@ def test_two_fingers_zoom_and_every_button_is_large_enough(phone):
         ((left, low), (left - wide, low + tall)),
         ((right, high), (right + wide, high - tall)),
     )
-    expect(phone).to_have_url(re.compile("view="))
-    view = [float(v) for v in re.search("view=([^&]*)", phone.url).group(1).split(",")]
-    # Twice as large, and the point in the fingers' middle stayed there.
-    assert view[1] - view[0] == pytest.approx(4.2, rel=0.02)
-    assert (view[0] + view[1]) / 2 == pytest.approx((-1.8 - 2) / 2, abs=0.03)
+
+    def is_twice_as_large(url: str) -> bool:
+        found = re.search("view=([^&]*)", url)
+        low, high = [float(v) for v in found.group(1).split(",")][:2] if found else (0, 0)
+        # The point in the fingers' middle stayed there. Slow fingers are reported on their way too.
+        middle = pytest.approx((-1.8 - 2) / 2, abs=0.03)
+        return high - low == pytest.approx(4.2, rel=0.02) and (low + high) / 2 == middle
+
+    phone.wait_for_url(is_twice_as_large)
     for control in phone.locator(".player button, .player select").all():
         if control.is_visible():
             box = control.bounding_box()
@@ -181,6 +187,7 @@ def test_a_long_path_kept_in_images_looks_as_if_drawn_at_once(page, app_url):
         body = answer.text().replace("const BLOCK = 64 ", next(blocks))
         route.fulfill(response=answer, body=body)
 
+    play_modules(page)
     page.route("**/trails.js*", serve)
     link = f"{app_url}/?optimizers=adam,momentum&momentum.decay=0.98&num_steps=600&step=500"
     pictures = []

@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from optviz.__main__ import main
+from optviz.export import settings_of
 
 
 def picture(path):
@@ -60,6 +61,15 @@ BAD = {
     "set": (["--set", "adam.b1"], "write it as NAME=VALUE"),
     "unknown": (["--set", "nonsense=1"], "nonsense is not a setting of this page"),
     "width": (["--width", "1"], "width is 1"),
+    "network": (["--link", "http://h/network?num_steps=5"], "the page network has no picture"),
+    "no link": (["--link", "not_a_url"], "this is not a link of the app"),
+    "broken link": (["--link", "http://[::1"], "this is not a link of the app"),
+    "empty value": (["--link", "http://h/?num_steps="], "num_steps =  cannot be used"),
+    "twice": (["--link", "http://h/?num_steps=5&num_steps=6"], "num_steps has several values"),
+    "undefined": (["--formula", "1/0"], "no finite value in this window"),
+    "step": (["--num-steps", "50", "--step", "1900"], "step 1900 of 50: there is none"),
+    "nan": (["--learning-rate", "nan"], "allowed: a positive number"),
+    "underscore": (["--num-steps", "1_0"], "a whole number from 1 to 2000"),
 }
 
 
@@ -79,6 +89,16 @@ def test_another_ending_than_png_is_refused(name, tmp_path, capsys):
     error = capsys.readouterr().err
     assert f"{name}: the picture is a PNG file; let its name end in .png" in error
     assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize("kind", ["pdf", "svg"])
+def test_the_other_formats_hold_their_settings_too(kind, tmp_path, capsys):
+    file = tmp_path / f"t.{kind}"
+    assert main([kind, "--num-steps", "7", "-o", str(file)]) == 0
+    assert settings_of(file.read_bytes()) == {"page": "race", "num_steps": "7"}
+    assert main([kind, "-o", str(tmp_path / "t.png")]) == 2
+    sentence = f"the picture is a {kind.upper()} file; let its name end in .{kind}"
+    assert sentence in capsys.readouterr().err
 
 
 def test_an_ending_in_capitals_will_do(tmp_path):
@@ -103,7 +123,23 @@ def test_own_data_of_any_unit(tmp_path):
 
 def test_a_folder_that_is_not_there(tmp_path, capsys):
     assert main(["png", "-o", str(tmp_path / "no" / "file.png")]) == 2
-    assert "No such file" in capsys.readouterr().err
+    error = capsys.readouterr().err
+    assert (
+        error == f"optviz: {tmp_path / 'no' / 'file.png'}: there is no folder {tmp_path / 'no'}\n"
+    )
+
+
+def test_a_file_that_cannot_be_written(tmp_path, capsys):
+    (tmp_path / "folder.png").mkdir()
+    assert main(["png", "-o", str(tmp_path / "folder.png"), "--width", "400"]) == 2
+    error = capsys.readouterr().err
+    assert error == f"optviz: {tmp_path / 'folder.png'}: it cannot be written (Is a directory)\n"
+
+
+def test_an_option_stands_in_for_a_setting_of_the_link(tmp_path, capsys):
+    link = "http://host/optviz?num_steps=5&num_steps=6&optimizers=adam"
+    assert main(["script", "--in", "numpy", "--link", link, "--num-steps", "7"]) == 0
+    assert "7" in capsys.readouterr().out
 
 
 def test_help_is_complete(capsys):

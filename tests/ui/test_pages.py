@@ -4,7 +4,7 @@ import inspect
 
 import numpy as np
 import pytest
-from apps import drawn, opened, settings_of
+from apps import code_of, drawn, opened, settings_of
 
 from optviz.content.pitfalls import PITFALLS
 from optviz.optimizers import OPTIMIZERS
@@ -158,9 +158,9 @@ def test_source_and_formula_are_shown():
     app = opened()
     buttons = app.get("button_group")[-1]
     assert buttons.options == ["Gradient descent", "Momentum", "Adam"]
-    assert app.code[0].value == inspect.getsource(OPTIMIZERS["gradient_descent"].rule).rstrip()
+    assert code_of(app) == inspect.getsource(OPTIMIZERS["gradient_descent"].rule).rstrip()
     buttons.set_value("adam").run()
-    assert app.code[0].value == inspect.getsource(OPTIMIZERS["adam"].rule).rstrip()
+    assert code_of(app) == inspect.getsource(OPTIMIZERS["adam"].rule).rstrip()
     shown = [element.value for element in app.latex]
     assert SURFACES["ravine"].formula in shown[0]
     for line in OPTIMIZERS["adam"].formula:

@@ -11,6 +11,7 @@ from optviz.optimizers.source import source
 from optviz.settings.kinds import Number
 from optviz.ui.backprop.descent import choose_descent, show_step
 from optviz.ui.backprop.graph_view import show_graph
+from optviz.ui.code import show_code
 from optviz.ui.controls import Controls
 from optviz.ui.tables import number, show_table
 from surfaces.formula import MAX_LENGTH, parse
@@ -31,7 +32,7 @@ def show_multiply(controls: Controls) -> None:
     code, errors = st.columns(2, gap="medium")
     with code:
         st.markdown(t("The same in JAX, with a backward pass of one's own; this code runs:"))
-        st.code(source(own_gradient), language="python", wrap_lines=True)
+        show_code(source(own_gradient))
         _, back = jax.vjp(own_gradient.multiply, x, y)
         grads = [number(float(grad)) for grad in back(seed)]
         st.caption(t("At this point it returns {x} and {y}.").format(x=grads[0], y=grads[1]))

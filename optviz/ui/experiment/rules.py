@@ -7,6 +7,7 @@ import streamlit as st
 from optviz.i18n import Translate
 from optviz.optimizers import OPTIMIZERS, OptimizerSpec
 from optviz.optimizers.source import source
+from optviz.ui.code import show_code
 from optviz.ui.controls import Controls
 
 
@@ -26,7 +27,8 @@ def rule_and_code(controls: Controls, specs: Sequence[OptimizerSpec]) -> None:
     formula, code = st.columns([2, 3])
     formula.latex(aligned(spec.formula))
     formula.caption(spec.reference)
-    code.code(source(spec.rule), language="python", wrap_lines=True)
+    with code:
+        show_code(source(spec.rule))
 
 
 def two_formulas(first: OptimizerSpec, second: OptimizerSpec, t: Translate) -> None:

@@ -11,50 +11,67 @@ from optviz.i18n import Translate, translator
 from optviz.rendering.paths import make_paths, path_name
 from optviz.rendering.picture import PRINT_POINTS, fit_of, make_scene
 from optviz.settings.experiment import Experiment, caption
+from optviz.ui.experiment.reopening import offer_opening
 from optviz.ui.player_controls import PlayerControls
 
 
 def save_button(controls: PlayerControls, experiment: Experiment, at: Mapping[str, Any]) -> None:
     """Offer the picture as the player shows it, as a file; it is drawn only when asked for."""
-    t, surface = controls.t, experiment.surface
+    t = controls.t
+    _download(controls, experiment, at, t("Save picture (PNG)"), ".png")
+    drawer = st.popover(
+        t("For print, and back"), key=f"{controls.page}-print", on_change="rerun", width="content"
+    )
+    if not drawer.open:
+        return
+    with drawer:
+        with st.container(horizontal=True):
+            for kind in (".pdf", ".svg"):
+                label = t("Save as {kind}").format(kind=kind[1:].upper())
+                _download(controls, experiment, at, label, kind)
+        offer_opening(controls)
 
-    def picture() -> bytes:
-        paths = make_paths(experiment, t)
-        visible = [path for path in paths if path.id not in at["hidden"]]
-        labels, title = print_labels(t), t(surface.name)
-        if not all(export.can_write(text) for text in (title, labels.loss)):
-            labels, title = export.Labels(), surface.name
-            visible = [
-                replace(
-                    path, name=path_name(experiment.runs[path.id][1], path.id, translator("en"))
-                )
-                for path in visible
-            ]
-        return export.png(
-            make_scene(
-                surface,
-                experiment.shape,
-                at["view"],
-                PRINT_POINTS,
-                shown=experiment.shown,
-            ),
-            visible,
-            step=at["step"],
-            view=at["view"],
-            title=title,
-            caption=caption(experiment),
-            labels=labels,
-            settings=controls.settings(at),
-            **fit_of(experiment, controls.page, at["step"]),
-        )
 
+def _download(
+    controls: PlayerControls,
+    experiment: Experiment,
+    at: Mapping[str, Any],
+    label: str,
+    kind: str,
+) -> None:
     st.download_button(
-        t("Save picture (PNG)"),
-        data=picture,
-        file_name=f"optviz-{controls.page}-{surface.id}.png",
-        mime="image/png",
+        label,
+        data=lambda: _picture(controls, experiment, at, kind),
+        file_name=f"optviz-{controls.page}-{experiment.surface.id}{kind}",
+        mime={".png": "image/png", ".pdf": "application/pdf", ".svg": "image/svg+xml"}[kind],
         icon=":material/download:",
         on_click="ignore",
+    )
+
+
+def _picture(
+    controls: PlayerControls, experiment: Experiment, at: Mapping[str, Any], kind: str
+) -> bytes:
+    t, surface = controls.t, experiment.surface
+    paths = make_paths(experiment, t)
+    visible = [path for path in paths if path.id not in at["hidden"]]
+    labels, title = print_labels(t), t(surface.name)
+    if not all(export.can_write(text) for text in (title, labels.loss)):
+        labels, title = export.Labels(), surface.name
+        visible = [
+            replace(path, name=path_name(experiment.runs[path.id][1], path.id, translator("en")))
+            for path in visible
+        ]
+    return export.FORMATS[kind](
+        make_scene(surface, experiment.shape, at["view"], PRINT_POINTS, shown=experiment.shown),
+        visible,
+        step=at["step"],
+        view=at["view"],
+        title=title,
+        caption=caption(experiment),
+        labels=labels,
+        settings=controls.settings(at),
+        **fit_of(experiment, controls.page, at["step"]),
     )
 
 

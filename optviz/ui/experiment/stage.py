@@ -51,7 +51,7 @@ def show_paths(
     name = f"{page}-player"
     player.parameters(f"{page}-pad", parameters)
     axes = [item.name for item in parameters if item.path]
-    at, keep_at = controls.at(surface.key, name, experiment.path_ids, axes)
+    at, keep_at = controls.at(surface.key, name, experiment.path_ids, experiment.num_steps, axes)
     detail = None
     if at["view"]:
         detail = f"{page}-detail"

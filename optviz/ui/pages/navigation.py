@@ -7,6 +7,7 @@ import streamlit as st
 st.set_page_config(page_title="optviz", page_icon="optviz/icon.svg", layout="wide")
 
 from optviz.i18n import LANGUAGES, translator  # noqa: E402
+from optviz.ui.code import code_look  # noqa: E402
 
 
 @st.cache_resource
@@ -18,21 +19,6 @@ def settle() -> None:
     """
     gc.collect()
     gc.freeze()
-
-
-_CODE_COLORS = {
-    "light": {
-        "#5b6270": ("comment", "punctuation"),
-        "#00796b": ("number",),
-        "#08762a": ("string", "boolean"),
-        "#a84a00": ("operator", "decorator"),
-        "#1768d1": ("keyword", "function", "class-name"),
-    },
-    "dark": {
-        "#7fb0ff": ("keyword", "function", "class-name"),
-        "#f59b52": ("operator", "decorator"),
-    },
-}
 
 
 def choose_language() -> str:
@@ -58,9 +44,7 @@ def mend_look() -> None:
     rules = [".katex-display { padding: 0.35em 4px; }"]
     # Its colors of code are too pale to be read on the ground of code.
     dark = st.context.theme.type == "dark"
-    for color, kinds in _CODE_COLORS["dark" if dark else "light"].items():
-        tokens = ", ".join(f".{kind}" for kind in kinds)
-        rules.append(f"[data-testid=stCode] .token.token:is({tokens}) {{ color: {color}; }}")
+    rules += code_look(dark)
     if dark:
         # What is chosen stands in white on the primary color, which is light here.
         rules.append("[data-testid=stMultiSelect] [data-tag] * { color: #0f141c; }")

@@ -45,7 +45,7 @@ with picture:
             st.text(t("This path spans no plane: it is too short, straight, or lost at once."))
         styles = STYLES[: len(specs)]
         scene = views.scene(list(names), list(names.values()), styles, slice_)
-        at, keep_at = controls.at("race", "network-player", list(names), parts={})
+        at, keep_at = controls.at("race", "network-player", list(names), num_steps, parts={})
         networks(
             "network-player",
             scene,

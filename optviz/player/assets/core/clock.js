@@ -1,11 +1,16 @@
-// A step that plays, pauses, goes forward and back. Who extends this has a `lastStep`, a `speed` in
-// steps per second, and hears of changes by `invalidate` and, once they are made, `report`.
+// A step that plays, pauses, goes forward and back. Who extends this says what `lastStep` and `speed`
+// are, and hears of changes by `invalidate` and, once they are made, `report`.
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)")
 
 export class Clock {
   playing = false
   step = 0
+  lastStep = 0
+  speed = 1 // steps per second
   horizon = Infinity // the last step that may be seen, while what follows is to be guessed
+
+  invalidate(_still = false) {}
+  report() {}
 
   // The step that is shown.
   get cursor() {

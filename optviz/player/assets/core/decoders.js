@@ -10,8 +10,10 @@ import { makeScene } from "./scene.js"
 const makers = { scene: makeScene, fit: makeFit, batches: makeBatches, cloud: makeCloud, heat: makeHeat, explained: makeExplained, parameters: ({ parameters }) => parameters }
 
 // Publish a message of one of these kinds, unless it is here already; false for any other.
+/** @import { Message, NamedHeader } from "./wire.js" */
+/** @param {Message} message */
 export function publishMessage({ header, arrays }) {
   const make = makers[header.kind]
-  if (make) publish(header.name, make(header, arrays))
+  if (make) publish(/** @type {NamedHeader} */ (header).name, make(header, arrays))
   return Boolean(make)
 }

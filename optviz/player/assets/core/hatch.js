@@ -14,8 +14,8 @@ export function hatch(context, frame, { left, top, right, bottom }, theme) {
   context.lineWidth = 1
   context.beginPath()
   const height = y1 - y0
-  // Lines of one family, wherever the part begins.
-  for (let x = Math.floor((x0 - height) / APART) * APART + (y1 % APART); x < x1; x += APART) {
+  // Lines of one family, wherever the part ends: on each the sum of x and y is a multiple of APART.
+  for (let x = Math.floor((x0 - height + y1) / APART) * APART - y1; x < x1; x += APART) {
     context.moveTo(x, y1)
     context.lineTo(x + height, y0)
   }

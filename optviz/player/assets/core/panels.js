@@ -14,6 +14,7 @@ import { GAP } from "../chrome/screen_modes.js"
 const MAP_SHARE = 0.58 // of the width, where there is room beside the map
 
 export class Panels {
+  /** @param {import("./view.js").Player} player */
   constructor(player) {
     this.player = player
     this.data = element("canvas", { class: "data", role: "img" })

@@ -1,32 +1,53 @@
 // Paths as they arrive, and their lines, marks and heads on any pair of axes.
-import { readTried } from "../map/tried.js"
+/** @import { Columns, PathHeader, PathsHeader } from "./wire.js" */
 
+/**
+ * @param {PathsHeader} header
+ * @param {Float32Array[]} rows
+ */
 export function makePaths(header, rows) {
   return header.paths.map((path, index) => {
-    const dimension = header.dimension
-    const usual = 2 * dimension + 1 + (path.rates ? 1 : 0)
-    const width = usual + (path.curvature ? 2 * dimension + 1 : 0)
-    const table = rows[index]
-    const count = table.length / width
-    const column = (k) => table.subarray(k * count, (k + 1) * count)
-    const params = Array.from({ length: dimension }, (_, k) => column(k))
-    const value = column(dimension)
-    const grad = Array.from({ length: dimension }, (_, k) => column(dimension + 1 + k))
+    const columns = readColumns(path.columns, rows[index])
+    const { params, value: [value], grad, rate: [rate] = [new Float32Array(0)], eigenvalues, regimes, angles: [angles] = [] } = columns
+    const count = value.length
     const norm = new Float32Array(count)
     for (let t = 0; t < count; t++) norm[t] = Math.hypot(...grad.map((g) => g[t]))
-    const rate = path.rates ? column(usual - 1) : new Float32Array(0)
-    const columns = (first) => Array.from({ length: dimension }, (_, k) => column(first + k))
-    const curved = path.curvature && {
-      eigenvalues: columns(usual), regimes: columns(usual + dimension), angles: column(width - 1),
-    }
     // On a curve the second axis is the function's value.
     const [xs, ys] = [params[0], params[1] ?? value]
     // A path that runs into a place where the surface is undefined keeps its last point.
     let end = count - 1
     while (end > 0 && !Number.isFinite(xs[end] + ys[end])) end--
     const evaluations = path.evaluations === undefined ? null : rows[path.evaluations]
-    return { ...path, ...curved, ...readTried(path, rows), evaluations, params, value, grad, norm, rate, xs, ys, count, end }
+    return { ...path, ...readTried(path, rows), evaluations, params, value, grad, norm, rate, eigenvalues, regimes, angles, xs, ys, count, end }
   })
+}
+
+/**
+ * A table's columns by their names: for each one array for each coordinate.
+ * @param {PathHeader["columns"]} names
+ * @param {Float32Array} table
+ * @returns {Columns}
+ */
+function readColumns(names, table) {
+  const count = table.length / names.reduce((sum, [, width]) => sum + width, 0)
+  let next = 0
+  const column = () => table.subarray(next, (next += count))
+  return /** @type {any} */ (Object.fromEntries(names.map(([name, width]) => [name, Array.from({ length: width }, column)])))
+}
+
+// What a rule tried on its way to the next point, from the arrays after all tables.
+function readTried(path, arrays) {
+  const tried = {}
+  if (path.look_ahead !== undefined) tried.lookAhead = arrays[path.look_ahead]
+  if (path.trials !== undefined) {
+    const counts = arrays[path.trials]
+    let first = 0
+    tried.trials = Array.from(counts, (count) => {
+      first += count
+      return arrays[path.trials + 1].subarray(first - count, first)
+    })
+  }
+  return tried
 }
 
 // The part of a segment that lies inside a box, or null. Far points would overflow the canvas's

@@ -1,4 +1,6 @@
 // The wire format: a length, a JSON header, padding, then float32 arrays one after the other.
+
+/** @returns {import("./wire.js").Message} */
 export function decode(bytes) {
   const aligned = bytes.slice().buffer
   const length = new DataView(aligned).getUint32(0, true)

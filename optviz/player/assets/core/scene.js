@@ -1,4 +1,10 @@
 // Scenes: surfaces on a grid, their contour lines, and the words of the page's language.
+/** @import { SceneArrays, SceneHeader } from "./wire.js" */
+
+/**
+ * @param {Omit<SceneHeader, "kind" | "name" | "title" | "words" | "equal_units">} header
+ * @param {SceneArrays} arrays
+ */
 export function makeScene(header, [values, lines]) {
   const [x, y] = header.axes // each {low, high, count}; a curve has only x
   const polylines = []

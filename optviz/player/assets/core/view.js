@@ -1,6 +1,5 @@
 // The player: what is shown, what is kept when new paths arrive, and the one loop that draws.
 import { writeAddress } from "./address.js"
-import { Clock } from "./clock.js"
 import { CriticalPanel } from "../map/critical.js"
 import { element } from "./element.js"
 import { Heat } from "../heat/heat.js"
@@ -18,6 +17,7 @@ import { makePaths } from "./paths.js"
 import { attachKeyboard, attachPointer } from "../map/pointer.js"
 import { followSliders } from "../live/page_sliders.js"
 import { Start } from "../map/start.js"
+import { PlayerState } from "./state.js"
 import { readTheme } from "./theme.js"
 import { Timeline } from "../chrome/timeline.js"
 import { Tooltip } from "../chrome/tooltip.js"
@@ -26,11 +26,10 @@ import { Trails } from "../map/trails.js"
 const USUAL_SPEED = 10 // steps per second
 const REPORT_AFTER = 300 // milliseconds without a change before the server hears of it
 
-export class Player extends Clock {
+export class Player extends PlayerState {
   constructor(root, header, tell) {
     super()
     this.tell = tell // tells the server: a name and a value
-    this.paths = []
     this.drawings = 0
     this.peeked = null
     this.live = new Live(this)

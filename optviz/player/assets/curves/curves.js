@@ -85,9 +85,9 @@ function drawCursor(context, frame, player, quantity, size) {
 }
 
 export class Curves {
+  /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     this.player = player
-    player.axis = "steps"
     this.canvas = element("canvas", { class: "curves", role: "img" })
     followMouse(this.canvas, player, (px, py) => this.stepAt(px, py))
     this.button = element("button", { type: "button", onclick: () => this.turn() }, player.words.by_evaluations)
@@ -95,7 +95,7 @@ export class Curves {
   }
 
   restore({ axis = "steps" }) {
-    this.player.axis = axis
+    this.player.setAxis(axis)
   }
 
   at() {
@@ -104,7 +104,7 @@ export class Curves {
 
   // Between steps and evaluations.
   turn() {
-    this.player.axis = this.player.axis === "steps" ? "evaluations" : "steps"
+    this.player.setAxis(this.player.axis === "steps" ? "evaluations" : "steps")
     this.player.invalidate(true)
     this.player.report()
   }
@@ -116,7 +116,7 @@ export class Curves {
     const { words, curvesWidth } = player
     const stacked = player.stacked || Boolean(curvesWidth)
     const titles = { value: words.loss, norm: words.grad_norm }
-    if (player.paths.some((path) => path.rates)) titles.rate = words.rate
+    if (player.paths.some((path) => path.rate.length)) titles.rate = words.rate
     const quantities = Object.keys(titles)
     const beside = curvesWidth && (player.mapHeight - this.canvas.offsetTop + this.node.offsetTop) / quantities.length
     const height = beside ? Math.floor(beside) : Math.round(Math.max(player.mapHeight * 0.36, 7 * player.size, 130))

@@ -7,6 +7,7 @@ import { drawMarker } from "../core/paths.js"
 const SMALL = new Set(["rise", "swing"])
 
 export class EventStrip {
+  /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     const { words } = player
     this.player = player

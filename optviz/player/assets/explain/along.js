@@ -8,6 +8,7 @@ import { drawMarker, strokeLine, traceLine } from "../core/paths.js"
 
 // The loss on the line through the point and the next one; 0 is the point, 1 the next.
 export class AlongView {
+  /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     this.player = player
     this.node = element("canvas", { class: "along", role: "img", "aria-label": player.words.describe_along })
@@ -96,6 +97,7 @@ const DASHES = [[], [4, 2]]
 
 // What multiplies each coordinate of the rule's direction, step by step.
 export class RatesView {
+  /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     this.player = player
     this.node = element("canvas", { class: "rates", role: "img", "aria-label": player.words.describe_rates })

@@ -13,6 +13,7 @@ const COLUMN = 440
 const NOTHING = "none" // in a link: no arrow is shown
 
 export class Explain {
+  /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     const { words } = player
     this.player = player

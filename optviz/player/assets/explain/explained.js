@@ -1,4 +1,8 @@
 // The explanation of one path's steps as it arrives: formulas, and row by row their values.
+/**
+ * @param {import("../core/wire.js").ExplainedHeader} header
+ * @param {Float32Array[]} arrays
+ */
 export function makeExplained(header, arrays) {
   const columns = {}
   header.columns.forEach(([name, ...shape], k) => {

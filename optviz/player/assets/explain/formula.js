@@ -17,7 +17,7 @@ export function equation(...children) {
   return node
 }
 
-export function symbolNode([letter, below, above]) {
+export function symbolNode(/** @type {string[]} */ [letter, below, above]) {
   const plain = math("mi", letter)
   const base = above === "*" ? math("msup", plain, math("mo", "*")) : above ? math("mover", plain, math("mo", above)) : plain
   if (!above) return below ? math("msub", base, math("mi", below)) : base

@@ -1,4 +1,8 @@
 // The batches: which examples each step sees.
+/**
+ * @param {import("../core/wire.js").BatchesHeader} header
+ * @param {import("../core/wire.js").BatchesArrays} arrays
+ */
 export function makeBatches(header, [indices, sizes]) {
   const ends = []
   let end = 0

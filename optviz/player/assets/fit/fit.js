@@ -1,5 +1,9 @@
 // A model fitted to data: it predicts link(u), with u = design · params + offset, for each row of
 // the data and of the grid on which its curve is drawn.
+/**
+ * @param {import("../core/wire.js").FitHeader} header
+ * @param {import("../core/wire.js").FitArrays} arrays
+ */
 export function makeFit(header, [x, y, design, offset, grid, gridDesign, gridOffset, link]) {
   const perLink = (link.length - 1) / (header.link_high - header.link_low)
   return {

@@ -4,6 +4,10 @@ import { format } from "../core/numbers.js"
 export const REGIMES = ["converged", "stuck", "oscillating", "under_way", "diverged"]
 const STEPS = 2 ** 18 // a cell's number is its regime times this, and its steps
 
+/**
+ * @param {import("../core/wire.js").HeatHeader} header
+ * @param {import("../core/wire.js").HeatArrays} arrays
+ */
 export function makeHeat(header, [told, ends, fragile]) {
   const regimes = Uint8Array.from(told, (number) => Math.floor(number / STEPS))
   const steps = Float32Array.from(told, (number) => number % STEPS)
@@ -13,7 +17,9 @@ export function makeHeat(header, [told, ends, fragile]) {
 // An axis of a map: between its ends, evenly or by factors.
 export class Axis {
   constructor(low, high, log) {
-    Object.assign(this, { low, high, log })
+    this.low = low
+    this.high = high
+    this.log = log
     this.scale = log ? Math.log : (value) => value
   }
   part(value) {

@@ -11,6 +11,7 @@ const LOST_AFTER = 5000 // milliseconds: of a change that no run has known, as w
 let shown = null
 
 export class Live {
+  /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     this.player = player
     this.change = null // set by hand and not yet known to a run of the page: `start`, `parameters`, `shape`
@@ -93,6 +94,7 @@ export class Live {
   }
 
   // The page has run.
+  /** @param {import("../core/wire.js").PathsHeader} header */
   receive(header, rows) {
     this.base = header
     this.tellLive()

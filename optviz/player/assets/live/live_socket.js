@@ -8,6 +8,7 @@ const AGAIN_AFTER = 10000 // milliseconds from one try to open it to the next
 class LiveSocket {
   constructor() {
     this.number = 0
+    this.changed = () => {}
     this.open()
   }
 

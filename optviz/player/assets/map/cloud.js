@@ -2,6 +2,10 @@
 import { format } from "../core/numbers.js"
 import { lossAt } from "../fit/fit.js"
 
+/**
+ * @param {import("../core/wire.js").CloudHeader} header
+ * @param {Float32Array[]} arrays
+ */
 export function makeCloud(header, arrays) {
   const points = new Map(header.paths.map((id, index) => [id, arrays[index]]))
   return { ...header, points }

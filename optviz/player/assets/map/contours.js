@@ -35,7 +35,7 @@ export function contourPath({ x, y, values, levels }, frame) {
 }
 
 // The line of a level across one cell; its corners run around it from the left one below.
-function crossCell(line, [a, b, c, d], level, left, right, bottom, top) {
+function crossCell(line, /** @type {number[]} */ [a, b, c, d], level, left, right, bottom, top) {
   const part = (from, to) => (level - from) / (to - from)
   const points = []
   if (a > level !== b > level) points.push(left + (right - left) * part(a, b), bottom)

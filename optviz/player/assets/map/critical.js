@@ -77,6 +77,7 @@ const placeOf = (point, frame) => {
 }
 
 export class CriticalPanel {
+  /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     this.player = player
     this.counts = element("p", { class: "counts" })
@@ -115,7 +116,7 @@ export class CriticalPanel {
 
   pin(point) {
     const { player } = this
-    player.pinned = point && !this.isPinned(point) ? worldOf(point) : null
+    player.pin(point && !this.isPinned(point) ? worldOf(point) : null)
     player.invalidate()
   }
 
@@ -131,10 +132,12 @@ export class CriticalPanel {
     const { player } = this
     const { critical } = player.finest
     const chosen = this.points.findIndex((point) => this.isPinned(point))
-    if (chosen < 0) player.pinned = null
+    if (chosen < 0) player.pin(null)
     if (critical === this.shown && player.theme === this.theme && chosen === this.chosen) return
     if (critical !== this.shown || player.theme !== this.theme) this.rebuild(critical)
-    Object.assign(this, { shown: critical, theme: player.theme, chosen })
+    this.shown = critical
+    this.theme = player.theme
+    this.chosen = chosen
     this.select.value = chosen
     this.told.value = chosen < 0 ? "" : this.tell(this.points[chosen])
   }

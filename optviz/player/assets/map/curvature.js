@@ -125,6 +125,7 @@ function drawAxes(context, frame, at, axes, lambda, path, theme, size) {
 }
 
 export class CurvatureTable {
+  /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     this.player = player
     this.head = element("tr")
@@ -140,7 +141,7 @@ export class CurvatureTable {
 
   show() {
     const { player } = this
-    const { words, scene } = player
+    const { scene } = player
     const paths = player.visiblePaths().filter((path) => path.eigenvalues)
     this.node.hidden = !paths.length
     if (!paths.length) return
@@ -153,7 +154,7 @@ export class CurvatureTable {
       const told = path.eigenvalues.map((column, k) => this.tell(path, column[t], k, t))
       const largest = path.eigenvalues[path.eigenvalues.length - 1][t]
       const { rate, bound, linear } = path.curvature
-      const used = path.rates ? path.rate[t] : rate
+      const used = path.rate.length ? path.rate[t] : rate
       const below = (factor) => (largest > 0 ? format(factor / largest, 4) : "–")
       told.push(used === null ? "–" : format(used, 4), below(2), linear ? below(bound) : "–")
       told.forEach((text, k) => (this.cells[index][k].textContent = text))

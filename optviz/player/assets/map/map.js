@@ -107,7 +107,7 @@ function drawMinimum(context, x, y, theme, size) {
 
 // What moves: the paths up to the step (which may lie between two rows while playing).
 export function drawPaths(context, frame, player) {
-  const { theme, step, cursor, scene, size } = player
+  const { theme, cursor, scene, size } = player
   const visible = player.visiblePaths()
   context.save()
   frame.clip(context)

@@ -12,6 +12,7 @@ export function attachPointer(canvas, player) {
   let pressed = null
   let pinched = null
 
+  /** @returns {[x: number, y: number]} */
   const at = (event) => {
     const box = canvas.getBoundingClientRect()
     return [event.clientX - box.left, event.clientY - box.top]
@@ -126,6 +127,7 @@ const KEYS = {
 }
 
 // The keys work while the focus is in the player, or nowhere on the page.
+/** @param {Record<string, (player: any) => void>} keys */
 export function attachKeyboard(root, player, keys = KEYS) {
   const onKey = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return

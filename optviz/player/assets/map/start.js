@@ -2,6 +2,7 @@
 import { rounded } from "../core/numbers.js"
 
 export class Start {
+  /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     this.player = player
   }

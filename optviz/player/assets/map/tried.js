@@ -2,20 +2,6 @@
 // Nesterov's forms.
 import { line } from "../core/frame.js"
 
-export function readTried(path, arrays) {
-  const tried = {}
-  if (path.look_ahead !== undefined) tried.lookAhead = arrays[path.look_ahead]
-  if (path.trials !== undefined) {
-    const counts = arrays[path.trials]
-    let first = 0
-    tried.trials = Array.from(counts, (count) => {
-      first += count
-      return arrays[path.trials + 1].subarray(first - count, first)
-    })
-  }
-  return tried
-}
-
 // `hidden` are the kinds that are switched off.
 export function drawTried(context, frame, path, step, size, theme, hidden) {
   const t = Math.floor(step)
@@ -31,7 +17,7 @@ export function drawTried(context, frame, path, step, size, theme, hidden) {
 }
 
 // From the point to the look-ahead, which momentum alone would reach, and on by the gradient there.
-function drawTriangle(context, frame, path, t, [x, y], size, theme) {
+function drawTriangle(context, frame, path, t, /** @type {number[]} */ [x, y], size, theme) {
   const [aheadX, aheadY] = path.lookAhead.subarray(2 * t, 2 * t + 2)
   const to = [path.params[0][t + 1], path.params[1][t + 1]]
   const [ax, ay] = [frame.x(aheadX), frame.y(aheadY)]
@@ -51,7 +37,7 @@ function drawTriangle(context, frame, path, t, [x, y], size, theme) {
   ring(context, ax, ay, size * 0.32)
 }
 
-function drawTrials(context, frame, path, t, [x, y], size) {
+function drawTrials(context, frame, path, t, /** @type {number[]} */ [x, y], size) {
   const distances = path.trials[t]
   const [gx, gy] = [path.grad[0][t], path.grad[1][t]]
   const length = Math.hypot(gx, gy)
@@ -88,7 +74,7 @@ function drawBrackets(context, place, distances, farthest, size) {
   }
 }
 
-function tick(context, x, y, [dx, dy], half) {
+function tick(context, x, y, /** @type {number[]} */ [dx, dy], half) {
   line(context, x - dx * half, y - dy * half, x + dx * half, y + dy * half)
 }
 

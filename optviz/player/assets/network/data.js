@@ -30,7 +30,7 @@ export function readNetworks(header, arrays) {
   return race
 }
 
-const placeOf = ([xs, ys]) => ({ xs, ys })
+const placeOf = (/** @type {Float32Array[]} */ [xs, ys]) => ({ xs, ys })
 
 const columns = (array, length) =>
   Array.from({ length: array.length / length }, (_, k) => array.subarray(k * length, (k + 1) * length))

@@ -1,7 +1,7 @@
 // A plane through the parameters, the loss on it and the paths as they are projected to it; beside
 // it how far the paths really are from the plane, and their own loss beside that of the plane.
 import { element } from "../core/element.js"
-import { Frame, drawAxes } from "../core/frame.js"
+import { Frame } from "../core/frame.js"
 import { inside, overStill, still } from "../core/layout.js"
 import { drawScene } from "../map/map.js"
 import { Charts } from "./curves.js"

@@ -13,6 +13,7 @@ const NOTHING = "" // the name chosen for an axis that is not there
 const KEYS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowDown: [1, -1], ArrowUp: [1, 1] } // axis, direction
 
 export class Pad {
+  /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     const { words } = player
     this.player = player
@@ -39,8 +40,10 @@ export class Pad {
   }
 
   at() {
-    const shown = this.on ? this.chosen() : []
-    return shown.length ? { pad: shown.map(({ name }) => name).join(",") } : {}
+    if (!this.on) return {}
+    // What can be changed may arrive later than the paths: until then the link's wish stands.
+    const names = latestOf(this.player.header.pad) ? this.chosen().map(({ name }) => name) : this.wished
+    return names.length ? { pad: names.join(",") } : {}
   }
   restore({ pad }) {
     this.on = pad !== undefined

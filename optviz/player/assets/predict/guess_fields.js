@@ -7,8 +7,13 @@ const MOVES = { ArrowUp: 10, ArrowDown: -10, PageUp: 100, PageDown: -100 } // in
 export class GuessFields {
   // `changed` hears of every change, `entered` of the key Enter; `held` gives the point from which
   // the keys begin, or null while nothing is to be guessed.
+  /** @param {import("../core/view.js").Player} player */
   constructor(player, { changed, entered, held }) {
-    Object.assign(this, { player, changed, entered, held, inputs: [] })
+    this.player = player
+    this.changed = changed
+    this.entered = entered
+    this.held = held
+    this.inputs = []
     this.node = element("span", { role: "group", "aria-label": player.words.predict_guess })
   }
 

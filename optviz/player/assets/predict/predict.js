@@ -16,9 +16,11 @@ const scores = [] // since the page was loaded
 const option = ([value, text]) => element("option", { value }, text)
 
 export class Predict {
+  /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     const { words } = player
     this.player = player
+    this.pathId = null // the one that was chosen
     this.tool = { name: "predict", label: words.predict, on: () => this.on, toggle: () => this.toggle() }
     this.task = element("p")
     this.which = element("select", { onchange: () => this.choose({ pathId: this.which.value }) })
@@ -100,7 +102,7 @@ export class Predict {
     this.node.hidden = !this.on
     player.host.classList.toggle("predicting", this.on)
     if (this.on) this.layOutQuestion()
-    player.horizon = this.on ? this.seen : Infinity
+    player.setHorizon(this.on ? this.seen : Infinity)
     if (player.step > player.horizon) player.moveTo(player.horizon)
   }
 
@@ -130,7 +132,7 @@ export class Predict {
     if (!this.open) return
     this.answer = answerOf(this.path, this.from, this.count, this.fields.point, this.player.scene)
     player.goTo(this.from)
-    player.horizon = this.seen
+    player.setHorizon(this.seen)
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) player.goTo(this.seen)
     else player.togglePlay()
     player.invalidate(true)

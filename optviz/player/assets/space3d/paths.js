@@ -16,7 +16,9 @@ const MOST_DOTS = 60 // steps
 // A path in the landscape's own units: for each step the row itself and the ends of `parts` pieces.
 class LaidPath {
   constructor(path, land, parts) {
-    Object.assign(this, { path, parts, stride: parts + 1 })
+    this.path = path
+    this.parts = parts
+    this.stride = parts + 1
     this.points = new Float64Array(3 * this.stride * Math.max(path.count - 1, 0) + 3).fill(NaN)
     const rows = Array.from({ length: path.count }, (_, t) => rowOf(path, t, land))
     rows.forEach((row, t) => this.put(this.stride * t, row.x, row.y, row.z))
@@ -60,7 +62,7 @@ class LaidPath {
       const place = projection.place(points[3 * k], points[3 * k + 1], points[3 * k + 2])
       seen.xs[k] = place[0]
       seen.ys[k] = place[1]
-      seen.covered[k] = isCovered(surface, place)
+      seen.covered[k] = Number(isCovered(surface, place))
     }
     this.seen = seen
     const { covered } = seen
@@ -105,7 +107,7 @@ function rowOf(path, t, land) {
   return { worldX, worldY, x: land.x(worldX), y: land.y(worldY), z, above: z - groundAt(land, worldX, worldY) }
 }
 
-export const isCovered = (surface, [x, y, near]) => depthAt(surface, x, y) > near + COVERED
+export const isCovered = (surface, /** @type {number[]} */ [x, y, near]) => depthAt(surface, x, y) > near + COVERED
 
 // All visible paths, with the trails of the map: their places are already those of the picture.
 export class SpacePaths {

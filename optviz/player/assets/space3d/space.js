@@ -161,8 +161,12 @@ export class Landscape {
 export class Projection {
   constructor(camera, { halfX, halfY, heights }, width, height, margin) {
     const [azimuth, elevation] = [camera.azimuth, camera.elevation].map((degrees) => (degrees * Math.PI) / 180)
-    Object.assign(this, { cosA: Math.cos(azimuth), sinA: Math.sin(azimuth), cosE: Math.cos(elevation), sinE: Math.sin(elevation) })
-    Object.assign(this, { scale: 1, centerX: 0, centerY: 0 })
+    this.cosA = Math.cos(azimuth)
+    this.sinA = Math.sin(azimuth)
+    this.cosE = Math.cos(elevation)
+    this.sinE = Math.sin(elevation)
+    this.scale = 1
+    this.centerX = this.centerY = 0
     const corners = []
     for (const x of [-halfX, halfX]) for (const y of [-halfY, halfY]) for (const z of heights.ends) corners.push(this.place(x, y, z))
     const [left, right, top, bottom] = [0, 1].flatMap((k) => [Math.min, Math.max].map((f) => f(...corners.map((corner) => corner[k]))))

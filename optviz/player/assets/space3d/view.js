@@ -16,12 +16,14 @@ const FINEST = 2 // pixels made for each one of the screen, once the camera rest
 const RESTS_AFTER = 160 // milliseconds without a change of what is seen
 
 export class SpaceView {
+  /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     this.player = player
     this.camera = new Camera()
     this.paths = new SpacePaths()
     this.canvas = element("canvas", { class: "space", role: "img", tabindex: 0, hidden: "" })
     this.on = false
+    this.kept = {} // the surface's image, for each detail
     const offered = () => Boolean(player.scene?.y)
     const on = () => this.on && offered()
     this.tool = { name: "in_space", label: player.words.space, on, offered, toggle: () => (this.on = !this.on) }
@@ -54,7 +56,7 @@ export class SpaceView {
     const { player, canvas } = this
     if (!canvas.isConnected) player.map.after(canvas)
     const on = this.tool.on()
-    player.map.hidden = on
+    player.showMap(!on)
     canvas.hidden = !on
     if (!on) return
     this.width = player.map.width / player.ratio
@@ -105,9 +107,8 @@ export class SpaceView {
   drawStill(context, detail) {
     const { player, projection, land, width, height } = this
     const { theme, size, words } = player
-    drawFloor(context, projection, land, theme, size)
-    const kept = (this.kept ??= {})
-    this.surface = kept[detail] = renderSurface(land, projection, theme, width, height, detail, kept[detail])
+    drawFloor(context, projection, land, theme)
+    this.surface = this.kept[detail] = renderSurface(land, projection, theme, width, height, detail, this.kept[detail])
     context.imageSmoothingQuality = "high"
     context.drawImage(this.surface.canvas, 0, 0, this.surface.columns / detail, this.surface.rows / detail)
     drawSides(context, projection, land, theme, size)
@@ -181,7 +182,7 @@ export class SpaceView {
   }
 }
 
-function drawPlus(context, [x, y], size, theme) {
+function drawPlus(context, /** @type {number[]} */ [x, y], size, theme) {
   const r = size * 0.35
   for (const [color, width] of [[theme.halo, size * 0.1 + 3], [theme.text, size * 0.12]]) {
     context.strokeStyle = color

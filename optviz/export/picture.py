@@ -1,31 +1,28 @@
-"""A scene and its paths as a picture for print, in the PNG format."""
+"""A scene and its paths as a picture for print: what is in it, whichever format holds it."""
 
-import io
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from PIL import Image
+from matplotlib.figure import Figure
 
 from optviz.export.geometry import Box
 from optviz.export.labels import Labels
 from optviz.export.landscape import curve_limits
-from optviz.export.metadata import png_info
-from optviz.export.page import PAGE_WIDTH, Page
+from optviz.export.page import Page
 from optviz.rendering.fit import Fit
 from optviz.rendering.scene import Path, Scene
-
-MIN_WIDTH, MAX_WIDTH = 200, 6000  # pixels
 
 _FARTHEST = 1e300
 _ASPECTS = 0.5, 2.6  # of a map, width to height
 
 # Matplotlib's formula parser and font caches are shared by all threads and not made for that.
-drawing = threading.Lock()
+drawing_lock = threading.Lock()
 
 
-def png(
+@contextmanager
+def drawn(
     scene: Scene,
     paths: Sequence[Path],
     *,
@@ -36,38 +33,22 @@ def png(
     labels: Labels = Labels(),  # noqa: B008 - frozen
     fit: Fit | None = None,
     batch: np.ndarray | None = None,
-    settings: Mapping[str, str] | None = None,
-    width: int = 2400,
-) -> bytes:
-    """Draw a picture for print and return it as a PNG file.
+) -> Iterator[Figure]:
+    """Draw a picture for print, 8 inches wide, to be written while this thread alone draws.
 
     A map (or a curve, in one dimension) with the paths up to `step`, None for the last; beside it
     the loss and the gradient's norm over all steps, or for a `fit`, in place of the norm, the data
     with the models of that step, the examples of its `batch` filled; a title with the surface's
     formula, a legend and a caption. `view` shows another part than the scene's window: a
     `(low, high)` pair for each axis of the picture, the vertical one optional for a curve; its
-    shorter side grows if it is very narrow. `width` is in pixels; the height follows from the
-    contents.
+    shorter side grows if it is very narrow. The height follows from the contents.
 
-    `settings` are stored in the file for `settings_of`; the same arguments give the same bytes.
-    Paths that diverge are drawn to the border and said to have left. May be called from several
-    threads. Raises ValueError for a view that is empty or not finite, settings that are not texts
-    or too long, and a width outside 200 ... 6000 pixels.
+    Paths that diverge are drawn to the border and said to have left. Raises ValueError for a view
+    that is empty or not finite.
     """
-    if not MIN_WIDTH <= width <= MAX_WIDTH:
-        raise ValueError(f"width is {width}; it must be from {MIN_WIDTH} to {MAX_WIDTH} pixels")
-    info = png_info(settings)
     limits = _limits(scene, view)
-    with drawing:
-        figure = Page(scene, paths, step, labels, title, caption, fit, batch).drawn(limits)
-        figure.dpi = width / PAGE_WIDTH
-        canvas = FigureCanvasAgg(figure)
-        canvas.draw()
-        pixels = np.ascontiguousarray(np.asarray(canvas.buffer_rgba())[:, :, :3])
-    file = io.BytesIO()
-    resolution = (width / PAGE_WIDTH, width / PAGE_WIDTH)
-    Image.fromarray(pixels).save(file, "PNG", pnginfo=info, dpi=resolution, compress_level=4)
-    return file.getvalue()
+    with drawing_lock:
+        yield Page(scene, paths, step, labels, title, caption, fit, batch).drawn(limits)
 
 
 def _limits(scene: Scene, view: Sequence[tuple[float, float]] | None) -> Box:

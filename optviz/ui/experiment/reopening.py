@@ -1,0 +1,42 @@
+"""A saved picture is an experiment: it opens the view that it shows."""
+
+import streamlit as st
+
+from optviz import export
+from optviz.content.page_defaults import PAGES_WITH_PATHS
+from optviz.ui.player_controls import PlayerControls
+
+_OPENED = "opened picture"
+
+
+def offer_opening(controls: PlayerControls) -> None:
+    """Let a picture that was saved here be dropped, and open its view on the page that it is of."""
+    t, key = controls.t, f"{controls.page}-picture"
+
+    def read() -> None:
+        file = st.session_state[key]
+        if file is None:
+            return
+        try:
+            settings = export.settings_of(file.getvalue())
+            page = settings.pop("page", "")
+            if page not in PAGES_WITH_PATHS:
+                raise export.PictureError("This picture is of a page that is not known here.")
+        except export.PictureError as error:
+            st.session_state[_OPENED] = error
+            return
+        controls.forget(page)
+        st.session_state[_OPENED] = page, settings
+
+    st.file_uploader(
+        t("Open a picture that was saved here"),
+        type=[kind[1:] for kind in export.FORMATS],
+        key=key,
+        on_change=read,
+    )
+    opened = st.session_state.pop(_OPENED, None)
+    if isinstance(opened, export.PictureError):
+        st.text(t(opened.template).format(**opened.values))
+    elif opened is not None:
+        page, settings = opened
+        st.switch_page(f"{page}.py", query_params={**settings, "lang": controls.language})

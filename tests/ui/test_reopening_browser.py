@@ -1,0 +1,33 @@
+"""A picture that was saved is dropped on the app, and its view is there again."""
+
+import re
+
+from player_page import PLAYER, expect_drawn, open_page
+from playwright.sync_api import expect
+
+from optviz import export
+from optviz.rendering.picture import make_scene
+from surfaces import SURFACES
+
+
+def test_a_saved_picture_opens_its_view_and_another_file_is_refused(page, app_url):
+    settings = {"page": "curve", "surface": "x_cos", "num_steps": "7", "step": "5", "lang": "zh"}
+    scene = make_scene(SURFACES["x_cos"], dict(SURFACES["x_cos"].shape))
+    open_page(page, f"{app_url}/?surface=himmelblau")
+    page.get_by_role("button", name="For print, and back").click()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save as SVG").click()
+    found = export.settings_of(saved.value.path().read_bytes())
+    assert found == {"page": "race", "surface": "himmelblau", "lang": "en"}
+    chooser = page.locator("input[type=file]")
+    for name, content, sentence in (
+        ("a.svg", b"<?xml version='1.0'?><svg/>", "This picture has no optviz settings in it."),
+        ("a.png", b"GIF89a", "This is not a PNG, PDF or SVG file."),
+    ):
+        chooser.set_input_files({"name": name, "mimeType": "", "buffer": content})
+        expect(page.get_by_text(sentence)).to_be_visible()
+    content = export.pdf(scene, [], settings=settings)
+    chooser.set_input_files({"name": "a.pdf", "mimeType": "application/pdf", "buffer": content})
+    expect(page).to_have_url(re.compile("/curve[?].*surface=x_cos"))
+    expect(page.locator(PLAYER)).to_be_visible()
+    expect_drawn(page, step="5", last="7")
