@@ -13,7 +13,9 @@ export function makeHeat(header, [told, ends, fragile]) {
 // An axis of a map: between its ends, evenly or by factors.
 export class Axis {
   constructor(low, high, log) {
-    Object.assign(this, { low, high, log })
+    this.low = low
+    this.high = high
+    this.log = log
     this.scale = log ? Math.log : (value) => value
   }
   part(value) {

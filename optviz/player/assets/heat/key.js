@@ -20,7 +20,9 @@ export function keyOf(heat, { words, theme }) {
     }))
   }
   for (const [code, regime] of REGIMES.entries()) {
-    if (code && heat.regimes.includes(code)) items.push(swatch(words[`legend_${regime}`], (context) => regimePattern(context, regime, theme, 2)))
+    // Where the colors are losses, only what diverged has none.
+    const isSeen = heat.shows === "loss" ? regime === "diverged" : code > 0
+    if (isSeen && heat.regimes.includes(code)) items.push(swatch(words[`legend_${regime}`], (context) => regimePattern(context, regime, theme, 2)))
   }
   if (heat.fragile) items.push(swatch(words.legend_fragile, () => FRAGILE))
   if (heat.bound.length) items.push(element("span", {}, `╌ ${words.legend_bound}`))

@@ -5,7 +5,10 @@ export function attachPointer(heat) {
   const { canvas } = heat
   let pressed = null
   const at = ({ offsetX, offsetY }) => [offsetX, offsetY]
-  const part = ([px, py]) => [(px - heat.rect.left) / heat.rect.width, 1 - (py - heat.rect.top) / heat.rect.height]
+  const part = (position) => {
+    const [px, py] = position
+    return [(px - heat.rect.left) / heat.rect.width, 1 - (py - heat.rect.top) / heat.rect.height]
+  }
 
   canvas.addEventListener("pointerdown", (event) => {
     if (event.button > 0 || !heat.heat) return
