@@ -41,8 +41,8 @@ class Lanes:
     """One compiled loop for one structure, LANES runs at a time.
 
     `varied` are the names of the hyperparameters of which each run has its own. What is measured at
-    every step is the loss or, `by_gradient`, the length of the gradient. Computed in 64 bit, or in
-    32 unless `double`. The rest is as for `optviz.engine.program.Program`.
+    every step is the loss or, `by_gradient`, the length of the gradient; all in 64 bit if `double`,
+    else in 32. The rest is as for `optviz.engine.program.Program`.
     """
 
     def __init__(
@@ -58,7 +58,7 @@ class Lanes:
         double,
     ):
         self._type = np.float64 if double else np.float32
-        self._dimension, self._double = dimension, double
+        self._double = double
         sizes = (1, len(setting_names), len(shape_names))
 
         def descent_of(numbers, data, lane):
@@ -134,8 +134,8 @@ class Lanes:
             told = jnp.stack([value, norm, walked, net])
             return jnp.concatenate([params, told, whole.astype(told.dtype)])
 
-        def array(*shape, dtype=self._type):
-            return jax.ShapeDtypeStruct(shape, dtype)
+        def array(*shape):
+            return jax.ShapeDtypeStruct(shape, self._type)
 
         data = tuple(array(*shape) for shape in data_shapes)
         numbers, window = array(sum(sizes)), array(2, dimension)
