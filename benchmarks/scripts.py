@@ -123,9 +123,9 @@ def main(target: str) -> int:
         worst = max(worst, error)
         if not error <= tolerance:
             differing += 1
-            spec = experiment.settings[0][0].id
+            (entry,) = experiment.entries
             schedule = experiment.conditions.schedule
-            print(f"{spec} on {experiment.surface.id}, {schedule}: {error:.1e}")
+            print(f"{entry.id} on {experiment.surface.id}, {schedule}: {error:.1e}")
     packages = " ".join(PACKAGES[target])
     print(f"{packages}: {len(cases)} scripts, {differing} differ; worst {worst:.1e} of {tolerance}")
     return int(differing > 0)

@@ -7,7 +7,8 @@ from typing import Any
 import jax
 import numpy as np
 
-from optviz.engine.arguments import data_of, merged, rule_of, start_of, whole
+from optviz.engine.arguments import data_of, descended, merged, rule_of, start_of, whole
+from optviz.engine.loop import Structure
 from optviz.engine.program import program_of
 from optviz.engine.step_inputs import MAX_STEPS, Series, learning_rates
 from optviz.engine.trajectory import (
@@ -18,6 +19,7 @@ from optviz.engine.trajectory import (
     stopping_step,
     unpack,
 )
+from optviz.optimizers.optimizer import Resolvable
 from surfaces.precision import in_64_bit
 
 __all__ = ["MAX_STEPS", "Trajectory", "divergence_step", "learning_rates", "no_gradient_step"]
@@ -114,13 +116,14 @@ class _Course:
         batch_size: int | None = None,
         batches: Sequence[Sequence[int]] | None = None,
     ):
-        if hasattr(optimizer, "resolve"):
+        surface = descended(surface)
+        if isinstance(optimizer, Resolvable):
             optimizer, hyperparameters = optimizer.resolve(
                 hyperparameters, scheduled=schedule is not None
             )
         rule, defaults = rule_of(optimizer)
         settings = merged("hyperparameter", defaults, hyperparameters)
-        shape = merged("shape slider", getattr(surface, "shape", {}), shape)
+        shape = merged("shape slider", surface.shape, shape)
         params = start_of(surface, start)
         count = whole("num_steps", num_steps, 1, MAX_STEPS) + 1
         if schedule is not None and "learning_rate" not in settings:
@@ -131,19 +134,20 @@ class _Course:
         self.series = Series(count, params.size, schedule, noise, seed)
         if batched:
             self.series.add_batches(surface.examples, len(self.data[0]), batch_size, batches)
-        random = getattr(surface, "random", False)
-        if random:
+        if surface.random:
             self.series.add_draws()
         self.program = program_of(
-            getattr(surface, "objective", surface),
-            *(rule, tuple(settings), tuple(shape), params.shape, self.series.rows),
-            tuple(array.shape for array in self.data),
-            *(batched, random, self.series.wide),
+            Structure(
+                surface.objective,
+                *(rule, tuple(settings), tuple(shape), params.shape, self.series.rows),
+                tuple(array.shape for array in self.data),
+                *(batched, surface.random, self.series.wide),
+            )
         )
-        control = (0, schedule is not None, getattr(surface, "reduction", None) == "mean")
+        control = (0, schedule is not None, surface.reduction == "mean")
         numbers = [*control, *settings.values(), *shape.values(), *params.ravel()]
         self.numbers = np.array(numbers, float)
-        self.params_shape, self.window = params.shape, getattr(surface, "window", None)
+        self.params_shape, self.window = params.shape, surface.window
 
     def parts(self) -> Iterator[np.ndarray]:
         """Run the loop, as many rows at a time as there is room for."""

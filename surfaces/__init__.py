@@ -9,6 +9,7 @@ from surfaces import (
     saddles,
     valleys,
 )
+from surfaces.fitting import DataFit
 from surfaces.surface import ShapeSlider, Surface, evaluate
 
 SURFACES: dict[str, Surface] = {
@@ -38,4 +39,4 @@ SURFACES: dict[str, Surface] = {
     )
 }
 
-__all__ = ["SURFACES", "ShapeSlider", "Surface", "evaluate"]
+__all__ = ["SURFACES", "DataFit", "ShapeSlider", "Surface", "evaluate"]

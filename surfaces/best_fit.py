@@ -5,8 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from surfaces.fitting import Data, Model, straight
-from surfaces.surface import Surface
+from surfaces.fitting import Data, DataFit, Model, straight
 
 # At the edges of a linear model's window the predictions are off by three times the spread of the
 # targets if one parameter alone is moved, by half of that if the others follow as best they can.
@@ -52,7 +51,7 @@ def can_be_standardized(model: Model) -> bool:
     return design.shape[1] == 2 and not offset.any()
 
 
-def in_original_units(surface: Surface, params: np.ndarray) -> np.ndarray:
+def in_original_units(surface: DataFit, params: np.ndarray) -> np.ndarray:
     """Return the parameters that predict the same from the inputs before they were standardized.
 
     `params` have the shape `(..., 2)`; u = p₀ + c p₁ (x - middle) / scale is (p₀ - c q₁ middle) +
@@ -64,7 +63,7 @@ def in_original_units(surface: Surface, params: np.ndarray) -> np.ndarray:
     return np.stack([params[..., 0] - c * slope * data.middle, slope], axis=-1)
 
 
-def with_own_data(surface: Surface, data: Data, variant: str) -> Surface:
+def with_own_data(surface: DataFit, data: Data, variant: str) -> DataFit:
     """Return the loss of a reader's own data, with a window and a start that suit them.
 
     `variant` tells these data from others. A known minimum is marked.
@@ -108,7 +107,8 @@ def _spread(y: np.ndarray) -> float:
 def _solved(design: np.ndarray, targets: np.ndarray) -> np.ndarray:
     """Least squares; the columns are brought to one length, so that no unit spoils a digit."""
     lengths = _lengths(design)
-    return np.linalg.lstsq(design / lengths, targets)[0] / lengths
+    solution: np.ndarray = np.linalg.lstsq(design / lengths, targets)[0] / lengths
+    return solution
 
 
 def _logistic_fit(design: np.ndarray, y: np.ndarray) -> np.ndarray | None:
@@ -133,7 +133,8 @@ def _logistic_fit(design: np.ndarray, y: np.ndarray) -> np.ndarray | None:
 
 
 def _shares(u: np.ndarray) -> np.ndarray:
-    return 1 / (1 + np.exp(-np.clip(u, -500, 500)))
+    shares: np.ndarray = 1 / (1 + np.exp(-np.clip(u, -500, 500)))
+    return shares
 
 
 def _alone(design: np.ndarray, spread: float) -> np.ndarray:
@@ -155,7 +156,8 @@ def _half_widths(model: Model, data: Data, params: np.ndarray) -> np.ndarray:
     lengths = _lengths(weighted)
     scaled = weighted / lengths
     inverse = np.linalg.pinv(scaled.T @ scaled / len(data.x))
-    return np.maximum(alone / lengths, followed * np.sqrt(np.diag(inverse)) / lengths)
+    half: np.ndarray = np.maximum(alone, followed * np.sqrt(np.diag(inverse))) / lengths
+    return half
 
 
 def _around_a_threshold(data: Data) -> tuple[np.ndarray, np.ndarray]:
@@ -172,7 +174,7 @@ def _around_a_threshold(data: Data) -> tuple[np.ndarray, np.ndarray]:
     return center, np.array([half * abs(threshold) + 6.0, half])
 
 
-def _rescaled(surface: Surface, data: Data) -> tuple[np.ndarray, np.ndarray]:
+def _rescaled(surface: DataFit, data: Data) -> tuple[np.ndarray, np.ndarray]:
     """The window of a model whose minimum is not known, moved and stretched with its inputs."""
     recipe = surface.recipe
     stretch = (recipe.high - recipe.low) / (np.ptp(data.x) or 1.0)

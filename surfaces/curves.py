@@ -2,17 +2,18 @@
 
 import math
 
+import jax
 import jax.numpy as jnp
 
 from surfaces.surface import ShapeSlider, Surface
 
 
-def parabola(params):
+def parabola(params: jax.Array) -> jax.Array:
     """x², whose gradient descent multiplies x by 1 - 2·learning_rate at every step."""
     return params[0] ** 2
 
 
-def x_cos(params, c=0.15 * math.pi):
+def x_cos(params: jax.Array, c: float = 0.15 * math.pi) -> jax.Array:
     """x·cos(cx): infinitely many local minima, unbounded below."""
     return params[0] * jnp.cos(c * params[0])
 

@@ -1,12 +1,13 @@
 """Losses of data: what is descended when a model is fitted."""
 
+from typing import Any
+
 import jax
 import jax.numpy as jnp
 import numpy as np
 
-from surfaces.fitting import Data, Model, Recipe, loss_of, straight
+from surfaces.fitting import Array, Data, DataFit, Model, Recipe, loss_of, straight
 from surfaces.sine import sin
-from surfaces.surface import Surface
 
 # 28 points made for this project: x uniform in [-15, 15], y the Gabor model at (0, 16.6) plus
 # Gaussian noise of standard deviation 0.155, from NumPy's default_rng(3136), rounded. The seed was
@@ -52,29 +53,37 @@ _LABELED = Data(
 # fmt: on
 
 
-def _line_design(x):
+def _line_design(x: Array) -> jax.Array:
     return jnp.stack([jnp.ones_like(x), x], axis=-1)
 
 
-def _gabor_design(x):
+def _intercept_design(x: Array) -> jax.Array:
+    return jnp.ones_like(x)[..., None]
+
+
+def _gabor_design(x: Array) -> jax.Array:
     return jnp.stack([jnp.ones_like(x), 0.06 * x], axis=-1)
 
 
-def _gabor_wave(u):
+def _on_slope(x: Array) -> jax.Array:
+    return _SLOPE * jnp.asarray(x)
+
+
+def _gabor_wave(u: jax.Array) -> jax.Array:
     return sin(u) * jnp.exp(-(u**2) / 32)
 
 
 _LINE = Model(_line_design, straight)
 _HALF_LINE = Model(_line_design, straight, half=True)
 _GABOR = Model(_gabor_design, _gabor_wave)
-_INTERCEPT = Model(lambda x: jnp.ones_like(x)[..., None], straight, offset=lambda x: _SLOPE * x)
+_INTERCEPT = Model(_intercept_design, straight, offset=_on_slope)
 _LOGISTIC = Model(_line_design, jax.nn.sigmoid, cross_entropy=True)
 
 
-def _fit(model: Model, data: Data, *, mean: bool = False, **described) -> Surface:
+def _fit(model: Model, data: Data, *, mean: bool = False, **described: Any) -> DataFit:
     reduction = "mean" if mean else "sum"
     objective = loss_of(model, data, mean=mean)
-    return Surface(objective=objective, model=model, data=data, reduction=reduction, **described)
+    return DataFit(objective=objective, model=model, data=data, reduction=reduction, **described)
 
 
 GABOR = _fit(

@@ -15,6 +15,8 @@ MOST_TESTED = 500
 MAX_NOISE = 0.5
 CLASSES = 10  # digits
 
+Points = tuple[np.ndarray, np.ndarray]  # inputs and targets
+
 
 @dataclass(frozen=True, eq=False)
 class DataSet:
@@ -29,7 +31,7 @@ class DataSet:
     id: str
     name: str
     noise: float
-    points: Callable[[np.random.Generator, int], tuple[np.ndarray, np.ndarray]] | None = None
+    points: Callable[[np.random.Generator, int], Points] | None = None
     inputs: int = 2
     outputs: int = 1
     loss: str = "binary"
@@ -42,20 +44,18 @@ class DataSet:
         if examples not in EXAMPLES:
             allowed = ", ".join(map(str, EXAMPLES))
             raise ValueError(f"examples is {examples}; it must be one of {allowed}")
-        seeds, tested = np.random.default_rng(seed).spawn(4), min(examples, MOST_TESTED)
+        seeds, others = np.random.default_rng(seed).spawn(4), min(examples, MOST_TESTED)
         if self.points is None:
             x, y = _digits()
             order = seeds[0].permutation(len(y))
-            rows = order[:examples], order[len(y) - tested :]
-            clean = [(x[part], y[part]) for part in rows]
+            first, last = order[:examples], order[len(y) - others :]
+            trained, tested = (x[first], y[first]), (x[last], y[last])
         else:
-            clean = self.points(seeds[0], examples), self.points(seeds[1], tested)
-        trained, tested = (
-            self._noisy(*part, noise, errors) for part, errors in zip(clean, seeds[2:], strict=True)
-        )
-        return trained, tested
+            trained, tested = self.points(seeds[0], examples), self.points(seeds[1], others)
+        return self._noisy(trained, noise, seeds[2]), self._noisy(tested, noise, seeds[3])
 
-    def _noisy(self, x, y, noise: float, generator: np.random.Generator) -> Data:
+    def _noisy(self, points: Points, noise: float, generator: np.random.Generator) -> Data:
+        x, y = points
         if self.loss == "squares":
             return Data(x, y + noise * generator.standard_normal(y.shape))
         return Data(x + noise * generator.standard_normal(x.shape), y)
@@ -65,54 +65,52 @@ def _labels(examples: int) -> np.ndarray:
     return np.arange(examples) % 2.0
 
 
-def _moons(generator, examples):
+def _moons(generator: np.random.Generator, examples: int) -> Points:
     y, angle = _labels(examples), np.pi * generator.random(examples)
     up = np.column_stack([np.cos(angle) - 0.5, np.sin(angle) - 0.25])
     return np.where(y[:, None] > 0, -up, up), y
 
 
-def _circles(generator, examples):
+def _circles(generator: np.random.Generator, examples: int) -> Points:
     y, angle = _labels(examples), 2 * np.pi * generator.random(examples)
     radius = np.where(y > 0, 0.5, 1.2)
     return radius[:, None] * np.column_stack([np.cos(angle), np.sin(angle)]), y
 
 
-def _spirals(generator, examples):
+def _spirals(generator: np.random.Generator, examples: int) -> Points:
     y, way = _labels(examples), np.sqrt(generator.random(examples))
     radius, angle = 0.1 + 1.4 * way, 3 * np.pi * way + np.pi * y
     return radius[:, None] * np.column_stack([np.cos(angle), np.sin(angle)]), y
 
 
-def _xor(generator, examples):
+def _xor(generator: np.random.Generator, examples: int) -> Points:
     x = generator.uniform(-1.4, 1.4, (examples, 2))
     return x, (x[:, 0] * x[:, 1] < 0).astype(float)
 
 
-def _blobs(generator, examples):
+def _blobs(generator: np.random.Generator, examples: int) -> Points:
     y = _labels(examples)
     return np.where(y[:, None] > 0, 0.7, -0.7) * np.array([1.0, 0.6]), y
 
 
-def _gabor(generator, examples):
+def _gabor(generator: np.random.Generator, examples: int) -> Points:
     x = generator.uniform(-1, 1, (examples, 1))
     u = 0.06 * 16.6 * 15 * x[:, 0]
     return x, np.sin(u) * np.exp(-(u**2) / 32)
 
 
-def _sine(generator, examples):
+def _sine(generator: np.random.Generator, examples: int) -> Points:
     x = generator.uniform(-1, 1, (examples, 1))
     return x, np.sin(2 * np.pi * x[:, 0])
 
 
 @functools.cache
-def _digits() -> tuple[np.ndarray, np.ndarray]:
+def _digits() -> Points:
     """All digits, `(1797, 64)` from 0 to 1, and what they are; see data/README.md."""
     with gzip.open(Path(__file__).parent / "data" / "digits.csv.gz", "rt") as stream:
         table = np.loadtxt(stream, delimiter=",")
     return table[:, :-1] / 16, table[:, -1]
 
-
-_CURVE = {"inputs": 1, "loss": "squares"}
 
 DATASETS: dict[str, DataSet] = {
     one.id: one
@@ -122,8 +120,8 @@ DATASETS: dict[str, DataSet] = {
         DataSet("spirals", "Spirals", 0.05, _spirals),
         DataSet("xor", "XOR", 0.0, _xor),
         DataSet("blobs", "Blobs", 0.4, _blobs),
-        DataSet("gabor_curve", "Gabor curve", 0.1, _gabor, **_CURVE),
-        DataSet("sine", "Sine curve", 0.1, _sine, **_CURVE),
+        DataSet("gabor_curve", "Gabor curve", 0.1, _gabor, inputs=1, loss="squares"),
+        DataSet("sine", "Sine curve", 0.1, _sine, inputs=1, loss="squares"),
         DataSet("digits", "Digits", 0.0, inputs=64, outputs=CLASSES, loss="classes"),
     )
 }

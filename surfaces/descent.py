@@ -46,7 +46,7 @@ def low_points(values: np.ndarray) -> np.ndarray:
     Beyond the grid's border all is higher. Infinite values are never low.
     """
     padded = np.pad(values, 1, constant_values=np.inf)
-    low = np.isfinite(values)
+    low: np.ndarray = np.isfinite(values)
     for shift in around(values.ndim):
         ranges = zip(shift, values.shape, strict=True)
         neighbors = padded[tuple(slice(1 + step, 1 + step + count) for step, count in ranges)]

@@ -1,11 +1,16 @@
-"""Models and the data they are fitted to: what a loss of data is made of."""
+"""Models, the data they are fitted to, and the surface that their loss is."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 import jax
 import jax.numpy as jnp
 import numpy as np
+
+from surfaces.surface import Surface
+
+Array = jax.Array | np.ndarray
 
 # Data that are drawn anew or brought along are padded to one of these sizes, with rows of weight 0:
 # one compiled loop serves all data sets of a size.
@@ -31,12 +36,12 @@ class Data:
         return Data((self.x - middle) / scale, self.y, middle, scale)
 
 
-def straight(u):
+def straight(u: jax.Array) -> jax.Array:
     """The link of a linear model: it predicts u itself."""
     return u
 
 
-def _no_offset(x):
+def _no_offset(x: Array) -> jax.Array:
     return jnp.zeros_like(x)
 
 
@@ -49,23 +54,23 @@ class Model:
     then the logistic function.
     """
 
-    design: Callable[[jax.Array], jax.Array]
+    design: Callable[[Array], jax.Array]
     link: Callable[[jax.Array], jax.Array]
-    offset: Callable[[jax.Array], jax.Array] = _no_offset
+    offset: Callable[[Array], jax.Array] = _no_offset
     half: bool = False
     cross_entropy: bool = False
 
-    def inner(self, params: jax.Array, x: jax.Array) -> jax.Array:
+    def inner(self, params: Array, x: Array) -> jax.Array:
         """Return u for every input: shape `(examples,)`."""
         # As one product its gradient is one product too; written coordinate by coordinate, XLA
         # computes the link's gradient anew for each coordinate.
         return self.design(x) @ params + self.offset(x)
 
-    def predict(self, params: jax.Array, x: jax.Array) -> jax.Array:
+    def predict(self, params: Array, x: Array) -> jax.Array:
         """Return the prediction for every input: shape `(examples,)`."""
         return self.link(self.inner(params, x))
 
-    def loss(self, params: jax.Array, x: jax.Array, y: jax.Array, weights: jax.Array | None):
+    def loss(self, params: Array, x: Array, y: Array, weights: Array | None) -> jax.Array:
         """Return the sum of the examples' losses, each times its weight."""
         if self.cross_entropy:
             u = self.inner(params, x)
@@ -84,8 +89,11 @@ def loss_of(model: Model, data: Data, *, mean: bool = False) -> Callable[..., ja
     """
     usual = np.full(len(data.x), 1 / len(data.x)) if mean else None
 
-    def objective(params, weights=None, data=(data.x, data.y)):
-        return model.loss(params, *data, usual if weights is None else weights)
+    def objective(
+        params: Array, weights: Array | None = None, data: tuple[Array, Array] = (data.x, data.y)
+    ) -> jax.Array:
+        x, y = data
+        return model.loss(params, x, y, usual if weights is None else weights)
 
     return objective
 
@@ -132,3 +140,64 @@ def padded(data: Data, weight: float) -> tuple[np.ndarray, tuple[np.ndarray, np.
     weights, x, y = np.zeros((3, capacity_for(examples)))
     weights[:examples], x[:examples], y[:examples] = weight, data.x, data.y
     return weights, (x, y)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class DataFit(Surface):
+    """The loss of a `model` on `data`: the sum or the mean over the examples (`reduction`).
+
+    `recipe` draws such data anew. The objective also takes `weights`, one number for each example,
+    how much it counts, and `data`, other inputs and targets than its own; a fit that is `altered`
+    passes them in always, as its own data or their weights are no longer those of the objective.
+    `variant` tells a reader's own data from others.
+    """
+
+    data: Data
+    model: Model
+    recipe: Recipe
+    reduction: str = "sum"
+    altered: bool = False
+    variant: str = ""
+
+    @property
+    def key(self) -> str:
+        """The unique key of this surface: its id, and the `variant` of a reader's data."""
+        return f"{self.id}:{self.variant}" if self.variant else self.id
+
+    @property
+    def examples(self) -> int:
+        """The number of examples in the data."""
+        return len(self.data.x)
+
+    @property
+    def weight(self) -> float:
+        """How much one example counts in the loss of all data."""
+        return 1 / self.examples if self.reduction == "mean" else 1.0
+
+    def weighted_data(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return the weights of the examples, their inputs and their targets."""
+        return np.full(self.examples, self.weight), self.data.x, self.data.y
+
+    def with_data(self, data: Data) -> "DataFit":
+        """Return the loss of other data. Nothing is compiled anew for one more data set."""
+        return replace(self, data=data, minima=(), altered=True)
+
+    def with_reduction(self, reduction: str) -> "DataFit":
+        """Return the sum or the mean over the same data: `"sum"` or `"mean"`."""
+        if reduction == self.reduction:
+            return self
+        summed, averaged = r"\sum_i", r"\frac{1}{n}\sum_i"
+        if reduction == "mean":
+            formula = self.formula.replace(summed, averaged)
+        else:
+            formula = self.formula.replace(averaged, summed)
+        return replace(self, reduction=reduction, formula=formula, altered=True)
+
+    def settings(self, shape: Mapping[str, float] | None = None) -> dict[str, Any]:
+        """Return all that the objective takes besides the point, as arrays to be traced."""
+        return self.settings_with_data(shape) if self.altered else super().settings(shape)
+
+    def settings_with_data(self, shape: Mapping[str, float] | None = None) -> dict[str, Any]:
+        """Return the same, always with the weights and the data, padded."""
+        weights, data = padded(self.data, self.weight)
+        return super().settings(shape) | {"weights": weights, "data": data}

@@ -2,34 +2,35 @@
 
 import math
 
+import jax
 import jax.numpy as jnp
 
 from surfaces.surface import Surface
 
 
-def himmelblau(params):
+def himmelblau(params: jax.Array) -> jax.Array:
     """(x₁² + x₂ - 11)² + (x₁ + x₂² - 7)²: four minima of value 0."""
     x_1, x_2 = params[0], params[1]
     return (x_1**2 + x_2 - 11) ** 2 + (x_1 + x_2**2 - 7) ** 2
 
 
-def rastrigin(params):
+def rastrigin(params: jax.Array) -> jax.Array:
     """20 + Σ(xᵢ² - 10·cos(2πxᵢ)): a bowl full of dents, one near every pair of whole numbers."""
     return 20 + jnp.sum(params**2 - 10 * jnp.cos(2 * jnp.pi * params))
 
 
-def ackley(params):
+def ackley(params: jax.Array) -> jax.Array:
     """A dented funnel. Its lowest minimum, at 0, is a tip, where it has no gradient."""
     tip = -20 * jnp.exp(-0.2 * jnp.sqrt(jnp.mean(params**2)))
     return tip - jnp.exp(jnp.mean(jnp.cos(2 * jnp.pi * params))) + 20 + jnp.e
 
 
-def styblinski_tang(params):
+def styblinski_tang(params: jax.Array) -> jax.Array:
     """½Σ(xᵢ⁴ - 16xᵢ² + 5xᵢ): four minima, the lowest where both coordinates are negative."""
     return 0.5 * jnp.sum(params**4 - 16 * params**2 + 5 * params)
 
 
-def three_hump_camel(params):
+def three_hump_camel(params: jax.Array) -> jax.Array:
     """2x₁² - 1.05x₁⁴ + x₁⁶/6 + x₁x₂ + x₂²: the lowest of its three minima is at 0."""
     x_1, x_2 = params[0], params[1]
     return 2 * x_1**2 - 1.05 * x_1**4 + x_1**6 / 6 + x_1 * x_2 + x_2**2

@@ -24,7 +24,15 @@ def objective_of(network: Network) -> Callable[..., jax.Array]:
     """
     own = network.is_weight.astype(float)
 
-    def objective(params, weights, data, draw=None, l1=0.0, l2=0.0, dropout=0.0):
+    def objective(
+        params: jax.Array,
+        weights: jax.Array,
+        data: tuple[jax.Array, jax.Array],
+        draw: jax.Array | None = None,
+        l1: float = 0.0,
+        l2: float = 0.0,
+        dropout: float = 0.0,
+    ) -> jax.Array:
         x, y = data
         keep = None
         if draw is not None:
@@ -52,8 +60,16 @@ class NetworkLoss:
     data: Data
     start: np.ndarray
     random: bool = False
-    reduction = "mean"
-    altered = True
+
+    @property
+    def window(self) -> None:
+        """None: no part of so many dimensions is shown."""
+        return None
+
+    @property
+    def reduction(self) -> str:
+        """The losses of the examples are averaged."""
+        return "mean"
 
     @property
     def objective(self) -> Callable[..., jax.Array]:
@@ -78,5 +94,9 @@ class NetworkLoss:
     def settings(self, shape: Mapping[str, float] | None = None) -> dict[str, Any]:
         """Return all that the objective takes besides the point, as arrays to be traced."""
         settings = {name: np.float64(v) for name, v in {**self.shape, **(shape or {})}.items()}
-        weights = np.full(self.examples, 1 / self.examples)
-        return settings | {"weights": weights, "data": (self.data.x, self.data.y)}
+        weights, x, y = self.weighted_data()
+        return settings | {"weights": weights, "data": (x, y)}
+
+    def weighted_data(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return the weights of the examples, their inputs and their targets."""
+        return np.full(self.examples, 1 / self.examples), self.data.x, self.data.y

@@ -15,12 +15,16 @@ _LEAK = 0.01
 _FIRST_SLOPE = 0.25
 
 
-def _prelu(u, slope):
+Activation = Callable[[jax.Array, jax.Array], jax.Array]
+Loss = Callable[[jax.Array, jax.Array], jax.Array]
+
+
+def _prelu(u: jax.Array, slope: jax.Array) -> jax.Array:
     return jnp.where(u >= 0, u, slope * u)
 
 
 # Each takes the sums that come into a layer, and the slope that only PReLU has.
-ACTIVATIONS: dict[str, Callable] = {
+ACTIVATIONS: dict[str, Activation] = {
     "sigmoid": lambda u, slope: jax.nn.sigmoid(u),
     "tanh": lambda u, slope: jnp.tanh(u),
     "relu": lambda u, slope: jax.nn.relu(u),
@@ -42,21 +46,21 @@ INITS: dict[str, Callable[[int, int], float]] = {
 }
 
 
-def _squares(u, y):
+def _squares(u: jax.Array, y: jax.Array) -> jax.Array:
     return (u[:, 0] - y) ** 2
 
 
-def _binary(u, y):
+def _binary(u: jax.Array, y: jax.Array) -> jax.Array:
     return jax.nn.softplus(u[:, 0]) - y * u[:, 0]
 
 
-def _classes(u, y):
+def _classes(u: jax.Array, y: jax.Array) -> jax.Array:
     given = jnp.take_along_axis(u, y.astype(int)[:, None], axis=1)[:, 0]
     return jax.nn.logsumexp(u, axis=1) - given
 
 
 # The loss of each example, from the network's outputs, `(examples, outputs)`, and the targets.
-LOSSES: dict[str, Callable] = {"squares": _squares, "binary": _binary, "classes": _classes}
+LOSSES: dict[str, Loss] = {"squares": _squares, "binary": _binary, "classes": _classes}
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,7 @@ class Network:
     activation: str = "tanh"
     loss: str = "binary"
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for kind, value, known in (
             ("activation", self.activation, ACTIVATIONS),
             ("loss", self.loss, LOSSES),
@@ -159,7 +163,9 @@ class Network:
                 seen += layer.units
         return _into(self.layers[-1], params, x)[0].T
 
-    def inside(self, params: jax.Array, x: jax.Array):
+    def inside(
+        self, params: jax.Array, x: jax.Array
+    ) -> tuple[jax.Array, list[jax.Array], list[jax.Array]]:
         """Return the outputs, and of each hidden layer the values and the activation's slopes."""
         activation, values, slopes, x = ACTIVATIONS[self.activation], [], [], x.T
         for layer in self.layers[:-1]:
@@ -174,7 +180,7 @@ class Network:
         return jnp.mean(LOSSES[self.loss](self.predict(params, x), y))
 
 
-def _into(layer: Layer, params: jax.Array, x: jax.Array):
+def _into(layer: Layer, params: jax.Array, x: jax.Array) -> tuple[jax.Array, jax.Array]:
     """The sums that come into a layer's units, from `(inputs, examples)`, and its slope.
 
     The examples lie side by side: a sum over few units is then made for many of them at once, and

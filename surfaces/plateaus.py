@@ -8,13 +8,13 @@ import jax.numpy as jnp
 from surfaces.surface import Surface
 
 
-def gaussian_well(params):
+def gaussian_well(params: jax.Array) -> jax.Array:
     """1 - exp(-2φ₁²)·exp(-(φ₀ - 0.7)²/8): curvatures 4 and 1/4 at the minimum (0.7, 0)."""
     phi_0, phi_1 = params[0], params[1]
     return 1 - jnp.exp(-2 * phi_1**2) * jnp.exp(-((phi_0 - 0.7) ** 2) / 8)
 
 
-def plateau(params):
+def plateau(params: jax.Array) -> jax.Array:
     """The squared error of a sigmoid neuron that shall answer 0.9 to 1 and 0.1 to -1.
 
     Where the neuron is saturated, the sigmoid's slope and with it the gradient all but vanish,

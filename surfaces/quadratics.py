@@ -1,21 +1,24 @@
 """Quadratic surfaces: everything about their descent can be computed by hand."""
 
+import jax
 import jax.numpy as jnp
 
 from surfaces.surface import ShapeSlider, Surface
 
 
-def bowl(params):
+def bowl(params: jax.Array) -> jax.Array:
     """x₁² + 2x₂², a well-conditioned quadratic."""
     return params[0] ** 2 + 2 * params[1] ** 2
 
 
-def ravine(params):
+def ravine(params: jax.Array) -> jax.Array:
     """0.1x₁² + 2x₂²: gradient descent is stable only below the learning rate 0.5."""
     return 0.1 * params[0] ** 2 + 2 * params[1] ** 2
 
 
-def quadratic(params, curvature_1=0.2, curvature_2=4.0, rotation=30.0):
+def quadratic(
+    params: jax.Array, curvature_1: float = 0.2, curvature_2: float = 4.0, rotation: float = 30.0
+) -> jax.Array:
     """½(κ₁u₁² + κ₂u₂²), where u is params turned by -rotation degrees; κ are the curvatures."""
     angle = jnp.deg2rad(rotation)
     u_1 = jnp.cos(angle) * params[0] + jnp.sin(angle) * params[1]

@@ -1,14 +1,16 @@
 """Saddles: the gradient vanishes, and yet there is a way down."""
 
+import jax
+
 from surfaces.surface import Surface
 
 
-def saddle(params):
+def saddle(params: jax.Array) -> jax.Array:
     """x₁² - x₂²: up along one axis, down along the other, without end."""
     return params[0] ** 2 - params[1] ** 2
 
 
-def monkey_saddle(params):
+def monkey_saddle(params: jax.Array) -> jax.Array:
     """x₁³ - 3x₁x₂²: three ways down, two for the legs and one for the tail; at 0 it is flat."""
     return params[0] ** 3 - 3 * params[0] * params[1] ** 2
 

@@ -3,13 +3,12 @@
 import functools
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import jax
 import numpy as np
 
-from surfaces.fitting import Data, Model, Recipe, padded
 from surfaces.precision import in_64_bit
 
 
@@ -31,10 +30,6 @@ class Surface:
     LaTeX. `window` is the part that is shown at first, a `(low, high)` pair for each coordinate.
     `start` is where a path begins unless told otherwise; `minima` are the known minima, which
     hold for every shape and are drawn as marks. `symbols` are the coordinates' names in LaTeX.
-
-    The loss of a data fit is the sum or the mean over its `data` (`reduction`), to which `model` is
-    fitted; `recipe` draws such data anew. Its objective also takes `weights`, one number for each
-    example, how much it counts, and `data`, other inputs and targets than its own.
     """
 
     id: str
@@ -47,22 +42,26 @@ class Surface:
     minima: tuple[tuple[float, ...], ...] = ()
     symbols: tuple[str, ...] = ("x_1", "x_2")
     shape_sliders: Mapping[str, ShapeSlider] = field(default_factory=dict)
-    data: Data | None = None
-    model: Model | None = None
-    recipe: Recipe | None = None
-    reduction: str = "sum"
-    altered: bool = False
-    variant: str = ""
 
     @property
     def key(self) -> str:
-        """The unique key of this surface: its id, and the `variant` of a reader's data."""
-        return f"{self.id}:{self.variant}" if self.variant else self.id
+        """The unique key of this surface."""
+        return self.id
 
     @property
     def examples(self) -> int:
-        """The number of examples in the data, 0 for a surface without data."""
-        return 0 if self.data is None else len(self.data.x)
+        """The number of examples in the data: 0, except for a data fit."""
+        return 0
+
+    @property
+    def reduction(self) -> str:
+        """How the losses of examples are put together: "sum", unless a data fit averages them."""
+        return "sum"
+
+    @property
+    def random(self) -> bool:
+        """Whether the objective takes a random number in each step: not for a surface."""
+        return False
 
     @property
     def dimension(self) -> int:
@@ -75,32 +74,9 @@ class Surface:
         parameters = inspect.signature(self.objective).parameters
         return {name: parameters[name].default for name in self.shape_sliders}
 
-    @property
-    def weight(self) -> float:
-        """How much one example counts in the loss of all data."""
-        return 1 / self.examples if self.reduction == "mean" else 1.0
-
-    def with_data(self, data: Data) -> "Surface":
-        """Return the loss of other data. Nothing is compiled anew for one more data set."""
-        return replace(self, data=data, minima=(), altered=True)
-
-    def with_reduction(self, reduction: str) -> "Surface":
-        """Return the sum or the mean over the same data: `"sum"` or `"mean"`."""
-        if reduction == self.reduction:
-            return self
-        summed, averaged = r"\sum_i", r"\frac{1}{n}\sum_i"
-        if reduction == "mean":
-            formula = self.formula.replace(summed, averaged)
-        else:
-            formula = self.formula.replace(averaged, summed)
-        return replace(self, reduction=reduction, formula=formula, altered=True)
-
     def settings(self, shape: Mapping[str, float] | None = None) -> dict[str, Any]:
         """Return all that the objective takes besides the point, as arrays to be traced."""
-        settings = {name: np.float64(v) for name, v in {**self.shape, **(shape or {})}.items()}
-        if self.altered:
-            settings["weights"], settings["data"] = padded(self.data, self.weight)
-        return settings
+        return {name: np.float64(v) for name, v in {**self.shape, **(shape or {})}.items()}
 
     @in_64_bit
     def values(self, points: np.ndarray, shape: Mapping[str, float] | None = None) -> np.ndarray:
@@ -109,8 +85,8 @@ class Surface:
 
 
 @functools.lru_cache(maxsize=64)
-def _on_points(objective: Callable) -> Callable:
-    def value(params, shape):
+def _on_points(objective: Callable[..., jax.Array]) -> Callable[..., jax.Array]:
+    def value(params: jax.Array, shape: Mapping[str, Any]) -> jax.Array:
         return objective(params, **shape)
 
     return jax.jit(jax.vmap(value, in_axes=(0, None)))
@@ -127,4 +103,5 @@ def evaluate(
     """
     mesh = np.meshgrid(*axes, indexing="xy")
     points = np.stack([coordinate.ravel() for coordinate in mesh], axis=-1)
-    return surface.values(points, shape).reshape(mesh[0].shape)
+    values: np.ndarray = surface.values(points, shape).reshape(mesh[0].shape)
+    return values

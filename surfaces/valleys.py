@@ -1,14 +1,16 @@
 """Curved valleys, where the gradient points across the way and not along it."""
 
+import jax
+
 from surfaces.surface import ShapeSlider, Surface
 
 
-def rosenbrock(params, b=100.0):
+def rosenbrock(params: jax.Array, b: float = 100.0) -> jax.Array:
     """(1 - x₁)² + b(x₂ - x₁²)²: a flat, curved valley between steep walls."""
     return (1 - params[0]) ** 2 + b * (params[1] - params[0] ** 2) ** 2
 
 
-def beale(params):
+def beale(params: jax.Array) -> jax.Array:
     """Three squares that all vanish at (3, 1/2); towards large |x₂| it rises like a sixth power."""
     x_1, x_2 = params[0], params[1]
     return (

@@ -17,7 +17,7 @@ ROOMS = {
     "optviz/optimizers": {"jax", "optax"},
     "optviz/dialects": {"numpy", "optviz.optimizers", "optviz.i18n"},
     "optviz/schedules.py": {"jax", "optax", "optviz.optimizers.optimizer"},
-    "optviz/engine": {"jax", "numpy", "optviz.optimizers.optimizer", "surfaces"},
+    "optviz/engine": {"jax", "numpy", "optax", "optviz.optimizers.optimizer", "surfaces"},
     "optviz/simulation.py": {
         *("jax", "numpy", "optviz.optimizers.optimizer", "optviz.engine", "surfaces.precision"),
     },

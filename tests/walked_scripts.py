@@ -2,8 +2,12 @@
 
 import contextlib
 import io
+import itertools
+import re
 
+import jax
 import numpy as np
+import pytest
 
 from optviz.optimizers import OPTIMIZERS
 from optviz.scripts import script
@@ -26,11 +30,30 @@ def experiment_of(surface, rule, hyperparameters=None, *, num_steps=NUM_STEPS, *
 def table(text):
     """Run a script and read the table that it prints."""
     printed = io.StringIO()
-    with contextlib.redirect_stdout(printed), np.errstate(all="ignore"):
+    with contextlib.redirect_stdout(printed), np.errstate(all="ignore"), _kept_derivatives(text):
         exec(text, {})  # noqa: S102
     header, *rows = (line.split("\t") for line in printed.getvalue().splitlines())
     assert header[0] == "step"
     return np.array(rows, float)
+
+
+_derivatives = {}
+
+
+@contextlib.contextmanager
+def _kept_derivatives(text):
+    """Compile the gradient and the Hessian of an objective only for the first of its scripts."""
+    (objective,) = re.findall(r"^def objective.*?\n\n", text, flags=re.M | re.S)
+    order, compile = itertools.count(), jax.jit
+
+    def jit(function, **told):
+        if function.__name__ != "objective":
+            return compile(function, **told)
+        return _derivatives.setdefault((objective, next(order)), compile(function))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(jax, "jit", jit)
+        yield
 
 
 def path_of(experiment):

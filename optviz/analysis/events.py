@@ -24,6 +24,7 @@ def events_of(
     stopped: bool,
     window: np.ndarray,
     derivatives: Callable[[np.ndarray], tuple[np.ndarray, np.ndarray, np.ndarray]],
+    corrects_bias: bool,
 ) -> dict[str, list[int]]:
     """Find the events of a path: for each kind that occurs, the steps in rising order.
 
@@ -32,9 +33,9 @@ def events_of(
     the first of each time. `diverged`, `stopped` and `no_gradient` (`ended`) as given. `bowl`: from
     this step to the last the surface curves up in every direction, but not from the start.
     `saddle`: the gradient's length has a minimum and the quadratic model a saddle near by. `warm`:
-    the start of a bias-corrected average of gradients weighs no more than 5 % in it.
-    `derivatives` gives values, gradients and Hessians at points; `window` has a low and a high end
-    for each coordinate.
+    the start of the average of gradients weighs no more than 5 % in it, for a rule that
+    `corrects_bias`. `derivatives` gives values, gradients and Hessians at points; `window` has a
+    low and a high end for each coordinate.
     """
     params = trajectory.params.reshape(len(trajectory.value), -1)
     update = trajectory.update.reshape(params.shape)
@@ -48,7 +49,7 @@ def events_of(
     found["diverged"] = [] if diverged is None else [diverged]
     found["no_gradient"] = [] if ended is None else [ended]
     found["stopped"] = [len(params) - 1] if stopped else []
-    found["warm"] = _warm_up(trajectory, hyperparameters)
+    found["warm"] = _warm_up(len(params), hyperparameters["b1"]) if corrects_bias else []
     return {kind: steps for kind, steps in found.items() if steps}
 
 
@@ -84,11 +85,9 @@ def _curvature_events(
     return {"bowl": bowl, "saddle": saddle}
 
 
-def _warm_up(trajectory: Trajectory, hyperparameters: Mapping[str, float]) -> list[int]:
-    """When the first average of a rule that corrects its bias has warmed up."""
-    decay = hyperparameters.get("b1", 0.0)
-    fields = getattr(trajectory.state, "_fields", ())
-    if not {"m", "t"} <= set(fields) or not 0 < decay < 1:
+def _warm_up(rows: int, decay: float) -> list[int]:
+    """When an average whose bias is corrected has warmed up."""
+    if not 0 < decay < 1:
         return []
     step = math.ceil(math.log(_WARM) / math.log(decay))
-    return [step] if step < len(trajectory.value) else []
+    return [step] if step < rows else []

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from optviz.engine.trajectory import Trajectory
+from optviz.optimizers.optimizer import recorded
 
 
 class Trials(NamedTuple):
@@ -21,8 +22,8 @@ class Trials(NamedTuple):
 
 def trials_of(trajectory: Trajectory, hyperparameters: Mapping[str, float]) -> Trials | None:
     """Return what a line search tried, read from its states; None for any other rule."""
-    state = trajectory.state
-    if hasattr(state, "halvings"):
+    state = recorded(trajectory.state)
+    if state.halvings is not None:
         stride = hyperparameters["stride"]
         walked = [
             stride * np.arange(1, count + 1) if np.isfinite(count) else np.empty(0)
@@ -32,7 +33,7 @@ def trials_of(trajectory: Trajectory, hyperparameters: Mapping[str, float]) -> T
         halved = [row[mask] for row, mask in zip(state.halvings, apart, strict=True)]
         rows = [np.append(*both) for both in zip(walked, halved, strict=True)]
         brackets = False
-    elif hasattr(state, "trials"):
+    elif state.trials is not None:
         rows = np.linalg.norm(state.trials - trajectory.params[:, None], axis=2)
         brackets = "max_iter" in hyperparameters
     else:

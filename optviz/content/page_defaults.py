@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from surfaces import Surface
+from surfaces import DataFit, Surface
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Opening:
     def offers(self, surface: Surface) -> bool:
         """Whether the page offers a surface."""
         if self.dimension is None:
-            return surface.data is not None
+            return isinstance(surface, DataFit)
         return surface.dimension == self.dimension
 
 

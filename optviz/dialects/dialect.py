@@ -11,7 +11,7 @@ from typing import Any
 from optviz.dialects.precision import Precision
 from optviz.dialects.sentences import OF_RULE
 from optviz.optimizers import OPTIMIZERS
-from optviz.optimizers.optimizer import OptimizerSpec
+from optviz.optimizers.optimizer import OptimizerSpec, Resolvable
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +43,7 @@ class Form:
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Dialect:
+class Dialect(Resolvable):
     """An optimizer as one version of one package has it.
 
     `source` names the file of the package that was read. `required` are the package's own names of

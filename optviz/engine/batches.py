@@ -34,7 +34,7 @@ def batch_counts(
     again. Raises ValueError if the data do not have these batches.
     """
     if batch_size is None:
-        return _listed(examples, num_steps, batches)
+        return _listed(examples, num_steps, () if batches is None else batches)
     if batches is not None:
         raise ValueError("batch_size and batches cannot both be given")
     if not (1 <= batch_size <= examples and batch_size % 1 == 0):

@@ -6,7 +6,7 @@ from typing import Any
 import jax
 import jax.numpy as jnp
 
-from optviz.optimizers.optimizer import build
+from optviz.optimizers.optimizer import Optimizer, Rule, Scalar, build
 
 
 class Descent:
@@ -21,15 +21,15 @@ class Descent:
 
     def __init__(
         self,
-        objective: Callable,
-        rule: Callable,
+        objective: Callable[..., jax.Array],
+        rule: Rule,
         params_shape: tuple[int, ...],
         hyperparameters: Mapping[str, Any],
         sliders: Mapping[str, Any],
-        data: tuple,
+        data: tuple[jax.Array, ...],
         *,
-        scheduled: Any,
-        mean: Any,
+        scheduled: jax.Array,
+        mean: jax.Array,
         batched: bool,
         random: bool,
     ):
@@ -38,11 +38,13 @@ class Descent:
         self._scheduled, self._mean = scheduled, mean
         self._batched, self._random = batched, random
 
-    def first_state(self, params: jax.Array, at: Mapping[str, Any]) -> Any:
+    def first_state(self, params: jax.Array, at: Mapping[str, jax.Array]) -> Any:
         """The rule's state before its first gradient."""
         return self._optimizer(at).init(params)
 
-    def advance(self, params: jax.Array, state: Any, at: Mapping[str, Any]) -> tuple:
+    def advance(
+        self, params: jax.Array, state: Any, at: Mapping[str, jax.Array]
+    ) -> tuple[jax.Array, jax.Array, jax.Array, Any]:
         """The value of all data and the step's gradient at a point, the update, the next state."""
         losses = jax.value_and_grad(self._losses, has_aux=True)
         (_, value), grad = losses(params, at)
@@ -52,11 +54,15 @@ class Descent:
 
     def loss(self, params: jax.Array, **of_step: Any) -> jax.Array:
         """The loss of all data, without noise, unless a step's own weights or draw are given."""
-        given = {} if not self._data else {"weights": self._data[0], "data": self._data[1:]}
+        given: dict[str, Any] = {}
+        if self._data:
+            given = {"weights": self._data[0], "data": self._data[1:]}
         params = params.reshape(self._params_shape)
         return self._objective(params, **given | of_step, **self._sliders)
 
-    def _losses(self, params, at):
+    def _losses(
+        self, params: jax.Array, at: Mapping[str, jax.Array]
+    ) -> tuple[jax.Array, jax.Array]:
         """The loss that a step descends, of its batch or with its random number, and that of all
         examples without one.
         """
@@ -66,16 +72,16 @@ class Descent:
         everything = self.loss(params)
         return self.loss(params, **of_step) if of_step else everything, everything
 
-    def _batch(self, counts):
+    def _batch(self, counts: jax.Array) -> jax.Array:
         return jnp.where(self._mean, counts / jnp.sum(counts), counts)
 
-    def _optimizer(self, at):
+    def _optimizer(self, at: Mapping[str, jax.Array]) -> Optimizer:
         """The rule of one step, built from that step's learning rate and surface."""
         settings = dict(self._hyperparameters)
         if "learning_rate" in settings:
             fixed = settings["learning_rate"]
             settings["learning_rate"] = jnp.where(self._scheduled, at["rates"], fixed)
-        share = 1.0
+        share: Scalar = 1.0
         if self._batched:
             share = jnp.sum(self._batch(at["counts"])) / jnp.sum(self._data[0])
         return build(

@@ -4,14 +4,15 @@ import functools
 import itertools
 import math
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 
 from optviz.engine.trajectory import Trajectory
-from optviz.optimizers.optimizer import build
-from surfaces import Surface
+from optviz.optimizers.optimizer import Rule, build
+from surfaces import DataFit
 from surfaces.precision import in_64_bit
 
 # So many batches are stepped through at once. If there are more, this many are drawn.
@@ -25,14 +26,12 @@ def possible_batches(
 
     One row for each batch: all of them if there are at most MOST_BATCHES, else as many drawn.
     """
-    if replacement:
-        total = math.comb(examples + batch_size - 1, batch_size)
-        choose = itertools.combinations_with_replacement
-    else:
-        total = math.comb(examples, batch_size)
-        choose = itertools.combinations
-    if total <= MOST_BATCHES:
-        indices = np.array(list(choose(range(examples), batch_size)))
+    every = range(examples)
+    total = math.comb(examples + batch_size - 1 if replacement else examples, batch_size)
+    if total <= MOST_BATCHES and replacement:
+        indices = np.array(list(itertools.combinations_with_replacement(every, batch_size)))
+    elif total <= MOST_BATCHES:
+        indices = np.array(list(itertools.combinations(every, batch_size)))
     else:
         random = np.random.default_rng(seed)
         if replacement:
@@ -47,8 +46,8 @@ def possible_batches(
 
 @in_64_bit
 def next_points(
-    surface: Surface,
-    rule: Callable,
+    surface: DataFit,
+    rule: Rule,
     hyperparameters: Mapping[str, float],
     trajectory: Trajectory,
     step: int,
@@ -60,8 +59,7 @@ def next_points(
     `(batches, dimension)`. The rule is the one that made the trajectory, in the state that it had
     before the step; `hyperparameters` are those of that step.
     """
-    fit = surface if surface.altered else surface.with_data(surface.data)
-    settings = fit.settings()
+    settings = surface.settings_with_data()
     weights, data = settings["weights"], settings["data"]
     rows = np.zeros((MOST_BATCHES, len(weights)))
     rows[: len(counts), : counts.shape[1]] = counts
@@ -77,15 +75,25 @@ def next_points(
 
 
 @functools.lru_cache(maxsize=32)
-def _compiled(objective: Callable, rule: Callable, first: bool) -> Callable:
-    def next_point(counts, hyperparameters, params, state, weights, data, mean):
+def _compiled(
+    objective: Callable[..., jax.Array], rule: Rule, first: bool
+) -> Callable[..., jax.Array]:
+    def next_point(
+        counts: jax.Array,
+        hyperparameters: Mapping[str, jax.Array],
+        params: jax.Array,
+        state: Any,
+        weights: jax.Array,
+        data: tuple[jax.Array, jax.Array],
+        mean: jax.Array,
+    ) -> jax.Array:
         batch = jnp.where(mean, counts / jnp.sum(counts), counts)
 
-        def loss(params, weights=weights):
+        def loss(params: jax.Array) -> jax.Array:
             return objective(params, weights=weights, data=data)
 
-        def batch_loss(params):
-            return loss(params, batch)
+        def batch_loss(params: jax.Array) -> jax.Array:
+            return objective(params, weights=batch, data=data)
 
         share = jnp.sum(batch) / jnp.sum(weights)
         optimizer = build(rule, hyperparameters, batch_loss, loss, share)

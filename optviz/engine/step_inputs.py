@@ -23,6 +23,9 @@ _PART_NUMBERS = 100_000
 _FEWEST_ROWS = 64
 
 
+Schedule = Callable[[jax.Array], jax.Array]
+
+
 class Series:
     """What the `count` rows of a path take besides the numbers that stay: `rows` of them at a time.
 
@@ -31,7 +34,7 @@ class Series:
     """
 
     def __init__(
-        self, count: int, dimension: int, schedule: Callable | None, noise: float, seed: int
+        self, count: int, dimension: int, schedule: Schedule | None, noise: float, seed: int
     ):
         self.wide = dimension > _MOST_NARROW
         self.count, self.rows = count, _rows_for(dimension, count, self.wide)
@@ -40,7 +43,7 @@ class Series:
         if not 0 <= noise < math.inf:
             raise ValueError(f"noise is {noise}; it must be a finite number from 0")
         self._noise, self._errors = noise, np.random.default_rng(seed) if noise else None
-        self._more = {}
+        self._more: dict[str, tuple[np.ndarray, tuple[int, ...]]] = {}
 
     def add_batches(
         self,
@@ -50,20 +53,23 @@ class Series:
         batches: Sequence[Sequence[int]] | None,
     ) -> None:
         """Give each step a batch of the examples; the data have `room` for as many and more."""
-        drawn = dict(batch_size=batch_size, seed=self._seed, batches=batches)
-        self._more["counts"] = batch_counts(examples, self.count, **drawn), (room,)
+        counts = batch_counts(
+            examples, self.count, batch_size=batch_size, seed=self._seed, batches=batches
+        )
+        self._more["counts"] = counts, (room,)
 
     def add_draws(self) -> None:
         """Give each step a random number; more steps of the same seed only add some."""
         generator = np.random.default_rng([self._seed, 1])
         self._more["draws"] = generator.integers(2**32, size=self.count, dtype=np.uint32), ()
 
-    def part(self, first: int) -> dict[str, np.ndarray]:
+    def part(self, first: int) -> dict[str, np.ndarray | jax.Array]:
         """Return the series of the rows from `first` on; parts are to be asked for in order."""
+        series: dict[str, np.ndarray | jax.Array]
         series = {"rates": _zeros(self.rows), "tilts": _zeros(*self._size)}
         if self._rates is not None:
             series["rates"] = self._cut(first, self._rates)
-        if self._noise:
+        if self._errors is not None:
             # A constant in the gradient: it tilts the surface for one step.
             series["tilts"] = self._noise * self._errors.standard_normal(self._size)
         for name, (array, room) in self._more.items():
@@ -80,23 +86,24 @@ class Series:
 def _rows_for(dimension: int, count: int, wide: bool) -> int:
     if not wide:
         return next(rows for rows in _BUFFER_ROWS if rows >= count)
-    fitting = 2 ** int(math.log2(_PART_NUMBERS / dimension))
+    fitting = int(2 ** int(math.log2(_PART_NUMBERS / dimension)))
     return max(fitting, _FEWEST_ROWS)
 
 
 @functools.lru_cache(maxsize=16)
 def _zeros(*shape: int) -> jax.Array:
-    return jax.device_put(np.zeros(shape))
+    zeros: jax.Array = jax.device_put(np.zeros(shape))
+    return zeros
 
 
 @in_64_bit
-def learning_rates(schedule: Callable, rows: int) -> np.ndarray:
+def learning_rates(schedule: Schedule, rows: int) -> np.ndarray:
     """Return the learning rates of the first steps, as many as `rows`."""
     return _rates(schedule, next(length for length in _BUFFER_ROWS if length >= rows))[:rows]
 
 
 @functools.lru_cache(maxsize=32)
-def _rates(schedule: Callable, rows: int) -> np.ndarray:
+def _rates(schedule: Schedule, rows: int) -> np.ndarray:
     # Operation by operation, and not in a compiled function: the schedule's own numbers would be
     # constants in that, and every new one would compile it again. So would every new length.
     rates = np.asarray(jax.vmap(schedule)(jax.device_put(np.arange(rows))), float)

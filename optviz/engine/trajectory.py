@@ -1,10 +1,15 @@
 """A path with everything that was known at every step, and what can be said of it."""
 
 import math
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import jax
 import numpy as np
+
+from optviz.optimizers.optimizer import recorded
+
+Window = Sequence[tuple[float, float]]
 
 
 class Trajectory(NamedTuple):
@@ -96,7 +101,7 @@ def unpack(
     rows: np.ndarray,
     template: Any,
     params_shape: tuple[int, ...],
-    window: Any,
+    window: Window | None,
     evaluations: int = 0,
 ) -> Trajectory:
     """Cut rows of (point, value, gradient, update, state) into the fields of a Trajectory.
@@ -111,7 +116,7 @@ def unpack(
 
     column = 0
 
-    def take(shape):
+    def take(shape: tuple[int, ...]) -> np.ndarray:
         nonlocal column
         size = math.prod(shape)
         part = rows[:, column : column + size].reshape(num_rows, *shape)
@@ -121,9 +126,10 @@ def unpack(
     params, value, grad, update = (take(s) for s in (params_shape, (), params_shape, params_shape))
     state = jax.tree.map(lambda leaf: take(leaf.shape), template)
     counted = evaluations + np.arange(1, num_rows + 1)
-    if hasattr(state, "evaluations"):
+    by_rule = recorded(state).evaluations
+    if by_rule is not None:
         # Past the end of a path that has become non-finite, the count stands still.
-        counted = np.fmax.accumulate(np.fmax(state.evaluations, evaluations)).astype(int)
+        counted = np.fmax.accumulate(np.fmax(by_rule, evaluations)).astype(int)
     return Trajectory(
         params=params,
         value=value,
@@ -135,7 +141,7 @@ def unpack(
     )
 
 
-def _distance(params: np.ndarray, window: Any) -> np.ndarray:
+def _distance(params: np.ndarray, window: Window | None) -> np.ndarray:
     """How far each point is from the window, in widths of the window, along the worst axis."""
     if window is None:
         return np.where(np.isfinite(params).all(axis=1), 0.0, np.nan)

@@ -59,7 +59,11 @@ from optviz.optimizers.rmsprop_momentum import (
     RMSPROP_MOMENTUM_OUTSIDE,
     RMSPROP_STARTED,
 )
-from optviz.optimizers.schedule_free import SCHEDULE_FREE_ADAMW_AVERAGE, SCHEDULE_FREE_SGD_AVERAGE
+from optviz.optimizers.schedule_free import (
+    SCHEDULE_FREE,
+    SCHEDULE_FREE_ADAMW_AVERAGE,
+    SCHEDULE_FREE_SGD_AVERAGE,
+)
 from optviz.optimizers.signal_to_noise import MSVAG, SMORMS3
 from optviz.optimizers.soap import SOAP, SOAP_OF_VECTOR
 from optviz.optimizers.started_adagrad import ADAGRAD_DECAYED, ADAGRAD_MOMENTUM, ADAGRAD_STARTED
@@ -166,6 +170,7 @@ OPTIMIZERS: dict[str, OptimizerSpec] = {
         MUON,
         LBFGS,
         *CONTRIBUTED,
+        *SCHEDULE_FREE,
         SCHEDULE_FREE_SGD_AVERAGE,
         SCHEDULE_FREE_ADAMW_AVERAGE,
         ADAM_WITHOUT_CORRECTION,

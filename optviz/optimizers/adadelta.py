@@ -15,7 +15,7 @@ class AdadeltaState(NamedTuple):
     s: jax.Array
 
 
-def adadelta(learning_rate=1.0, decay=0.9, eps=1e-6):
+def adadelta(learning_rate: float = 1.0, decay: float = 0.9, eps: float = 1e-6) -> Optimizer:
     """Δ ← g·√(s + ε) / √(r + ε), where r averages g² and s averages Δ²; θ ← θ - ηΔ."""
 
     def init(params):

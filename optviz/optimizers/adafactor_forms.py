@@ -24,17 +24,17 @@ class AveragedAdafactorState(NamedTuple):
     t: jax.Array
 
 
-def root_mean_square(x):
+def root_mean_square(x: jax.Array) -> jax.Array:
     """Return the root of the mean of the squares."""
     return jnp.sqrt(jnp.mean(x**2))
 
 
-def in_single(x):
+def in_single(x: jax.Array) -> jax.Array:
     """Round to single precision."""
     return jax.lax.reduce_precision(x, exponent_bits=8, mantissa_bits=23)
 
 
-def adafactor_capped(learning_rate=0.1, decay_rate=0.8):
+def adafactor_capped(learning_rate: float = 0.1, decay_rate: float = 0.8) -> Optimizer:
     """Adafactor whose rate is at most 1 / √t."""
 
     def init(params):
@@ -53,7 +53,7 @@ def adafactor_capped(learning_rate=0.1, decay_rate=0.8):
     return Optimizer(init, update)
 
 
-def adafactor_single_means(learning_rate=0.1, decay_rate=0.8):
+def adafactor_single_means(learning_rate: float = 0.1, decay_rate: float = 0.8) -> Optimizer:
     """Adafactor whose rate is at most 1 / √t, and whose means are rounded to single precision."""
 
     def init(params):
@@ -72,7 +72,7 @@ def adafactor_single_means(learning_rate=0.1, decay_rate=0.8):
     return Optimizer(init, update)
 
 
-def adafactor_averaged(b1=0.9, decay_rate=0.8):
+def adafactor_averaged(b1: float = 0.9, decay_rate: float = 0.8) -> Optimizer:
     """Adafactor with its own rate, min(0.01, 1 / √t), and an average of its updates in bfloat16."""
 
     def init(params):

@@ -14,7 +14,7 @@ class AdagradState(NamedTuple):
     r: jax.Array
 
 
-def adagrad(learning_rate=0.5, eps=1e-8):
+def adagrad(learning_rate: float = 0.5, eps: float = 1e-8) -> Optimizer:
     """AdaGrad: r ← r + g²; θ ← θ - ηg / (√r + ε)."""
 
     def init(params):
@@ -27,7 +27,7 @@ def adagrad(learning_rate=0.5, eps=1e-8):
     return Optimizer(init, update)
 
 
-def adagrad_eps_inside(learning_rate=0.5, eps=1e-6):
+def adagrad_eps_inside(learning_rate: float = 0.5, eps: float = 1e-6) -> Optimizer:
     """AdaGrad, ε under the root: r ← r + g²; θ ← θ - ηg / √(r + ε)."""
 
     def init(params):

@@ -25,7 +25,7 @@ class AmsgradState(NamedTuple):
     t: jax.Array
 
 
-def zero_averages(params):
+def zero_averages(params: jax.Array) -> AdamState:
     """Return the state of Adam before its first gradient."""
     return AdamState(m=jnp.zeros_like(params), v=jnp.zeros_like(params), t=jnp.zeros(()))
 
@@ -38,7 +38,9 @@ AVERAGES = (
 )
 
 
-def adam(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):
+def adam(
+    learning_rate: float = 0.1, b1: float = 0.9, b2: float = 0.999, eps: float = 1e-8
+) -> Optimizer:
     """m̂, v̂ are the corrected averages of g and g²; θ ← θ - ηm̂ / (√v̂ + ε)."""
 
     def init(params):
@@ -55,7 +57,9 @@ def adam(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):
     return Optimizer(init, update)
 
 
-def adam_eps_inside(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):
+def adam_eps_inside(
+    learning_rate: float = 0.1, b1: float = 0.9, b2: float = 0.999, eps: float = 1e-8
+) -> Optimizer:
     """Adam with ε under the root: θ ← θ - ηm̂ / √(v̂ + ε)."""
 
     def init(params):
@@ -72,7 +76,9 @@ def adam_eps_inside(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):
     return Optimizer(init, update)
 
 
-def amsgrad(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):
+def amsgrad(
+    learning_rate: float = 0.1, b1: float = 0.9, b2: float = 0.999, eps: float = 1e-8
+) -> Optimizer:
     """Adam whose v never falls: v̂ is the corrected largest v so far; θ ← θ - ηm̂ / (√v̂ + ε)."""
 
     def init(params):
@@ -96,6 +102,7 @@ ADAM = OptimizerSpec(
     name="Adam",
     rule=adam,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         r"t \leftarrow t + 1",
         r"m \leftarrow \beta_1 m + (1 - \beta_1)\,g",
@@ -113,6 +120,7 @@ ADAM_EPS_INSIDE = OptimizerSpec(
     name="Adam (ε inside)",
     rule=adam_eps_inside,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         r"t \leftarrow t + 1",
         r"m \leftarrow \beta_1 m + (1 - \beta_1)\,g",
@@ -130,6 +138,7 @@ AMSGRAD = OptimizerSpec(
     name="AMSGrad",
     rule=amsgrad,
     state=AmsgradState,
+    corrects_bias=True,
     formula=(
         r"t \leftarrow t + 1",
         r"m \leftarrow \beta_1 m + (1 - \beta_1)\,g",

@@ -16,11 +16,13 @@ class AdamaxState(NamedTuple):
     t: jax.Array
 
 
-def _zero_averages(params):
+def _zero_averages(params: jax.Array) -> AdamaxState:
     return AdamaxState(jnp.zeros_like(params), jnp.zeros_like(params), jnp.zeros(()))
 
 
-def adamax_eps_outside(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):
+def adamax_eps_outside(
+    learning_rate: float = 0.1, b1: float = 0.9, b2: float = 0.999, eps: float = 1e-8
+) -> Optimizer:
     """AdaMax with ε in the divisor: u ← max(β₂u, |g|); θ ← θ - ηm̂ / (u + ε)."""
 
     def update(grad, state, params):
@@ -33,7 +35,9 @@ def adamax_eps_outside(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):
     return Optimizer(_zero_averages, update)
 
 
-def adamax_eps_remembered(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):
+def adamax_eps_remembered(
+    learning_rate: float = 0.1, b1: float = 0.9, b2: float = 0.999, eps: float = 1e-8
+) -> Optimizer:
     """AdaMax with ε beside the older size: u ← max(β₂u + ε, |g|); θ ← θ - ηm̂ / u."""
 
     def update(grad, state, params):
@@ -46,7 +50,9 @@ def adamax_eps_remembered(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):
     return Optimizer(_zero_averages, update)
 
 
-def adamax_without_correction(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):
+def adamax_without_correction(
+    learning_rate: float = 0.1, b1: float = 0.9, b2: float = 0.999, eps: float = 1e-8
+) -> Optimizer:
     """AdaMax that takes m as it is, though it starts at 0: θ ← θ - ηm / (u + ε)."""
 
     def update(grad, state, params):
@@ -68,6 +74,7 @@ ADAMAX_EPS_OUTSIDE = OptimizerSpec(
     name="AdaMax (ε outside)",
     rule=adamax_eps_outside,
     state=AdamaxState,
+    corrects_bias=True,
     formula=(
         _T,
         _M,
@@ -84,6 +91,7 @@ ADAMAX_EPS_REMEMBERED = OptimizerSpec(
     name="AdaMax (ε remembered)",
     rule=adamax_eps_remembered,
     state=AdamaxState,
+    corrects_bias=True,
     formula=(
         _T,
         _M,

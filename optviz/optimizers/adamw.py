@@ -6,7 +6,13 @@ from optviz.optimizers.adam import AdamState
 from optviz.optimizers.optimizer import Optimizer, OptimizerSpec
 
 
-def adamw(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8, weight_decay=0.01):
+def adamw(
+    learning_rate: float = 0.1,
+    b1: float = 0.9,
+    b2: float = 0.999,
+    eps: float = 1e-8,
+    weight_decay: float = 0.01,
+) -> Optimizer:
     """Adam, and θ shrinks by ηλθ without passing through the averages."""
 
     def init(params):
@@ -24,7 +30,13 @@ def adamw(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8, weight_decay=0.01):
     return Optimizer(init, update)
 
 
-def adam_l2(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8, weight_decay=0.01):
+def adam_l2(
+    learning_rate: float = 0.1,
+    b1: float = 0.9,
+    b2: float = 0.999,
+    eps: float = 1e-8,
+    weight_decay: float = 0.01,
+) -> Optimizer:
     """Adam of g + λθ: the averages rescale the decay with the gradient."""
 
     def init(params):
@@ -47,6 +59,7 @@ ADAMW = OptimizerSpec(
     name="AdamW",
     rule=adamw,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         r"t \leftarrow t + 1",
         r"m \leftarrow \beta_1 m + (1 - \beta_1)\,g",
@@ -65,6 +78,7 @@ ADAM_L2 = OptimizerSpec(
     name="Adam (L2)",
     rule=adam_l2,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         r"t \leftarrow t + 1",
         r"g \leftarrow g + \lambda\theta",

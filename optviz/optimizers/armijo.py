@@ -5,7 +5,7 @@ from typing import NamedTuple
 import jax
 import jax.numpy as jnp
 
-from optviz.optimizers.optimizer import Optimizer, OptimizerSpec
+from optviz.optimizers.optimizer import Objective, Optimizer, OptimizerSpec
 
 # A search this long has failed: its last trial is taken, whether it pays or not.
 MAX_TRIALS = 60
@@ -19,7 +19,12 @@ class ArmijoState(NamedTuple):
     evaluations: jax.Array
 
 
-def armijo(objective, learning_rate=1.0, slope_rtol=1e-4, decrease_factor=0.5):
+def armijo(
+    objective: Objective,
+    learning_rate: float = 1.0,
+    slope_rtol: float = 1e-4,
+    decrease_factor: float = 0.5,
+) -> Optimizer:
     """α ← η; α ← ρα until f(θ - αg) ≤ f(θ) - cα‖g‖²; θ ← θ - αg."""
 
     def init(params):

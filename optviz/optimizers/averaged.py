@@ -5,7 +5,7 @@ from typing import NamedTuple
 import jax
 import jax.numpy as jnp
 
-from optviz.optimizers.optimizer import Optimizer, OptimizerSpec
+from optviz.optimizers.optimizer import Objective, Optimizer, OptimizerSpec
 
 
 class CountState(NamedTuple):
@@ -22,7 +22,7 @@ class HiddenState(NamedTuple):
     t: jax.Array
 
 
-def asgd(learning_rate=0.1, weight_decay=1e-4, power=0.75):
+def asgd(learning_rate: float = 0.1, weight_decay: float = 1e-4, power: float = 0.75) -> Optimizer:
     """The point that ASGD averages: descent with λ, at the rate η / (1 + ληt)^α."""
 
     def init(params):
@@ -36,7 +36,13 @@ def asgd(learning_rate=0.1, weight_decay=1e-4, power=0.75):
     return Optimizer(init, update)
 
 
-def asgd_average(objective, learning_rate=0.1, weight_decay=1e-4, power=0.75, average_from=20):
+def asgd_average(
+    objective: Objective,
+    learning_rate: float = 0.1,
+    weight_decay: float = 1e-4,
+    power: float = 0.75,
+    average_from: float = 20,
+) -> Optimizer:
     """ASGD: the average of the points of a descent, from step t₀ on."""
     gradient = jax.grad(objective)
 
@@ -54,7 +60,9 @@ def asgd_average(objective, learning_rate=0.1, weight_decay=1e-4, power=0.75, av
     return Optimizer(init, update)
 
 
-def averaged_descent(objective, learning_rate=0.1, max_norm=1.0):
+def averaged_descent(
+    objective: Objective, learning_rate: float = 0.1, max_norm: float = 1.0
+) -> Optimizer:
     """The running average, from 0, of the points of a clipped descent: it remembers ever longer."""
     gradient = jax.grad(objective)
 

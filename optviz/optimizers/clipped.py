@@ -9,7 +9,7 @@ from optviz.optimizers.radam import LENGTH_AND_FACTOR
 CLIPPED = r"g \leftarrow g\,\min\!\left(1, \frac{G}{\lVert g\rVert}\right)"
 
 
-def clipped_gradient(learning_rate=0.1, max_norm=1.0):
+def clipped_gradient(learning_rate: float = 0.1, max_norm: float = 1.0) -> Optimizer:
     """Gradient descent whose steps are at most ηG long."""
 
     def init(params):
@@ -22,7 +22,13 @@ def clipped_gradient(learning_rate=0.1, max_norm=1.0):
     return Optimizer(init, update)
 
 
-def adam_clipped(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8, max_norm=1.0):
+def adam_clipped(
+    learning_rate: float = 0.1,
+    b1: float = 0.9,
+    b2: float = 0.999,
+    eps: float = 1e-8,
+    max_norm: float = 1.0,
+) -> Optimizer:
     """Adam (uncorrected ε) of gradients that are at most G long."""
 
     def update(grad, state, params):
@@ -37,7 +43,13 @@ def adam_clipped(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8, max_norm=1.0):
     return Optimizer(zero_averages, update)
 
 
-def radam_shifted(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8, max_norm=1.0):
+def radam_shifted(
+    learning_rate: float = 0.1,
+    b1: float = 0.9,
+    b2: float = 0.999,
+    eps: float = 1e-8,
+    max_norm: float = 1.0,
+) -> Optimizer:
     """RAdam of gradients at most G long, that counts its first step as the second."""
 
     def update(grad, state, params):
@@ -72,6 +84,7 @@ ADAM_CLIPPED = OptimizerSpec(
     name="Adam (clipped)",
     rule=adam_clipped,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         CLIPPED,
         *AVERAGES,
@@ -87,6 +100,7 @@ RADAM_SHIFTED = OptimizerSpec(
     name="RAdam (one step ahead)",
     rule=radam_shifted,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         CLIPPED,
         LENGTH_AND_FACTOR[0],

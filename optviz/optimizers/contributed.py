@@ -4,66 +4,101 @@ import optax
 from optax import contrib
 
 from optviz.optimizers.bridge import bridged, optax_spec
+from optviz.optimizers.optimizer import Objective, Optimizer
 
 
-def fromage(learning_rate=0.05, min_norm=1e-6):
+def fromage(learning_rate: float = 0.05, min_norm: float = 1e-6) -> Optimizer:
     """Fromage: steps along g in proportion to the point's distance from 0, and a pull to 0."""
     return bridged(optax.fromage(learning_rate, min_norm))
 
 
-def optimistic_adam(learning_rate=0.1, alpha=1.0, beta=1.0, b1=0.9, b2=0.999, eps=1e-8):
+def optimistic_adam(
+    learning_rate: float = 0.1,
+    alpha: float = 1.0,
+    beta: float = 1.0,
+    b1: float = 0.9,
+    b2: float = 0.999,
+    eps: float = 1e-8,
+) -> Optimizer:
     """Optimistic Adam: it expects Adam's step to change as it did last time."""
     return bridged(
         optax.optimistic_adam_v2(learning_rate, alpha=alpha, beta=beta, b1=b1, b2=b2, eps=eps)
     )
 
 
-def acprop(learning_rate=0.03, b1=0.9, b2=0.999, eps=1e-8):
+def acprop(
+    learning_rate: float = 0.03, b1: float = 0.9, b2: float = 0.999, eps: float = 1e-8
+) -> Optimizer:
     """ACProp: AdaBelief whose step is divided by the last v, not yet by this gradient's."""
     return bridged(contrib.acprop(learning_rate, b1, b2, eps))
 
 
-def ademamix(learning_rate=0.05, b1=0.9, b2=0.999, b3=0.99, alpha=2.0, eps=1e-8):
+def ademamix(
+    learning_rate: float = 0.05,
+    b1: float = 0.9,
+    b2: float = 0.999,
+    b3: float = 0.99,
+    alpha: float = 2.0,
+    eps: float = 1e-8,
+) -> Optimizer:
     """AdEMAMix: Adam with a second, much slower running average of the gradient."""
     return bridged(contrib.ademamix(learning_rate, b1, b2, b3, alpha, eps))
 
 
-def cocob(learning_rate=1.0):
+def cocob(learning_rate: float = 1.0) -> Optimizer:
     """COCOB: a bet on each coordinate's slope, which needs no rate."""
     return bridged(contrib.cocob(learning_rate))
 
 
-def dadapt_adamw(learning_rate=1.0, b1=0.9, b2=0.999, eps=1e-8):
+def dadapt_adamw(
+    learning_rate: float = 1.0, b1: float = 0.9, b2: float = 0.999, eps: float = 1e-8
+) -> Optimizer:
     """D-Adaptation of Adam: the rate comes from a bound of the distance to go."""
     return bridged(contrib.dadapt_adamw(learning_rate, (b1, b2), eps))
 
 
-def dog(learning_rate=1.0):
+def dog(learning_rate: float = 1.0) -> Optimizer:
     """DoG: the rate is the distance from the start, divided by the length of all gradients."""
     return bridged(contrib.dog(learning_rate))
 
 
-def dowg(learning_rate=0.1):
+def dowg(learning_rate: float = 0.1) -> Optimizer:
     """DoWG: DoG that weighs each gradient with the distance at which it was found."""
     return bridged(contrib.dowg(learning_rate))
 
 
-def momo(objective, learning_rate=1.0, decay=0.9):
+def momo(objective: Objective, learning_rate: float = 1.0, decay: float = 0.9) -> Optimizer:
     """MoMo: momentum with Polyak's step for a model of the loss, whose least value is 0."""
     return bridged(contrib.momo(learning_rate, decay), objective)
 
 
-def momo_adam(objective, learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):
+def momo_adam(
+    objective: Objective,
+    learning_rate: float = 0.1,
+    b1: float = 0.9,
+    b2: float = 0.999,
+    eps: float = 1e-8,
+) -> Optimizer:
     """MoMo-Adam: Adam with Polyak's step as the rate, at most η."""
     return bridged(contrib.momo_adam(learning_rate, b1, b2, eps), objective)
 
 
-def prodigy(learning_rate=1.0, b1=0.9, b2=0.999, eps=1e-8):
+def prodigy(
+    learning_rate: float = 1.0, b1: float = 0.9, b2: float = 0.999, eps: float = 1e-8
+) -> Optimizer:
     """Prodigy: Adam with the rate ηd, where d grows to the distance that the path has to go."""
     return bridged(contrib.prodigy(learning_rate, (b1, b2), eps=eps))
 
 
-def sophia(objective, learning_rate=0.1, b1=0.965, b2=0.99, eps=1e-8, weight_decay=0.0, gamma=0.01):
+def sophia(
+    objective: Objective,
+    learning_rate: float = 0.1,
+    b1: float = 0.965,
+    b2: float = 0.99,
+    eps: float = 1e-8,
+    weight_decay: float = 0.0,
+    gamma: float = 0.01,
+) -> Optimizer:
     """Sophia: momentum divided by an average of the Hessian's diagonal, at most η a coordinate.
 
     The diagonal is estimated every tenth step, with random signs.
@@ -74,23 +109,8 @@ def sophia(objective, learning_rate=0.1, b1=0.965, b2=0.99, eps=1e-8, weight_dec
     )
 
 
-def schedule_free_sgd(learning_rate=0.2, b1=0.9):
-    """Schedule-free descent: the point y, between the descending z and its average x."""
-    return bridged(contrib.schedule_free_sgd(learning_rate, b1=b1))
-
-
-def schedule_free_adamw(learning_rate=0.2, b1=0.9, b2=0.999, eps=1e-8):
-    """Schedule-free Adam: the point y, between the descending z and its average x."""
-    return bridged(contrib.schedule_free_adamw(learning_rate, b1=b1, b2=b2, eps=eps))
-
-
 _M = r"m \leftarrow \beta_1 m + (1 - \beta_1)\,g"
 _V = r"v \leftarrow \beta_2 v + (1 - \beta_2)\,g^2"
-_AVERAGE = (
-    r"c \leftarrow \eta_{\max}^2 / \textstyle\sum \eta_{\max}^2",
-    r"x \leftarrow (1 - c)\,x + c\,z",
-    r"\theta \leftarrow (1 - \beta_1)\,z + \beta_1 x",
-)
 _DISTANCE_STEP = (
     r"s \leftarrow \sqrt{\beta_2}\,s + \eta\,d\,g",
     r"d \leftarrow \max(d, \hat d(s, g, \theta))",
@@ -224,21 +244,5 @@ CONTRIBUTED = (
             r"\text{, at most } 1, + \lambda\theta\right)",
         ),
         "Liu et al. 2023",
-    ),
-    optax_spec(
-        "Schedule-free descent",
-        schedule_free_sgd,
-        (r"z \leftarrow z - \eta\,g", *_AVERAGE),
-        "Defazio et al. 2024",
-    ),
-    optax_spec(
-        "Schedule-free Adam",
-        schedule_free_adamw,
-        (
-            _V,
-            r"z \leftarrow z - \eta\,\frac{g}{\sqrt{\hat v} + \varepsilon}",
-            *_AVERAGE,
-        ),
-        "Defazio et al. 2024",
     ),
 )

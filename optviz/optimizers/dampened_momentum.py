@@ -16,7 +16,9 @@ class CountedMomentumState(NamedTuple):
     t: jax.Array
 
 
-def momentum_dampened(learning_rate=0.1, decay=0.9, dampening=0.5):
+def momentum_dampened(
+    learning_rate: float = 0.1, decay: float = 0.9, dampening: float = 0.5
+) -> Optimizer:
     """Momentum of damped gradients: v ← βv + (1 - δ)g; θ ← θ - ηv."""
 
     def init(params):
@@ -29,7 +31,9 @@ def momentum_dampened(learning_rate=0.1, decay=0.9, dampening=0.5):
     return Optimizer(init, update)
 
 
-def momentum_dampened_later(learning_rate=0.1, decay=0.9, dampening=0.5):
+def momentum_dampened_later(
+    learning_rate: float = 0.1, decay: float = 0.9, dampening: float = 0.5
+) -> Optimizer:
     """Momentum of damped gradients, of which the first is taken in whole."""
 
     def init(params):

@@ -6,7 +6,7 @@ from optviz.optimizers.momentum import AverageState, MomentumState
 from optviz.optimizers.optimizer import Optimizer, OptimizerSpec
 
 
-def nesterov_folded(learning_rate=0.1, decay=0.9):
+def nesterov_folded(learning_rate: float = 0.1, decay: float = 0.9) -> Optimizer:
     """Nesterov that keeps each step's own rate: v ← βv - ηg; θ ← θ + βv - ηg."""
 
     def init(params):
@@ -19,7 +19,7 @@ def nesterov_folded(learning_rate=0.1, decay=0.9):
     return Optimizer(init, update)
 
 
-def nesterov_twice_folded(learning_rate=0.05, decay=0.9):
+def nesterov_twice_folded(learning_rate: float = 0.05, decay: float = 0.9) -> Optimizer:
     """Nesterov whose formula for the old velocity was given the new one: a step 1 + β + β² long."""
 
     def init(params):
@@ -32,7 +32,9 @@ def nesterov_twice_folded(learning_rate=0.05, decay=0.9):
     return Optimizer(init, update)
 
 
-def nesterov_average_folded(learning_rate=0.1, decay=0.9, weight_decay=0.0):
+def nesterov_average_folded(
+    learning_rate: float = 0.1, decay: float = 0.9, weight_decay: float = 0.0
+) -> Optimizer:
     """Nesterov as an average of g + λθ: m ← βm + (1 - β)g; θ ← θ - η(βm + (1 - β)g)."""
 
     def init(params):

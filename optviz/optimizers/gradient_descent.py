@@ -3,7 +3,7 @@
 from optviz.optimizers.optimizer import Optimizer, OptimizerSpec
 
 
-def gradient_descent(learning_rate=0.1):
+def gradient_descent(learning_rate: float = 0.1) -> Optimizer:
     """θ ← θ - ηg."""
 
     def init(params):
@@ -15,7 +15,7 @@ def gradient_descent(learning_rate=0.1):
     return Optimizer(init, update)
 
 
-def gradient_descent_l2(learning_rate=0.1, weight_decay=0.1):
+def gradient_descent_l2(learning_rate: float = 0.1, weight_decay: float = 0.1) -> Optimizer:
     """Descent of f + ½λ‖θ‖²: g ← g + λθ; θ ← θ - ηg."""
 
     def init(params):

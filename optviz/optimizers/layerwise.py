@@ -7,7 +7,12 @@ from optviz.optimizers.momentum import MomentumState
 from optviz.optimizers.optimizer import Optimizer, OptimizerSpec
 
 
-def lars(learning_rate=1.0, decay=0.9, weight_decay=0.0, trust_coefficient=0.01):
+def lars(
+    learning_rate: float = 1.0,
+    decay: float = 0.9,
+    weight_decay: float = 0.0,
+    trust_coefficient: float = 0.01,
+) -> Optimizer:
     """LARS: momentum of steps whose rate is κ‖θ‖ / (‖g‖ + λ‖θ‖)."""
 
     def init(params):
@@ -25,7 +30,9 @@ def lars(learning_rate=1.0, decay=0.9, weight_decay=0.0, trust_coefficient=0.01)
     return Optimizer(init, update)
 
 
-def lamb_late_correction(learning_rate=0.02, b1=0.9, b2=0.999, eps=1e-6):
+def lamb_late_correction(
+    learning_rate: float = 0.02, b1: float = 0.9, b2: float = 0.999, eps: float = 1e-6
+) -> Optimizer:
     """LAMB of uncorrected averages, whose step is divided by 1 - β₁ᵗ; ‖θ‖ counts as 10 at most."""
 
     def update(grad, state, params):
@@ -62,6 +69,7 @@ LAMB_LATE_CORRECTION = OptimizerSpec(
     name="LAMB (corrected late)",
     rule=lamb_late_correction,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         *AVERAGES,
         r"u \leftarrow \frac{m}{\sqrt{v} + \varepsilon}",

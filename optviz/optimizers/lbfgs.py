@@ -6,7 +6,7 @@ import jax
 import jax.numpy as jnp
 import optax
 
-from optviz.optimizers.optimizer import Optimizer, OptimizerSpec
+from optviz.optimizers.optimizer import Objective, Optimizer, OptimizerSpec
 
 
 class OptaxSearchState(NamedTuple):
@@ -16,7 +16,7 @@ class OptaxSearchState(NamedTuple):
     evaluations: jax.Array
 
 
-def lbfgs(objective):
+def lbfgs(objective: Objective) -> Optimizer:
     """L-BFGS: Newton's method with a Hessian learned from the last ten steps, and a line search."""
     transformation = optax.lbfgs()
 

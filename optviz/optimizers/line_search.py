@@ -6,7 +6,7 @@ import jax
 import jax.numpy as jnp
 
 from optviz.optimizers.normalized import unit
-from optviz.optimizers.optimizer import Optimizer, OptimizerSpec
+from optviz.optimizers.optimizer import Objective, Optimizer, OptimizerSpec
 
 # The exact search gives up after this many strides: the surface has no minimum that way.
 MAX_STRIDES = 1000
@@ -36,7 +36,7 @@ class BracketingState(NamedTuple):
     evaluations: jax.Array
 
 
-def line_search(objective, stride=0.05):
+def line_search(objective: Objective, stride: float = 0.05) -> Optimizer:
     """Exact line search: s ← the first minimum of f(θ + sd), d = -g / ‖g‖; θ ← θ + sd.
 
     It strides along the line until the slope turns positive, and halves the last stride until
@@ -73,7 +73,9 @@ def line_search(objective, stride=0.05):
     return Optimizer(init, update)
 
 
-def bracketing_line_search(objective, max_dist=1.0, max_iter=15, thresh=1e-5):
+def bracketing_line_search(
+    objective: Objective, max_dist: float = 1.0, max_iter: float = 15, thresh: float = 1e-5
+) -> Optimizer:
     """Points a < b < c < d, at first 0, D/3, 2D/3 and D, close in on a minimum of f(θ - αg).
 
     If the value at a is the least, the others halve their distances to it; else the bracket is
@@ -102,7 +104,7 @@ def bracketing_line_search(objective, max_dist=1.0, max_iter=15, thresh=1e-5):
             bracket = jax.tree.map(lambda x, y: jnp.where(lowest_at_a, x, y), halves, thirds)
             return n + 1, bracket, jax.lax.dynamic_update_slice(trials, points, (4 * n, 0))
 
-        bracket = (0 * max_dist, 0.33 * max_dist, 0.66 * max_dist, max_dist)
+        bracket = tuple(max_dist * jnp.array([0, 0.33, 0.66, 1]))
         search = (0, bracket, init(params).trials)
         n, (_, b, c, _), trials = jax.lax.while_loop(searching, close_in, search)
         alpha = (b + c) / 2

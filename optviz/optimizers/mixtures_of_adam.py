@@ -20,7 +20,14 @@ class AdanState(NamedTuple):
     t: jax.Array
 
 
-def qhadam(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8, nu1=0.7, nu2=1.0):
+def qhadam(
+    learning_rate: float = 0.1,
+    b1: float = 0.9,
+    b2: float = 0.999,
+    eps: float = 1e-8,
+    nu1: float = 0.7,
+    nu2: float = 1.0,
+) -> Optimizer:
     """Adam whose m̂ and v̂ are mixed with g and g², by 1 - ν₁ and 1 - ν₂."""
 
     def update(grad, state, params):
@@ -34,7 +41,13 @@ def qhadam(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8, nu1=0.7, nu2=1.0):
     return Optimizer(zero_averages, update)
 
 
-def adan_paper(learning_rate=0.1, b1=0.98, b2=0.92, b3=0.99, eps=1e-8):
+def adan_paper(
+    learning_rate: float = 0.1,
+    b1: float = 0.98,
+    b2: float = 0.92,
+    b3: float = 0.99,
+    eps: float = 1e-8,
+) -> Optimizer:
     """Adan as in its paper: the change of the gradient weighs β₂, in optax 1 - β₂."""
 
     def init(params):
@@ -54,7 +67,9 @@ def adan_paper(learning_rate=0.1, b1=0.98, b2=0.92, b3=0.99, eps=1e-8):
     return Optimizer(init, update)
 
 
-def adabelief_rectified(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):
+def adabelief_rectified(
+    learning_rate: float = 0.1, b1: float = 0.9, b2: float = 0.999, eps: float = 1e-8
+) -> Optimizer:
     """AdaBelief that waits for its v as RAdam does, with ε added to v at every step too."""
 
     def update(grad, state, params):
@@ -76,6 +91,7 @@ QHADAM = OptimizerSpec(
     name="QHAdam",
     rule=qhadam,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         *AVERAGES,
         r"\hat m \leftarrow \nu_1 m / (1 - \beta_1^t) + (1 - \nu_1)\,g",
@@ -91,6 +107,7 @@ ADAN_PAPER = OptimizerSpec(
     name="Adan (paper)",
     rule=adan_paper,
     state=AdanState,
+    corrects_bias=True,
     formula=(
         r"t \leftarrow t + 1",
         r"\Delta \leftarrow g - p \text{ if } t > 1 \text{ else } 0",
@@ -111,6 +128,7 @@ ADABELIEF_RECTIFIED = OptimizerSpec(
     name="AdaBelief (rectified)",
     rule=adabelief_rectified,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         *LENGTH_AND_FACTOR[:2],
         r"v \leftarrow \beta_2 v + (1 - \beta_2)\,(g - m)^2 + \varepsilon",

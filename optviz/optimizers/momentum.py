@@ -25,7 +25,7 @@ class AverageState(NamedTuple):
     m: jax.Array
 
 
-def momentum(learning_rate=0.1, decay=0.9):
+def momentum(learning_rate: float = 0.1, decay: float = 0.9) -> Optimizer:
     """Momentum that accumulates: v ← βv + g; θ ← θ - ηv."""
 
     def init(params):
@@ -38,7 +38,7 @@ def momentum(learning_rate=0.1, decay=0.9):
     return Optimizer(init, update)
 
 
-def momentum_velocity(learning_rate=0.1, decay=0.9):
+def momentum_velocity(learning_rate: float = 0.1, decay: float = 0.9) -> Optimizer:
     """Momentum as a velocity: v ← βv - ηg; θ ← θ + v."""
 
     def init(params):
@@ -51,7 +51,7 @@ def momentum_velocity(learning_rate=0.1, decay=0.9):
     return Optimizer(init, update)
 
 
-def momentum_average(learning_rate=0.1, decay=0.9):
+def momentum_average(learning_rate: float = 0.1, decay: float = 0.9) -> Optimizer:
     """Momentum as an average: m ← βm + (1 - β)g; θ ← θ - ηm."""
 
     def init(params):

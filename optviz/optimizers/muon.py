@@ -6,7 +6,7 @@ from optviz.optimizers.bridge import OptaxState
 from optviz.optimizers.optimizer import Optimizer, OptimizerSpec
 
 
-def muon(learning_rate=0.05, decay=0.9):
+def muon(learning_rate: float = 0.05, decay: float = 0.9) -> Optimizer:
     """Muon, on the point as a matrix of one row, of which it keeps little but the direction."""
     transformation = optax.contrib.muon(learning_rate, beta=decay)
 

@@ -9,32 +9,34 @@ from optviz.optimizers.optimizer import Optimizer, OptimizerSpec
 _C_IN_SINGLE = 2.0315001010894775  # MLX holds this coefficient in single precision.
 
 
-def orthogonalized(row, c=2.0315):
+def orthogonalized(row: jax.Array, c: float = 2.0315, eps: float = 1e-7) -> jax.Array:
     """Return a row after five Newton-Schulz steps from length 1: its length is 0.696 then."""
-    x = row / (jnp.linalg.norm(row) + 1e-7)
+    u: jax.Array = row / (jnp.linalg.norm(row) + eps)
     for _ in range(5):
-        gram = jnp.dot(x, x)
-        x = (3.4445 - 4.7750 * gram + c * gram**2) * x
-    return x
+        gram = jnp.dot(u, u)
+        u = (3.4445 - 4.7750 * gram + c * gram**2) * u
+    return u
 
 
-def rounded(x):
+def rounded(x: jax.Array) -> jax.Array:
     """Round to bfloat16, of which a number keeps 8 bits of precision."""
     return jax.lax.reduce_precision(x, exponent_bits=8, mantissa_bits=7)
 
 
-def orthogonalized_in_bfloat16(row):
+def orthogonalized_in_bfloat16(row: jax.Array) -> jax.Array:
     """Return what the same steps give where every product is rounded to bfloat16."""
-    x = rounded(row)
-    x = rounded(x / jnp.maximum(rounded(jnp.linalg.norm(x)), 1e-7))
+    u = rounded(row)
+    u = rounded(u / jnp.maximum(rounded(jnp.linalg.norm(u)), 1e-7))
     for _ in range(5):
-        gram = rounded(jnp.dot(x, x))
+        gram = rounded(jnp.dot(u, u))
         factor = rounded(-4.7750 * gram + 2.0315 * gram * gram)
-        x = rounded(3.4445 * x + factor * x)
-    return x
+        u = rounded(3.4445 * u + factor * u)
+    return u
 
 
-def muon_decoupled(learning_rate=0.05, decay=0.9, weight_decay=0.0):
+def muon_decoupled(
+    learning_rate: float = 0.05, decay: float = 0.9, weight_decay: float = 0.0
+) -> Optimizer:
     """Muon whose steps are 0.696η long, and θ shrinks by ηλθ."""
 
     def init(params):
@@ -48,7 +50,9 @@ def muon_decoupled(learning_rate=0.05, decay=0.9, weight_decay=0.0):
     return Optimizer(init, update)
 
 
-def muon_scaled(learning_rate=0.1, decay=0.9, weight_decay=0.0, scale=0.2):
+def muon_scaled(
+    learning_rate: float = 0.1, decay: float = 0.9, weight_decay: float = 0.0, scale: float = 0.2
+) -> Optimizer:
     """Muon whose steps are as long as Adam's, and θ shrinks by ηλθ."""
 
     def init(params):
@@ -62,7 +66,9 @@ def muon_scaled(learning_rate=0.1, decay=0.9, weight_decay=0.0, scale=0.2):
     return Optimizer(init, update)
 
 
-def muon_bfloat16(learning_rate=0.05, decay=0.9, weight_decay=0.0):
+def muon_bfloat16(
+    learning_rate: float = 0.05, decay: float = 0.9, weight_decay: float = 0.0
+) -> Optimizer:
     """Muon whose Newton-Schulz steps are rounded to 8 bits, and θ shrinks by ηλθ."""
 
     def init(params):
@@ -76,7 +82,9 @@ def muon_bfloat16(learning_rate=0.05, decay=0.9, weight_decay=0.0):
     return Optimizer(init, update)
 
 
-def muon_l2(learning_rate=0.05, decay=0.9, weight_decay=0.01):
+def muon_l2(
+    learning_rate: float = 0.05, decay: float = 0.9, weight_decay: float = 0.01
+) -> Optimizer:
     """Muon of g + λθ: what is made orthogonal keeps little of the decay's size."""
 
     def init(params):

@@ -18,7 +18,13 @@ class NadamState(NamedTuple):
     mu_product: jax.Array
 
 
-def nadam(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8, momentum_decay=0.004):
+def nadam(
+    learning_rate: float = 0.1,
+    b1: float = 0.9,
+    b2: float = 0.999,
+    eps: float = 1e-8,
+    momentum_decay: float = 0.004,
+) -> Optimizer:
     """Adam whose m̂ looks one step ahead, with a momentum μ that grows from ½β₁ to β₁."""
 
     def init(params):
@@ -40,7 +46,9 @@ def nadam(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8, momentum_decay=0.004):
     return Optimizer(init, update)
 
 
-def nadam_constant(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):
+def nadam_constant(
+    learning_rate: float = 0.1, b1: float = 0.9, b2: float = 0.999, eps: float = 1e-8
+) -> Optimizer:
     """Adam whose m̂ looks one step ahead, with the constant momentum β₁."""
 
     def init(params):
@@ -57,7 +65,9 @@ def nadam_constant(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):
     return Optimizer(init, update)
 
 
-def nadam_one_power(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):
+def nadam_one_power(
+    learning_rate: float = 0.1, b1: float = 0.9, b2: float = 0.999, eps: float = 1e-8
+) -> Optimizer:
     """NAdam with the constant momentum β₁, whose m is corrected one power short."""
 
     def update(grad, state, params):
@@ -76,6 +86,7 @@ NADAM = OptimizerSpec(
     name="NAdam",
     rule=nadam,
     state=NadamState,
+    corrects_bias=True,
     formula=(
         r"t \leftarrow t + 1",
         r"\mu \leftarrow \beta_1 (1 - \tfrac12\,0.96^{t\psi})",
@@ -97,6 +108,7 @@ NADAM_CONSTANT = OptimizerSpec(
     name="NAdam (constant μ)",
     rule=nadam_constant,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         r"t \leftarrow t + 1",
         r"m \leftarrow \beta_1 m + (1 - \beta_1)\,g",
@@ -115,6 +127,7 @@ NADAM_ONE_POWER = OptimizerSpec(
     name="NAdam (one power short)",
     rule=nadam_one_power,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         *AVERAGES,
         r"\hat m \leftarrow \frac{\beta_1 m + (1 - \beta_1)\,g}{1 - \beta_1^t}",

@@ -9,7 +9,7 @@ import jax
 import jax.numpy as jnp
 
 from optviz.optimizers.momentum import MomentumState
-from optviz.optimizers.optimizer import Optimizer, OptimizerSpec
+from optviz.optimizers.optimizer import Objective, Optimizer, OptimizerSpec
 
 
 class NesterovState(NamedTuple):
@@ -28,7 +28,7 @@ class NesterovAverageState(NamedTuple):
     look_ahead_grad: jax.Array
 
 
-def nesterov(objective, learning_rate=0.1, decay=0.9):
+def nesterov(objective: Objective, learning_rate: float = 0.1, decay: float = 0.9) -> Optimizer:
     """Nesterov as a velocity: v ← βv - η∇f(θ + βv); θ ← θ + v."""
     gradient = jax.grad(objective)
 
@@ -44,7 +44,9 @@ def nesterov(objective, learning_rate=0.1, decay=0.9):
     return Optimizer(init, update)
 
 
-def nesterov_average(objective, learning_rate=0.1, decay=0.9):
+def nesterov_average(
+    objective: Objective, learning_rate: float = 0.1, decay: float = 0.9
+) -> Optimizer:
     """Nesterov as an average: m ← βm + (1 - β)∇f(θ - ηβm); θ ← θ - ηm."""
     gradient = jax.grad(objective)
 
@@ -60,7 +62,7 @@ def nesterov_average(objective, learning_rate=0.1, decay=0.9):
     return Optimizer(init, update)
 
 
-def nesterov_torch(learning_rate=0.1, decay=0.9):
+def nesterov_torch(learning_rate: float = 0.1, decay: float = 0.9) -> Optimizer:
     """Nesterov whose θ is the look-ahead point itself: v ← βv + g; θ ← θ - η(g + βv)."""
 
     def init(params):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import jax
 import jax.numpy as jnp
 
-from optviz.optimizers.optimizer import Optimizer, OptimizerSpec
+from optviz.optimizers.optimizer import Objective, Optimizer, OptimizerSpec
 
 
 class NewtonState(NamedTuple):
@@ -23,7 +23,7 @@ class NewtonState(NamedTuple):
 # of one and two coordinates, as of every surface that can be drawn, are written out here.
 
 
-def _solve(hessian, grad):
+def _solve(hessian: jax.Array, grad: jax.Array) -> jax.Array:
     """Return H⁻¹g, for two coordinates by Cramer's rule."""
     if grad.size == 1:
         return grad / hessian[0]
@@ -31,10 +31,11 @@ def _solve(hessian, grad):
         ((a, b), (_, c)), exponent = _scaled(hessian)
         g, h = jnp.ldexp(grad, -exponent)
         return jnp.stack([c * g - b * h, a * h - b * g]) / _determinant(a, b, c)
-    return jnp.linalg.solve(hessian, grad)
+    step: jax.Array = jnp.linalg.solve(hessian, grad)
+    return step
 
 
-def _eigh(hessian):
+def _eigh(hessian: jax.Array) -> tuple[jax.Array, jax.Array]:
     """Return the eigenvalues and eigenvectors of H, for two coordinates by one Jacobi rotation."""
     if len(hessian) == 1:
         return hessian[0], jnp.ones((1, 1))
@@ -52,16 +53,17 @@ def _eigh(hessian):
         smaller = _determinant(a, b, c) / larger
         pair = jnp.where(first_larger, jnp.stack([larger, smaller]), jnp.stack([smaller, larger]))
         return jnp.ldexp(pair, exponent), jnp.array([[cosine, -sine], [sine, cosine]])
-    return jnp.linalg.eigh(hessian)
+    eigenvalues, q = jnp.linalg.eigh(hessian)
+    return eigenvalues, q
 
 
-def _scaled(hessian):
+def _scaled(hessian: jax.Array) -> tuple[jax.Array, jax.Array]:
     """Return H / 2ⁿ with entries up to 1, so that no product overflows or vanishes, and n."""
     _, exponent = jnp.frexp(jnp.abs(hessian).max())
     return jnp.ldexp(hessian, -exponent), exponent
 
 
-def _determinant(a, b, c):
+def _determinant(a: jax.Array, b: jax.Array, c: jax.Array) -> jax.Array:
     """Return ac - b², which is 0 if both products round to the same number."""
     # Without a division in between, the compiler fuses one product with the subtraction and rounds
     # the other one only: what a singular Hessian then has is not 0, and the step is finite.
@@ -69,7 +71,7 @@ def _determinant(a, b, c):
     return (a * c / size - b * b / size) * size
 
 
-def newton(objective, learning_rate=1.0):
+def newton(objective: Objective, learning_rate: float = 1.0) -> Optimizer:
     """θ ← θ - ηH⁻¹g: to any critical point, a saddle or a maximum as well as a minimum."""
 
     def init(params):
@@ -84,7 +86,7 @@ def newton(objective, learning_rate=1.0):
     return Optimizer(init, update)
 
 
-def absolute_newton(objective, learning_rate=1.0):
+def absolute_newton(objective: Objective, learning_rate: float = 1.0) -> Optimizer:
     """θ ← θ - η|H|⁻¹g, where |H| has the absolute eigenvalues of H: always downhill."""
 
     def init(params):

@@ -1,11 +1,12 @@
 """Steps that keep the gradient's direction or signs and forget how steep the surface is."""
 
+import jax
 import jax.numpy as jnp
 
 from optviz.optimizers.optimizer import Optimizer, OptimizerSpec
 
 
-def normalized_gradient(learning_rate=0.05, eps=1e-8):
+def normalized_gradient(learning_rate: float = 0.05, eps: float = 1e-8) -> Optimizer:
     """θ ← θ - ηg / (√g² + ε), coordinate by coordinate."""
 
     def init(params):
@@ -17,7 +18,7 @@ def normalized_gradient(learning_rate=0.05, eps=1e-8):
     return Optimizer(init, update)
 
 
-def sign_descent(learning_rate=0.05):
+def sign_descent(learning_rate: float = 0.05) -> Optimizer:
     """θ ← θ - η·sign(g)."""
 
     def init(params):
@@ -29,7 +30,7 @@ def sign_descent(learning_rate=0.05):
     return Optimizer(init, update)
 
 
-def unit_gradient(learning_rate=0.05):
+def unit_gradient(learning_rate: float = 0.05) -> Optimizer:
     """θ ← θ - ηg / ‖g‖: every step has the length η."""
 
     def init(params):
@@ -41,7 +42,7 @@ def unit_gradient(learning_rate=0.05):
     return Optimizer(init, update)
 
 
-def unit(grad):
+def unit(grad: jax.Array) -> jax.Array:
     """Return g / ‖g‖, and 0 where the gradient is 0 and has no direction."""
     norm = jnp.linalg.norm(grad)
     return jnp.where(norm > 0, grad / norm, 0)

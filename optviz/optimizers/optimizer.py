@@ -2,9 +2,15 @@
 
 import functools
 import inspect
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+import jax
+
+Scalar = float | jax.Array
+Objective = Callable[[jax.Array], jax.Array]
 
 
 class Optimizer(NamedTuple):
@@ -14,8 +20,11 @@ class Optimizer(NamedTuple):
     added to params, and the next state.
     """
 
-    init: Callable[[Any], Any]
-    update: Callable[[Any, Any, Any], tuple[Any, Any]]
+    init: Callable[[jax.Array], Any]
+    update: Callable[[jax.Array, Any, jax.Array], tuple[jax.Array, Any]]
+
+
+Rule = Callable[..., Optimizer]
 
 
 @dataclass(frozen=True)
@@ -86,19 +95,18 @@ class OptimizerSpec:
     `rule` is a factory whose keyword arguments are the hyperparameters. `state` is the type of its
     state, whose field names are the symbols of the formula, or None if it has none. `formula` is
     LaTeX, one line of it per line of code. `reference` names the source of the mathematics.
-
-    One step of a rule costs one evaluation, the gradient, unless its state has a field
-    `evaluations`: then the rule itself counts there every value and every gradient that its
-    method needs, from the start of the path to the update about to be taken.
+    `corrects_bias` says that the rule divides its average of gradients, which decays by `b1`, by
+    what it lacks as it starts at 0. What else a rule has to tell is in its state: see `Recorded`.
     """
 
     id: str
     name: str
-    rule: Callable[..., Optimizer]
+    rule: Rule
     state: type | None
     formula: tuple[str, ...]
     reference: str
     family: str
+    corrects_bias: bool = False
 
     @property
     def hyperparameters(self) -> Mapping[str, float]:
@@ -106,39 +114,78 @@ class OptimizerSpec:
         return hyperparameters_of(self.rule)
 
 
-# Arguments of a rule that are no hyperparameters: they come with the surface and the batch.
-_GIVEN = ("objective", "full_objective", "batch_share")
+class Recorded(NamedTuple):
+    """The fields of a rule's state that other rooms read, whatever the rule; None if it has none.
+
+    One step of a rule costs one evaluation, the gradient, unless its state has `evaluations`: then
+    the rule itself counts there every value and every gradient that its method needs, from the
+    start of the path to the update about to be taken. `look_ahead` is where it takes its gradient
+    if that is not the point. A line search leaves the points that it tried in `trials`, or, if it
+    strides to a bracket and halves that, their distances as `strides`, `halvings` and the end `s`.
+    """
+
+    evaluations: Any = None
+    look_ahead: Any = None
+    trials: Any = None
+    strides: Any = None
+    halvings: Any = None
+    s: Any = None
 
 
-def takes_objective(rule: Callable) -> bool:
-    """Whether the rule's first argument is the objective itself."""
-    return next(iter(inspect.signature(rule).parameters), None) == "objective"
+def fields_of(state: Any) -> dict[str, Any]:
+    """Return the fields of a rule's state by their names; optax has states without any."""
+    return state._asdict() if hasattr(state, "_asdict") else {}
 
 
-def takes_full_objective(rule: Callable) -> bool:
-    """Whether the rule also takes the loss of all data, and the share of it that a batch has."""
-    return "full_objective" in inspect.signature(rule).parameters
+def recorded(state: Any) -> Recorded:
+    """Return what a state, or a path's states as one, tell other rooms."""
+    fields = fields_of(state)
+    return Recorded(**{name: fields[name] for name in Recorded._fields if name in fields})
+
+
+class Resolvable(ABC):
+    """An optimizer in the words of a package, which is one of our rules."""
+
+    @abstractmethod
+    def resolve(
+        self, arguments: Mapping[str, Any] | None = None, scheduled: bool = False
+    ) -> tuple[OptimizerSpec, dict[str, float]]:
+        """Return the rule that is meant by the package's arguments, and its hyperparameters."""
+
+
+class Given(NamedTuple):
+    """What comes with the surface and the batch: a rule gets those that its arguments name.
+
+    The loss that the step descends, the loss of all data, and the share of it that the batch has.
+    """
+
+    objective: Objective
+    full_objective: Objective
+    batch_share: Scalar
 
 
 def build(
-    rule: Callable,
+    rule: Rule,
     hyperparameters: Mapping[str, Any],
-    objective: Callable,
-    full_objective: Callable,
-    batch_share: Any,
+    objective: Objective,
+    full_objective: Objective,
+    batch_share: Scalar,
 ) -> Optimizer:
     """Make a rule's optimizer, giving it what it asks for besides its hyperparameters."""
-    given = dict(hyperparameters)
-    if takes_full_objective(rule):
-        given |= {"full_objective": full_objective, "batch_share": batch_share}
-    return rule(objective, **given) if takes_objective(rule) else rule(**given)
+    given = Given(objective, full_objective, batch_share)._asdict()
+    return rule(**{name: given[name] for name in _asked_by(rule)}, **hyperparameters)
 
 
 @functools.lru_cache(maxsize=256)
-def hyperparameters_of(rule: Callable) -> Mapping[str, float]:
+def _asked_by(rule: Rule) -> tuple[str, ...]:
+    return tuple(name for name in inspect.signature(rule).parameters if name in Given._fields)
+
+
+@functools.lru_cache(maxsize=256)
+def hyperparameters_of(rule: Callable[..., Any]) -> Mapping[str, float]:
     """Read a rule's hyperparameters and their defaults from its signature."""
     return {
         name: parameter.default
         for name, parameter in inspect.signature(rule).parameters.items()
-        if name not in _GIVEN
+        if name not in Given._fields
     }

@@ -6,10 +6,12 @@ import jax.numpy as jnp
 from optviz.optimizers.adagrad import AdagradState
 from optviz.optimizers.adam import AVERAGES, AdamState
 from optviz.optimizers.nesterov import NesterovAverageState
-from optviz.optimizers.optimizer import Optimizer, OptimizerSpec
+from optviz.optimizers.optimizer import Objective, Optimizer, OptimizerSpec
 
 
-def adam_without_correction(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):
+def adam_without_correction(
+    learning_rate: float = 0.1, b1: float = 0.9, b2: float = 0.999, eps: float = 1e-8
+) -> Optimizer:
     """Adam that takes m and v as they are, though both start at 0: θ ← θ - ηm / (√v + ε)."""
 
     def init(params):
@@ -24,7 +26,9 @@ def adam_without_correction(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):
     return Optimizer(init, update)
 
 
-def adam_constant_correction(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):
+def adam_constant_correction(
+    learning_rate: float = 0.1, b1: float = 0.9, b2: float = 0.999, eps: float = 1e-8
+) -> Optimizer:
     """Adam that divides by 1 - β at every step, where the first step alone should."""
 
     def init(params):
@@ -41,7 +45,9 @@ def adam_constant_correction(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):
     return Optimizer(init, update)
 
 
-def adam_times_gradient(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):
+def adam_times_gradient(
+    learning_rate: float = 0.1, b1: float = 0.9, b2: float = 0.999, eps: float = 1e-8
+) -> Optimizer:
     """Adam that multiplies its step by g again: θ ← θ - ηm / (√v + ε)·g."""
 
     def init(params):
@@ -56,7 +62,7 @@ def adam_times_gradient(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):
     return Optimizer(init, update)
 
 
-def adagrad_without_gradient(learning_rate=0.5, eps=1e-8):
+def adagrad_without_gradient(learning_rate: float = 0.5, eps: float = 1e-8) -> Optimizer:
     """AdaGrad that forgets the factor g, and so moves one way for ever: θ ← θ - η / (√r + ε)."""
 
     def init(params):
@@ -69,7 +75,9 @@ def adagrad_without_gradient(learning_rate=0.5, eps=1e-8):
     return Optimizer(init, update)
 
 
-def nesterov_as_printed(objective, learning_rate=0.1, decay=0.9):
+def nesterov_as_printed(
+    objective: Objective, learning_rate: float = 0.1, decay: float = 0.9
+) -> Optimizer:
     """Nesterov that looks ahead by ηm, though it will move by ηβm: m ← βm + (1 - β)∇f(θ - ηm)."""
     gradient = jax.grad(objective)
 
@@ -85,7 +93,7 @@ def nesterov_as_printed(objective, learning_rate=0.1, decay=0.9):
     return Optimizer(init, update)
 
 
-def normalized_eps_inside(learning_rate=0.05, eps=1e-8):
+def normalized_eps_inside(learning_rate: float = 0.05, eps: float = 1e-8) -> Optimizer:
     """Normalized gradient with ε under the root: θ ← θ - ηg / √(g² + ε), slow once g² is near ε."""
 
     def init(params):

@@ -19,7 +19,13 @@ class ProdigyState(NamedTuple):
     origin: jax.Array
 
 
-def prodigy_uncorrected(learning_rate=1.0, b1=0.9, b2=0.999, eps=1e-8, initial_rate=1e-6):
+def prodigy_uncorrected(
+    learning_rate: float = 1.0,
+    b1: float = 0.9,
+    b2: float = 0.999,
+    eps: float = 1e-8,
+    initial_rate: float = 1e-6,
+) -> Optimizer:
     """Prodigy: Adam with the rate ηd, where d grows to the distance that the path has to go."""
 
     def init(params):

@@ -15,7 +15,13 @@ class FtrlState(NamedTuple):
     n: jax.Array
 
 
-def ftrl(learning_rate=1.0, initial_accumulator=0.1, l1=0.0, l2=0.0, beta=0.0):
+def ftrl(
+    learning_rate: float = 1.0,
+    initial_accumulator: float = 0.1,
+    l1: float = 0.0,
+    l2: float = 0.0,
+    beta: float = 0.0,
+) -> Optimizer:
     """FTRL-Proximal whose memory starts at a: θ ← -shrunk(z) / ((β + √n) / η + 2λ₂)."""
 
     def init(params):
@@ -31,7 +37,9 @@ def ftrl(learning_rate=1.0, initial_accumulator=0.1, l1=0.0, l2=0.0, beta=0.0):
     return Optimizer(init, update)
 
 
-def ftrl_late(learning_rate=0.5, l1=0.0, l2=0.0, beta=1.0):
+def ftrl_late(
+    learning_rate: float = 0.5, l1: float = 0.0, l2: float = 0.0, beta: float = 1.0
+) -> Optimizer:
     """FTRL-Proximal that works out the point before it takes in the gradient: one step late."""
 
     def init(params):

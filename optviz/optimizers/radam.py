@@ -6,7 +6,9 @@ from optviz.optimizers.adam import AdamState, zero_averages
 from optviz.optimizers.optimizer import Optimizer, OptimizerSpec
 
 
-def radam(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):
+def radam(
+    learning_rate: float = 0.1, b1: float = 0.9, b2: float = 0.999, eps: float = 1e-8
+) -> Optimizer:
     """Momentum while the length ρ of the second average is at most 5, then Adam times r."""
 
     def init(params):
@@ -26,7 +28,7 @@ def radam(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):
     return Optimizer(init, update)
 
 
-def radam_paper(learning_rate=0.1, b1=0.9, b2=0.999):
+def radam_paper(learning_rate: float = 0.1, b1: float = 0.9, b2: float = 0.999) -> Optimizer:
     """RAdam as in its paper: it adapts as soon as ρ is above 4, and has no ε."""
 
     def init(params):
@@ -46,7 +48,13 @@ def radam_paper(learning_rate=0.1, b1=0.9, b2=0.999):
     return Optimizer(init, update)
 
 
-def radam_corrected_eps(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8, threshold=5.0):
+def radam_corrected_eps(
+    learning_rate: float = 0.1,
+    b1: float = 0.9,
+    b2: float = 0.999,
+    eps: float = 1e-8,
+    threshold: float = 5.0,
+) -> Optimizer:
     """RAdam whose ε stands beside the corrected √v̂, and whose threshold for ρ can be set."""
 
     def update(grad, state, params):
@@ -63,7 +71,9 @@ def radam_corrected_eps(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8, threshold
     return Optimizer(zero_averages, update)
 
 
-def radam_waiting(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):
+def radam_waiting(
+    learning_rate: float = 0.1, b1: float = 0.9, b2: float = 0.999, eps: float = 1e-8
+) -> Optimizer:
     """RAdam that stands still, where it should take momentum's steps, while ρ is at most 5."""
 
     def update(grad, state, params):
@@ -96,6 +106,7 @@ RADAM = OptimizerSpec(
     name="RAdam",
     rule=radam,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         *LENGTH_AND_FACTOR,
         r"\Delta \leftarrow r\,\frac{\sqrt{1 - \beta_2^t}\,\hat m}{\sqrt{v} + \varepsilon}",
@@ -110,6 +121,7 @@ RADAM_PAPER = OptimizerSpec(
     name="RAdam (paper)",
     rule=radam_paper,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         *LENGTH_AND_FACTOR,
         r"\Delta \leftarrow r\,\frac{\sqrt{1 - \beta_2^t}\,\hat m}{\sqrt{v}}",
@@ -124,6 +136,7 @@ RADAM_CORRECTED_EPS = OptimizerSpec(
     name="RAdam (ε corrected)",
     rule=radam_corrected_eps,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         *LENGTH_AND_FACTOR,
         r"\Delta \leftarrow r\,\frac{\hat m}{\sqrt{v / (1 - \beta_2^t)} + \varepsilon}",
@@ -138,6 +151,7 @@ RADAM_WAITING = OptimizerSpec(
     name="RAdam (waiting)",
     rule=radam_waiting,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         *LENGTH_AND_FACTOR,
         r"\Delta \leftarrow r\,\frac{\sqrt{1 - \beta_2^t}\,\hat m}{\sqrt{v} + \varepsilon}",

@@ -27,7 +27,14 @@ class DiffgradState(NamedTuple):
     t: jax.Array
 
 
-def adabound(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8, final_rate=0.1, gamma=1e-3):
+def adabound(
+    learning_rate: float = 0.1,
+    b1: float = 0.9,
+    b2: float = 0.999,
+    eps: float = 1e-8,
+    final_rate: float = 0.1,
+    gamma: float = 1e-3,
+) -> Optimizer:
     """Adam whose rates are kept between two bounds that both go to α, the rate of the end."""
 
     def update(grad, state, params):
@@ -43,7 +50,13 @@ def adabound(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8, final_rate=0.1, gamm
     return Optimizer(zero_averages, update)
 
 
-def adamod(learning_rate=0.1, b1=0.9, b2=0.999, b3=0.9, eps=1e-8):
+def adamod(
+    learning_rate: float = 0.1,
+    b1: float = 0.9,
+    b2: float = 0.999,
+    b3: float = 0.9,
+    eps: float = 1e-8,
+) -> Optimizer:
     """Adam whose rates are at most their own running average, which starts at 0."""
 
     def init(params):
@@ -62,7 +75,9 @@ def adamod(learning_rate=0.1, b1=0.9, b2=0.999, b3=0.9, eps=1e-8):
     return Optimizer(init, update)
 
 
-def diffgrad(learning_rate=0.2, b1=0.9, b2=0.999, eps=1e-8):
+def diffgrad(
+    learning_rate: float = 0.2, b1: float = 0.9, b2: float = 0.999, eps: float = 1e-8
+) -> Optimizer:
     """Adam that brakes where the gradient hardly changes, down to half its step."""
 
     def init(params):
@@ -90,6 +105,7 @@ ADABOUND = OptimizerSpec(
     name="AdaBound",
     rule=adabound,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         *AVERAGES,
         _FREE,
@@ -106,6 +122,7 @@ ADAMOD = OptimizerSpec(
     name="AdaMod",
     rule=adamod,
     state=AdamodState,
+    corrects_bias=True,
     formula=(
         *AVERAGES,
         _FREE,
@@ -121,6 +138,7 @@ DIFFGRAD = OptimizerSpec(
     name="diffGrad",
     rule=diffgrad,
     state=DiffgradState,
+    corrects_bias=True,
     formula=(
         *AVERAGES,
         r"\xi \leftarrow \frac{1}{1 + e^{-|p - g|}}",

@@ -17,8 +17,12 @@ class RpropState(NamedTuple):
 
 
 def rprop_immediate(
-    learning_rate=0.1, eta_minus=0.5, eta_plus=1.2, min_step_size=1e-6, max_step_size=50.0
-):
+    learning_rate: float = 0.1,
+    eta_minus: float = 0.5,
+    eta_plus: float = 1.2,
+    min_step_size: float = 1e-6,
+    max_step_size: float = 50.0,
+) -> Optimizer:
     """Rprop whose step is made at once; where a slope flips its sign, nothing moves for one step.
 
     The step sizes start at η and stay between the two bounds.
@@ -37,7 +41,9 @@ def rprop_immediate(
     return Optimizer(init, update)
 
 
-def tiger(learning_rate=0.02, decay=0.965, weight_decay=0.0):
+def tiger(
+    learning_rate: float = 0.02, decay: float = 0.965, weight_decay: float = 0.0
+) -> Optimizer:
     """Tiger: the sign of a running average, and θ shrinks by ηλθ."""
 
     def init(params):

@@ -14,7 +14,7 @@ class RmspropState(NamedTuple):
     r: jax.Array
 
 
-def rmsprop(learning_rate=0.1, decay=0.9, eps=1e-8):
+def rmsprop(learning_rate: float = 0.1, decay: float = 0.9, eps: float = 1e-8) -> Optimizer:
     """RMSProp: r ← βr + (1 - β)g²; θ ← θ - ηg / (√r + ε)."""
 
     def init(params):
@@ -27,7 +27,9 @@ def rmsprop(learning_rate=0.1, decay=0.9, eps=1e-8):
     return Optimizer(init, update)
 
 
-def rmsprop_eps_inside(learning_rate=0.1, decay=0.9, eps=1e-6):
+def rmsprop_eps_inside(
+    learning_rate: float = 0.1, decay: float = 0.9, eps: float = 1e-6
+) -> Optimizer:
     """RMSProp, ε under the root: r ← βr + (1 - β)g²; θ ← θ - ηg / √(r + ε)."""
 
     def init(params):

@@ -24,16 +24,21 @@ class CenteredState(NamedTuple):
     b: jax.Array
 
 
-def _zero_momentum(params):
+def _zero_momentum(params: jax.Array) -> RmspropMomentumState:
     return RmspropMomentumState(jnp.zeros_like(params), jnp.zeros_like(params))
 
 
-def _zero_centered(params):
+def _zero_centered(params: jax.Array) -> CenteredState:
     zeros = jnp.zeros_like(params)
     return CenteredState(zeros, zeros, zeros)
 
 
-def rmsprop_started(learning_rate=0.1, decay=0.9, eps=1e-8, initial_accumulator=1.0):
+def rmsprop_started(
+    learning_rate: float = 0.1,
+    decay: float = 0.9,
+    eps: float = 1e-8,
+    initial_accumulator: float = 1.0,
+) -> Optimizer:
     """RMSProp with r₀ = a, so that small gradients first make small steps."""
 
     def init(params):
@@ -46,7 +51,9 @@ def rmsprop_started(learning_rate=0.1, decay=0.9, eps=1e-8, initial_accumulator=
     return Optimizer(init, update)
 
 
-def rmsprop_momentum(learning_rate=0.02, decay=0.9, momentum=0.9, eps=1e-8):
+def rmsprop_momentum(
+    learning_rate: float = 0.02, decay: float = 0.9, momentum: float = 0.9, eps: float = 1e-8
+) -> Optimizer:
     """RMSProp through a buffer of steps: b ← μb + ηg / √(r + ε); θ ← θ - b."""
 
     def update(grad, state, params):
@@ -57,7 +64,9 @@ def rmsprop_momentum(learning_rate=0.02, decay=0.9, momentum=0.9, eps=1e-8):
     return Optimizer(_zero_momentum, update)
 
 
-def rmsprop_momentum_outside(learning_rate=0.02, decay=0.9, momentum=0.9, eps=1e-8):
+def rmsprop_momentum_outside(
+    learning_rate: float = 0.02, decay: float = 0.9, momentum: float = 0.9, eps: float = 1e-8
+) -> Optimizer:
     """RMSProp through a buffer of scaled gradients: b ← μb + g / (√r + ε); θ ← θ - ηb."""
 
     def update(grad, state, params):
@@ -68,7 +77,9 @@ def rmsprop_momentum_outside(learning_rate=0.02, decay=0.9, momentum=0.9, eps=1e
     return Optimizer(_zero_momentum, update)
 
 
-def rmsprop_centered(learning_rate=0.02, decay=0.9, momentum=0.5, eps=1e-7):
+def rmsprop_centered(
+    learning_rate: float = 0.02, decay: float = 0.9, momentum: float = 0.5, eps: float = 1e-7
+) -> Optimizer:
     """RMSProp divided by the spread of the gradients: b ← μb + ηg / √(r - m² + ε); θ ← θ - b."""
 
     def update(grad, state, params):
@@ -80,7 +91,9 @@ def rmsprop_centered(learning_rate=0.02, decay=0.9, momentum=0.5, eps=1e-7):
     return Optimizer(_zero_centered, update)
 
 
-def rmsprop_centered_outside(learning_rate=0.02, decay=0.9, momentum=0.5, eps=1e-8):
+def rmsprop_centered_outside(
+    learning_rate: float = 0.02, decay: float = 0.9, momentum: float = 0.5, eps: float = 1e-8
+) -> Optimizer:
     """RMSProp centered, with ε and η outside: b ← μb + g / (√(r - m²) + ε); θ ← θ - ηb."""
 
     def update(grad, state, params):

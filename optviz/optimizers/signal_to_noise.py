@@ -17,7 +17,7 @@ class Smorms3State(NamedTuple):
     n: jax.Array
 
 
-def smorms3(learning_rate=0.1, eps=1e-8):
+def smorms3(learning_rate: float = 0.1, eps: float = 1e-8) -> Optimizer:
     """SMORMS3: a coordinate remembers the longer, the less its gradients agree."""
 
     def init(params):
@@ -28,15 +28,15 @@ def smorms3(learning_rate=0.1, eps=1e-8):
         r = 1 / (state.n + 1)
         m = (1 - r) * state.m + r * grad
         v = (1 - r) * state.v + r * grad**2
-        x = m**2 / (v + eps)
-        n = 1 + state.n * (1 - x)
-        rate = jnp.minimum(x, learning_rate)
+        a = m**2 / (v + eps)
+        n = 1 + state.n * (1 - a)
+        rate = jnp.minimum(a, learning_rate)
         return -rate * grad / (jnp.sqrt(v) + eps), Smorms3State(m, v, n)
 
     return Optimizer(init, update)
 
 
-def msvag(learning_rate=0.1, decay=0.9):
+def msvag(learning_rate: float = 0.1, decay: float = 0.9) -> Optimizer:
     """M-SVAG: momentum, shortened where the gradients' variance is large beside their mean."""
 
     def update(grad, state, params):
@@ -64,9 +64,9 @@ SMORMS3 = OptimizerSpec(
         r"r \leftarrow 1 / (n + 1)",
         r"m \leftarrow (1 - r)\,m + r\,g",
         r"v \leftarrow (1 - r)\,v + r\,g^2",
-        r"x \leftarrow m^2 / (v + \varepsilon)",
-        r"n \leftarrow 1 + n\,(1 - x)",
-        r"\theta \leftarrow \theta - \min(\eta, x)\,\frac{g}{\sqrt{v} + \varepsilon}",
+        r"a \leftarrow m^2 / (v + \varepsilon)",
+        r"n \leftarrow 1 + n\,(1 - a)",
+        r"\theta \leftarrow \theta - \min(\eta, a)\,\frac{g}{\sqrt{v} + \varepsilon}",
     ),
     reference="Funk 2015; chainer.optimizers.SMORMS3",
     family="adaptive",

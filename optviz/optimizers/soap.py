@@ -19,7 +19,13 @@ class SoapState(NamedTuple):
     t: jax.Array
 
 
-def soap(learning_rate=0.1, b1=0.95, b2=0.95, eps=1e-8, weight_decay=0.0):
+def soap(
+    learning_rate: float = 0.1,
+    b1: float = 0.95,
+    b2: float = 0.95,
+    eps: float = 1e-8,
+    weight_decay: float = 0.0,
+) -> Optimizer:
     """SOAP of a matrix of one row. Step 1 only finds the axes: nothing moves."""
 
     def init(params):
@@ -41,7 +47,9 @@ def soap(learning_rate=0.1, b1=0.95, b2=0.95, eps=1e-8, weight_decay=0.0):
     return Optimizer(init, update)
 
 
-def _axes(t, v, spread, q):
+def _axes(
+    t: jax.Array, v: jax.Array, spread: jax.Array, q: jax.Array
+) -> tuple[jax.Array, jax.Array]:
     """Find the axes of the spread in step 1, and turn them towards it in steps 11, 21 ..."""
 
     def found():
@@ -57,10 +65,17 @@ def _axes(t, v, spread, q):
         return v, q
 
     case = jnp.where(t == 1, 1, jnp.where((t - 1) % 10 == 0, 2, 0))
-    return jax.lax.switch(case, (kept, found, turned))
+    v, q = jax.lax.switch(case, (kept, found, turned))
+    return v, q
 
 
-def soap_of_vector(learning_rate=0.1, b1=0.95, b2=0.95, eps=1e-8, weight_decay=0.0):
+def soap_of_vector(
+    learning_rate: float = 0.1,
+    b1: float = 0.95,
+    b2: float = 0.95,
+    eps: float = 1e-8,
+    weight_decay: float = 0.0,
+) -> Optimizer:
     """What SOAP does to a vector: Adam (uncorrected ε) that stands still in step 1."""
 
     def update(grad, state, params):
@@ -86,6 +101,7 @@ SOAP = OptimizerSpec(
     name="SOAP",
     rule=soap,
     state=SoapState,
+    corrects_bias=True,
     formula=(
         r"t \leftarrow t + 1",
         r"m \leftarrow \beta_1 m + (1 - \beta_1)\,g",
@@ -104,6 +120,7 @@ SOAP_OF_VECTOR = OptimizerSpec(
     name="SOAP (of a vector)",
     rule=soap_of_vector,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         r"t \leftarrow t + 1",
         r"m \leftarrow \beta_1 m + (1 - \beta_1)\,g",

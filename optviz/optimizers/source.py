@@ -4,6 +4,6 @@ import inspect
 from collections.abc import Callable
 
 
-def source(rule: Callable) -> str:
+def source(rule: Callable[..., object]) -> str:
     """Return the text of the function that is run, without a single change."""
     return inspect.getsource(rule)

@@ -23,7 +23,9 @@ class AdagradMomentumState(NamedTuple):
     m: jax.Array
 
 
-def adagrad_started(learning_rate=0.5, eps=1e-7, initial_accumulator=0.1):
+def adagrad_started(
+    learning_rate: float = 0.5, eps: float = 1e-7, initial_accumulator: float = 0.1
+) -> Optimizer:
     """AdaGrad with r₀ = a and ε under the root: r ← r + g²; θ ← θ - ηg / √(r + ε)."""
 
     def init(params):
@@ -36,7 +38,12 @@ def adagrad_started(learning_rate=0.5, eps=1e-7, initial_accumulator=0.1):
     return Optimizer(init, update)
 
 
-def adagrad_decayed(learning_rate=0.5, eps=1e-10, initial_accumulator=0.0, rate_decay=0.0):
+def adagrad_decayed(
+    learning_rate: float = 0.5,
+    eps: float = 1e-10,
+    initial_accumulator: float = 0.0,
+    rate_decay: float = 0.0,
+) -> Optimizer:
     """AdaGrad with r₀ = a and a rate that falls as η / (1 + δ(t - 1))."""
 
     def init(params):
@@ -51,7 +58,9 @@ def adagrad_decayed(learning_rate=0.5, eps=1e-10, initial_accumulator=0.0, rate_
     return Optimizer(init, update)
 
 
-def adagrad_momentum(learning_rate=0.5, decay=0.9, eps=1e-8):
+def adagrad_momentum(
+    learning_rate: float = 0.5, decay: float = 0.9, eps: float = 1e-8
+) -> Optimizer:
     """AdaGrad whose scaled gradient passes through a running average: step 1 is η(1 - β)."""
 
     def init(params):

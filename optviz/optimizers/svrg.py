@@ -5,7 +5,7 @@ from typing import NamedTuple
 import jax
 import jax.numpy as jnp
 
-from optviz.optimizers.optimizer import Optimizer, OptimizerSpec
+from optviz.optimizers.optimizer import Objective, Optimizer, OptimizerSpec, Scalar
 
 
 class SVRGState(NamedTuple):
@@ -18,7 +18,13 @@ class SVRGState(NamedTuple):
     evaluations: jax.Array
 
 
-def svrg(objective, full_objective, batch_share, learning_rate=0.1, anchor_every=10):
+def svrg(
+    objective: Objective,
+    full_objective: Objective,
+    batch_share: Scalar,
+    learning_rate: float = 0.1,
+    anchor_every: float = 10,
+) -> Optimizer:
     """SVRG: the batch's gradient less its own error at the anchor."""
     batch_gradient, full_gradient = jax.grad(objective), jax.grad(full_objective)
 

@@ -23,7 +23,13 @@ class SwatsState(NamedTuple):
     switched: jax.Array
 
 
-def swats(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8, switch_eps=1e-3):
+def swats(
+    learning_rate: float = 0.1,
+    b1: float = 0.9,
+    b2: float = 0.999,
+    eps: float = 1e-8,
+    switch_eps: float = 1e-3,
+) -> Optimizer:
     """Adam's update p until the rate γ that would give p's projection on g settles; then momentum.
 
     The switch takes place for the step after the one that finds |Λ - γ| < ϵ.
@@ -58,6 +64,7 @@ SWATS = OptimizerSpec(
     name="SWATS",
     rule=swats,
     state=SwatsState,
+    corrects_bias=True,
     formula=(
         r"t \leftarrow t + 1",
         r"m \leftarrow \beta_1 m + (1 - \beta_1)\,g",

@@ -1,18 +1,25 @@
 """Adam as libraries have it: the corrections in the rate, so that ε is not corrected; or none."""
 
+import jax
 import jax.numpy as jnp
 
 from optviz.optimizers.adam import AVERAGES, AdamState, AmsgradState, zero_averages
 from optviz.optimizers.optimizer import Optimizer, OptimizerSpec
 
 
-def zero_amsgrad(params):
+def zero_amsgrad(params: jax.Array) -> AmsgradState:
     """Return the state of AMSGrad before its first gradient."""
     zeros = jnp.zeros_like(params)
     return AmsgradState(m=zeros, v=zeros, v_max=zeros, t=jnp.zeros(()))
 
 
-def adam_uncorrected_eps(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8, weight_decay=0.0):
+def adam_uncorrected_eps(
+    learning_rate: float = 0.1,
+    b1: float = 0.9,
+    b2: float = 0.999,
+    eps: float = 1e-8,
+    weight_decay: float = 0.0,
+) -> Optimizer:
     """Adam whose ε counts as ε / √(1 - β₂ᵗ): 32 times as much in the first step."""
 
     def update(grad, state, params):
@@ -26,7 +33,13 @@ def adam_uncorrected_eps(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8, weight_d
     return Optimizer(zero_averages, update)
 
 
-def adamw_unscaled(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8, weight_decay=0.01):
+def adamw_unscaled(
+    learning_rate: float = 0.1,
+    b1: float = 0.9,
+    b2: float = 0.999,
+    eps: float = 1e-8,
+    weight_decay: float = 0.01,
+) -> Optimizer:
     """Adam (uncorrected ε), and θ shrinks by λθ whatever the rate is."""
 
     def update(grad, state, params):
@@ -39,7 +52,13 @@ def adamw_unscaled(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8, weight_decay=0
     return Optimizer(zero_averages, update)
 
 
-def adamw_without_correction(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8, weight_decay=0.01):
+def adamw_without_correction(
+    learning_rate: float = 0.1,
+    b1: float = 0.9,
+    b2: float = 0.999,
+    eps: float = 1e-8,
+    weight_decay: float = 0.01,
+) -> Optimizer:
     """AdamW that takes m and v as they are, though both start at 0."""
 
     def update(grad, state, params):
@@ -52,7 +71,9 @@ def adamw_without_correction(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8, weig
     return Optimizer(zero_averages, update)
 
 
-def amsgrad_uncorrected_eps(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):
+def amsgrad_uncorrected_eps(
+    learning_rate: float = 0.1, b1: float = 0.9, b2: float = 0.999, eps: float = 1e-8
+) -> Optimizer:
     """AMSGrad with the corrections in the rate."""
 
     def update(grad, state, params):
@@ -66,7 +87,9 @@ def amsgrad_uncorrected_eps(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):
     return Optimizer(zero_amsgrad, update)
 
 
-def amsgrad_corrected(learning_rate=0.1, b1=0.9, b2=0.999, eps=1e-8):
+def amsgrad_corrected(
+    learning_rate: float = 0.1, b1: float = 0.9, b2: float = 0.999, eps: float = 1e-8
+) -> Optimizer:
     """AMSGrad that keeps the largest corrected v̂, which the first steps make large."""
 
     def update(grad, state, params):
@@ -87,6 +110,7 @@ ADAM_UNCORRECTED_EPS = OptimizerSpec(
     name="Adam (ε uncorrected)",
     rule=adam_uncorrected_eps,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         *AVERAGES,
         r"c \leftarrow \frac{\sqrt{1 - \beta_2^t}}{1 - \beta_1^t}",
@@ -102,6 +126,7 @@ ADAMW_UNSCALED = OptimizerSpec(
     name="AdamW (decay without η)",
     rule=adamw_unscaled,
     state=AdamState,
+    corrects_bias=True,
     formula=(
         *AVERAGES,
         _RATE,
@@ -130,6 +155,7 @@ AMSGRAD_UNCORRECTED_EPS = OptimizerSpec(
     name="AMSGrad (ε uncorrected)",
     rule=amsgrad_uncorrected_eps,
     state=AmsgradState,
+    corrects_bias=True,
     formula=(
         *AVERAGES,
         r"v_{\max} \leftarrow \max(v_{\max}, v)",
@@ -145,6 +171,7 @@ AMSGRAD_CORRECTED = OptimizerSpec(
     name="AMSGrad (largest v̂)",
     rule=amsgrad_corrected,
     state=AmsgradState,
+    corrects_bias=True,
     formula=(
         *AVERAGES,
         r"\hat m \leftarrow m / (1 - \beta_1^t)",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from surfaces import Surface
+from surfaces import DataFit
 from surfaces.fitting import padded
 
 _CURVE_POINTS = 301
@@ -44,7 +44,7 @@ class Fit:
         return np.interp(u, steps, self.link) + beyond * ends / (steps[1] - steps[0])
 
 
-def make_fit(surface: Surface) -> Fit:
+def make_fit(surface: DataFit) -> Fit:
     """Tabulate the model of a data fit, so that its curve can be drawn for any parameters."""
     data, model = surface.data, surface.model
     room = 0.06 * (np.ptp(data.x) or 1.0)

@@ -1,5 +1,6 @@
 """The paths of an experiment, named and styled, and what is said of each."""
 
+import itertools
 from collections.abc import Sequence
 
 import jax
@@ -12,6 +13,7 @@ from optviz.calculus.derivatives import derivatives_of
 from optviz.dialects import coinciding
 from optviz.engine.trajectory import Trajectory
 from optviz.i18n import Translate
+from optviz.optimizers.optimizer import recorded
 from optviz.rendering.scene import STYLES, Path, PathStyle
 from optviz.settings.entries import Entry
 from optviz.settings.experiment import Experiment
@@ -23,29 +25,23 @@ def make_paths(experiment: Experiment, t: Translate) -> list[Path]:
 
     Of paths that coincide the first stands for all, if the experiment groups them.
     """
-    paths = []
-    for (group, trajectory), style in zip(_grouped(experiment), STYLES, strict=False):
-        _, entry = experiment.runs[group[0]]
-        name = _name(experiment, group, t)
-        paths.append(_path(experiment, trajectory, entry, group[0], name, style))
+    paths, names, styles = [], path_names(experiment, t), itertools.cycle(STYLES)
+    for (ids, trajectory), style in zip(_grouped(experiment), styles, strict=False):
+        name = ", ".join(names[id] for id in ids[:3]) + (f" +{len(ids) - 3}" if ids[3:] else "")
+        paths.append(_path(experiment, ids, trajectory, name, style))
     return paths
-
-
-def groups_of(experiment: Experiment) -> list[list[str]]:
-    """The ids of the paths, put together where the paths coincide, if they are to be grouped."""
-    return [group for group, _ in _grouped(experiment)]
 
 
 def _grouped(experiment: Experiment) -> list[tuple[list[str], Trajectory]]:
     """The ids that are drawn as one path, and the trajectory of the first."""
     runs = experiment.runs
     if not experiment.grouped:
-        return [([id], trajectory_of(experiment, *run)) for id, run in runs.items()]
+        return [([id], _trajectory(experiment, *run)) for id, run in runs.items()]
     # Most packages have the same rule with the same numbers: it is run once.
     same: dict[tuple, list[str]] = {}
     for id, (_, entry) in runs.items():
         same.setdefault((entry.spec.id, *entry.hyperparameters.items()), []).append(id)
-    found = {ids[0]: trajectory_of(experiment, *runs[ids[0]]) for ids in same.values()}
+    found = {ids[0]: _trajectory(experiment, *runs[ids[0]]) for ids in same.values()}
     twins = {ids[0]: ids for ids in same.values()}
     order, grouped = list(runs), []
     for firsts in coinciding({id: trajectory.params for id, trajectory in found.items()}):
@@ -54,17 +50,13 @@ def _grouped(experiment: Experiment) -> list[tuple[list[str], Trajectory]]:
     return grouped
 
 
-def _name(experiment: Experiment, group: Sequence[str], t: Translate) -> str:
-    """The name of a path: its entry's, and the number of its start unless it is the first."""
-    if experiment.grouped:
-        packages = package_names(experiment)
-        names = [packages[id] for id in group]
-        return ", ".join(names[:3]) + (f" +{len(names) - 3}" if len(names) > 3 else "")
-    return path_name(experiment.runs[group[0]][1], group[0], t)
+def path_names(experiment: Experiment, t: Translate) -> dict[str, str]:
+    """The names of all paths, by their ids: each entry's, with the number of the start but for 1.
 
-
-def package_names(experiment: Experiment) -> dict[str, str]:
-    """The packages of all dialects, by their ids; where one has several, their own names too."""
+    Dialects that are compared go by their packages; where one has several, by their own names too.
+    """
+    if not experiment.grouped:
+        return {id: _name(entry, id, t) for id, (_, entry) in experiment.runs.items()}
     packages = [entry.dialect.package for entry in experiment.entries]
     return {
         entry.id: package if packages.count(package) == 1 else f"{package} {entry.dialect.name}"
@@ -72,15 +64,14 @@ def package_names(experiment: Experiment) -> dict[str, str]:
     }
 
 
-def path_name(entry: Entry, id: str, t: Translate) -> str:
-    """The name of an entry's path: the entry's, and the number of the start unless the first."""
+def _name(entry: Entry, id: str, t: Translate) -> str:
     _, _, number = id.partition("@")
     if not number:
         return entry.name(t)
     return t("{rule}, start {number}").format(rule=entry.name(t), number=number)
 
 
-def trajectory_of(experiment: Experiment, start: Sequence[float], entry: Entry) -> Trajectory:
+def _trajectory(experiment: Experiment, start: Sequence[float], entry: Entry) -> Trajectory:
     """Run an entry from a start under the conditions of the experiment."""
     conditions, batches = experiment.conditions, experiment.batches
     return run(
@@ -99,12 +90,12 @@ def trajectory_of(experiment: Experiment, start: Sequence[float], entry: Entry) 
 
 def _path(
     experiment: Experiment,
+    ids: Sequence[str],
     trajectory: Trajectory,
-    entry: Entry,
-    id: str,
     name: str,
     style: PathStyle,
 ) -> Path:
+    _, entry = experiment.runs[ids[0]]
     conditions, hyperparameters = experiment.conditions, entry.hyperparameters
     diverged, ended = divergence_step(trajectory), no_gradient_step(trajectory)
     stop = stopping_step(
@@ -123,7 +114,7 @@ def _path(
         where = experiment.surface, experiment.shape, trajectory.params
         curvature = curvature_along(*where, entry.spec.id, hyperparameters, rates)
     return Path(
-        id,
+        ids[0],
         name,
         trajectory,
         style,
@@ -132,7 +123,7 @@ def _path(
         stopped=None if stop is None else reason,
         rates=rates,
         curvature=curvature,
-        look_ahead=getattr(trajectory.state, "look_ahead", None),
+        look_ahead=recorded(trajectory.state).look_ahead,
         trials=trials_of(trajectory, hyperparameters),
         events=events_of(
             trajectory,
@@ -142,5 +133,7 @@ def _path(
             stopped=stop is not None,
             window=np.array(experiment.surface.window),
             derivatives=derivatives_of(experiment.surface, experiment.shape),
+            corrects_bias=entry.spec.corrects_bias,
         ),
+        also=ids[1:],
     )

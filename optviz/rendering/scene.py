@@ -3,7 +3,7 @@
 The player and the exported pictures are drawn from the same scene and the same styles.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -85,7 +85,7 @@ class Path:
     last row; `rates` are the learning rates of its rows, where they change. None if not. So is
     `curvature` unless it is shown. `look_ahead` are the points where a Nesterov form takes its
     gradients, `trials` what a line search tried; None for other rules. `events` are the steps at
-    which something happens, by its kind.
+    which something happens, by its kind. `also` are the ids of paths that are drawn as this one.
     """
 
     id: str
@@ -100,6 +100,7 @@ class Path:
     look_ahead: np.ndarray | None = None
     trials: Any = None
     events: Mapping[str, list[int]] = field(default_factory=dict)
+    also: Sequence[str] = ()
 
 
 def contour_levels(values: np.ndarray) -> np.ndarray:

@@ -6,7 +6,7 @@ from optviz.scripts.javascript_script import javascript_script
 from optviz.scripts.parts import Parts, parts_of
 from optviz.scripts.python_script import python_script
 from optviz.scripts.refusal import ScriptError
-from optviz.scripts.targets import PYTHON_TARGETS
+from optviz.scripts.targets import PARTS_OF_FEW, PYTHON_TARGETS
 from optviz.settings.experiment import Experiment
 
 __all__ = ["TARGETS", "ScriptError", "script"]
@@ -51,13 +51,16 @@ def script(
         package_class = None
     if package_class is None:
         _check(parts, target)
-    rule, surface = t(parts.spec.name), t(experiment.surface.name)
-    title = t("{rule} on {surface}").format(rule=rule, surface=surface)
+    title = t("{rule} on {surface}").format(
+        rule=t(parts.spec.name), surface=t(experiment.surface.name)
+    )
+    _, entry = experiment.runs[path]
+    packages_own = [entry.call] if entry.dialect else []
     if target == "tfjs":
         comments, lines = "//", javascript_script(parts, package_class)
     else:
         comments, lines = "#", python_script(parts, PYTHON_TARGETS[target], package_class)
-    head = [f"{comments} {line}" for line in (title, parts.link, *_notes(target, t))]
+    head = [f"{comments} {line}" for line in (title, *packages_own, parts.link, *_notes(target, t))]
     return "\n".join([*head, *lines, ""])
 
 
@@ -71,17 +74,19 @@ def _notes(target: str, t: Translate) -> list[str]:
     return [notes[target]] if target in notes else []
 
 
+def _can(target: str, parts: Parts) -> bool:
+    """Whether a package has a class for a rule, or all functions in the rule's lines."""
+    if parts.steps is None or class_of(parts.spec, target):
+        return class_of(parts.spec, target) is not None
+    if parts.spec.family == "line search" and target == "keras":
+        return False
+    python = PYTHON_TARGETS.get(target)
+    return not any(map(parts.steps.uses, python.lacks if python else PARTS_OF_FEW))
+
+
 def _check(parts: Parts, target: str) -> None:
-    """Raise ScriptError if a package cannot express a rule."""
-    able = TARGETS
-    if parts.steps is None:
-        able = ("optax",) if class_of(parts.spec, "optax") else ()
-    elif parts.spec.family == "line search":
-        able = tuple(other for other in TARGETS if other != "keras")
-    elif parts.steps.uses("hessian"):
-        able = ("numpy", "optax", "torch")
-    if not able:
-        raise ScriptError("{rule} cannot be written as a script yet.", rule=parts.spec.name)
+    """Raise ScriptError if a package cannot express a rule; there is one that can."""
+    able = tuple(other for other in TARGETS if _can(other, parts))
     if target not in able:
         raise ScriptError(
             "{rule} cannot be written with {target}; a script can be had for: {others}",

@@ -21,7 +21,7 @@ from optviz.scripts.expressions import (
     times,
 )
 from optviz.scripts.refusal import ScriptError
-from surfaces import Surface
+from surfaces import DataFit, Surface
 from surfaces.fitting import Model, straight
 from surfaces.formula import Formula
 from surfaces.formula.functions import CONSTANTS, function_of
@@ -67,7 +67,7 @@ def objective_of(surface: Surface, shape: Mapping[str, float]) -> Objective:
     coordinates = tuple(symbol.lstrip("\\") for symbol in surface.symbols)
     if isinstance(surface, Formula):
         return Objective(coordinates, (), _varying(surface.tree, coordinates))
-    if surface.model is not None:
+    if isinstance(surface, DataFit):
         return _of_model(surface, coordinates)
     definition = definition_of(surface.objective)
     places = {f"params[{k}]": coordinate for k, coordinate in enumerate(coordinates)}
@@ -100,7 +100,7 @@ class _Coordinates(ast.NodeTransformer):
         return name(self.aliases.get(node.id, node.id))
 
 
-def _of_model(surface: Surface, coordinates: tuple[str, ...]) -> Objective:
+def _of_model(surface: DataFit, coordinates: tuple[str, ...]) -> Objective:
     """The loss of a model: u, the prediction's error, and the sum or mean over the examples."""
     model, u, y = surface.model, name("u"), name("y")
     reduce = surface.reduction

@@ -21,15 +21,14 @@ from optviz.scripts.targets import Target
 
 def schedule_lines(id: str, values: Mapping[str, float], target: Target) -> list[str]:
     """The learning rate as a function of the step: optax's own for optax, else written out."""
-    if target.id != "optax":
-        arguments = ", ".join(f"{name}={value!r}" for name, value in values.items())
+    arguments = ", ".join(f"{name}={value!r}" for name, value in values.items())
+    if target.id == "optax":
+        *lines, last = definition_of(SCHEDULES[id].factory).body
+        lines = [*map(text_of, lines), f"return {text_of(last.value)}(t)"]
+    else:
         body = definition_of(getattr(rates, id)).body
         lines = statements_in(body, target.words, {"t", *values})
-        return [f"def schedule(t, {arguments}):", *indented(lines)]
-    *lines, last = definition_of(SCHEDULES[id].factory).body
-    lines = [*lines, assign("schedule", last.value)]
-    given = [f"{name} = {value!r}" for name, value in values.items()]
-    return [*given, *map(text_of, lines)]
+    return [f"def schedule(t, {arguments}):", *indented(lines)]
 
 
 def objective_lines(objective: Objective, target: Target) -> list[str]:

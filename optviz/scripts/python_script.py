@@ -30,6 +30,8 @@ def python_script(parts: Parts, target: Target, package_class: PackageClass | No
     ]
     if package_class is None or "gradient" in "".join(target.class_grad):
         blocks.append(gradient_lines(parts.objective, target))
+    if package_class is None and parts.steps.uses("rounded"):
+        blocks.append(list(target.defined))
     if package_class is None and parts.steps.uses("hessian"):
         blocks.append(hessian_lines(parts.objective, target))
     blocks.append(_walk(parts, target, package_class))

@@ -1,6 +1,7 @@
 """The lines of a rule, as syntax trees: from its own source, or from its plain form."""
 
 import ast
+import functools
 from dataclasses import dataclass
 
 from optviz.optimizers import OptimizerSpec
@@ -17,10 +18,11 @@ from optviz.scripts.expressions import (
     without_sign,
 )
 from optviz.scripts.plain_rules import PLAIN_RULES
+from optviz.scripts.unfolding import IN_OTHER_PRECISION, unfolded
 
 # The functions that a rule's own lines may call.
 _FUNCTIONS = {"gradient", "objective", "zeros_like", "sqrt", "sign", "maximum", "minimum", "abs"}
-_FUNCTIONS |= {"where", "dot", "norm", "mean", "sum", "exp"}
+_FUNCTIONS |= {"where", "dot", "norm", "mean", "sum", "exp", "len", "range", *IN_OTHER_PRECISION}
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,12 +41,14 @@ class Steps:
         return name in names_in(*self.first)
 
 
+@functools.cache
 def steps_of(spec: OptimizerSpec) -> Steps | None:
     """Return the lines of a rule; None if it has none that stand for themselves."""
     plain = PLAIN_RULES.get(spec.id)
     if plain is not None:
         *first, loop = definition_of(plain).body
-        return Steps(first, loop.body[1:-1])
+        shared = plain.__globals__
+        return Steps(unfolded(first, shared), unfolded(loop.body[1:-1], shared))
     try:
         return _own_steps(spec)
     except _UnreadableError:
@@ -71,6 +75,7 @@ def _own_steps(spec: OptimizerSpec) -> Steps:
     body = [reader.visit(line) for line in lines]
     update, state = last.value.elts
     body.append(assign("params", _moved(reader.visit(update))))
+    body = unfolded(body, spec.rule.__globals__)
     body += _renewed(reader.visit(state), fields)
     first = [line for line in _first(init, fields) if line.targets[0].id in reader.read]
     steps = Steps(first, body)
@@ -112,7 +117,8 @@ def _check_names(steps: Steps, spec: OptimizerSpec) -> None:
     """Every name has to be known to a script: hyperparameters, what is assigned, and functions."""
     lines = [*steps.first, *steps.body]
     known = {"params", "grad", *spec.hyperparameters, *_FUNCTIONS}
-    known |= {name for line in lines for name in names_in(*line.targets)}
+    names = [n for line in lines for n in ast.walk(line) if isinstance(n, ast.Name)]
+    known |= {n.id for n in names if isinstance(n.ctx, ast.Store)}
     if names_in(*lines) - known:
         raise _UnreadableError(spec.id)
 
@@ -130,6 +136,8 @@ class _State(ast.NodeTransformer):
         return ast.Name(f"new_{node.id}", node.ctx) if node.id in self.early else node
 
     def visit_Attribute(self, node):
+        if ast.unparse(node) == "params.size":
+            return call("len", name("params"))
         if not _is_of_state(node):
             return self.generic_visit(node)
         self.read.add(node.attr)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from optviz.scripts.python_lines import Words
+from optviz.scripts.unfolding import IN_OTHER_PRECISION
 
 
 @dataclass(frozen=True)
@@ -11,10 +12,13 @@ class Target:
     """What is particular to a package.
 
     `imports` also switch 64 bit on. `array` makes an array of a list, `gradient` defines the
-    gradient (nothing where it is written out), `hessian` the Hessian (None where there is none). A
-    rule that a class of the package is begins with `class_first`, has its rate set by `class_rate`,
-    learns the gradient by `class_grad`, which is then `grad`, and moves by `class_move`. `settle`
-    ends a step, `number` makes a plain number of an array, `indices` an index of a list.
+    gradient (nothing where it is written out), `hessian` the Hessian. `lacks` are functions
+    that it does not have, `defined` is the function `rounded` where it has to be written out.
+
+    A rule that a class of the package is begins with `class_first`, has its rate set by
+    `class_rate`, learns the gradient by `class_grad`, which is then `grad`, and moves by
+    `class_move`. `settle` ends a step, `number` makes a plain number of an array, `indices` an
+    index of a list.
     """
 
     id: str
@@ -22,7 +26,9 @@ class Target:
     imports: Sequence[str]
     array: str
     gradient: Sequence[str] = ()
-    hessian: Sequence[str] | None = None
+    hessian: Sequence[str] = ()
+    lacks: frozenset[str] = frozenset()
+    defined: Sequence[str] = ()
     class_first: Sequence[str] = ()
     class_rate: str = ""
     class_grad: Sequence[str] = ("grad = gradient(params{data})",)
@@ -33,8 +39,17 @@ class Target:
     indices: str = "{}"
 
 
+# Functions that only some packages have, besides the Hessian.
+PARTS_OF_FEW = frozenset({"hessian", *IN_OTHER_PRECISION})
+
 _SIGMOID = "1 / (1 + np.exp(-a))"
 _LINEAR = ("norm", "solve", "eigh")
+# Rounded to bfloat16, of which a number keeps 8 bits of precision.
+_ROUNDED = (
+    "def rounded(a):",
+    "    mantissa, exponent = {}.frexp(a)",
+    "    return {}.ldexp({}.round(256 * mantissa) / 256, exponent)",
+)
 
 
 def _linear(package: str) -> dict[str, str]:
@@ -46,12 +61,18 @@ NUMPY = Target(
     Words(
         "NumPy",
         "np.",
-        {**_linear("np"), "sigmoid": _SIGMOID, "softplus": "np.logaddexp(0, a)"},
+        {
+            **_linear("np"),
+            **{"sigmoid": _SIGMOID, "softplus": "np.logaddexp(0, a)", "rounded": "rounded(a)"},
+            "in_single": "np.float64(np.float32(a))",
+            "power_in_single": "np.float32(a) ** np.float32(b)",
+        },
         of_numbers=False,
     ),
     ("import numpy as np",),
     "np.array({})",
-    hessian=(),
+    lacks=frozenset({"qr_in_single"}),
+    defined=tuple(line.replace("{}", "np") for line in _ROUNDED),
 )
 
 OPTAX = Target(
@@ -59,7 +80,14 @@ OPTAX = Target(
     Words(
         "JAX",
         "jnp.",
-        {**_linear("jnp"), "sigmoid": "jax.nn.sigmoid(a)", "softplus": "jax.nn.softplus(a)"},
+        {
+            **_linear("jnp"),
+            **{"sigmoid": "jax.nn.sigmoid(a)", "softplus": "jax.nn.softplus(a)"},
+            "rounded": "jax.lax.reduce_precision(a, exponent_bits=8, mantissa_bits=7)",
+            "in_single": "jnp.float64(jnp.float32(a))",
+            "power_in_single": "jnp.float32(a) ** jnp.float32(b)",
+            "qr_in_single": "jnp.float64(jnp.linalg.qr(jnp.float32(a))[0])",
+        },
         of_numbers=False,
     ),
     (
@@ -91,6 +119,7 @@ TORCH = Target(
             **_linear("torch"),
             **{"arctan2": "torch.atan2(a, b)", "deg2rad": "torch.deg2rad(a)"},
             "softplus": "torch.logaddexp(torch.zeros(()), a)",
+            **{"rounded": "rounded(a)", "in_single": "a.float().double()"},
         },
         arrays_only=frozenset({"maximum", "minimum", "arctan2"}),
         array="torch.tensor(a)",
@@ -99,6 +128,8 @@ TORCH = Target(
     "torch.tensor({})",
     gradient=("gradient = torch.func.grad(objective)",),
     hessian=("hessian = torch.func.hessian(objective)",),
+    lacks=frozenset({"power_in_single", "qr_in_single"}),
+    defined=tuple(line.replace("{}", "torch") for line in _ROUNDED),
     class_first=("params.requires_grad_()", "optimizer = {call}"),
     class_rate='optimizer.param_groups[0]["lr"] = schedule(i)',
     class_grad=("optimizer.zero_grad()", "objective(params{data}).backward()"),
@@ -125,6 +156,7 @@ KERAS = Target(
     ),
     "jnp.array({})",
     gradient=OPTAX.gradient,
+    lacks=frozenset({"hessian"}),
     indices=OPTAX.indices,
     class_first=("variable = keras.Variable(params)", "optimizer = {call}"),
     class_rate="optimizer.learning_rate = schedule(i)",
@@ -148,6 +180,7 @@ MLX = Target(
     ("import mlx.core as mx", "", "mx.set_default_device(mx.cpu)  # which has 64 bit"),
     "mx.array({}, mx.float64)",
     gradient=("gradient = mx.grad(objective)",),
+    lacks=PARTS_OF_FEW,
     indices="mx.array({})",
 )
 
@@ -176,6 +209,7 @@ TINYGRAD = Target(
         "def gradient(params{names}):",
         "    return objective(params{names}).gradient(params)[0]",
     ),
+    lacks=PARTS_OF_FEW,
     settle="params = params.realize()",
     number="{}.item()",
     indices="Tensor({})",

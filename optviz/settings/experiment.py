@@ -29,7 +29,7 @@ from optviz.settings.maps import MapSettings, read_map
 from optviz.settings.setting import Setting
 from optviz.settings.table import MAX_PATHS, SETTINGS, shape_settings
 from optviz.settings.view_options import Shown, read_shown
-from surfaces import SURFACES, Surface
+from surfaces import SURFACES, DataFit, Surface
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,7 +98,7 @@ def read_experiment(link: Link, page: str) -> Experiment:
     id = link.read("surface", Choices(offered_surfaces(opening)), opening.surface)
     surface = read_formula(link, opening.dimension) if id == FORMULA else SURFACES[id]
     examples = 0
-    if page == "fit":
+    if page == "fit" and isinstance(surface, DataFit):
         surface = read_data(link, surface)
         examples = surface.examples
     shape = {name: link.get(setting) for name, setting in shape_settings(surface).items()}
@@ -160,13 +160,13 @@ def caption(experiment: Experiment) -> str:
         f"({', '.join(map(exact, start))})" for start in (experiment.start, *experiment.more_starts)
     )
     told = [*rules, f"start={starts}", f"num_steps={experiment.num_steps}"]
-    conditions, data = experiment.conditions, experiment.surface.data
+    conditions, fit = experiment.conditions, experiment.surface
     if conditions.schedule != "constant":
         told.append(f"schedule={conditions.schedule}({_arguments(conditions.schedule_values)})")
-    if experiment.surface.altered:
-        told.append(f"{experiment.surface.reduction} over {experiment.surface.examples} examples")
-    if data is not None and data.scale != 1.0:
-        told.append(f"x standardized: (x - {exact(data.middle)}) / {exact(data.scale)}")
+    if isinstance(fit, DataFit) and fit.altered:
+        told.append(f"{fit.reduction} over {fit.examples} examples")
+    if isinstance(fit, DataFit) and fit.data.scale != 1.0:
+        told.append(f"x standardized: (x - {exact(fit.data.middle)}) / {exact(fit.data.scale)}")
     if conditions.batching == "listed":
         told.append(f"batches=[{len(conditions.batches)} listed]")
     elif conditions.batching != "full":

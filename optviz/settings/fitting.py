@@ -11,7 +11,7 @@ from optviz.settings.kinds import Number
 from optviz.settings.links import Link
 from optviz.settings.setting import Setting
 from optviz.settings.table import SETTINGS
-from surfaces import Surface
+from surfaces import DataFit
 from surfaces.best_fit import are_separable, best_fit, can_be_standardized, with_own_data
 from surfaces.fitting import Data, draw, straight
 
@@ -22,7 +22,7 @@ FIT_SETTINGS = {
 }
 
 
-def data_settings(surface: Surface) -> dict[str, Setting]:
+def data_settings(surface: DataFit) -> dict[str, Setting]:
     """The settings of the data of a surface: its own, unless others are drawn or given."""
     recipe, own = surface.recipe, surface.data
     given = tuple(zip(own.x.tolist(), own.y.tolist(), strict=True))
@@ -38,7 +38,7 @@ def data_settings(surface: Surface) -> dict[str, Setting]:
     }
 
 
-def read_data(link: Link, surface: Surface) -> Surface:
+def read_data(link: Link, surface: DataFit) -> DataFit:
     """Return the surface with the data and the reduction that a link asks for."""
     said = {name: link.get(setting) for name, setting in data_settings(surface).items()}
     return fitted_to(surface, **said)
@@ -46,7 +46,7 @@ def read_data(link: Link, surface: Surface) -> Surface:
 
 @functools.lru_cache(maxsize=64)
 def fitted_to(
-    surface: Surface,
+    surface: DataFit,
     source: str,
     seed: int,
     noise: float,
@@ -54,7 +54,7 @@ def fitted_to(
     points: tuple[tuple[float, float], ...],
     reduction: str,
     standardize: bool = False,
-) -> Surface:
+) -> DataFit:
     """Return a surface with other data: drawn by its recipe, or `points` of one's own.
 
     With `standardize` its inputs get mean 0 and standard deviation 1, where the model allows it.
@@ -81,7 +81,7 @@ def _mark_of(data: Data) -> str:
     return f"{zlib.crc32(np.stack([data.x, data.y]).tobytes()):08x}"
 
 
-def remark_on(surface: Surface, t: Translate) -> str | None:
+def remark_on(surface: DataFit, t: Translate) -> str | None:
     """What is to be said of a surface whose data leave it without a single minimum."""
     model, data = surface.model, surface.data
     if model.cross_entropy and are_separable(data):

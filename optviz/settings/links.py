@@ -8,6 +8,7 @@ from urllib.parse import quote, urlencode
 
 from optviz.i18n import Translate
 from optviz.settings.kinds import SWITCH, Choices, Number, Numbers
+from surfaces.formula import FormulaError
 
 # The step that a picture shows, of the longest run.
 STEP = Number(0, 2000, whole=True)
@@ -118,7 +119,7 @@ class Link:
 
 def _reason(error: Exception, t: Translate) -> str:
     """What an error itself says and where, if it knows a place, as that of a formula does."""
-    if not hasattr(error, "position"):
+    if not isinstance(error, FormulaError):
         return ""
     said = t(error.template).format(**error.values)
     return " " + t("Character {number}: {said}").format(number=error.position + 1, said=said)

@@ -6,15 +6,16 @@ import streamlit as st
 
 from optviz.i18n import Translate
 from optviz.settings.error_marker import marked
+from surfaces.formula import FormulaError
 
 
 def show_refusal(kind: Any, text: str, error: Exception, t: Translate) -> None:
-    """Say what is wrong and where, if the error knows that, else what is allowed.
+    """Say what is wrong and where, if the error is one of a formula, else what is allowed.
 
-    An error that knows has a `template`, the `values` to fill it with and a `position`. All is
-    shown as plain text and code: markdown would turn a stranger's words into links and images.
+    All is shown as plain text and code: markdown would turn a stranger's words into links and
+    images.
     """
-    if not hasattr(error, "position"):
+    if not isinstance(error, FormulaError):
         sentence = t("This cannot be used; allowed: {allowed}")
         st.text(sentence.format(allowed=kind.allowed(t)))
         return

@@ -109,7 +109,7 @@ def _objective(tree: Node) -> Callable[[jax.Array], jax.Array]:
     variables = variables_of(tree)
     value = function_of(tree, "jax", variables)
 
-    def objective(params):
+    def objective(params: jax.Array) -> jax.Array:
         return jnp.asarray(value(tuple(params)), float)
 
     return with_kinks(objective, tree, variables) if has_kinks(tree) else objective
@@ -119,7 +119,7 @@ def _on_arrays(tree: Node) -> Callable[..., np.ndarray]:
     """The function of a tree in NumPy, for arrays of equal shapes, one for each coordinate."""
     value = function_of(tree, "numpy", variables_of(tree))
 
-    def values(*point):
+    def values(*point: np.ndarray) -> np.ndarray:
         with np.errstate(all="ignore"):
             return np.broadcast_to(np.asarray(value(point), float), np.shape(point[0]))
 

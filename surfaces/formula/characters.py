@@ -27,17 +27,38 @@ class FormulaError(ValueError):
 
 def refuse_character(text: str, position: int) -> NoReturn:
     """Say why a character has no place in a formula, with a hint for the usual mistakes."""
-    character = text[position]
-    if character == "=" and "=" not in text[position + 1 : position + 2]:
+    if text[position] in "<>=" or text.startswith("!=", position):
+        _refuse_comparison(text, position)
+    if text[position] == ".":
+        _refuse_point(text, position)
+    _refuse_sign(text[position], position)
+    _refuse_look_alike(text[position], position)
+    _refuse_unknown(text[position], position)
+
+
+def _refuse_comparison(text: str, position: int) -> NoReturn:
+    if text[position] == "=" and text[position + 1 : position + 2] != "=":
         raise FormulaError(
             "“=” cannot be used: write only the right-hand side, x^2 for y = x^2.", position
         )
-    if character in "<>=" or text.startswith("!=", position):
+    raise FormulaError(
+        "“{character}” cannot be used as a comparison: only < > <= >= are.",
+        position,
+        character=text[position],
+    )
+
+
+def _refuse_point(text: str, position: int) -> NoReturn:
+    if text[:position][-1:].isalpha():
         raise FormulaError(
-            "“{character}” cannot be used as a comparison: only < > <= >= are.",
+            "Nothing is read before a point: write sin(x) for jnp.sin(x), and x^2 for x.pow(2).",
             position,
-            character=character,
         )
+    raise FormulaError("A point belongs to a number, as 0.5; there is no digit here.", position)
+
+
+def _refuse_sign(character: str, position: int) -> None:
+    """Refuse a sign that people write for something else, or around a formula."""
     if character in _INSTEAD:
         raise FormulaError(
             "“{character}” cannot be used: write {instead}.",
@@ -49,13 +70,6 @@ def refuse_character(text: str, position: int) -> NoReturn:
         raise FormulaError(
             "Of LaTeX only names, \\frac, \\sqrt and \\cdot are read; leave out the rest.", position
         )
-    if character == "." and text[:position][-1:].isalpha():
-        raise FormulaError(
-            "Nothing is read before a point: write sin(x) for jnp.sin(x), and x^2 for x.pow(2).",
-            position,
-        )
-    if character == ".":
-        raise FormulaError("A point belongs to a number, as 0.5; there is no digit here.", position)
     if character in "\"'`":
         raise FormulaError("A formula has no quotation marks: leave them out.", position)
     if character in ";:":
@@ -66,30 +80,32 @@ def refuse_character(text: str, position: int) -> NoReturn:
         )
     if character == "_":
         raise FormulaError("“_” stands between a name and its index, as x_1.", position)
+
+
+def _refuse_look_alike(character: str, position: int) -> None:
+    """Refuse another form of a plain character: a wide letter, a digit of another script."""
     number = unicodedata.numeric(character, None)
     plain = unicodedata.normalize("NFKC", character) if number is None else f"{number:g}"
-    if (
-        plain != character
-        and (number is not None or len(plain) == 1)
-        and plain.isascii()
-        and plain.isprintable()
-    ):
+    is_one = number is not None or len(plain) == 1
+    if plain != character and is_one and plain.isascii() and plain.isprintable():
         raise FormulaError(
             "“{character}” is not the plain character: write {plain}.",
             position,
             character=character,
             plain=plain,
         )
+
+
+def _refuse_unknown(character: str, position: int) -> NoReturn:
+    code = f"U+{ord(character):04X}"
     if character.isprintable() and not unicodedata.combining(character):
         raise FormulaError(
             "“{character}” ({name}) cannot be used: only English and Greek letters, digits,"
             " + - * / ^ ( ) ,",
             position,
             character=character,
-            name=unicodedata.name(character, f"U+{ord(character):04X}"),
+            name=unicodedata.name(character, code),
         )
     raise FormulaError(
-        "The invisible character {code} cannot be used: delete it.",
-        position,
-        code=f"U+{ord(character):04X}",
+        "The invisible character {code} cannot be used: delete it.", position, code=code
     )

@@ -56,10 +56,10 @@ def _with_others(minima: Minima, reach: np.ndarray, lowest: np.ndarray) -> np.nd
 
 def _of_usual_scale(minima: Minima, reach: np.ndarray) -> np.ndarray:
     for scale in SCALES[SCALES.index(_USUAL) :]:
-        within = reach < scale
+        within: np.ndarray = reach < scale
         if _spread(minima.points[within]) >= (_SOME if scale == _USUAL else _SEVERAL):
             return within
-    return reach <= reach[0]
+    return np.asarray(reach <= reach[0])
 
 
 def _around(points: np.ndarray, *, pattern: bool) -> tuple[tuple[float, float], ...] | None:

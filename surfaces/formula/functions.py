@@ -19,13 +19,13 @@ CONSTANTS = {"pi": math.pi, "tau": math.tau, "e": math.e}
 class Function:
     """A function that a formula may use: in JAX, in NumPy, and its number of arguments."""
 
-    jax: Callable
-    numpy: Callable
+    jax: Callable[..., Any]
+    numpy: Callable[..., Any]
     least: int = 1
     most: int = 1
 
 
-def _holds(compare: Callable, where: Callable) -> Callable:
+def _holds(compare: Callable[..., Any], where: Callable[..., Any]) -> Callable[..., Any]:
     """A comparison as a number: 1 where it holds, 0 elsewhere."""
     return lambda a, b: where(compare(a, b), 1.0, 0.0)
 
@@ -76,15 +76,18 @@ _OPERATORS = {
 }
 
 
-def applied(head: str, library: str) -> Callable:
+def applied(head: str, library: str) -> Callable[..., Any]:
     """The function of an operation's operands, computed by "jax" or by "numpy"."""
-    apply = getattr({**_OPERATORS, **FUNCTIONS}[head], library)
+    function = FUNCTIONS.get(head) or _OPERATORS[head]
+    apply = function.jax if library == "jax" else function.numpy
     if head in ("min", "max"):
         return lambda *operands: functools.reduce(apply, operands)
     return apply
 
 
-def function_of(node: Node, library: str, variables: Sequence[str]) -> Callable[[tuple], Any]:
+def function_of(
+    node: Node, library: str, variables: Sequence[str]
+) -> Callable[[Sequence[Any]], Any]:
     """The function of a point (a tuple of coordinates) that a tree stands for.
 
     Computed by "jax" for one point, or by "numpy" for arrays of coordinates as well. `variables`

@@ -69,8 +69,9 @@ def lines(node: Node) -> str:
     """Return a tree as LaTeX with newlines where a narrow page may break it: between terms."""
     terms = []
     while isinstance(node, Operation) and tightness(node) == SUM:
-        node, last = node.operands[0], (node.head, node.operands[1])
-        terms.append(last)
+        first, last = node.operands
+        terms.append((node.head, last))
+        node = first
     text, length = latex(node), _LEFT_HAND + len(canonical(node))
     for sign, term in reversed(terms):
         length += len(canonical(term)) + 1

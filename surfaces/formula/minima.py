@@ -78,9 +78,9 @@ def _low_points(values: Values, dimension: int, half: float) -> tuple[np.ndarray
     heights = values(*mesh)
     heights = np.where(np.isfinite(heights), heights, np.inf)
     low = low_points(heights)
-    for axis in range(dimension):  # at the border the next point is not known
-        low[(slice(None),) * axis + ([0, -1],)] = False
-    points = np.stack([axis[low] for axis in mesh], axis=-1)
+    for k in range(dimension):  # at the border the next point is not known
+        low[(slice(None),) * k + ([0, -1],)] = False
+    points = np.stack([coordinate[low] for coordinate in mesh], axis=-1)
     best = np.lexsort((np.abs(points).sum(axis=1), np.round(heights[low], 9)))[:_SEEDS]
     finite = heights[np.isfinite(heights)]
     return points[best], cell, float(np.median(finite)) if finite.size else np.inf
@@ -94,7 +94,7 @@ def _descended(
     Returns the points, their values, and which of them are minima and no poles.
     """
 
-    def height(at):
+    def height(at: np.ndarray) -> np.ndarray:
         return _heights(values, at)
 
     shifts, first = around(points.shape[1]), steps[:, None, None]
@@ -134,7 +134,8 @@ def _newton_moves(values: Values, points: np.ndarray) -> np.ndarray:
         determinant = a * c - b * b
         moves = np.where((determinant > 0) & (a > 0), [b * v - c * u, b * u - a * v], 0.0)
         moves = moves / np.where(determinant > 0, determinant, 1.0)
-    return np.where(np.isfinite(moves), moves, 0.0).T * step[:, None]
+    moves = np.where(np.isfinite(moves), moves, 0.0)
+    return np.asarray(moves.T * step[:, None])
 
 
 def _distinct(points: np.ndarray) -> list[int]:

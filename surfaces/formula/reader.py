@@ -25,7 +25,7 @@ def read(text: str) -> Node:
     if reader.token.kind != "end":
         refuse_rest(reader.token)
     check_variables(node, reader.variables)
-    if head and _names(head[head.lastindex]) != variables_of(node):
+    if head and _names(next(filter(None, head.groups()), "")) != variables_of(node):
         raise FormulaError(
             "The coordinates of this formula are {names}: leave out what stands before it.",
             0,

@@ -11,16 +11,16 @@ CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 def refuse_missing(before: Token | None, token: Token) -> NoReturn:
     """Say that something is missing before a token."""
-    if before is None and token.kind == "end":
-        raise FormulaError("The formula is empty: write one, as x^2 + 3 sin(x y).", 0)
+    if before is None:
+        if token.kind == "end":
+            raise FormulaError("The formula is empty: write one, as x^2 + 3 sin(x y).", 0)
+        raise FormulaError("Something is missing before “{sign}”.", token.position, sign=token.text)
     if token.kind == "end":
         raise FormulaError(
             "The formula ends early: something is missing after “{before}”.",
             before.position,
             before=before.text,
         )
-    if before is None:
-        raise FormulaError("Something is missing before “{sign}”.", token.position, sign=token.text)
     raise FormulaError(
         "Something is missing between “{before}” and “{sign}”.",
         token.position,

@@ -54,7 +54,7 @@ def _square(values: Values, dimension: int) -> Window:
     return window
 
 
-def _mesh(window: Window, count: int) -> list[np.ndarray]:
+def _mesh(window: Window, count: int) -> tuple[np.ndarray, ...]:
     steps = (np.arange(count) + 0.5) / count
     return np.meshgrid(*(low + (high - low) * steps for low, high in window), indexing="ij")
 
@@ -71,7 +71,7 @@ def _evenness(heights: np.ndarray) -> float:
 def _appeal(heights: np.ndarray, enough: float) -> float:
     """From 0 to 2: how much is defined, and whether a minimum, low `enough`, is clear inside."""
     finite = np.isfinite(heights)
-    defined = finite.mean()
+    defined = float(finite.mean())
     inner = heights[(slice(1, -1),) * heights.ndim]
     low = np.min(heights[finite], initial=np.inf)
     inside = np.min(inner[np.isfinite(inner)], initial=np.inf) <= low < np.inf

@@ -75,12 +75,13 @@ def tokens_of(text: str) -> list[Token]:
 
     Raises FormulaError at the first character that has no place in a formula.
     """
-    tokens, position, before = [], 0, "space"
+    tokens: list[Token] = []
+    position, before = 0, "space"
     while position < len(text):
         match = _TOKEN.match(text, position)
         if match is None:
             refuse_character(text, position)
-        kind, found, start = match.lastgroup, match.group(), position
+        kind, found, start = str(match.lastgroup), match.group(), position
         position, glued = match.end(), before != "space"
         if kind == "number":
             _check_number(found, start, text[position:])
@@ -102,11 +103,13 @@ def tokens_of(text: str) -> list[Token]:
     return tokens
 
 
-def _index(text: str, position: int, patterns: Sequence) -> tuple[str, int]:
+def _index(
+    text: str, position: int, patterns: Sequence[tuple[re.Pattern[str], str]]
+) -> tuple[str, int]:
     """The index that follows a name, if any, and where the text goes on."""
     for pattern, form in patterns:
         if match := pattern.match(text, position):
-            found = match[match.lastindex].translate(_SUBSCRIPTS)
+            found = next(filter(None, match.groups())).translate(_SUBSCRIPTS)
             return form.format(found), match.end()
     return "", position
 

@@ -111,7 +111,7 @@ def parted(name: str) -> tuple[str, str, str]:
     return name, "", ""
 
 
-def _place(name: str) -> tuple:
+def _place(name: str) -> tuple[int, str, str, int, str]:
     base, index, _ = parted(name)
     number = int(index) if index.isdigit() else -1
     greek = list(GREEK.values()).index(base) if base in GREEK.values() else -1

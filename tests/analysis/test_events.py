@@ -27,6 +27,7 @@ def events(surface, rule, *, stopped=False, hyperparameters=None, **options):
         stopped=stopped,
         window=np.array(surface.window),
         derivatives=derivatives_of(surface),
+        corrects_bias=spec.corrects_bias,
     )
     assert all(steps == sorted(set(steps)) and steps for steps in found.values())
     return found, path
@@ -86,6 +87,8 @@ def test_warm_up_follows_the_decay():
         assert decay**step <= 0.05 < decay ** (step - 1)
     assert "warm" not in events("bowl", "momentum", num_steps=60)[0]
     assert "warm" not in events("bowl", "adam", num_steps=20)[0]
+    for rule in ("adam_without_correction", "adam_times_gradient", "adamw_without_correction"):
+        assert "warm" not in events("bowl", rule, num_steps=60)[0]
 
 
 def test_a_stopped_path_stops_at_its_last_row():

@@ -42,6 +42,12 @@ FIELD_SYMBOLS = {
 }
 
 
+@pytest.fixture(scope="module", params=OPTIMIZERS)
+def name(request):
+    """A rule; its tests come one after the other, so that they share its compiled program."""
+    return request.param
+
+
 @pytest.mark.parametrize("name", OPTIMIZERS)
 def test_registry(name):
     spec = OPTIMIZERS[name]
@@ -49,6 +55,7 @@ def test_registry(name):
     assert spec.name
     assert spec.reference
     assert spec.family in FAMILIES
+    assert not spec.corrects_bias or "b1" in spec.hyperparameters
     assert all(line.strip() and line.count("{") == line.count("}") for line in spec.formula)
     assert spec.formula
     parameters = inspect.signature(spec.rule).parameters
@@ -76,7 +83,6 @@ def test_state_has_the_symbols_of_the_formula(name):
         assert field in FIELD_WORDS or FIELD_SYMBOLS.get(field, field) in formula
 
 
-@pytest.mark.parametrize("name", OPTIMIZERS)
 def test_on_the_bowl(name):
     """Defaults descend; rows agree with each other to the last bit; the state stays finite."""
     spec = OPTIMIZERS[name]
@@ -106,7 +112,6 @@ def test_the_worst_pitfalls_climb_the_bowl(name):
     assert path.value[-1] > path.value[0]
 
 
-@pytest.mark.parametrize("name", OPTIMIZERS)
 def test_at_a_minimum_nothing_moves(name):
     path = run(SURFACES["bowl"], OPTIMIZERS[name], start=(0.0, 0.0), num_steps=20)
     if name in ("radam_paper", "dadapt_adamw", "prodigy"):  # without ε they take 0 / 0

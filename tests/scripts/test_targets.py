@@ -86,10 +86,10 @@ def test_what_a_target_has_is_written_and_all_else_is_refused():
     searches = set(itertools.product(("keras",), SEARCHES))
     assert newtons | searches <= refused
     everywhere = {rule for rule in OPTIMIZERS if all((t, rule) not in refused for t in TARGETS)}
-    assert len(everywhere) > 85
+    assert len(everywhere) > 100
 
 
-REFUSALS = ("a script can be had for: ", "as a script yet", "take numpy, optax or torch")
+REFUSALS = ("a script can be had for: ", "take numpy, optax or torch")
 NEWTONS = ("newton", "absolute_newton")
 SEARCHES = ("line_search", "bracketing_line_search", "armijo")
 

@@ -11,7 +11,7 @@ from optviz.settings.kinds import Numbers, exact
 from optviz.settings.links import Link
 from optviz.settings.table import SETTINGS
 from optviz.simulation import divergence_step, run
-from surfaces import SURFACES, evaluate
+from surfaces import SURFACES, DataFit, evaluate
 from surfaces.best_fit import in_original_units
 
 HOUSES = "1100:190000,2100:240000,3900:310000"
@@ -130,7 +130,8 @@ def test_axes_are_equal_where_the_window_is_nearly_square():
     assert experiment("0:1,1:3,2:5.5").shown.equal_units
     assert not experiment("0:1,1:3,2:5.5", axes="free").shown.equal_units
     for id in SURFACES:
-        read = read_experiment(Link({"surface": id}), "fit" if SURFACES[id].data else "race")
+        page = "fit" if isinstance(SURFACES[id], DataFit) else "race"
+        read = read_experiment(Link({"surface": id}), page)
         assert read.shown.equal_units
 
 

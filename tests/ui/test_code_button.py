@@ -70,6 +70,16 @@ def test_the_script_of_another_path_and_start():
     assert shown(app) == script_of("race", "keras", "momentum@2", **query).rstrip("\n")
 
 
+def test_the_script_of_a_package_that_is_compared():
+    query = {"family": "adam", "adam.learning_rate": "0.3"}
+    app = code_of("dialects", "numpy", **query)
+    assert shown(app) == script_of("dialects", "numpy", "torch/Adam", **query).rstrip("\n")
+    choice(app, "As in").set_value("mlx/Adam").run()
+    assert not app.exception
+    assert shown(app) == script_of("dialects", "numpy", "mlx/Adam", **query).rstrip("\n")
+    assert "\n# mlx/Adam(learning_rate=0.3, betas=(0.9, 0.999), eps=1e-08)\n" in shown(app)
+
+
 def test_one_path_needs_no_choice():
     app = code_of(optimizers="adam")
     assert not any(group.label == "Path" for group in app.button_group)

@@ -162,6 +162,18 @@ def test_packages_of_one_form_share_a_compiled_program(monkeypatch):
     assert 0 < len(made) <= len(forms)
 
 
+def test_a_run_of_the_page_runs_each_rule_with_its_numbers_once(monkeypatch):
+    walked = []
+
+    def counted(surface, spec, hyperparameters, **told):
+        walked.append((spec.id, *hyperparameters.values()))
+        return run(surface, spec, hyperparameters, **told)
+
+    monkeypatch.setattr("optviz.rendering.paths.run", counted)
+    opened("dialects", family="adam")
+    assert 3 <= len(walked) == len(set(walked)) < 15
+
+
 @pytest.mark.parametrize("id", PITFALLS)
 def test_a_pitfall_leads_to_the_package_that_makes_it_real(id):
     sentence, query = PITFALLS[id].in_packages

@@ -6,7 +6,7 @@ from apps import drawn, message_of, opened, settings_of
 
 from optviz.content.lessons import LESSONS
 from optviz.engine.batches import batch_counts
-from surfaces import SURFACES
+from surfaces import SURFACES, DataFit
 
 
 def widget(app, key):
@@ -122,7 +122,7 @@ def test_logistic_regression_wants_labels():
     assert drawn(app, "fit")[1][0].size == SURFACES["logistic"].examples
 
 
-@pytest.mark.parametrize("surface", [s.id for s in SURFACES.values() if s.data is not None])
+@pytest.mark.parametrize("surface", [s.id for s in SURFACES.values() if isinstance(s, DataFit)])
 def test_every_fit_opens(surface):
     app = opened("fit", surface=surface, batch_size="1", optimizers="svrg,adam")
     assert drawn(app)[0]["dimension"] == SURFACES[surface].dimension

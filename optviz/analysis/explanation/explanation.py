@@ -12,7 +12,7 @@ from optviz.analysis.explanation.values import ALONG, values_of
 from optviz.engine.batches import batch_counts
 from optviz.engine.trajectory import Trajectory
 from optviz.optimizers.optimizer import OptimizerSpec
-from surfaces import Surface
+from surfaces import DataFit, Surface
 
 
 def explain(
@@ -31,9 +31,8 @@ def explain(
     `rates` are the rows' learning rates where they change, `batches` the rows' examples.
     """
     settings, weights = surface.settings(shape), None
-    if batches is not None:
-        fit = surface if surface.altered else surface.with_data(surface.data)
-        settings = fit.settings(shape)
+    if batches is not None and isinstance(surface, DataFit):
+        settings = surface.settings_with_data(shape)
         weights = _weights(surface, len(trajectory.value), batches, len(settings["weights"]))
     numbers = {**spec.hyperparameters, **hyperparameters}
     heard = values_of(
@@ -76,7 +75,7 @@ def _unscaled(
 
 
 def _weights(
-    surface: Surface, count: int, batches: Sequence[Sequence[int]], room: int
+    surface: DataFit, count: int, batches: Sequence[Sequence[int]], room: int
 ) -> np.ndarray:
     """How much each example weighs in each row's batch."""
     counts = batch_counts(surface.examples, count, batches=batches).astype(float)

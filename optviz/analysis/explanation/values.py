@@ -11,8 +11,10 @@ import numpy as np
 
 from optviz.analysis.explanation.lines import lines_of, searched_in
 from optviz.engine.trajectory import Trajectory
-from optviz.optimizers.optimizer import build
+from optviz.optimizers.optimizer import build, fields_of
 from surfaces.precision import in_64_bit
+
+_ARRAY = (np.ndarray, jax.Array)
 
 # Rows are filled up to one of these numbers, so that few programs serve all lengths of paths.
 _ROOMS = (64, 256, 1024, 2048)
@@ -76,10 +78,10 @@ def values_of(
         rows["weights"] = filled(weights)
     heard = _compiled(objective, rule)(rows, dict(settings))
     named, state, momentum, along = jax.tree.map(lambda leaf: np.asarray(leaf)[:count], heard)
-    recorded = _fields(trajectory.state)
+    recorded = _arrays_of(trajectory.state)
     searched = searched_in(lines_of(rule))
     named |= {name: value for name, value in recorded.items() if name in searched}
-    named |= {f"state.{name}": value for name, value in _fields(state).items()}
+    named |= {f"state.{name}": value for name, value in _arrays_of(state).items()}
     named |= {f"before.{name}": value[:count] for name, value in numbers.items()}
     named |= {"before.grad": trajectory.grad, "before.params": trajectory.params}
     named["update"] = trajectory.update
@@ -107,7 +109,8 @@ def _compiled(objective: Callable, rule: Callable) -> Callable:
             start,
         )
         named = _locals_of(optimizer.update, row["grad"], state, row["params"])
-        moment = next((name for name in ("m", "v") if name in _fields(state)), None)
+        own = _arrays_of(state)
+        moment = next((name for name in ("m", "v") if name in own), None)
         momentum = None
         if moment is not None:
 
@@ -116,18 +119,17 @@ def _compiled(objective: Callable, rule: Callable) -> Callable:
                 return optimizer.update(row["grad"], changed, row["params"])[0]
 
             # Rules with a first moment are linear in it, unless they look ahead.
-            past = getattr(state, moment)
-            momentum = jax.jvp(update_from, (past,), (past,))[1]
+            momentum = jax.jvp(update_from, (own[moment],), (own[moment],))[1]
         along = jax.vmap(lambda s: loss(row["params"] + s * row["update"]))(jnp.asarray(ALONG))
         return named, state, momentum, along
 
     return jax.jit(jax.vmap(at_row, in_axes=(0, None)))
 
 
-def _fields(state: Any) -> dict[str, Any]:
+def _arrays_of(state: Any) -> dict[str, Any]:
     """The state's own arrays by their names; none of another library's state."""
-    fields = state._asdict() if hasattr(state, "_asdict") else {}
-    return {name: value for name, value in fields.items() if hasattr(value, "ndim")}
+    fields = fields_of(state)
+    return {name: value for name, value in fields.items() if isinstance(value, _ARRAY)}
 
 
 def _locals_of(function: Callable, *arguments: Any) -> dict[str, jax.Array]:

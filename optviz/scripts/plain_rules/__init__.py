@@ -2,62 +2,30 @@
 
 Each is a generator that runs: it takes a first point, `gradient` and, where the rule asks for them,
 `objective`, `hessian` and the like, and yields one point after the other. `grad` is the gradient at
-the point, with which every step begins and which every script computes.
+the point, with which every step begins and which every script computes. Functions that rules share
+become lines of the script, in the places of their calls.
 """
 
-from optviz.scripts.plain_rules.averages import (
-    adabelief,
-    adamax,
-    adan,
-    lamb,
-    lion,
-    muon,
-    novograd,
-    radam,
-    radam_paper,
-    soap_of_vector,
-    swats,
-    yogi,
-)
-from optviz.scripts.plain_rules.searches import (
-    absolute_newton,
-    armijo,
-    bracketing_line_search,
-    line_search,
-    newton,
-)
-from optviz.scripts.plain_rules.steps import (
-    optimistic_gradient_descent,
-    polyak_sgd,
-    rprop,
-    svrg,
-    unit_gradient,
+from optviz.scripts.plain_rules import (
+    adafactor_and_soap,
+    averages,
+    distances,
+    models,
+    rectified,
+    schedule_free,
+    searches,
+    steps,
 )
 
+_MODULES = (
+    *(steps, averages, rectified, adafactor_and_soap, distances, models, schedule_free, searches),
+)
+
+# By the ids of the rules: all functions that take a point and its gradient.
 PLAIN_RULES = {
-    rule.__name__: rule
-    for rule in (
-        unit_gradient,
-        svrg,
-        rprop,
-        optimistic_gradient_descent,
-        polyak_sgd,
-        radam,
-        radam_paper,
-        swats,
-        lion,
-        adabelief,
-        yogi,
-        adamax,
-        adan,
-        novograd,
-        lamb,
-        muon,
-        soap_of_vector,
-        line_search,
-        bracketing_line_search,
-        armijo,
-        newton,
-        absolute_newton,
-    )
+    name: function
+    for module in _MODULES
+    for name, function in vars(module).items()
+    if getattr(function, "__module__", "") == module.__name__
+    and function.__code__.co_varnames[:2] == ("params", "gradient")
 }

@@ -4,56 +4,13 @@ import math
 
 import jax.numpy as jnp
 
-
-def radam(params, gradient, learning_rate, b1, b2, eps):
-    """Liu et al. 2020 with the threshold 5 of the authors' code; see `optviz.optimizers.radam`."""
-    t = 0
-    m = jnp.zeros_like(params)
-    v = jnp.zeros_like(params)
-    rho_max = 2 / (1 - b2) - 1
-    while True:
-        grad = gradient(params)
-        t = t + 1
-        m = b1 * m + (1 - b1) * grad
-        v = b2 * v + (1 - b2) * grad**2
-        m_hat = m / (1 - b1**t)
-        rho = rho_max - 2 * t * b2**t / (1 - b2**t)
-        if rho > 5:
-            r = jnp.sqrt((rho - 4) * (rho - 2) * rho_max / ((rho_max - 4) * (rho_max - 2) * rho))
-            adapted = r * jnp.sqrt(1 - b2**t) * m_hat / (jnp.sqrt(v) + eps)
-            params = params - learning_rate * adapted
-        else:
-            params = params - learning_rate * m_hat
-        yield params
-
-
-def radam_paper(params, gradient, learning_rate, b1, b2):
-    """Liu et al. 2020, algorithm 2: the threshold 4, and no eps."""
-    t = 0
-    m = jnp.zeros_like(params)
-    v = jnp.zeros_like(params)
-    rho_max = 2 / (1 - b2) - 1
-    while True:
-        grad = gradient(params)
-        t = t + 1
-        m = b1 * m + (1 - b1) * grad
-        v = b2 * v + (1 - b2) * grad**2
-        m_hat = m / (1 - b1**t)
-        rho = rho_max - 2 * t * b2**t / (1 - b2**t)
-        if rho > 4:
-            r = jnp.sqrt((rho - 4) * (rho - 2) * rho_max / ((rho_max - 4) * (rho_max - 2) * rho))
-            adapted = r * jnp.sqrt(1 - b2**t) * m_hat / jnp.sqrt(v)
-            params = params - learning_rate * adapted
-        else:
-            params = params - learning_rate * m_hat
-        yield params
+from optviz.optimizers.muon_forms import orthogonalized
+from optviz.scripts.plain_rules.moments import averaged, corrected, corrected_rate, nothing_seen
 
 
 def swats(params, gradient, learning_rate, b1, b2, eps, switch_eps):
     """Keskar and Socher 2017, algorithm 1; see `optviz.optimizers.swats`."""
-    t = 0
-    m = jnp.zeros_like(params)
-    v = jnp.zeros_like(params)
+    t, m, v = nothing_seen(params)
     u = jnp.zeros_like(params)
     lam, gamma, rate = 0.0, 0.0, 0.0
     switched = False
@@ -63,10 +20,8 @@ def swats(params, gradient, learning_rate, b1, b2, eps, switch_eps):
             u = b1 * u + grad
             params = params - (1 - b1) * rate * u
         else:
-            t = t + 1
-            m = b1 * m + (1 - b1) * grad
-            v = b2 * v + (1 - b2) * grad**2
-            p = -learning_rate * jnp.sqrt(1 - b2**t) / (1 - b1**t) * m / (jnp.sqrt(v) + eps)
+            t, m, v = averaged(grad, t, m, v, b1, b2)
+            p = -learning_rate * corrected_rate(t, b1, b2) * m / (jnp.sqrt(v) + eps)
             slope = float(jnp.dot(p, grad))
             if slope != 0:
                 gamma = float(jnp.dot(p, p)) / -slope
@@ -90,16 +45,13 @@ def lion(params, gradient, learning_rate, b1, b2, weight_decay):
 
 def adabelief(params, gradient, learning_rate, b1, b2, eps):
     """Zhuang et al. 2020, as optax.adabelief with 1e-16 under the root."""
-    t = 0
-    m = jnp.zeros_like(params)
-    v = jnp.zeros_like(params)
+    t, m, v = nothing_seen(params)
     while True:
         grad = gradient(params)
         t = t + 1
         m = b1 * m + (1 - b1) * grad
         v = b2 * v + (1 - b2) * (grad - m) ** 2 + 1e-16
-        m_hat = m / (1 - b1**t)
-        v_hat = v / (1 - b2**t)
+        m_hat, v_hat = corrected(t, m, v, b1, b2)
         params = params - learning_rate * m_hat / (jnp.sqrt(v_hat) + eps)
         yield params
 
@@ -114,8 +66,7 @@ def yogi(params, gradient, learning_rate, b1, b2, eps):
         t = t + 1
         m = b1 * m + (1 - b1) * grad
         v = v - (1 - b2) * jnp.sign(v - grad**2) * grad**2
-        m_hat = m / (1 - b1**t)
-        v_hat = v / (1 - b2**t)
+        m_hat, v_hat = corrected(t, m, v, b1, b2)
         params = params - learning_rate * m_hat / (jnp.sqrt(v_hat) + eps)
         yield params
 
@@ -130,16 +81,13 @@ def adamax(params, gradient, learning_rate, b1, b2, eps):
         t = t + 1
         m = b1 * m + (1 - b1) * grad
         u = jnp.maximum(b2 * u, jnp.abs(grad) + eps)
-        m_hat = m / (1 - b1**t)
-        params = params - learning_rate * m_hat / u
+        params = params - learning_rate * (m / (1 - b1**t)) / u
         yield params
 
 
 def adan(params, gradient, learning_rate, b1, b2, b3, eps):
     """Xie et al. 2022, as optax.adan."""
-    t = 0
-    m = jnp.zeros_like(params)
-    v = jnp.zeros_like(params)
+    t, m, v = nothing_seen(params)
     n = jnp.zeros_like(params)
     last_grad = gradient(params)
     while True:
@@ -149,12 +97,54 @@ def adan(params, gradient, learning_rate, b1, b2, b3, eps):
         m = b1 * m + (1 - b1) * grad
         v = b2 * v + (1 - b2) * change
         n = b3 * n + (1 - b3) * (grad + (1 - b2) * change) ** 2
-        m_hat = m / (1 - b1**t)
-        v_hat = v / (1 - b2**t)
+        m_hat, v_hat = corrected(t, m, v, b1, b2)
         n_hat = n / (1 - b3**t)
         last_grad = grad
         step = (m_hat + (1 - b2) * v_hat) / (jnp.sqrt(n_hat + 1e-8) + eps)
         params = params - learning_rate * step
+        yield params
+
+
+def ademamix(params, gradient, learning_rate, b1, b2, b3, alpha, eps):
+    """Pagliardini, Ablin and Grangier 2024, as optax.contrib.ademamix."""
+    t, m, v = nothing_seen(params)
+    n = jnp.zeros_like(params)
+    while True:
+        grad = gradient(params)
+        t, m, v = averaged(grad, t, m, v, b1, b2)
+        n = b3 * n + (1 - b3) * grad
+        m_hat, v_hat = corrected(t, m, v, b1, b2)
+        params = params - learning_rate * (m_hat + alpha * n) / (jnp.sqrt(v_hat) + eps)
+        yield params
+
+
+def acprop(params, gradient, learning_rate, b1, b2, eps):
+    """Zhuang et al. 2021, as optax.contrib.acprop; the first step is plain descent."""
+    t, m, v = nothing_seen(params)
+    v_hat = v + 1
+    while True:
+        grad = gradient(params)
+        params = params - learning_rate * grad / (jnp.sqrt(v_hat) + eps)
+        t = t + 1
+        v = b2 * v + (1 - b2) * (grad - m) ** 2 + 1e-16
+        m = b1 * m + (1 - b1) * grad
+        v_hat = v / (1 - b2**t)
+        yield params
+
+
+def optimistic_adam(params, gradient, learning_rate, alpha, beta, b1, b2, eps):
+    """Daskalakis et al. 2018, as optax.optimistic_adam_v2, whose m looks ahead as Nesterov's."""
+    t, m, v = nothing_seen(params)
+    last_step = jnp.zeros_like(params)
+    while True:
+        grad = gradient(params)
+        t, m, v = averaged(grad, t, m, v, b1, b2)
+        m_hat = b1 * m / (1 - b1 ** (t + 1)) + (1 - b1) * grad / (1 - b1**t)
+        step = m_hat / (jnp.sqrt(v / (1 - b2**t)) + eps)
+        if t == 1:
+            last_step = step
+        params = params - learning_rate * ((alpha + beta) * step - beta * last_step)
+        last_step = step
         yield params
 
 
@@ -175,16 +165,11 @@ def novograd(params, gradient, learning_rate, b1, b2, eps, weight_decay):
 
 def lamb(params, gradient, learning_rate, b1, b2, eps, weight_decay):
     """You et al. 2020, as optax.lamb."""
-    t = 0
-    m = jnp.zeros_like(params)
-    v = jnp.zeros_like(params)
+    t, m, v = nothing_seen(params)
     while True:
         grad = gradient(params)
-        t = t + 1
-        m = b1 * m + (1 - b1) * grad
-        v = b2 * v + (1 - b2) * grad**2
-        m_hat = m / (1 - b1**t)
-        v_hat = v / (1 - b2**t)
+        t, m, v = averaged(grad, t, m, v, b1, b2)
+        m_hat, v_hat = corrected(t, m, v, b1, b2)
         u = m_hat / (jnp.sqrt(v_hat) + eps) + weight_decay * params
         size, length = float(jnp.linalg.norm(params)), float(jnp.linalg.norm(u))
         ratio = size / length if size > 0 and length > 0 else 1
@@ -200,28 +185,7 @@ def muon(params, gradient, learning_rate, decay):
         grad = gradient(params)
         t = t + 1
         m = decay * m + (1 - decay) * grad
-        u = decay * m / (1 - decay ** (t + 1)) + (1 - decay) * grad / (1 - decay**t)
-        u = u / (float(jnp.linalg.norm(u)) + 1e-8)
-        for _ in range(5):
-            s = float(jnp.dot(u, u))
-            u = (3.4445 - 4.775 * s + 2.0315 * s**2) * u
+        row = decay * m / (1 - decay ** (t + 1)) + (1 - decay) * grad / (1 - decay**t)
+        u = orthogonalized(row, eps=1e-8)
         params = params - learning_rate * math.sqrt(len(params)) * u
-        yield params
-
-
-def soap_of_vector(params, gradient, learning_rate, b1, b2, eps, weight_decay):
-    """What SOAP does to a vector; see `optviz.optimizers.soap`."""
-    t = 0
-    m = jnp.zeros_like(params)
-    v = jnp.zeros_like(params)
-    while True:
-        grad = gradient(params)
-        t = t + 1
-        if t > 1:
-            m = b1 * m + (1 - b1) * grad
-            v = b2 * v + (1 - b2) * grad**2
-            correction = jnp.sqrt(1 - b2 ** (t - 1)) / (1 - b1 ** (t - 1))
-            step = correction * m / (jnp.sqrt(v) + eps)
-            decay = weight_decay * (params - learning_rate * step)
-            params = params - learning_rate * (step + decay)
         yield params

@@ -48,13 +48,13 @@ def armijo(params, gradient, objective, learning_rate, slope_rtol, decrease_fact
     """Armijo 1966: the step is shortened until it pays."""
     while True:
         grad = gradient(params)
-        value = float(objective(params))
+        level = float(objective(params))
         slope = float(jnp.dot(grad, grad))
         alpha = learning_rate
         n = 0
         while (
             n < 59
-            and not float(objective(params - alpha * grad)) <= value - slope_rtol * alpha * slope
+            and not float(objective(params - alpha * grad)) <= level - slope_rtol * alpha * slope
         ):
             alpha = decrease_factor * alpha
             n = n + 1

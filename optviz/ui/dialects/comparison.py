@@ -1,5 +1,9 @@
 """The packages' forms of one name on one map, and what tells them apart."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
 import streamlit as st
 
 from optviz.content.page_defaults import Opening
@@ -7,15 +11,12 @@ from optviz.dialects import FAMILIES, Family
 from optviz.optimizers import OPTIMIZERS
 from optviz.settings.entries import ALIKE, FAMILY, family_entries, family_opening
 from optviz.settings.experiment import Experiment
-from optviz.settings.table import SETTINGS
 from optviz.ui.columns import picture_and_panel
 from optviz.ui.dialects.tables import show_arguments, show_first_steps, show_groups
-from optviz.ui.experiment import landscape, saving
-from optviz.ui.experiment.choices import choose_conditions, choose_starts, choose_surface
-from optviz.ui.experiment.parameters import parameters_of
+from optviz.ui.experiment import landscape
+from optviz.ui.experiment.bench import Paths, show_experiment
+from optviz.ui.experiment.choices import choose_conditions, choose_surface
 from optviz.ui.experiment.rules import rule_and_code
-from optviz.ui.experiment.sliders import entry_sliders
-from optviz.ui.experiment.stage import show_paths, show_surface
 from optviz.ui.player_controls import PlayerControls
 
 
@@ -34,46 +35,29 @@ def show_comparison(controls: PlayerControls) -> None:
         shown = landscape.choose_shown(controls)
         sliders = st.container()
         conditions = choose_conditions(controls, batched=False)
-    stage = picture.container(gap=None)
-    with stage:
-        show_surface(controls, surface, shape, shown)
     told = st.container()
-    whole = True
 
-    @st.fragment
-    def comparison() -> None:
-        nonlocal whole
-        if controls.projector != st.session_state["projector"]:
-            st.rerun()  # the whole page: its columns are others
-        with sliders:
-            (reference,), moved = entry_sliders(
-                controls, [OPTIMIZERS[family.rule]], opening, surface, shape, forms=False
-            )
-            steps = SETTINGS["num_steps"].but(default=opening.num_steps)
-            num_steps = int(controls.show(steps))
-            start, _, move_start = choose_starts(controls, surface, more=False)
-        experiment = Experiment(
-            surface,
-            shape,
-            family_entries(family, alike, reference.hyperparameters),
-            start,
-            num_steps,
-            conditions,
-            shown=shown,
-            values=reference.values,
-            grouped=True,
-        )
-        parameters = parameters_of(controls, surface, steps, moved)
-        with stage:
-            at = show_paths(controls, experiment, parameters, move_start, whole=whole)
-        whole = False
-        with picture:
-            saving.save_button(controls, experiment, at)
+    def of_packages(experiment: Experiment) -> Experiment:
+        (reference,) = experiment.entries
+        entries = family_entries(family, alike, reference.hyperparameters)
+        return replace(experiment, entries=entries, values=reference.values)
+
+    def tell(experiment: Experiment, at: Mapping[str, Any], paths: Paths) -> None:
         with told:
-            show_groups(experiment, t)
-            show_first_steps(experiment, t)
+            show_groups(experiment, paths(), t)
+            show_first_steps(experiment, paths(), t)
 
-    comparison()
+    start, num_steps = (), opening.num_steps
+    show_experiment(
+        controls,
+        Experiment(surface, shape, (), start, num_steps, conditions, shown=shown, grouped=True),
+        [OPTIMIZERS[family.rule]],
+        opening,
+        picture=picture,
+        sliders=sliders,
+        complete=of_packages,
+        tell=tell,
+    )
     with told:
         show_arguments(family, t)
     rule_and_code(controls, _rules_of(family, opening))

@@ -1,14 +1,15 @@
 """What tells the packages' forms of one name apart: in sentences, in numbers, in their defaults."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import streamlit as st
 
 from optviz.dialects import Family
 from optviz.i18n import Translate
-from optviz.rendering.paths import groups_of, package_names, trajectory_of
-from optviz.rendering.scene import STYLES
+from optviz.rendering.paths import path_names
+from optviz.rendering.scene import Path
 from optviz.settings.experiment import Experiment
 from optviz.ui.experiment.sliders import line_sample
 from optviz.ui.tables import bold, number, show_table
@@ -16,35 +17,42 @@ from optviz.ui.tables import bold, number, show_table
 _FIRST_STEPS = (1, 2, 3, 10)
 
 
-def show_groups(experiment: Experiment, t: Translate) -> None:
+def show_groups(experiment: Experiment, paths: Sequence[Path], t: Translate) -> None:
     """Name the packages that walk each path, and say why the paths differ."""
-    groups, packages = groups_of(experiment), package_names(experiment)
+    packages = path_names(experiment, t)
     sentence = t("{count} packages, {paths} different paths.")
-    st.markdown(bold(sentence.format(count=len(experiment.runs), paths=len(groups))))
-    for group, style in zip(groups, STYLES, strict=False):
-        st.html(f"{line_sample(style)} <b>{', '.join(packages[id] for id in group)}</b>")
+    st.markdown(bold(sentence.format(count=len(experiment.runs), paths=len(paths))))
+    for path in paths:
+        ids = [path.id, *path.also]
+        st.html(f"{line_sample(path.style)} <b>{', '.join(packages[id] for id in ids)}</b>")
         differences: dict[str, list[str]] = {}
-        for id in group:
+        for id in ids:
             entry = experiment.runs[id][1]
             for difference in entry.dialect.differences_with(entry.arguments):
                 differences.setdefault(difference, []).append(packages[id])
         lines = [
-            t(difference) + ("" if len(names) == len(group) else f" ({', '.join(names)})")
+            t(difference) + ("" if len(names) == len(ids) else f" ({', '.join(names)})")
             for difference, names in differences.items()
         ]
         st.caption("\n".join(f"- {line}" for line in lines or [t("The reference form.")]))
 
 
-def show_first_steps(experiment: Experiment, t: Translate) -> None:
+def show_first_steps(experiment: Experiment, paths: Sequence[Path], t: Translate) -> None:
     """Show where each path stands after its first steps."""
     steps = [step for step in _FIRST_STEPS if step <= experiment.num_steps]
-    rows, packages = [], package_names(experiment)
-    for group in groups_of(experiment):
-        params = trajectory_of(experiment, *experiment.runs[group[0]]).params
-        points = [", ".join(number(x, 6) for x in params[step]) for step in steps]
-        rows.append([", ".join(packages[id] for id in group), *(f"({point})" for point in points)])
+    rows, packages = [], path_names(experiment, t)
+    for path in paths:
+        names = ", ".join(packages[id] for id in (path.id, *path.also))
+        rows.append([names, *(_point(path.trajectory.params, step) for step in steps)])
     header = [t("after step {step}").format(step=step) for step in steps]
     show_table([t("Packages"), *header], rows)
+
+
+def _point(params: np.ndarray, step: int) -> str:
+    """Where a path stands after a step, a dash if it has ended before."""
+    if step >= len(params):
+        return "–"
+    return f"({', '.join(number(x, 6) for x in params[step])})"
 
 
 def show_arguments(family: Family, t: Translate) -> None:

@@ -1,10 +1,12 @@
 """The run as code: the script of a path, to be copied into a notebook or saved."""
 
+import re
+
 import streamlit as st
 
 from optviz import scripts
 from optviz.i18n import Translate
-from optviz.rendering.paths import path_name
+from optviz.rendering.paths import path_names
 from optviz.settings.experiment import Experiment
 from optviz.ui.player_controls import PlayerControls
 
@@ -35,20 +37,23 @@ def code_button(controls: PlayerControls, experiment: Experiment) -> None:
         return
     with drawer:
         target = _choose(controls, _TARGET, t("Package"), PACKAGES)
-        names = {id: path_name(entry, id, t) for id, (_, entry) in experiment.runs.items()}
+        names = path_names(experiment, t)
+        if experiment.grouped:
+            names = {id: id for id in names}  # not the package alone: it may be a target too
         path = next(iter(names))
         if len(names) > 1:
-            path = _choose(controls, _PATH, t("Path"), names)
+            path = _choose(controls, _PATH, t("As in") if experiment.grouped else t("Path"), names)
         try:
             text = scripts.script(experiment, target, path, t)
         except scripts.ScriptError as error:
             st.text(_sentence(error, t))
             return
+        plain = re.sub("[@/:]", "-", path)
         language, suffix = ("javascript", "js") if target == "tfjs" else ("python", "py")
         st.download_button(
             t("Save script"),
             data=text,
-            file_name=f"optviz-{path.replace('@', '-')}-{target}.{suffix}",
+            file_name=f"optviz-{plain}-{target}.{suffix}",
             mime=f"text/{language}",
             icon=":material/download:",
             on_click="ignore",

@@ -1,14 +1,14 @@
 """The controls of the data that a model is fitted to, and of the batches taken from them."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import streamlit as st
 
 from optviz.content.page_defaults import Opening
 from optviz.engine.batches import batches_per_epoch
 from optviz.i18n import Translate
-from optviz.rendering.paths import make_paths
 from optviz.rendering.scene import Path
-from optviz.settings.experiment import Experiment
 from optviz.settings.fitting import data_settings, fitted_to, remark_on
 from optviz.settings.kinds import FARTHEST
 from optviz.settings.table import SETTINGS, batch_settings
@@ -16,12 +16,12 @@ from optviz.tables import Points
 from optviz.ui.controls import Controls
 from optviz.ui.own_table import Wanted, upload_table
 from optviz.ui.tables import show_table
-from surfaces import Surface
+from surfaces import DataFit
 from surfaces.best_fit import can_be_standardized, in_original_units
 from surfaces.fitting import MAX_EXAMPLES
 
 
-def choose_data(controls: Controls, surface: Surface) -> Surface:
+def choose_data(controls: Controls, surface: DataFit) -> DataFit:
     """Choose the data of a surface, and whether their losses are summed or averaged."""
     t = controls.t
     known = data_settings(surface)
@@ -50,7 +50,7 @@ def choose_data(controls: Controls, surface: Surface) -> Surface:
     return surface
 
 
-def _upload(controls: Controls, surface: Surface) -> None:
+def _upload(controls: Controls, surface: DataFit) -> None:
     """Take points from a file into the field of points."""
     text_key = controls.text_key("points")
 
@@ -64,13 +64,14 @@ def _upload(controls: Controls, surface: Surface) -> None:
     upload_table(controls, f"{controls.page}-{surface.id}-file", wanted, use)
 
 
-def show_original_units(controls: Controls, experiment: Experiment, step: int | None) -> None:
+def show_original_units(
+    controls: Controls, surface: DataFit, paths: Sequence[Path], step: int | None
+) -> None:
     """Say what the parameters found for standardized x are in the units that x has in the data."""
-    t, surface = controls.t, experiment.surface
-    symbols, rows = surface.symbols, []
+    t, symbols, rows = controls.t, surface.symbols, []
     for name, params in (
         *((t("minimum"), np.array(params)) for params in surface.minima),
-        *((path.name, _params_at(path, step)) for path in make_paths(experiment, t)),
+        *((path.name, _params_at(path, step)) for path in paths),
     ):
         original = in_original_units(surface, params)
         rows.append([name, *(f"{value:.6g}".replace("-", "−") for value in (*params, *original))])
@@ -85,7 +86,7 @@ def _params_at(path: Path, step: int | None) -> np.ndarray:
 
 
 def choose_batches(
-    controls: Controls, surface: Surface, opening: Opening
+    controls: Controls, surface: DataFit, opening: Opening
 ) -> dict[str, str | int | tuple]:
     """Choose how the batch of each step is drawn: what Conditions take of it."""
     examples = surface.examples
@@ -101,7 +102,7 @@ def choose_batches(
     return {**said, "batching": batching}
 
 
-def batch_arithmetic(controls: Controls, surface: Surface, size: int, num_steps: int) -> None:
+def batch_arithmetic(controls: Controls, surface: DataFit, size: int, num_steps: int) -> None:
     """Say how batches, epochs and steps hang together, for these data and for any numbers."""
     t = controls.t
     st.caption(_count_sentence(t, surface.examples, size, num_steps))

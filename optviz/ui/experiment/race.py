@@ -1,6 +1,8 @@
-"""An experiment on a page: its choices beside the player, and the rules' code below."""
+"""Rules that race on a page: its choices beside the player, and the rules' code below."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -8,17 +10,10 @@ from optviz.content.page_defaults import Opening
 from optviz.settings.experiment import Experiment
 from optviz.settings.table import SETTINGS
 from optviz.ui.columns import picture_and_panel
-from optviz.ui.experiment import as_code, data, landscape, saving
-from optviz.ui.experiment.choices import (
-    choose_conditions,
-    choose_rules,
-    choose_starts,
-    choose_surface,
-)
-from optviz.ui.experiment.parameters import parameters_of
+from optviz.ui.experiment import data, landscape
+from optviz.ui.experiment.bench import Paths, show_experiment
+from optviz.ui.experiment.choices import choose_conditions, choose_rules, choose_surface
 from optviz.ui.experiment.rules import rule_and_code
-from optviz.ui.experiment.sliders import entry_sliders
-from optviz.ui.experiment.stage import show_paths, show_surface
 from optviz.ui.player_controls import PlayerControls
 
 
@@ -43,39 +38,22 @@ def show_race(controls: PlayerControls, opening: Opening) -> None:
         if conditions.batching != "full":
             shown = replace(shown, cloud=controls.show(SETTINGS["cloud"]))
 
-    # Scenes have no size of their own; without a gap they leave no trace on the page.
-    stage = picture.container(gap=None)
-    with stage:
-        show_surface(controls, surface, shape, shown)
-    whole = True
-
-    # What a slider of a rule changes: only this is computed and sent again when one moves.
-    @st.fragment
-    def race() -> None:
-        nonlocal whole
-        if controls.projector != st.session_state["projector"]:
-            st.rerun()  # the whole page: its columns are others
-        with sliders:
-            entries, moved = entry_sliders(controls, specs, opening, surface, shape)
-            steps = SETTINGS["num_steps"].but(default=opening.num_steps)
-            num_steps = int(controls.show(steps))
-            start, more, move_start = choose_starts(controls, surface)
+    def tell(experiment: Experiment, at: Mapping[str, Any], paths: Paths) -> None:
         if conditions.batching in ("epochs", "replacement"):
             with arithmetic:
-                data.batch_arithmetic(controls, surface, conditions.batch_size, num_steps)
-        experiment = Experiment(
-            surface, shape, entries, start, num_steps, conditions, more_starts=more, shown=shown
-        )
-        parameters = parameters_of(controls, surface, steps, moved)
-        with stage:
-            at = show_paths(controls, experiment, parameters, move_start, whole=whole)
-        whole = False
-        with picture:
-            if fits and surface.data.scale != 1.0:
-                data.show_original_units(controls, experiment, at["step"])
-            with st.container(horizontal=True):
-                saving.save_button(controls, experiment, at)
-                as_code.code_button(controls, experiment)
+                size = conditions.batch_size
+                data.batch_arithmetic(controls, surface, size, experiment.num_steps)
+        if fits and surface.data.scale != 1.0:
+            data.show_original_units(controls, surface, paths(), at["step"])
 
-    race()
+    show_experiment(
+        controls,
+        Experiment(surface, shape, (), (), opening.num_steps, conditions, shown=shown),
+        specs,
+        opening,
+        picture=picture,
+        sliders=sliders,
+        complete=lambda experiment: experiment,
+        tell=tell,
+    )
     rule_and_code(controls, specs)

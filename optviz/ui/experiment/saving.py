@@ -1,14 +1,13 @@
 """Saving the picture: the same file that the command line draws."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
 from optviz import export
 from optviz.i18n import Translate, translator
-from optviz.rendering.paths import make_paths, path_name
+from optviz.rendering.paths import make_paths
 from optviz.rendering.picture import PRINT_POINTS, fit_of, make_scene
 from optviz.settings.experiment import Experiment, caption
 from optviz.ui.experiment.reopening import offer_opening
@@ -53,23 +52,17 @@ def _picture(
     controls: PlayerControls, experiment: Experiment, at: Mapping[str, Any], kind: str
 ) -> bytes:
     t, surface = controls.t, experiment.surface
-    paths = make_paths(experiment, t)
-    visible = [path for path in paths if path.id not in at["hidden"]]
-    labels, title = print_labels(t), t(surface.name)
-    if not all(export.can_write(text) for text in (title, labels.loss)):
-        labels, title = export.Labels(), surface.name
-        visible = [
-            replace(path, name=path_name(experiment.runs[path.id][1], path.id, translator("en")))
-            for path in visible
-        ]
+    can_write = all(map(export.can_write, (t(surface.name), t("loss"))))
+    written = t if can_write else translator("en")
+    paths = make_paths(experiment, written)
     return export.FORMATS[kind](
         make_scene(surface, experiment.shape, at["view"], PRINT_POINTS, shown=experiment.shown),
-        visible,
+        [path for path in paths if path.id not in at["hidden"]],
         step=at["step"],
         view=at["view"],
-        title=title,
+        title=written(surface.name),
         caption=caption(experiment),
-        labels=labels,
+        labels=print_labels(written),
         settings=controls.settings(at),
         **fit_of(experiment, controls.page, at["step"]),
     )

@@ -11,8 +11,8 @@ from optviz.player.messages import overlay_messages, overlay_names
 from optviz.player.parameters import Parameter
 from optviz.player.words import player_words
 from optviz.rendering.fit import make_fit
-from optviz.rendering.paths import make_paths
 from optviz.rendering.picture import make_scene
+from optviz.rendering.scene import Path
 from optviz.settings.experiment import Experiment
 from optviz.settings.view_options import Shown
 from optviz.ui.experiment.parameters import read_change
@@ -37,6 +37,7 @@ def show_surface(
 def show_paths(
     controls: PlayerControls,
     experiment: Experiment,
+    made: Callable[[], Sequence[Path]],
     parameters: Sequence[Parameter],
     move_start: Callable[[Sequence[float]], None],
     *,
@@ -45,7 +46,7 @@ def show_paths(
     """Show the player on the surface of this page and return its step and view.
 
     Unless the `whole` page has run, a player whose live socket is open has the paths already, or
-    asks for them there.
+    asks for them there; `made`, which makes them, is called only where they are sent.
     """
     page, surface = controls.page, experiment.surface
     name = f"{page}-player"
@@ -78,7 +79,7 @@ def show_paths(
     explained = explained if explained in experiment.path_ids else None
     paths = None
     if whole or not known["live"]:
-        paths = make_paths(experiment, controls.t)
+        paths = made()
         seen = replace(experiment, step=at["step"])
         for overlay, message in overlay_messages(page, seen, paths, explained).items():
             player.overlay(overlay, message)

@@ -1,0 +1,79 @@
+"""What the pages with a player share: an experiment's sliders, the player, and what can be had."""
+
+import functools
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from optviz.content.page_defaults import Opening
+from optviz.optimizers import OptimizerSpec
+from optviz.rendering.paths import make_paths
+from optviz.rendering.scene import Path
+from optviz.settings.experiment import Experiment
+from optviz.settings.table import SETTINGS
+from optviz.ui.experiment import as_code, saving
+from optviz.ui.experiment.choices import choose_starts
+from optviz.ui.experiment.parameters import parameters_of
+from optviz.ui.experiment.sliders import entry_sliders
+from optviz.ui.experiment.stage import show_paths, show_surface
+from optviz.ui.player_controls import PlayerControls
+
+# The paths of an experiment: they are run when they are first asked for, and only once.
+Paths = Callable[[], Sequence[Path]]
+
+
+def show_experiment(
+    controls: PlayerControls,
+    chosen: Experiment,
+    specs: Sequence[OptimizerSpec],
+    opening: Opening,
+    *,
+    picture: DeltaGenerator,
+    sliders: DeltaGenerator,
+    complete: Callable[[Experiment], Experiment],
+    tell: Callable[[Experiment, Mapping[str, Any], Paths], None],
+) -> None:
+    """Show the player with the paths of some rules, and the sliders that move them.
+
+    `chosen` has the surface and all that holds for every rule; the sliders add the rules' entries,
+    the start and the number of steps, and `complete` what a page makes of them. `tell` says more
+    about the paths; it is given the experiment, the player's step and view, and the paths. The
+    player is in `picture`, the sliders are in `sliders`.
+    """
+    surface, shape = chosen.surface, chosen.shape
+    # Scenes have no size of their own; without a gap they leave no trace on the page.
+    stage = picture.container(gap=None)
+    with stage:
+        show_surface(controls, surface, shape, chosen.shown)
+    whole = True
+
+    # What a slider of a rule changes: only this is computed and sent again when one moves.
+    @st.fragment
+    def bench() -> None:
+        nonlocal whole
+        if controls.projector != st.session_state["projector"]:
+            st.rerun()  # the whole page: its columns are others
+        with sliders:
+            forms = not chosen.grouped  # packages are compared as they are, from one start
+            entries, moved = entry_sliders(controls, specs, opening, surface, shape, forms=forms)
+            steps = SETTINGS["num_steps"].but(default=opening.num_steps)
+            num_steps = int(controls.show(steps))
+            start, more, move_start = choose_starts(controls, surface, more=not chosen.grouped)
+        experiment = complete(
+            replace(chosen, entries=entries, start=start, more_starts=more, num_steps=num_steps)
+        )
+        paths = functools.cache(lambda: make_paths(experiment, controls.t))
+        parameters = parameters_of(controls, surface, steps, moved)
+        with stage:
+            at = show_paths(controls, experiment, paths, parameters, move_start, whole=whole)
+        whole = False
+        with picture:
+            tell(experiment, at, paths)
+            with st.container(horizontal=True):
+                saving.save_button(controls, experiment, at)
+                as_code.code_button(controls, experiment)
+
+    bench()
