@@ -22,14 +22,17 @@ _COSINE = (
     *(-2.75573143513906633035e-07, 2.08757232129817482790e-09, -1.13596475577881948265e-11),
 )
 
+_Pair = tuple[jax.Array, jax.Array]
+
 
 def sin(x: jax.Array) -> jax.Array:
     """The sine of numbers up to a hundred thousand, to the last digit or two."""
-    return _sine_and_cosine(x)[0]
+    sine: jax.Array = _sine_and_cosine(x)[0]
+    return sine
 
 
 @jax.custom_jvp
-def _sine_and_cosine(x):
+def _sine_and_cosine(x: jax.Array) -> _Pair:
     quarters = jnp.round(x * (2 / np.pi))
     first, second, third = _PARTS[np.dtype(x.dtype)]
     r = ((x - quarters * first) - quarters * second) - quarters * third
@@ -43,14 +46,14 @@ def _sine_and_cosine(x):
 
 
 @_sine_and_cosine.defjvp
-def _(primals, tangents):
+def _(primals: tuple[jax.Array], tangents: tuple[jax.Array]) -> tuple[_Pair, _Pair]:
     (x,), (change,) = primals, tangents
     s, c = _sine_and_cosine(x)
     return (s, c), (c * change, -s * change)
 
 
-def _polynomial(coefficients, x):
-    total = 0.0
+def _polynomial(coefficients: tuple[float, ...], x: jax.Array) -> jax.Array:
+    total = jnp.zeros_like(x)
     for coefficient in reversed(coefficients):
         total = total * x + coefficient
     return total
