@@ -1,4 +1,4 @@
-"""The command line: the picture that the app would save, and a path as a script to paste."""
+"""The command line: the picture that the app would save, a path as a script, maps of runs."""
 
 import argparse
 import re
@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from optviz import configure, export, scripts
+from optviz.command_line.maps import add_map_commands
 from optviz.command_line.options import add_settings, experiment_of
 from optviz.i18n import translator
 from optviz.rendering.paths import make_paths
@@ -82,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     script.add_argument("--path", help="which of several optimizers; the first one unless given")
     script.add_argument("-o", "--output", type=Path, help="the file to write; else it is printed")
     add_settings(script)
+    add_map_commands(commands, settings)
     return parser
 
 

@@ -7,6 +7,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from surfaces.fitting import Array, Data, DataFit, Model, Recipe, loss_of, straight
+from surfaces.sine import sin
 
 # 28 points made for this project: x uniform in [-15, 15], y the Gabor model at (0, 16.6) plus
 # Gaussian noise of standard deviation 0.155, from NumPy's default_rng(3136), rounded. The seed was
@@ -69,7 +70,7 @@ def _on_slope(x: Array) -> jax.Array:
 
 
 def _gabor_wave(u: jax.Array) -> jax.Array:
-    return jnp.sin(u) * jnp.exp(-(u**2) / 32)
+    return sin(u) * jnp.exp(-(u**2) / 32)
 
 
 _LINE = Model(_line_design, straight)

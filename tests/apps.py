@@ -14,6 +14,7 @@ PAGES = {
         "race",
         "curve",
         "fit",
+        "maps",
         "network",
         "backprop",
         "functions",

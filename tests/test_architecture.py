@@ -27,6 +27,10 @@ ROOMS = {
         *("jax", "numpy", "surfaces", "optviz.calculus", "optviz.critical_points"),
         *("optviz.engine", "optviz.optimizers.optimizer"),
     },
+    "optviz/maps": {
+        *("jax", "numpy", "surfaces", "optviz.calculus", "optviz.critical_points"),
+        *("optviz.engine", "optviz.simulation"),
+    },
     "optviz/configuration.py": {"jax"},
     "optviz/i18n.py": {"babel"},
     "optviz/serving.py": {"starlette"},
@@ -44,12 +48,13 @@ ROOMS = {
             "optviz.dialects",
             "optviz.engine",
             "optviz.i18n",
+            "optviz.maps",
             "optviz.optimizers",
             "optviz.settings",
             "optviz.simulation",
         ),
     },
-    "optviz/export": {"numpy", "matplotlib", "PIL", "optviz.rendering"},
+    "optviz/export": {"numpy", "matplotlib", "PIL", "optviz.maps", "optviz.rendering"},
     "optviz/functions": {"jax", "numpy", "optviz.i18n", "optviz.settings.kinds"},
     "optviz/backprop": {"jax", "numpy", "optviz.i18n", "surfaces"},
     "optviz/regularization": {
@@ -67,7 +72,7 @@ ROOMS = {
     "optviz/player": {
         *("starlette", "streamlit", "numpy", "optviz.analysis.explanation.scene", "optviz.content"),
         *("optviz.engine.batches", "optviz.i18n", "optviz.networks.scene", "optviz.rendering"),
-        "optviz.settings",
+        *("optviz.maps", "optviz.settings"),
     },
 }
 # What may import everything: the command line, and what a reader sees around the player.
@@ -83,25 +88,29 @@ ASSET_ROOMS = {
     "fit/fit.js": set(),
     "map": {"core", "explain/explained.js", "fit/fit.js"},
     "fit": {"core", "map", "fit/fit.js"},
+    "heat/cells.js": {"core"},
     "chrome": {"core"},
     "compare": {"core"},
     "core/layout.js": {"core", "chrome", "map"},
     "curves": {"core", "core/layout.js"},
     "explain": {"core", "core/layout.js", "curves", "explain/explained.js", "map"},
     "pad": {"core", "core/layout.js", "chrome"},
+    "heat": {"core", "core/layout.js", "chrome", "heat/cells.js"},
     "predict": {"core"},
     "space3d": {"core", "core/layout.js", "map"},
-    "core/decoders.js": {"core", "explain/explained.js", "fit/batches.js", "fit/fit.js", "map"},
+    "core/decoders.js": {
+        *("core", "explain/explained.js", "fit/batches.js", "fit/fit.js", "heat/cells.js", "map"),
+    },
     "live": {"core", "core/decoders.js"},
     "core/panels.js": {
         *("core", "core/layout.js", "chrome", "fit", "fit/batches.js", "fit/fit.js", "map"),
     },
     "core/parts.js": {
-        *("chrome", "compare", "curves", "explain", "map", "pad", "predict", "space3d"),
+        *("chrome", "compare", "curves", "explain", "heat", "map", "pad", "predict", "space3d"),
     },
     "core/view.js": {
         *("core", "core/layout.js", "core/panels.js", "core/parts.js", "chrome", "curves"),
-        *("explain", "live", "map"),
+        *("explain", "heat", "live", "map"),
     },
     "player.js": {"core", "core/decoders.js", "core/view.js"},
     "network": {"core", "core/layout.js", "chrome", "curves", "map"},

@@ -18,6 +18,7 @@ from optviz.i18n import LANGUAGES, catalog, translator
 from optviz.optimizers import OPTIMIZERS
 from optviz.schedules import SCHEDULES
 from optviz.settings.entries import ALIKE, FAMILY
+from optviz.settings.maps import MAP_SETTINGS
 from optviz.settings.table import SETTINGS, shape_settings
 from surfaces import SURFACES
 from surfaces.datasets import DATASETS
@@ -46,7 +47,7 @@ def sentences() -> set[str]:
     lessons |= {p.in_packages[0] for p in PITFALLS.values() if p.in_packages}
     lessons |= {text for lesson in LESSONS.values() for text in (lesson.title, lesson.text)}
     lessons |= {text for task in TASKS.values() for text in (task.look, task.attempt)}
-    settings = (*SETTINGS.values(), FAMILY, ALIKE)
+    settings = (*SETTINGS.values(), *MAP_SETTINGS.values(), FAMILY, ALIKE)
     said = {text for setting in settings for text in setting.texts} | {"As in", "the reference"}
     dialects = {s for d in DIALECTS.values() for s in (*d.differences, d.precision.reason)}
     dialects |= {family.name for family in FAMILIES.values()}

@@ -58,13 +58,30 @@ def regimes(
     """
     recursion = _RECURSIONS.get(rule, _gradient_descent)
     with np.errstate(all="ignore"):
-        p, q = recursion(np.asarray(rates)[:, None] * curvatures, hyperparameters.get("decay", 0.0))
-        root = np.sqrt(p**2 - 4 * q + 0j)
-        roots = np.stack([(p + root) / 2, (p - root) / 2])
+        roots = _roots(recursion, np.asarray(rates)[:, None] * curvatures, hyperparameters)
         growing = ~(np.abs(roots).max(axis=0) < 1)
         straight = ((roots.imag == 0) & (roots.real >= 0)).all(axis=0)
     codes = np.where(growing, 3, np.where(straight, 1, 2))
     return np.where(curvatures < 0, 4, np.where(curvatures == 0, 0, codes))
+
+
+def contraction(
+    rule: str, hyperparameters: Mapping[str, float], rates: np.ndarray, spectrum: np.ndarray
+) -> np.ndarray:
+    """The factor by which the error on a quadratic shrinks with a step in the long run, for rates.
+
+    `spectrum` are the eigenvalues of its Hessian; the slowest of their directions counts. 1 or more
+    where the rule does not converge. The rule must be linear.
+    """
+    steps = np.asarray(rates)[:, None] * spectrum
+    roots = _roots(_RECURSIONS[rule], steps, hyperparameters)
+    return np.abs(roots).max(axis=(0, 2))
+
+
+def _roots(recursion, steps, hyperparameters) -> np.ndarray:
+    p, q = recursion(steps, hyperparameters.get("decay", 0.0))
+    root = np.sqrt(p**2 - 4 * q + 0j)
+    return np.stack([(p + root) / 2, (p - root) / 2])
 
 
 def stability_bound(rule: str, hyperparameters: Mapping[str, float]) -> float:

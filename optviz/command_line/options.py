@@ -13,17 +13,25 @@ from optviz.settings.error_marker import marked
 from optviz.settings.experiment import Experiment, opening_of, read_experiment
 from optviz.settings.fitting import FIT_SETTINGS
 from optviz.settings.links import ON_SCREEN, Link
+from optviz.settings.setting import Setting
 from optviz.settings.table import SETTINGS
 from surfaces import SURFACES, Surface
 from surfaces.formula import FormulaError, parse
 
 # What the options are called that are not called as the setting is.
 _OPTIMIZER = "optimizers"
+_NONE: Mapping[str, Setting] = {}
 _PAGES_WITHOUT_PATHS = ("network", "backprop", "functions", "regularize")
 
 
-def add_settings(parser: argparse.ArgumentParser) -> None:
-    """Add an option for a link, one for each setting of the table, and those of the rules."""
+def add_settings(
+    parser: argparse.ArgumentParser, more: Mapping[str, Setting] = _NONE, page: str = ""
+) -> None:
+    """Add an option for a link, one for each setting of the table and `more`, those of the rules.
+
+    They are settings of a `page`; unless it is given, of that which the link or the surface tells.
+    """
+    parser.set_defaults(settings=(*SETTINGS, *more), page=page)
     parser.add_argument("--link", help="a link copied from the app")
     parser.add_argument(
         "--formula", help="an own formula of x, or of x and y, as 'x^2 + 3 sin(x y)'"
@@ -31,7 +39,7 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--optimizer", action="append", help=f"may be repeated; one of {', '.join(OPTIMIZERS)}"
     )
-    for setting in SETTINGS.values():
+    for setting in (*SETTINGS.values(), *more.values()):
         if setting.name != _OPTIMIZER:
             allowed = setting.kind.allowed(str)
             told = f"{setting.label}: {allowed}. {setting.help}".rstrip(". ")
@@ -66,8 +74,9 @@ def experiment_of(options: argparse.Namespace) -> tuple[Experiment, str, dict[st
 def _asked(options: argparse.Namespace) -> tuple[str, Link]:
     """The page and the settings that the options ask for, as a link would say them."""
     page, given = _address(options.link)
+    page = options.page or page
     query = {}
-    for name in SETTINGS.keys() - {_OPTIMIZER}:
+    for name in set(options.settings) - {_OPTIMIZER}:
         if getattr(options, name) is not None:
             query[name] = getattr(options, name)
     if options.formula is not None:

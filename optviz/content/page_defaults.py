@@ -44,6 +44,7 @@ OPENINGS = {
         },
         batch_size=3,
     ),
+    "maps": Opening(2, "ravine", ("momentum",), 100),
 }
 
 # The pages with paths on a map or a curve.

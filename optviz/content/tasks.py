@@ -17,6 +17,10 @@ TASKS = {
         "Look at how each path takes the valley: across it, along it, or past its end.",
         "Raise gradient descent's rate until it bounces between the walls.",
     ),
+    "maps": Task(
+        "Look at where the runs converge, and how sharp the edge of that region is.",
+        "Click a cell just beyond the edge, and watch what its run does.",
+    ),
     "curve": Task(
         "Look at where the next point lies on the curve: before the minimum, beyond it, or higher.",
         "Find the rate from which on every step goes up.",

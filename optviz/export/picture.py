@@ -18,7 +18,7 @@ _FARTHEST = 1e300
 _ASPECTS = 0.5, 2.6  # of a map, width to height
 
 # Matplotlib's formula parser and font caches are shared by all threads and not made for that.
-_drawing = threading.Lock()
+drawing_lock = threading.Lock()
 
 
 @contextmanager
@@ -47,7 +47,7 @@ def drawn(
     that is empty or not finite.
     """
     limits = _limits(scene, view)
-    with _drawing:
+    with drawing_lock:
         yield Page(scene, paths, step, labels, title, caption, fit, batch).drawn(limits)
 
 

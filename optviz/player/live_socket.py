@@ -7,7 +7,7 @@ messages for the player.
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import parse_qsl, urlsplit
 
@@ -15,9 +15,11 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from optviz.content.page_defaults import PAGES_WITH_PATHS
 from optviz.i18n import LANGUAGES, translator
+from optviz.player.heat_payload import heat_message
 from optviz.player.messages import overlay_messages
 from optviz.player.payload import pack, paths_message, scene_message
 from optviz.player.words import player_words
+from optviz.rendering.maps import make_heat
 from optviz.rendering.paths import make_paths
 from optviz.rendering.picture import make_scene
 from optviz.settings.experiment import read_experiment
@@ -83,21 +85,21 @@ def answer(request: str) -> list[bytes]:
     """Answer a request: its number, a page and the query of a link, as `7 race surface=ravine`.
 
     The paths come last, and before them what is shown with them; `7 race+scene surface=ravine`
-    asks for the surface too. A request that cannot be answered gets its number back, 0 if it has
-    none.
+    asks for the surface too, `7 maps+heat` for a preview of the map. A request that cannot be
+    answered gets its number back, 0 if it has none.
     """
     number, _, rest = request.partition(" ")
     page, _, query = rest.partition(" ")
-    page, _, wanted = page.partition("+")
+    page, *wanted = page.split("+")
     number = int(number) if number.isdecimal() and len(number) < 16 else 0
     try:
-        return _messages(number, page, wanted == "scene", query)
+        return _messages(number, page, wanted, query)
     except (ValueError, OverflowError) as problem:
         _LOG.info("A live request was not answered: %s", problem)
         return [pack({"kind": "refused", "answers": number}, [])]
 
 
-def _messages(number: int, page: str, scene: bool, query: str) -> list[bytes]:
+def _messages(number: int, page: str, wanted: Sequence[str], query: str) -> list[bytes]:
     if len(query) > _LONGEST:
         raise ValueError("a link this long was not made here")
     if page not in PAGES_WITH_PATHS:
@@ -118,10 +120,13 @@ def _messages(number: int, page: str, scene: bool, query: str) -> list[bytes]:
         "start": experiment.start,
     }
     surface = []
-    if scene:
+    if "scene" in wanted:
         # Under a name of its own: a page that has run may still send the surface of a moment ago.
         header |= {"scene": f"{page}-scene-live", "detail": None}
         shown = make_scene(experiment.surface, experiment.shape, shown=experiment.shown)
         title = t(experiment.surface.name)
         surface = [scene_message(header["scene"], shown, title, player_words(t))]
+    if "heat" in wanted and experiment.map is not None:
+        header["heat"] = f"{page}-heat-live"
+        surface.append(heat_message(header["heat"], make_heat(experiment, t, preview=True)))
     return [*surface, *overlays.values(), paths_message(header, paths)]

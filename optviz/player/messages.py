@@ -27,6 +27,7 @@ def overlay_names(
         "batches": experiment.batches is not None,
         "cloud": experiment.shown.cloud,
         "ghost": pinned is not None,
+        "heat": experiment.map is not None,
     }
     return {kind: f"{page}-{kind}" for kind, is_shown in shown.items() if is_shown}
 
@@ -47,6 +48,8 @@ def overlay_messages(
     """
     messages = {}
     for kind, name in overlay_names(page, experiment, explained, pinned).items():
+        if kind == "heat":
+            continue  # sent by `heat_of`: it takes longer than paths, and changes less often
         if kind == "explained":
             explanation = make_explanation(experiment, paths, explained)
             messages[name] = explained_message(name, explanation)

@@ -14,6 +14,7 @@ class Parameter:
     `name` is its setting in a link, `path` the id of its rule, `rule` and `label` are what readers
     call the two; `key`, `values` (in rising order) and `log` are those of its slider. What belongs
     to no rule has neither path nor rule, and the pad leaves it out; `shape` if it is the surface's.
+    A map sets it to any number between `ends` too, if it has them.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Parameter:
     values: Sequence[float]
     log: bool
     shape: bool = False
+    ends: tuple[float, float] | None = None
 
 
 def parameters_message(name: str, parameters: Sequence[Parameter]) -> bytes:

@@ -2,12 +2,14 @@
 
 from optviz.i18n import Translate
 from optviz.player.explained_words import explained_words
+from optviz.player.heat_words import heat_words
 
 
 def player_words(t: Translate) -> dict[str, str]:
     """Return every sentence that the player shows or says, translated."""
     return {
         **time_words(t),
+        **heat_words(t),
         "zoom_in": t("Zoom in"),
         "zoom_out": t("Zoom out"),
         "fit": t("Show the whole window"),

@@ -25,6 +25,7 @@ from optviz.settings.entries import (
 from optviz.settings.fitting import read_data
 from optviz.settings.kinds import Choices, Numbers, exact
 from optviz.settings.links import Link
+from optviz.settings.maps import MapSettings, read_map
 from optviz.settings.setting import Setting
 from optviz.settings.table import MAX_PATHS, SETTINGS, shape_settings
 from optviz.settings.view_options import Shown, read_shown
@@ -50,6 +51,8 @@ class Experiment:
     values: Mapping[str, float] = field(default_factory=dict)
     # Paths that coincide are drawn as one.
     grouped: bool = False
+    # What a map is of, on the page of maps.
+    map: MapSettings | None = None
 
     @functools.cached_property
     def runs(self) -> dict[str, tuple[Sequence[float], Entry]]:
@@ -114,6 +117,7 @@ def read_experiment(link: Link, page: str) -> Experiment:
         step=link.get(SETTINGS["step"]),
         view=view and (view[:2], view[2:]),
         hidden=link.get(SETTINGS["hidden"].but(kind=Choices(ids, max(MAX_PATHS, len(ids))))),
+        map=read_map(link.get, chosen["entries"]) if page == "maps" else None,
         **chosen,
     )
 

@@ -10,6 +10,7 @@ import streamlit as st
 from optviz.i18n import Translate
 from optviz.settings.kinds import SWITCH, Choices, Numbers
 from optviz.settings.links import PARTS, SPEED, STEP, VIEW
+from optviz.settings.maps import MAP_SETTINGS
 from optviz.settings.pinned import PinnedRun
 from optviz.settings.symbols import plain
 from optviz.ui.controls import Controls
@@ -117,6 +118,7 @@ class PlayerControls(Controls):
         """
         parts = parts and {
             **parts,
+            **({"map_view": MAP_SETTINGS["map_view"].kind} if self.page == "maps" else {}),
             "explain": Choices(tuple(paths)),
             "pad": Choices(tuple(axes), at_most=2),
             "pinned": PinnedRun(self.page),
@@ -137,6 +139,21 @@ class PlayerControls(Controls):
             self._kept[key] = dict(st.session_state[player_key]["at"])
 
         return self._kept[key], keep
+
+    def map_view(self, surface: str, axes: Sequence[str]) -> tuple[float, ...] | None:
+        """The view of the map beside the player, None for all of it; it is of these axes only."""
+        setting, key = MAP_SETTINGS["map_view"], self.key(f"{surface}:at")
+        before = st.session_state.get(f"{key}:axes", axes)
+        st.session_state[f"{key}:axes"] = axes
+        if key not in self._kept:
+            return self.link.get(setting)
+        parts = self._kept[key]["parts"]
+        if before != axes:
+            parts.pop(setting.name, None)
+        try:
+            return setting.kind.read(parts[setting.name])
+        except (KeyError, ValueError, OverflowError):
+            return None  # none was chosen, or a stranger's browser says what it is not asked for
 
     def _parts(self, kinds: Mapping[str, Any]) -> dict[str, str]:
         """What the link says to the player's parts, each setting of its kind."""

@@ -20,6 +20,7 @@ LINKS = {
     "race": "surface=himmelblau&optimizers=adam,nesterov,line_search&explain=adam&critical=on"
     "&curvature=on&schedule=cosine&num_steps=20",
     "curve": "surface=x_cos&optimizers=momentum&num_steps=20",
+    "maps+heat": "num_steps=5",
     "fit": "batching=epochs&batch_size=3&num_steps=20&cloud=on&step=4",
 }
 IN_ALL = {"lengths"}  # of every message, to find its arrays by

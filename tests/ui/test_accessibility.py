@@ -15,6 +15,7 @@ ADDRESSES = (
     "/curve",
     "/fit?cloud=on&step=4",
     "/pitfalls",
+    "/maps",
 )
 IN_BOTH_THEMES = [(address, scheme) for address in ADDRESSES for scheme in ("light", "dark")]
 IN_ONE = [("/?projector=on&step=8", "light"), ("/?embed=true&step=8", "dark")]

@@ -27,11 +27,16 @@ def parameters_of(
     surface: Surface,
     num_steps: Setting,
     sliders: Sequence[tuple[Setting, Entry]],
+    *,
+    between: bool = False,
 ) -> list[Parameter]:
-    """What can be changed: the surface's shape, the number of steps, the sliders of the entries."""
+    """What can be changed: the surface's shape, the number of steps, the sliders of the entries.
+
+    Those of the entries can be set `between` their sliders' values too, if so told.
+    """
     t = controls.t
 
-    def parameter(setting: Setting, label: str, path: str = "", rule: str = "", **more: bool):
+    def parameter(setting: Setting, label: str, path: str = "", rule: str = "", **more: Any):
         named = setting.name, path, rule, label, controls.key(setting.name)
         return Parameter(*named, controls.slider_values(setting), setting.log, **more)
 
@@ -40,7 +45,8 @@ def parameters_of(
     found.append(parameter(num_steps, t(num_steps.label)))
     for setting, entry in sliders:
         label = t(setting.label) if setting.translated else setting.label
-        found.append(parameter(setting, label, entry.id, entry.name(t)))
+        ends = (setting.kind.low, setting.kind.high) if between else None
+        found.append(parameter(setting, label, entry.id, entry.name(t), ends=ends))
     return found
 
 
@@ -53,17 +59,29 @@ def read_change(change: Any, dimension: int, parameters: Sequence[Parameter]) ->
     number, start, wished = (change.get(name) for name in ("number", "start", "parameters"))
     if type(number) is not int or not 0 < number < 2**53:
         return None
-    values = {item.name: item.values for item in parameters}
+    known = {item.name: item for item in parameters}
     wished = wished if isinstance(wished, Mapping) else {}
     return Change(
         number,
         tuple(map(float, start)) if _is_point(start, dimension) else None,
         {
-            name: values[name][values[name].index(value)]
+            name: float(value) if known[name].ends else _own(known[name].values, value)
             for name, value in wished.items()
-            if value in values.get(name, ())
+            if name in known and _is_allowed(known[name], value)
         },
     )
+
+
+def _is_allowed(parameter: Parameter, value: Any) -> bool:
+    if value in parameter.values:
+        return True
+    ends = parameter.ends
+    return ends is not None and type(value) in (int, float) and ends[0] <= value <= ends[1]
+
+
+def _own(values: Sequence[float], value: Any) -> float:
+    """The slider's own number that equals a value of the browser's."""
+    return values[values.index(value)]
 
 
 def _is_point(point: Any, dimension: int) -> bool:

@@ -205,6 +205,50 @@ function valueOf({ columns }, name, t) {
   return data.subarray(t * size, (t + 1) * size);
 }
 
+// optviz/player/assets/heat/cells.js
+var REGIMES = ["converged", "stuck", "oscillating", "under_way", "diverged"];
+var STEPS = 2 ** 18;
+function makeHeat(header, [told2, ends, fragile]) {
+  const regimes = Uint8Array.from(told2, (number) => Math.floor(number / STEPS));
+  const steps2 = Float32Array.from(told2, (number) => number % STEPS);
+  return { ...header, columns: header.x.length, rows: header.y.length, regimes, steps: steps2, ends, fragile };
+}
+var Axis = class {
+  constructor(low, high, log) {
+    this.low = low;
+    this.high = high;
+    this.log = log;
+    this.scale = log ? Math.log : (value) => value;
+  }
+  part(value) {
+    return (this.scale(value) - this.scale(this.low)) / (this.scale(this.high) - this.scale(this.low));
+  }
+  value(part) {
+    const at = this.scale(this.low) + part * (this.scale(this.high) - this.scale(this.low));
+    return this.log ? Math.exp(at) : at;
+  }
+};
+var cellAt = (part, count, basins) => Math.min(Math.max(Math.round(basins ? part * count - 0.5 : part * (count - 1)), 0), count - 1);
+function told(heat, row, column, labels, words) {
+  const cell = row * heat.columns + column;
+  const places = heat.rows > 1 ? [heat.x[column], heat.y[row]] : [heat.x[column]];
+  const lines = [places.map((value, k) => `${labels[k]} ${format(value)}`).join(", ")];
+  const regime = REGIMES[heat.regimes[cell]];
+  const step = heat.steps[cell];
+  const unknown = regime === "diverged" && step > heat.num_steps;
+  const outcome = words[unknown ? "heat_undefined" : `heat_${regime}`].replace("{step}", step);
+  const minimum = heat.basins && heat.ends[cell] >= 0 ? heat.minima[heat.ends[cell]] : null;
+  if (minimum) {
+    const [x, y] = minimum.map((value) => format(value, 3));
+    lines.push(words.heat_reached.replace("{number}", heat.ends[cell] + 1).replace("{x}", x).replace("{y}", y));
+  }
+  lines.push(outcome);
+  if (!heat.basins && Number.isFinite(heat.ends[cell])) lines.push(words.heat_loss.replace("{loss}", format(heat.ends[cell])));
+  if (heat.fragile?.[cell]) lines.push(words.heat_fragile);
+  if (String(heat.corrected) === `${row},${column}`) lines.push(words.heat_corrected);
+  return lines;
+}
+
 // optviz/player/assets/core/messages.js
 var latest = /* @__PURE__ */ new Map();
 var listeners = /* @__PURE__ */ new Set();
@@ -440,6 +484,7 @@ function bitmapOf(scene, theme) {
 var makers = {
   scene: makeScene,
   ghost: (header, rows) => ({ ...header, paths: makePaths(header, rows) }),
+  heat: makeHeat,
   fit: makeFit,
   batches: makeBatches,
   cloud: makeCloud,
@@ -816,8 +861,8 @@ var CriticalPanel = class {
     const { words, scene } = this.player;
     const tip = point.eigenvalues.includes(null);
     const at = scene.symbols.map((symbol, k) => `${symbol} = ${format(point.point[k], 6)}`).join(", ");
-    const told = point.kind === "edge" ? words.edge_told : tip ? words.tip_told : words.point_told;
-    return told.replace("{kind}", words[point.kind]).replace("{point}", at).replace("{value}", format(point.value, 6)).replace("{eigenvalues}", tip ? "" : point.eigenvalues.map((v) => format(v, 6)).join(", "));
+    const told2 = point.kind === "edge" ? words.edge_told : tip ? words.tip_told : words.point_told;
+    return told2.replace("{kind}", words[point.kind]).replace("{point}", at).replace("{value}", format(point.value, 6)).replace("{eigenvalues}", tip ? "" : point.eigenvalues.map((v) => format(v, 6)).join(", "));
   }
   description() {
     if (!this.player.finest?.critical) return "";
@@ -826,6 +871,65 @@ var CriticalPanel = class {
   }
 };
 var coordinates = ({ point }) => `(${point.map((v) => format(v, 4)).join(", ")})`;
+
+// optviz/player/assets/heat/colors.js
+var VIRIDIS = ["440154", "472d7b", "3b528b", "2c728e", "21918c", "28ae80", "5ec962", "addc30", "fde725"].map(
+  (hex) => [0, 2, 4].map((k) => parseInt(hex.slice(k, k + 2), 16))
+);
+function viridis(part) {
+  const at = Math.min(Math.max(part, 0), 1) * (VIRIDIS.length - 1);
+  const k = Math.min(Math.floor(at), VIRIDIS.length - 2);
+  return VIRIDIS[k].map((value, c) => value + (VIRIDIS[k + 1][c] - value) * (at - k));
+}
+var HUES = [255, 65, 160, 345, 105, 300, 25, 205];
+function basinColor(minimum, part) {
+  const hue = (HUES[minimum] ?? minimum * 137.5) * Math.PI / 180;
+  const chroma = 0.115;
+  return oklch(0.9 - 0.42 * Math.min(Math.max(part, 0), 1), chroma, hue);
+}
+function oklch(lightness, chroma, hue) {
+  const [a, b] = [chroma * Math.cos(hue), chroma * Math.sin(hue)];
+  const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
+  const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;
+  const s = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3;
+  const linear = [
+    4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
+    -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
+    -0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s
+  ];
+  return linear.map((v) => 255 * Math.min(Math.max(v <= 31308e-7 ? 12.92 * v : 1.055 * v ** (1 / 2.4) - 0.055, 0), 1));
+}
+var GROUNDS = {
+  light: { stuck: "#d5c3d8", oscillating: "#dfe4ea", under_way: "#f1f3f6", diverged: "#8b95a3" },
+  dark: { stuck: "#574a5b", oscillating: "#323c49", under_way: "#1c232d", diverged: "#79838f" }
+};
+var LINES = { light: "rgba(20,28,40,0.5)", dark: "rgba(235,240,248,0.5)" };
+var TILE = 8;
+var STROKES = {
+  stuck: [[0.5, 0.35, 0.5, 0.65]],
+  oscillating: [[0, 1, 1, 0], [-0.5, 0.5, 0.5, -0.5], [0.5, 1.5, 1.5, 0.5]],
+  under_way: [[0, 0.5, 1, 0.5]],
+  diverged: [[0, 0, 1, 1], [0, 1, 1, 0]]
+};
+function regimePattern(context, regime, theme, ratio) {
+  const side = Math.round(TILE * ratio);
+  const tile = document.createElement("canvas");
+  tile.width = tile.height = side;
+  const brush = tile.getContext("2d");
+  brush.fillStyle = GROUNDS[theme.name][regime];
+  brush.fillRect(0, 0, side, side);
+  brush.strokeStyle = LINES[theme.name];
+  brush.lineWidth = regime === "stuck" ? 2 * ratio : ratio;
+  for (const [x0, y0, x1, y1] of STROKES[regime]) {
+    brush.beginPath();
+    brush.moveTo(x0 * side, y0 * side);
+    brush.lineTo(x1 * side, y1 * side);
+    brush.stroke();
+  }
+  const pattern = context.createPattern(tile, "repeat");
+  pattern.setTransform(new DOMMatrix().scale(1 / ratio));
+  return pattern;
+}
 
 // optviz/player/assets/core/frame.js
 var Frame = class {
@@ -932,6 +1036,240 @@ function line(context, x0, y0, x1, y1) {
   context.stroke();
 }
 
+// optviz/player/assets/heat/picture.js
+var DIVERGED = REGIMES.indexOf("diverged");
+var WIDEST = 1e-12;
+function scaleOf(heat) {
+  const isLoss = heat.shows === "loss";
+  const values = isLoss ? heat.ends : heat.steps;
+  const isSeen = (cell) => values[cell] > 0 && (isLoss ? heat.regimes[cell] !== DIVERGED : heat.regimes[cell] === 0);
+  let [low, high] = [Infinity, 0];
+  for (let cell = 0; cell < values.length; cell++) {
+    if (!isSeen(cell)) continue;
+    low = Math.min(low, values[cell]);
+    high = Math.max(high, values[cell]);
+  }
+  low = Math.max(low, high * WIDEST);
+  const span = Math.log(high / low) || 1;
+  return { low, high, part: (cell) => Math.log(Math.max(values[cell], low) / low) / span };
+}
+function cellImage(heat, scale) {
+  const { columns, rows } = heat;
+  const image = new ImageData(columns, rows);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const cell = row * columns + column;
+      const isColored = heat.shows === "loss" ? heat.regimes[cell] !== DIVERGED : heat.regimes[cell] === 0;
+      if (!isColored) continue;
+      const part = scale.part(cell);
+      const color = heat.basins ? basinColor(heat.ends[cell], part) : viridis(1 - part);
+      image.data.set([...color, 255], 4 * ((rows - 1 - row) * columns + column));
+    }
+  }
+  return image;
+}
+function maskImage({ columns, rows }, isIn) {
+  const image = new ImageData(columns, rows);
+  for (let cell = 0; cell < columns * rows; cell++) {
+    const row = Math.floor(cell / columns);
+    if (isIn(cell)) image.data[4 * ((rows - 1 - row) * columns + cell % columns) + 3] = 255;
+  }
+  return image;
+}
+function bitmapOf2(image) {
+  const canvas = document.createElement("canvas");
+  canvas.width = image.width;
+  canvas.height = image.height;
+  canvas.getContext("2d").putImageData(image, 0, 0);
+  return canvas;
+}
+function drawHeat(context, view, heat, player, labels) {
+  const { rect } = view;
+  const { theme, size, ratio } = player;
+  const place = view.cells(heat);
+  const scale = scaleOf(heat);
+  context.save();
+  context.beginPath();
+  context.rect(rect.left, rect.top, rect.width, rect.height);
+  context.clip();
+  context.fillStyle = theme.outside;
+  context.fillRect(rect.left, rect.top, rect.width, rect.height);
+  context.imageSmoothingEnabled = false;
+  for (const [code, regime] of REGIMES.entries()) {
+    if (!code || !heat.regimes.includes(code)) continue;
+    drawMasked(context, place, maskImage(heat, (cell) => heat.regimes[cell] === code), regimePattern(context, regime, theme, ratio), ratio);
+  }
+  context.drawImage(bitmapOf2(cellImage(heat, scale)), place.left, place.top, place.width, place.height);
+  if (heat.fragile) drawMasked(context, place, maskImage(heat, (cell) => heat.fragile[cell]), "#e8112d", ratio);
+  drawTheory(context, view, heat, theme, size);
+  if (heat.basins) drawMinima(context, view, heat, theme, size);
+  context.restore();
+  drawAxes2(context, view, labels, theme, size, heat.rows > 1);
+}
+function drawMasked(context, place, mask, style, ratio) {
+  const [width, height] = [place.width, place.height].map((length) => Math.max(1, Math.round(length * ratio)));
+  const layer = document.createElement("canvas");
+  layer.width = Math.min(width, 4096);
+  layer.height = Math.min(height, 4096);
+  const brush = layer.getContext("2d");
+  brush.imageSmoothingEnabled = false;
+  brush.drawImage(bitmapOf2(mask), 0, 0, layer.width, layer.height);
+  brush.globalCompositeOperation = "source-in";
+  brush.scale(layer.width / place.width, layer.height / place.height);
+  brush.fillStyle = style;
+  brush.fillRect(0, 0, place.width, place.height);
+  context.drawImage(layer, place.left, place.top, place.width, place.height);
+}
+function drawTheory(context, view, heat, theme, size) {
+  if (!heat.bound.length) return;
+  const isAcross = heat.names[0].endsWith(".learning_rate");
+  const others = isAcross ? heat.y : heat.x;
+  const at = (rate, other, k) => isAcross ? [view.x(rate), heat.rows > 1 ? view.y(other) : view.rect.top + view.rect.height * (1 - k)] : [view.x(other), view.y(rate)];
+  const points = heat.rows > 1 ? heat.bound.map((rate, k) => at(rate, others[k], k)) : [at(heat.bound[0], 0, 0), at(heat.bound[0], 0, 1)];
+  for (const [width, color, dash] of [[size * 0.36, theme.halo, []], [size * 0.15, theme.text, [size * 0.6, size * 0.35]]]) {
+    context.lineWidth = width;
+    context.strokeStyle = color;
+    context.setLineDash(dash);
+    context.beginPath();
+    points.forEach(([x2, y2], k) => context[k ? "lineTo" : "moveTo"](x2, y2));
+    context.stroke();
+  }
+  context.setLineDash([]);
+  if (!heat.best) return;
+  const [x, y] = at(heat.best[0], heat.best[1], 0.5);
+  drawMarker(context, { light: theme.text, dark: theme.text, marker: "star" }, x, y, size * 0.55, theme);
+}
+function drawMinima(context, view, heat, theme, size) {
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.font = `600 ${size * 0.85}px ${theme.font}`;
+  const room = size * 0.75;
+  heat.minima.forEach((point, k) => {
+    const [x, y] = [view.x(point[0]), view.y(point[1])];
+    context.beginPath();
+    context.arc(x, y, room, 0, 2 * Math.PI);
+    context.fillStyle = theme.halo;
+    context.fill();
+    context.strokeStyle = theme.text;
+    context.lineWidth = 1.5;
+    context.stroke();
+    context.fillStyle = theme.text;
+    context.fillText(String(k + 1), x, y + 1);
+  });
+}
+function drawAxes2(context, view, labels, theme, size, both) {
+  const { rect, axes } = view;
+  const bottom = rect.top + rect.height;
+  const right = rect.left + rect.width;
+  context.font = `${size}px ${theme.font}`;
+  context.fillStyle = theme.text;
+  context.strokeStyle = theme.faint;
+  context.lineWidth = 1;
+  context.textAlign = "center";
+  context.textBaseline = "top";
+  for (const [value, text] of ticksOf(axes[0], rect.width / (size * 4.5))) {
+    const x = Math.round(view.x(value)) + 0.5;
+    line(context, x, bottom, x, bottom + 4);
+    const half = context.measureText(text).width / 2;
+    context.fillText(text, Math.min(Math.max(x, rect.left - size + half), right + 5 - half), bottom + 6);
+  }
+  context.textAlign = "right";
+  context.textBaseline = "middle";
+  for (const [value, text] of both ? ticksOf(axes[1], rect.height / (size * 2.2)) : []) {
+    const y = Math.round(view.y(value)) + 0.5;
+    line(context, rect.left - 4, y, rect.left, y);
+    context.fillText(text, rect.left - 7, y);
+  }
+  context.strokeRect(rect.left + 0.5, rect.top + 0.5, rect.width - 1, rect.height - 1);
+  context.textBaseline = "bottom";
+  context.textAlign = "right";
+  context.fillText(`${labels[0]} →`, right, bottom + size * 2.9);
+  context.textAlign = "left";
+  if (both) context.fillText(`↑ ${labels[1]}`, rect.left - size * 2.6, rect.top - 4);
+}
+function ticksOf(axis, count) {
+  const values = axis.log ? logTicks(axis.low, axis.high, Math.max(count, 2)) : ticks(axis.low, axis.high, Math.max(count, 2));
+  if (axis.log && values.length < 2) return ticksOf({ ...axis, log: false }, count);
+  const texts = axis.log ? values.map(formatPower) : formatTicks(values);
+  return values.map((value, k) => [value, texts[k]]);
+}
+
+// optviz/player/assets/heat/key.js
+var FRAGILE = "#e8112d";
+function keyOf(heat, { words, theme }) {
+  const items = [];
+  const { low, high } = scaleOf(heat);
+  if (!heat.basins && (heat.shows === "loss" || heat.regimes.includes(0))) {
+    const name = heat.shows === "loss" ? words.loss : words.heat_steps;
+    items.push(swatch(`${name} ${format(low, 2)} … ${format(high, 2)}`, (context, width, height) => {
+      for (let x = 0; x < width; x++) {
+        context.fillStyle = `rgb(${viridis(1 - x / width)})`;
+        context.fillRect(x, 0, 1, height);
+      }
+    }));
+  }
+  for (const [code, regime] of REGIMES.entries()) {
+    const isSeen = heat.shows === "loss" ? regime === "diverged" : code > 0;
+    if (isSeen && heat.regimes.includes(code)) items.push(swatch(words[`legend_${regime}`], (context) => regimePattern(context, regime, theme, 2)));
+  }
+  if (heat.fragile) items.push(swatch(words.legend_fragile, () => FRAGILE));
+  if (heat.bound.length) items.push(element("span", {}, `╌ ${words.legend_bound}`));
+  if (heat.best) items.push(element("span", {}, `★ ${words.legend_best}`));
+  items.push(element("span", {}, `◯ ${words.legend_present}`));
+  return items;
+}
+function swatch(text, draw) {
+  const sample = element("canvas", { width: 72, height: 32, "aria-hidden": "true" });
+  const context = sample.getContext("2d");
+  const style = draw(context, 72, 32);
+  if (style) {
+    context.scale(2, 2);
+    context.fillStyle = style;
+    context.fillRect(0, 0, 36, 16);
+  }
+  return element("span", {}, sample, text);
+}
+
+// optviz/player/assets/heat/pointer.js
+var CLICK_DISTANCE = 4;
+function attachPointer(heat) {
+  const { canvas } = heat;
+  let pressed = null;
+  const at = ({ offsetX, offsetY }) => [offsetX, offsetY];
+  const part = (position) => {
+    const [px, py] = position;
+    return [(px - heat.rect.left) / heat.rect.width, 1 - (py - heat.rect.top) / heat.rect.height];
+  };
+  canvas.addEventListener("pointerdown", (event) => {
+    if (event.button > 0 || !heat.heat) return;
+    pressed = { position: at(event), axes: heat.axes, moved: 0 };
+    if (event.pointerType !== "touch") canvas.setPointerCapture(event.pointerId);
+  });
+  canvas.addEventListener("pointermove", (event) => {
+    if (!heat.heat) return;
+    const position = at(event);
+    if (!pressed) return heat.point(heat.cellAt(position), position);
+    const [x, y] = pressed.position;
+    pressed.moved = Math.max(pressed.moved, Math.hypot(position[0] - x, position[1] - y));
+    if (pressed.moved <= CLICK_DISTANCE || event.pointerType === "touch") return;
+    const [from, to] = [part(pressed.position), part(position)];
+    heat.pan(pressed, to.map((place, k) => place - from[k]));
+  });
+  canvas.addEventListener("pointerup", (event) => {
+    const cell = pressed && pressed.moved <= CLICK_DISTANCE && heat.heat && heat.cellAt(at(event));
+    pressed = null;
+    if (cell) heat.pick(cell);
+  });
+  canvas.addEventListener("pointercancel", () => pressed = null);
+  canvas.addEventListener("pointerleave", () => heat.heat && heat.point(null));
+  const onWheel = (event) => {
+    if (!heat.heat || !(event.ctrlKey || event.metaKey || canvas.matches(":focus"))) return;
+    event.preventDefault();
+    heat.zoomBy(1.0015 ** event.deltaY, part(at(event)));
+  };
+  canvas.addEventListener("wheel", onWheel, { passive: false });
+}
+
 // optviz/player/assets/core/hatch.js
 var APART = 9;
 function hatch(context, frame, { left, top, right, bottom }, theme) {
@@ -963,7 +1301,7 @@ function hatchGaps(context, frame, scene, theme) {
 var isHatched = (scene) => Boolean(scene.y ? scene.hasHoles : scene.gaps.length);
 
 // optviz/player/assets/map/curvature.js
-var REGIMES = ["flat", "monotone", "oscillating", "diverging", "away"];
+var REGIMES2 = ["flat", "monotone", "oscillating", "diverging", "away"];
 var SMALLEST = 30;
 var SAMPLES = 160;
 var rowOf = (path, step) => Math.min(Math.floor(step), path.count - 1);
@@ -1013,7 +1351,7 @@ function drawModel(context, frame, path, step, theme, size, inner) {
     });
     strokeLevel(context, frame, points, theme, [8, 5], 2);
   }
-  drawAxes2(context, frame, at, [[cos, sin], [-sin, cos]], lambda, path, theme, size);
+  drawAxes3(context, frame, at, [[cos, sin], [-sin, cos]], lambda, path, theme, size);
 }
 var sampled = (parameter, point) => Array.from({ length: SAMPLES + 1 }, (_, k) => point(parameter(2 * k / SAMPLES - 1)));
 function strokeLevel(context, frame, points, theme, dash, width) {
@@ -1039,7 +1377,7 @@ function strokeLevel(context, frame, points, theme, dash, width) {
   context.stroke(level);
   context.setLineDash([]);
 }
-function drawAxes2(context, frame, at, axes, lambda, path, theme, size) {
+function drawAxes3(context, frame, at, axes, lambda, path, theme, size) {
   const [x, y] = [frame.x(at[0]), frame.y(at[1])];
   const far = size * 2.4;
   for (const [k, axis] of axes.entries()) {
@@ -1093,13 +1431,13 @@ var CurvatureTable = class {
     this.key = key;
     paths.forEach((path, index) => {
       const t = rowOf(path, player.cursor);
-      const told = path.eigenvalues.map((column, k) => this.tell(path, column[t], k, t));
+      const told2 = path.eigenvalues.map((column, k) => this.tell(path, column[t], k, t));
       const largest = path.eigenvalues[path.eigenvalues.length - 1][t];
       const { rate, bound, linear } = path.curvature;
       const used = path.rate.length ? path.rate[t] : rate;
       const below = (factor) => largest > 0 ? format(factor / largest, 4) : "–";
-      told.push(used === null ? "–" : format(used, 4), below(2), linear ? below(bound) : "–");
-      told.forEach((text, k) => this.cells[index][k].textContent = text);
+      told2.push(used === null ? "–" : format(used, 4), below(2), linear ? below(bound) : "–");
+      told2.forEach((text, k) => this.cells[index][k].textContent = text);
     });
   }
   tell(path, value, k, t) {
@@ -1108,10 +1446,10 @@ var CurvatureTable = class {
     const turned = path.angles[t] * 180 / Math.PI + 90 * k;
     const angle = Math.round((turned % 180 + 180) % 180) % 180;
     const size = path.eigenvalues.length > 1 ? words.degrees.replace("{angle}", angle) : "λ = {value}";
-    const regime = words[REGIMES[path.regimes[k][t]]];
-    const told = size.replace("{value}", format(value, 4));
-    if (!regime) return told;
-    const both = words.regime.replace("{curvature}", told).replace("{regime}", regime);
+    const regime = words[REGIMES2[path.regimes[k][t]]];
+    const told2 = size.replace("{value}", format(value, 4));
+    if (!regime) return told2;
+    const both = words.regime.replace("{curvature}", told2).replace("{regime}", regime);
     return path.curvature.linear ? both : `${both} *`;
   }
   rebuild(paths) {
@@ -1422,16 +1760,17 @@ function layOut(player, width) {
   const big = bigSizes(player, width);
   const stacked = width < 560;
   player.place({ ratio: window.devicePixelRatio || 1, big, size: big?.size ?? Math.min(Math.max(width / 60, 13), 18), stacked });
-  const column = player.aside.takeColumn(width, stacked);
+  const half = player.heat.takeWidth(width, stacked);
+  const column = player.aside.takeColumn(width, stacked || half !== null);
   const usual = column ? width - column - GAP : big?.mapWidth ?? width;
-  const mapWidth = player.panels?.mapWidth(width, stacked, column) ?? usual;
-  player.host.classList.toggle("wide", Boolean(column ?? big?.curvesWidth));
+  const mapWidth = player.panels?.mapWidth(width, stacked, column) ?? half ?? usual;
+  player.host.classList.toggle("wide", Boolean(half ?? column ?? big?.curvesWidth));
   player.host.classList.toggle("stacked", stacked);
   player.host.style.setProperty("--map", `${mapWidth}px`);
   const share = player.panels ? 0.46 : 0.54;
   const mapHeight2 = big?.mapHeight ?? Math.round(Math.max(Math.min(width * 0.6, window.innerHeight * share), 240));
   player.host.style.setProperty("--map-height", `${mapHeight2}px`);
-  player.place({ mapWidth, mapHeight: mapHeight2, curvesWidth: player.aside.node.hidden ? big?.curvesWidth : null });
+  player.place({ mapWidth, mapHeight: mapHeight2, curvesWidth: player.aside.node.hidden && half === null ? big?.curvesWidth : null });
   layOutMap(player);
   player.panels?.layOut(width, mapWidth, mapHeight2, stacked);
   player.map.setAttribute("aria-label", description(player));
@@ -1497,6 +1836,241 @@ function overStill(canvas, image, ratio) {
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   return context;
 }
+
+// optviz/player/assets/chrome/tooltip.js
+var Tooltip = class {
+  constructor() {
+    this.node = element("div", { class: "tooltip", hidden: "" });
+  }
+  // Lines of text next to a position in a picture of that width; null for none.
+  show(lines, [px, py] = [], width = 0) {
+    this.node.hidden = !lines;
+    if (!lines) return;
+    this.node.replaceChildren(...lines.map((text) => element("div", {}, text)));
+    const right = px > width / 2;
+    this.node.style.left = right ? "" : `${px + 14}px`;
+    this.node.style.right = right ? `${width - px + 14}px` : "";
+    this.node.style.top = `${Math.max(py - 60, 4)}px`;
+  }
+};
+
+// optviz/player/assets/heat/heat.js
+var MOVES = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowDown: [-1, 0], ArrowUp: [1, 0] };
+var Heat = class {
+  constructor(player) {
+    const { words } = player;
+    this.player = player;
+    this.canvas = element("canvas", { tabindex: 0, role: "img" });
+    this.tooltip = new Tooltip();
+    this.told = element("output", { class: "told", "aria-live": "polite" });
+    this.legend = element("div", { class: "key" });
+    this.said = element("p", {});
+    const stage = element("div", { class: "cells" }, this.canvas, this.tooltip.node);
+    this.node = element("section", { class: "heat", "aria-label": words.heat, hidden: "" }, stage, this.told, this.legend, this.said);
+    attachPointer(this);
+    this.canvas.addEventListener("keydown", (event) => this.onKey(event));
+    this.canvas.addEventListener("blur", () => this.point(null));
+    this.close = onMessage((name) => name === player.header?.heat && player.invalidate(true));
+  }
+  // The map that there is; null on other pages, and until it has come.
+  get heat() {
+    const { heat } = this.player.header;
+    return heat && latestOf(heat) || null;
+  }
+  at() {
+    return this.view ? { map_view: this.view.map((end) => Number(end.toPrecision(6))).join(",") } : {};
+  }
+  restore({ map_view }) {
+    this.view = map_view?.split(",").map(Number) ?? null;
+  }
+  // Whether the map is another one for what the hand has set.
+  isOld({ start, parameters = {} }) {
+    const { heat } = this;
+    if (!heat) return false;
+    return heat.basins ? Object.keys(parameters).length > 0 : Boolean(start) || Object.keys(parameters).some((name) => !heat.names.includes(name));
+  }
+  // The map takes the left part of the width; on a phone it stands above the player's own.
+  takeWidth(width, stacked) {
+    const { host } = this.player;
+    const shown2 = Boolean(this.player.header.heat);
+    host.classList.toggle("mapping", shown2 && !stacked);
+    if (shown2 && this.player.legend.node.nextSibling !== this.node) this.player.legend.node.after(this.node);
+    return shown2 && !stacked ? Math.round((width - GAP) / 2) : null;
+  }
+  layOut(width) {
+    const { player, heat } = this;
+    this.node.hidden = !player.header.heat;
+    this.canvas.hidden = !heat;
+    if (!heat) return say(this.said, player.words.heat_coming);
+    const { size, ratio, theme, words, stacked } = player;
+    this.width = stacked ? width : Math.round((width - GAP) / 2);
+    this.height = Math.round(Math.max(player.mapHeight, stacked ? width * 0.8 : 0));
+    this.rect = { left: size * 3.6, top: size * 1.7, width: this.width - size * 3.6 - 6, height: this.height - size * 4.8 };
+    if (heat.rows === 1) this.rect.top = 6;
+    this.labels = this.labelsOf(heat);
+    const axes = [heat.basins, ...heat.names].join();
+    if (axes !== (this.seen ?? axes)) this.view = null;
+    this.seen = axes;
+    this.setAxes(heat);
+    const drawn = [this.width, this.height, ratio, theme, heat, String(this.view)];
+    if (isSame(this.drawn, drawn)) return;
+    this.drawn = drawn;
+    this.stillMap = still(this.canvas, this.width, this.height, player, (context) => drawHeat(context, this, heat, player, this.labels));
+    this.canvas.setAttribute("aria-label", `${heat.said} ${words.heat_hint}`);
+    say(this.said, heat.preview ? "" : heat.said);
+    this.legend.replaceChildren(...keyOf(heat, player));
+  }
+  labelsOf(heat) {
+    if (heat.basins) return this.player.scene.symbols;
+    const known = latestOf(this.player.header.pad) ?? [];
+    return heat.names.map((name) => known.find((parameter) => parameter.name === name)?.label ?? name);
+  }
+  setAxes(heat) {
+    const [xLow, xHigh, yLow, yHigh] = this.view ?? heat.view;
+    let ends = [[xLow, xHigh], [yLow, yHigh]];
+    if (heat.basins && this.player.scene.equal_units) ends = equalUnits(ends, this.rect);
+    this.axes = ends.map(([low, high], k) => new Axis(low, high, heat.log[k]));
+  }
+  x(value) {
+    return this.rect.left + this.rect.width * this.axes[0].part(value);
+  }
+  y(value) {
+    return this.rect.top + this.rect.height * (1 - this.axes[1].part(value));
+  }
+  // Where all cells lie: the middles of a hyperparameter's first and last ones on its ends.
+  cells({ view, basins, columns, rows }) {
+    const [half, halfUp] = basins ? [0, 0] : [0.5 / Math.max(columns - 1, 1), rows > 1 ? 0.5 / (rows - 1) : 0];
+    const [left, right] = [this.x(view[0]), this.x(view[1])];
+    const [top, bottom] = rows > 1 ? [this.y(view[3]), this.y(view[2])] : [this.rect.top, this.rect.top + this.rect.height];
+    const [width, height] = [right - left, bottom - top];
+    return { left: left - half * width, top: top - halfUp * height, width: width * (1 + 2 * half), height: height * (1 + 2 * halfUp) };
+  }
+  // The cell at a position, null outside.
+  cellAt([px, py]) {
+    const { heat } = this;
+    const place = this.cells(heat);
+    const [across, up] = [(px - place.left) / place.width, (py - place.top) / place.height];
+    const inside2 = across >= 0 && across < 1 && up >= 0 && up < 1;
+    return inside2 ? [Math.floor((1 - up) * heat.rows), Math.floor(across * heat.columns)].map((k, i) => Math.min(k, (i ? heat.columns : heat.rows) - 1)) : null;
+  }
+  // The present setting, or the present start, in the map's own numbers.
+  present() {
+    const { heat, player } = this;
+    const { live } = player;
+    if (heat.basins) return live.start ?? player.header.start;
+    return heat.names.map((name) => live.value(name));
+  }
+  presentCell() {
+    const { heat } = this;
+    const [x, y] = this.present();
+    const part = (value, k) => new Axis(...heat.view.slice(2 * k, 2 * k + 2), heat.log[k]).part(value);
+    return [heat.rows > 1 ? cellAt(part(y, 1), heat.rows, heat.basins) : 0, cellAt(part(x, 0), heat.columns, heat.basins)];
+  }
+  // Show what a cell says; null for none.
+  point(cell, position) {
+    this.pointed = cell;
+    const lines = cell && told(this.heat, ...cell, this.labels, this.player.words);
+    this.tooltip.show(position ? lines : null, position, this.width);
+    say(this.told, lines && !position ? lines.join(" · ") : "");
+    this.player.invalidate();
+  }
+  // Set what stands at a cell, and play its run.
+  pick([row, column]) {
+    const { heat, player } = this;
+    const { live } = player;
+    if (heat.basins) live.set({ start: [heat.x[column], heat.y[row]] });
+    else {
+      const values = [heat.x[column], heat.y[row]];
+      live.set({ parameters: Object.fromEntries(heat.names.map((name, k) => [name, values[k]])) });
+    }
+    player.playing = false;
+    player.moveTo(0);
+    player.togglePlay();
+  }
+  onKey(event) {
+    const { heat } = this;
+    if (!heat || event.ctrlKey || event.metaKey || event.altKey) return;
+    const [rows, columns] = MOVES[event.key] ?? [];
+    const from = this.pointed ?? this.presentCell();
+    const clamp = (k, count) => Math.min(Math.max(k, 0), count - 1);
+    if (rows !== void 0) this.point([clamp(from[0] + rows, heat.rows), clamp(from[1] + columns, heat.columns)]);
+    else if (event.key === "Enter") this.pick(from);
+    else if (event.key === "+" || event.key === "=") this.zoomBy(0.5);
+    else if (event.key === "-") this.zoomBy(2);
+    else if (event.key === "0") this.setView(null);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+  zoomBy(factor, at = [0.5, 0.5]) {
+    const ends = this.axes.map((axis, k) => [0, 1].map((end) => axis.value(at[k] + (end - at[k]) * factor)));
+    this.setView(ends.flat());
+  }
+  // What lies beyond a hyperparameter's own range is not shown.
+  setView(view) {
+    const { heat, player } = this;
+    if (view && !heat.basins) {
+      const { whole } = heat;
+      view = view.map((end, k) => Math.min(Math.max(end, whole[k & 2]), whole[(k & 2) + 1]));
+      if (String(view) === String(whole)) view = null;
+    }
+    if (view && !(view[0] < view[1] && view[2] < view[3])) return;
+    this.view = view;
+    player.invalidate(true);
+    player.report();
+  }
+  pan({ axes }, moved) {
+    this.setView(axes.flatMap((axis, k) => [0, 1].map((end) => axis.value(end - moved[k]))));
+  }
+  // The marks that move, at every drawing.
+  show() {
+    const { heat, player } = this;
+    if (!heat || this.node.hidden || !this.stillMap) return;
+    const context = overStill(this.canvas, this.stillMap, player.ratio);
+    const { rect } = this;
+    const { theme, size } = player;
+    context.save();
+    context.beginPath();
+    context.rect(rect.left, rect.top, rect.width, rect.height);
+    context.clip();
+    const [px, py] = this.present();
+    const [x, y] = [this.x(px), heat.rows > 1 ? this.y(py) : rect.top + rect.height / 2];
+    for (const [width, color] of [[4, theme.halo], [1.8, theme.text]]) {
+      context.strokeStyle = color;
+      context.lineWidth = width;
+      line(context, x, rect.top, x, y - size * 0.6);
+      line(context, x, y + size * 0.6, x, rect.top + rect.height);
+      if (heat.rows > 1) {
+        line(context, rect.left, y, x - size * 0.6, y);
+        line(context, x + size * 0.6, y, rect.left + rect.width, y);
+      }
+      context.beginPath();
+      context.arc(x, y, size * 0.6, 0, 2 * Math.PI);
+      context.stroke();
+    }
+    if (this.pointed) this.drawPointed(context, heat, theme);
+    context.restore();
+    const [row, column] = this.presentCell();
+    const cell = row * heat.columns + column;
+    Object.assign(player.host.dataset, {
+      heat: heat.preview ? "preview" : `${heat.columns}×${heat.rows}`,
+      heatRegime: REGIMES[heat.regimes[cell]],
+      heatSteps: heat.steps[cell],
+      heatView: heat.view.join(",")
+    });
+  }
+  drawPointed(context, heat, theme) {
+    const place = this.cells(heat);
+    const [row, column] = this.pointed;
+    const [width, height] = [place.width / heat.columns, place.height / heat.rows];
+    const box = [place.left + column * width - 2, place.top + (heat.rows - 1 - row) * height - 2, width + 4, height + 4];
+    for (const [thick, color] of [[4, theme.halo], [2, theme.text]]) {
+      context.strokeStyle = color;
+      context.lineWidth = thick;
+      context.strokeRect(...box);
+    }
+  }
+};
 
 // optviz/player/assets/curves/curves.js
 function followMouse(canvas, player, stepAt) {
@@ -1649,11 +2223,11 @@ var AlongView = class {
     this.still = still(this.node, width, height, player, () => {
     });
   }
-  show(told, path, t) {
+  show(told2, path, t) {
     const { player } = this;
     const { words, theme, size } = player;
-    const values = valueOf(told, "along", t);
-    const [low, high] = told.parts;
+    const values = valueOf(told2, "along", t);
+    const [low, high] = told2.parts;
     const parts = Array.from(values, (_, k) => low + (high - low) * k / (values.length - 1));
     const finite = [...values].filter(Number.isFinite);
     const [bottom, top] = finite.length ? [Math.min(...finite), Math.max(...finite)] : [0, 1];
@@ -1665,7 +2239,7 @@ var AlongView = class {
     context.save();
     frame.clip(context);
     strokeLine(context, traceLine(parts, values, values.length, frame), { ...path, dash: [] }, size * 0.14, theme);
-    this.drawSlope(context, frame, told, path, t);
+    this.drawSlope(context, frame, told2, path, t);
     const next = path.value[t + 1] ?? NaN;
     if (Number.isFinite(next)) ring2(context, frame.x(1), frame.y(next), size * 0.36, path[theme.name], theme);
     drawMarker(context, path, frame.x(0), frame.y(path.value[t]), size * 0.42, theme);
@@ -1673,28 +2247,28 @@ var AlongView = class {
     context.restore();
   }
   // Where on the map the mouse is on this line.
-  drawOnMap(context, told, path, t) {
+  drawOnMap(context, told2, path, t) {
     if (this.part === null) return;
     const { frame, theme, size } = this.player;
-    const update = valueOf(told, "update", t);
+    const update = valueOf(told2, "update", t);
     const [x, y] = path.params.map((column, k2) => column[t] + this.part * update[k2]);
-    const values = valueOf(told, "along", t);
-    const [low, high] = told.parts;
+    const values = valueOf(told2, "along", t);
+    const [low, high] = told2.parts;
     const place = (this.part - low) / (high - low) * (values.length - 1);
     const k = Math.min(Math.floor(place), values.length - 2);
     const height = y ?? values[k] + (values[k + 1] - values[k]) * (place - k);
     if (Number.isFinite(x + height)) ring2(context, frame.x(x), frame.y(height), size * 0.45, theme.text, theme);
   }
   // The slope that the gradient gives: what the loss would do if it went on straight.
-  drawSlope(context, frame, told, path, t) {
-    const update = valueOf(told, "update", t);
+  drawSlope(context, frame, told2, path, t) {
+    const update = valueOf(told2, "update", t);
     const slope = path.grad.reduce((sum, column, k) => sum + column[t] * update[k], 0);
     if (!Number.isFinite(slope)) return;
     context.strokeStyle = this.player.theme.text;
     context.globalAlpha = 0.7;
     context.lineWidth = 1.5;
     context.setLineDash([4, 4]);
-    const [low, high] = told.parts;
+    const [low, high] = told2.parts;
     line(context, frame.x(low), frame.y(path.value[t] + slope * low), frame.x(high), frame.y(path.value[t] + slope * high));
     context.setLineDash([]);
     context.globalAlpha = 1;
@@ -1727,15 +2301,15 @@ var RatesView = class {
     const inside2 = this.frame?.contains(px, py);
     return inside2 ? Math.min(Math.max(Math.round(this.frame.worldX(px)), 0), this.player.lastStep) : null;
   }
-  layOut(width, height, told, path) {
+  layOut(width, height, told2, path) {
     const { player } = this;
     const { size, words, theme, scene } = player;
-    const gains = told.columns.gains;
-    const columns = scene.symbols.map((_, k) => Float32Array.from({ length: told.count }, (_2, t) => gains.data[t * gains.size + k]));
+    const gains = told2.columns.gains;
+    const columns = scene.symbols.map((_, k) => Float32Array.from({ length: told2.count }, (_2, t) => gains.data[t * gains.size + k]));
     this.columns = columns;
     const constants = columns.map(constantOf);
     const isConstant = !constants.includes(null);
-    const title = told.measured ? words.measured_rates : words.effective_rates;
+    const title = told2.measured ? words.measured_rates : words.effective_rates;
     this.node.hidden = isConstant;
     this.told.hidden = !isConstant;
     if (isConstant) {
@@ -1746,7 +2320,7 @@ var RatesView = class {
     const { view, logY } = rangeOf(columns.map((ys) => ({ ys })), "ys");
     const last = Math.max(player.lastStep, 1);
     this.frame = new Frame([[-0.015 * last, 1.025 * last], view], inside(size, 0, 0, width, height, size * 1.9), { logY });
-    const steps2 = stepAxis(told.count);
+    const steps2 = stepAxis(told2.count);
     this.still = still(this.node, width, height, player, (context) => {
       drawAxes(context, this.frame, theme, size, { grid: true, xLabel: `${words.step} →`, title });
       context.save();
@@ -1805,50 +2379,50 @@ var LOOKS = {
   unscaled: { color: { light: "#8a4b00", dark: "#ffc078" }, dash: [5, 1.5, 1, 1.5], head: "diamond" },
   update: { dash: [], head: "full" }
 };
-function kindsOf(told, path) {
+function kindsOf(told2, path) {
   const kinds = ["downhill"];
   if (path.lookAhead) kinds.push("look_ahead", "gradient");
-  else if (told.columns.momentum) kinds.push("momentum", "gradient");
-  if (told.columns.unscaled) kinds.push("unscaled");
+  else if (told2.columns.momentum) kinds.push("momentum", "gradient");
+  if (told2.columns.unscaled) kinds.push("unscaled");
   if (path.params[1]) {
-    if (told.columns.unscaled) kinds.push("scaling");
-    if (told.columns.hessian) kinds.push("model");
+    if (told2.columns.unscaled) kinds.push("scaling");
+    if (told2.columns.hessian) kinds.push("model");
     if (path.trials) kinds.push("trials");
   }
   return [...kinds, "update"];
 }
-function arrowOf(kind, told, path, t, reach) {
-  const [from, by] = partOf(kind, told, path, t, reach);
+function arrowOf(kind, told2, path, t, reach) {
+  const [from, by] = partOf(kind, told2, path, t, reach);
   return from.length > 1 ? [from, by] : [[from[0], path.ys[t]], [by[0], 0]];
 }
-function partOf(kind, told, path, t, reach) {
+function partOf(kind, told2, path, t, reach) {
   const at = path.params.map((column) => column[t]);
   if (kind === "downhill") {
     const way = path.grad.map((column) => -column[t] / path.norm[t]);
     return [at, way.map((v) => v * reach(way))];
   }
-  const update = valueOf(told, "update", t);
+  const update = valueOf(told2, "update", t);
   if (kind === "update") return [at, update];
-  if (kind === "unscaled") return [at, valueOf(told, "unscaled", t)];
-  const momentum = valueOf(told, "momentum", t);
+  if (kind === "unscaled") return [at, valueOf(told2, "unscaled", t)];
+  const momentum = valueOf(told2, "momentum", t);
   if (kind === "gradient") return [at.map((v, k) => v + momentum[k]), at.map((_, k) => update[k] - momentum[k])];
   return [at, momentum];
 }
-function reachOf(told, path, t) {
-  const long = kindsOf(told, path).filter((kind) => ["momentum", "look_ahead", "gradient", "unscaled", "update"].includes(kind));
-  const ends = long.map((kind) => arrowOf(kind, told, path, t)).flatMap(([from, by]) => [from, from.map((v, k) => v + by[k])]);
+function reachOf(told2, path, t) {
+  const long = kindsOf(told2, path).filter((kind) => ["momentum", "look_ahead", "gradient", "unscaled", "update"].includes(kind));
+  const ends = long.map((kind) => arrowOf(kind, told2, path, t)).flatMap(([from, by]) => [from, from.map((v, k) => v + by[k])]);
   return [0, 1].map((k) => ends.map((point) => point[k]));
 }
-function drawArrows(context, player, told, path, kinds, t, grown = 1) {
+function drawArrows(context, player, told2, path, kinds, t, grown = 1) {
   const { frame, theme, size } = player;
   context.save();
   frame.clip(context);
   kinds.forEach((kind, index) => {
     const part = index === kinds.length - 1 ? grown : 1;
-    if (kind === "scaling") drawScaling(context, player, told, path, t, part);
-    else if (kind === "model") drawHessian(context, player, told, path, t);
+    if (kind === "scaling") drawScaling(context, player, told2, path, t, part);
+    else if (kind === "model") drawHessian(context, player, told2, path, t);
     else if (kind !== "trials") {
-      const [from, by] = arrowOf(kind, told, path, t, ([x, y = 0]) => size * 5 / frame.lengthOf([x, y]));
+      const [from, by] = arrowOf(kind, told2, path, t, ([x, y = 0]) => size * 5 / frame.lengthOf([x, y]));
       const to = from.map((v, k) => v + part * by[k]);
       drawArrow(context, frame, from, to, kind, theme, size, path);
     }
@@ -1903,8 +2477,8 @@ function drawHead(context, [x, y], [dx, dy], size, kind, theme, width) {
   if (kind !== "open") context.fill(tip);
   if (kind === "hollow" || kind === "open") context.stroke(tip);
 }
-function drawScaling(context, { frame, theme, size }, told, path, t, part) {
-  const rates = valueOf(told, "gains", t);
+function drawScaling(context, { frame, theme, size }, told2, path, t, part) {
+  const rates = valueOf(told2, "gains", t);
   const shown2 = [rates[0] * frame.perX, rates[1] * frame.perY];
   const most = Math.max(...shown2);
   if (!Number.isFinite(most) || most === 0) return;
@@ -1921,8 +2495,8 @@ function drawScaling(context, { frame, theme, size }, told, path, t, part) {
   context.stroke();
   context.setLineDash([]);
 }
-function drawHessian(context, { frame, theme, size }, told, path, t) {
-  const [a, b, , c] = valueOf(told, "hessian", t);
+function drawHessian(context, { frame, theme, size }, told2, path, t) {
+  const [a, b, , c] = valueOf(told2, "hessian", t);
   const middle = (a + c) / 2;
   const half = Math.hypot((a - c) / 2, b);
   const angle = Math.atan2(middle - half - a, b);
@@ -2169,12 +2743,12 @@ var StepLines = class {
     this.player = player;
     this.node = element("div", { class: "lines", role: "group", tabindex: 0, "aria-label": player.words.explain });
   }
-  build(told) {
+  build(told2) {
     const { words } = this.player;
-    this.told = told;
+    this.told = told2;
     this.numbers = [];
-    const rows = told.lines.map(
-      ([name, formula]) => this.row(told.symbols[name] ?? UPDATE, formula, (leaf) => write(formula, leaf), name)
+    const rows = told2.lines.map(
+      ([name, formula]) => this.row(told2.symbols[name] ?? UPDATE, formula, (leaf) => write(formula, leaf), name)
     );
     if (!rows.length) rows.push(element("p", {}, words.no_lines), this.row(UPDATE, null, null, "update"));
     rows.push(this.lastRow());
@@ -2215,8 +2789,8 @@ var StepLines = class {
   layOut() {
     this.fitted = null;
   }
-  show(told, t) {
-    if (told !== this.told) this.build(told);
+  show(told2, t) {
+    if (told2 !== this.told) this.build(told2);
     else if (t === this.at && this.fitted) return;
     this.at = t;
     for (const { number, read, guarded } of this.numbers) number.set(read(t), guarded);
@@ -2300,9 +2874,9 @@ var Explain = class {
   // What is told and the path it is of; null until it has come, and while a reader is to guess it.
   told() {
     const { player } = this;
-    const told = this.path === null || player.horizon < Infinity ? null : latestOf(player.header.explained);
-    const path = told && player.paths.find(({ id }) => id === told.path);
-    return path && path.id === this.path && told.count === path.count ? { told, path } : null;
+    const told2 = this.path === null || player.horizon < Infinity ? null : latestOf(player.header.explained);
+    const path = told2 && player.paths.find(({ id }) => id === told2.path);
+    return path && path.id === this.path && told2.count === path.count ? { told: told2, path } : null;
   }
   layOut(width) {
     const { player } = this;
@@ -2324,9 +2898,9 @@ var Explain = class {
     this.names = names;
     this.select.value = this.path ?? "";
   }
-  layOutSwitches({ told, path }) {
+  layOutSwitches({ told: told2, path }) {
     const { player } = this;
-    const kinds = kindsOf(told, path);
+    const kinds = kindsOf(told2, path);
     const key = [...kinds, player.theme.name, path.light].join();
     if (key === this.built) return;
     this.built = key;
@@ -2767,7 +3341,8 @@ var Live = class {
     for (const [name, value] of Object.entries(parameters)) query.set(name, value);
     this.wanted = signature({ ...base, start, parameters: { ...base.parameters, ...parameters } }, player.at());
     const link = linkOf(query, player.at());
-    this.socket.ask(shape ? `${base.page}+scene` : base.page, link, (answer) => this.answered(answer, query.toString()));
+    const wanted = [base.page, shape && "scene", player.heat?.isOld(change ?? {}) && "heat"].filter(Boolean);
+    this.socket.ask(wanted.join("+"), link, (answer) => this.answered(answer, query.toString()));
   }
   answered(answer, query) {
     this.refused ||= !answer && !this.change;
@@ -3271,9 +3846,9 @@ var Pin = class {
       return parameter ? [parameter.rule, parameter.label].filter(Boolean).join(": ") : name;
     };
     const others = Object.entries(parameters).filter(([name, value]) => player.live.value(name) !== value);
-    const told = others.map(([name, value]) => `${nameOf(name)} ${value}`);
+    const told2 = others.map(([name, value]) => `${nameOf(name)} ${value}`);
     const now = player.live.start ?? player.header.start;
-    return String(start) === String(now) ? told : [...told, `${player.words.start} ${start.join(", ")}`];
+    return String(start) === String(now) ? told2 : [...told2, `${player.words.start} ${start.join(", ")}`];
   }
 };
 
@@ -3524,12 +4099,12 @@ var Pad = class {
     const { player, shown: shown2, axes } = this;
     const places = shown2.map((parameter) => this.place(parameter));
     const values = shown2.map((parameter) => String(this.value(parameter)));
-    const told = shown2.map((parameter, k) => `${axes[k].select.selectedOptions[0].textContent} ${values[k]}`).join(", ");
+    const told2 = shown2.map((parameter, k) => `${axes[k].select.selectedOptions[0].textContent} ${values[k]}`).join(", ");
     axes.forEach(({ value, range }, k) => {
       say(value, values[k] ?? "");
       if (!shown2[k]) return;
       range.value = Math.round(places[k]);
-      range.setAttribute("aria-valuetext", told);
+      range.setAttribute("aria-valuetext", told2);
     });
     this.drawThumb(overStill(this.canvas, this.stillPad, player.ratio), places);
     player.host.dataset.pad = values.join(",");
@@ -3554,7 +4129,7 @@ var Pad = class {
 };
 
 // optviz/player/assets/predict/guess_fields.js
-var MOVES = { ArrowUp: 10, ArrowDown: -10, PageUp: 100, PageDown: -100 };
+var MOVES2 = { ArrowUp: 10, ArrowDown: -10, PageUp: 100, PageDown: -100 };
 var GuessFields = class {
   // `changed` hears of every change, `entered` of the key Enter; `held` gives the point from which
   // the keys begin, or null while nothing is to be guessed.
@@ -3597,7 +4172,7 @@ var GuessFields = class {
   onKey(event, k) {
     event.stopPropagation();
     if (event.key === "Enter") return this.entered();
-    const units = MOVES[event.key];
+    const units = MOVES2[event.key];
     const held = units && this.held();
     if (!held) return;
     event.preventDefault();
@@ -3847,12 +4422,12 @@ var Predict = class {
     const { words, scene, frame } = this.player;
     const point = scene.symbols.map((symbol, k) => `${symbol} = ${format(truth[k], 5)}`).join(", ");
     const fill2 = (text) => text.replace("{distance}", format(distance, 4)).replace("{moved}", format(moved, 4));
-    const told = [words.predict_truth.replace("{step}", step).replace("{point}", point)];
-    if (!frame.contains(frame.x(place[0]), frame.y(place[1]))) told.push(words.predict_outside);
-    if (distance === null) return [...told, words.predict_none].join(" ");
+    const told2 = [words.predict_truth.replace("{step}", step).replace("{point}", point)];
+    if (!frame.contains(frame.x(place[0]), frame.y(place[1]))) told2.push(words.predict_outside);
+    if (distance === null) return [...told2, words.predict_none].join(" ");
     const measure = distance > moved ? words.predict_far : words.predict_measure;
     const free = scene.y && !scene.equal_units ? [words.predict_widths] : [];
-    return [...told, fill2(words.predict_distance), ...free, score === null ? words.predict_still : fill2(measure)].join(" ");
+    return [...told2, fill2(words.predict_distance), ...free, score === null ? words.predict_still : fill2(measure)].join(" ");
   }
 };
 
@@ -3930,10 +4505,10 @@ var Heights = class {
     return [-STANDING / 2, STANDING / 2];
   }
   says(words) {
-    const told = [this.linear ? words.height_linear : words.height_bent];
-    if (this.cutAbove) told.push(words.height_cut);
-    if (this.cutBelow) told.push(words.height_cut_below);
-    return told.join(" · ");
+    const told2 = [this.linear ? words.height_linear : words.height_bent];
+    if (this.cutAbove) told2.push(words.height_cut);
+    if (this.cutBelow) told2.push(words.height_cut_below);
+    return told2.join(" · ");
   }
   // Round values to be written beside the landscape, at least `apart` of its height from one
   // another; the roundest ones come first.
@@ -4720,12 +5295,12 @@ var Tools = class {
 };
 
 // optviz/player/assets/core/parts.js
-var PARTS = [Tools, Pin, Pad, Predict, Explain, CriticalPanel, CurvatureTable, Curves, SpaceView, Projector, FullScreen, Help];
+var PARTS = [Heat, Tools, Pin, Pad, Predict, Explain, CriticalPanel, CurvatureTable, Curves, SpaceView, Projector, FullScreen, Help];
 
 // optviz/player/assets/map/pointer.js
-var CLICK_DISTANCE = 4;
+var CLICK_DISTANCE2 = 4;
 var FINGER = 26;
-function attachPointer(canvas, player) {
+function attachPointer2(canvas, player) {
   const pointers = /* @__PURE__ */ new Map();
   let gesture = null;
   let moved = 0;
@@ -4766,15 +5341,15 @@ function attachPointer(canvas, player) {
     }
     moved = Math.max(moved, Math.hypot(position[0] - pressed.position[0], position[1] - pressed.position[1]));
     if (gesture === "start") player.start.drag(world(position));
-    else if (gesture === "pan" && moved > CLICK_DISTANCE) pan(position);
+    else if (gesture === "pan" && moved > CLICK_DISTANCE2) pan(position);
     pointers.set(event.pointerId, position);
     if (gesture === "pinch") pinch();
   });
   const release = (event) => {
     if (!pointers.delete(event.pointerId)) return;
-    if (gesture === "pan" && moved > CLICK_DISTANCE && event.type === "pointercancel") player.setView(pressed.before);
+    if (gesture === "pan" && moved > CLICK_DISTANCE2 && event.type === "pointercancel") player.setView(pressed.before);
     if (gesture === "start") player.start.drop();
-    else if (gesture === "pan" && moved <= CLICK_DISTANCE && event.type === "pointerup") {
+    else if (gesture === "pan" && moved <= CLICK_DISTANCE2 && event.type === "pointerup") {
       const position = at(event);
       const taken = player.parts.some((part) => part.press?.(position));
       if (!taken && player.frame.contains(...position)) {
@@ -5112,6 +5687,8 @@ var PlayerState = class extends Clock {
   hidden = /* @__PURE__ */ new Set();
   /** @type {Range[] | null} what is zoomed to, null for the scene's own window */
   view = null;
+  /** @type {import("../heat/heat.js").Heat | null} the map of runs beside the picture, if it has come */
+  heat = null;
   /** @type {Point | null} a critical point that was picked, as the map has it */
   pinned = null;
   /** @type {"steps" | "evaluations"} what the curves are drawn against */
@@ -5271,23 +5848,6 @@ var zoomButtons = (player) => element(
   iconButton("fit", player.words.fit, () => player.section.showWhole())
 );
 
-// optviz/player/assets/chrome/tooltip.js
-var Tooltip = class {
-  constructor() {
-    this.node = element("div", { class: "tooltip", hidden: "" });
-  }
-  // Lines of text next to a position in a picture of that width; null for none.
-  show(lines, [px, py] = [], width = 0) {
-    this.node.hidden = !lines;
-    if (!lines) return;
-    this.node.replaceChildren(...lines.map((text) => element("div", {}, text)));
-    const right = px > width / 2;
-    this.node.style.left = right ? "" : `${px + 14}px`;
-    this.node.style.right = right ? `${width - px + 14}px` : "";
-    this.node.style.top = `${Math.max(py - 60, 4)}px`;
-  }
-};
-
 // optviz/player/assets/core/view.js
 var USUAL_SPEED = 10;
 var REPORT_AFTER = 300;
@@ -5377,7 +5937,7 @@ var Player = class extends PlayerState {
     for (const Part of PARTS) this.parts.push(new Part(this));
     this.tellParts("restore", this.settings);
     const known = (Kind) => this.parts.find((part) => part instanceof Kind);
-    Object.assign(this, { critical: known(CriticalPanel), explain: known(Explain) });
+    Object.assign(this, { critical: known(CriticalPanel), explain: known(Explain), heat: known(Heat) });
     this.panels = this.header.fit ? new Panels(this) : null;
     const stage = element("div", { class: "stage" }, this.map, this.start.hint, this.tooltip.node);
     const time = element("div", { class: "time" }, this.timeline.node, this.events.node);
@@ -5385,7 +5945,7 @@ var Player = class extends PlayerState {
     const middle = [stage, time, this.aside.node];
     const below = this.parts.map((part) => part.node).filter(Boolean);
     this.host.replaceChildren(this.legend.node, ...this.panels?.arrange(middle) ?? middle, ...below, this.legend.table);
-    attachPointer(this.map, this);
+    attachPointer2(this.map, this);
     this.detachKeyboard?.();
     this.detachKeyboard = attachKeyboard(this.host, this);
   }

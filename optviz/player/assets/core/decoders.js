@@ -2,13 +2,14 @@
 import { makeBatches } from "../fit/batches.js"
 import { makeCloud } from "../map/cloud.js"
 import { makeExplained } from "../explain/explained.js"
+import { makeHeat } from "../heat/cells.js"
 import { makeFit } from "../fit/fit.js"
 import { publish } from "./messages.js"
 import { makePaths } from "./paths.js"
 import { makeScene } from "./scene.js"
 
 const makers = {
-  scene: makeScene, ghost: (header, rows) => ({ ...header, paths: makePaths(header, rows) }),
+  scene: makeScene, ghost: (header, rows) => ({ ...header, paths: makePaths(header, rows) }), heat: makeHeat,
   fit: makeFit, batches: makeBatches, cloud: makeCloud, explained: makeExplained, parameters: ({ parameters }) => parameters,
 }
 

@@ -15,17 +15,18 @@ export function layOut(player, width) {
   const big = bigSizes(player, width)
   const stacked = width < 560
   player.place({ ratio: window.devicePixelRatio || 1, big, size: big?.size ?? Math.min(Math.max(width / 60, 13), 18), stacked })
-  const column = player.aside.takeColumn(width, stacked)
+  const half = player.heat.takeWidth(width, stacked)
+  const column = player.aside.takeColumn(width, stacked || half !== null)
   const usual = column ? width - column - GAP : (big?.mapWidth ?? width)
-  const mapWidth = player.panels?.mapWidth(width, stacked, column) ?? usual
-  player.host.classList.toggle("wide", Boolean(column ?? big?.curvesWidth))
+  const mapWidth = player.panels?.mapWidth(width, stacked, column) ?? half ?? usual
+  player.host.classList.toggle("wide", Boolean(half ?? column ?? big?.curvesWidth))
   player.host.classList.toggle("stacked", stacked)
   player.host.style.setProperty("--map", `${mapWidth}px`)
   // Below the map of a fit there is a line more.
   const share = player.panels ? 0.46 : 0.54
   const mapHeight = big?.mapHeight ?? Math.round(Math.max(Math.min(width * 0.6, window.innerHeight * share), 240))
   player.host.style.setProperty("--map-height", `${mapHeight}px`)
-  player.place({ mapWidth, mapHeight, curvesWidth: player.aside.node.hidden ? big?.curvesWidth : null })
+  player.place({ mapWidth, mapHeight, curvesWidth: player.aside.node.hidden && half === null ? big?.curvesWidth : null })
   layOutMap(player)
   player.panels?.layOut(width, mapWidth, mapHeight, stacked)
   player.map.setAttribute("aria-label", description(player))

@@ -2,6 +2,7 @@ import { CriticalPanel } from "../map/critical.js"
 import { CurvatureTable } from "../map/curvature.js"
 import { Curves } from "../curves/curves.js"
 import { Explain } from "../explain/explain.js"
+import { Heat } from "../heat/heat.js"
 import { Pin } from "../compare/pin.js"
 import { Help } from "../chrome/help.js"
 import { Pad } from "../pad/pad.js"
@@ -24,4 +25,4 @@ import { Tools } from "../chrome/tools.js"
 // a key if it names one; what cannot be on has no `on`, what is not offered for every surface says
 // so by `offered()`.
 // What tells of later steps than `player.horizon` must not show: there a reader is to guess them.
-export const PARTS = [Tools, Pin, Pad, Predict, Explain, CriticalPanel, CurvatureTable, Curves, SpaceView, Projector, FullScreen, Help]
+export const PARTS = [Heat, Tools, Pin, Pad, Predict, Explain, CriticalPanel, CurvatureTable, Curves, SpaceView, Projector, FullScreen, Help]

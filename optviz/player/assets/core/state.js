@@ -18,6 +18,8 @@ export class PlayerState extends Clock {
   hidden = new Set()
   /** @type {Range[] | null} what is zoomed to, null for the scene's own window */
   view = null
+  /** @type {import("../heat/heat.js").Heat | null} the map of runs beside the picture, if it has come */
+  heat = null
   /** @type {Point | null} a critical point that was picked, as the map has it */
   pinned = null
   /** @type {"steps" | "evaluations"} what the curves are drawn against */

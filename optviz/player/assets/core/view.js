@@ -3,6 +3,7 @@ import { writeAddress } from "./address.js"
 import { Aside } from "../chrome/aside.js"
 import { CriticalPanel } from "../map/critical.js"
 import { element } from "./element.js"
+import { Heat } from "../heat/heat.js"
 import { Explain } from "../explain/explain.js"
 import { EventStrip } from "../curves/events.js"
 import { isHatched } from "./hatch.js"
@@ -126,7 +127,7 @@ export class Player extends PlayerState {
     for (const Part of PARTS) this.parts.push(new Part(this))
     this.tellParts("restore", this.settings)
     const known = (Kind) => this.parts.find((part) => part instanceof Kind)
-    Object.assign(this, { critical: known(CriticalPanel), explain: known(Explain) })
+    Object.assign(this, { critical: known(CriticalPanel), explain: known(Explain), heat: known(Heat) })
     this.panels = this.header.fit ? new Panels(this) : null
     const stage = element("div", { class: "stage" }, this.map, this.start.hint, this.tooltip.node)
     const time = element("div", { class: "time" }, this.timeline.node, this.events.node)

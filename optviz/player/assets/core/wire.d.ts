@@ -1,6 +1,6 @@
 // The wire format: what Python sends, message by message. Each has a header, which is JSON, and
 // arrays of float32 beside it; here the arrays have their names, in the order in which they come.
-// Written by `payload.py`, `fit_payload.py`, `explained_payload.py`, `parameters.py` and
+// Written by `payload.py`, `fit_payload.py`, `heat_payload.py`, `explained_payload.py`, `parameters.py` and
 // `component.py`, read by the makers of `decoders.js`. The Network page's only message is read where
 // its order stands, in `network/data.js`.
 
@@ -11,7 +11,7 @@ export type Axis = { low: number; high: number; count: number }
 export type Message = { header: Header; arrays: Float32Array[] }
 export type Header = PathsHeader | NamedHeader | AddressHeader | { kind: "refused"; answers: number }
 // What players find by its name.
-export type NamedHeader = SceneHeader | FitHeader | BatchesHeader | CloudHeader | ExplainedHeader | ParametersHeader
+export type NamedHeader = SceneHeader | FitHeader | BatchesHeader | CloudHeader | ExplainedHeader | HeatHeader | ParametersHeader
 
 export type AddressHeader = { kind: "address"; query: string }
 
@@ -36,6 +36,7 @@ export type PathsHeader = {
   batches?: string
   cloud?: string
   explained?: string
+  heat?: string
   answers?: number
   paths: PathHeader[] | null
 }
@@ -161,6 +162,29 @@ export type ExplainedHeader = {
   columns: [name: string, ...shape: number[]][]
 }
 
+// A map of runs: what became of each, and where it ended, its loss or the index of its minimum.
+export type HeatHeader = {
+  kind: "heat"
+  name: string
+  basins: boolean
+  view: [number, number, number, number]
+  whole: [number, number, number, number]
+  log: [boolean, boolean]
+  names: string[]
+  path: string
+  shows: "steps" | "loss"
+  x: number[]
+  y: number[]
+  num_steps: number
+  minima: Point[]
+  bound: number[]
+  best: Point | null
+  corrected: [row: number, column: number] | null
+  preview: boolean
+  said: string
+}
+export type HeatArrays = [told: Float32Array, ends: Float32Array, fragile?: Float32Array]
+
 export type Parameter = {
   name: string
   path: string
@@ -170,6 +194,7 @@ export type Parameter = {
   values: number[]
   log: boolean
   shape: boolean
+  ends: Range | null
 }
 export type ParametersHeader = {
   kind: "parameters"

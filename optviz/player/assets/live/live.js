@@ -80,7 +80,8 @@ export class Live {
     for (const [name, value] of Object.entries(parameters)) query.set(name, value)
     this.wanted = signature({ ...base, start, parameters: { ...base.parameters, ...parameters } }, player.at())
     const link = linkOf(query, player.at())
-    this.socket.ask(shape ? `${base.page}+scene` : base.page, link, (answer) => this.answered(answer, query.toString()))
+    const wanted = [base.page, shape && "scene", player.heat?.isOld(change ?? {}) && "heat"].filter(Boolean)
+    this.socket.ask(wanted.join("+"), link, (answer) => this.answered(answer, query.toString()))
   }
 
   answered(answer, query) {

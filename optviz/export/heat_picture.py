@@ -1,0 +1,176 @@
+"""A map of runs as a picture for print, in the PNG format."""
+
+import io
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from matplotlib import colormaps
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import ListedColormap, LogNorm, to_rgb
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch
+from PIL import Image
+
+from optviz.export import lettering
+from optviz.export.files import check_width
+from optviz.export.metadata import png_info
+from optviz.export.page import PAGE_WIDTH
+from optviz.export.panel import INK, LARGE, SMALL
+from optviz.export.picture import drawing_lock
+from optviz.maps import Basins, Map, Regime
+from optviz.rendering.maps import HeatMap
+
+_HEIGHT = 6.6  # inches
+_COLORS = colormaps["viridis_r"]
+_BASINS = colormaps["tab10"]
+
+# The ground, the hatching and the name of what did not converge.
+_STYLES = {
+    Regime.STUCK: ("#d5c3d8", "..", "at rest elsewhere"),
+    Regime.OSCILLATING: ("#dfe4ea", "///", "oscillating"),
+    Regime.UNDER_WAY: ("#f1f3f6", "---", "under way"),
+    Regime.DIVERGED: ("#8b95a3", "xxx", "diverged"),
+}
+_FRAGILE, _LINES = "#e8112d", "#5a6472"
+
+
+def heat_png(
+    heat: HeatMap,
+    *,
+    title: str,
+    axes: tuple[str, str],
+    caption: str,
+    settings: Mapping[str, str] | None = None,
+    width: int = 2400,
+) -> bytes:
+    """Draw a map for print and return it as a PNG file, with its `settings` stored in it.
+
+    `axes` are the names of the axes, `width` is in pixels. Raises ValueError for a width outside
+    200 ... 6000 pixels, and for settings that are not texts or too long.
+    """
+    check_width(width)
+    info = png_info(settings)
+    with drawing_lock:
+        figure = _drawn(heat, title, axes, caption)
+        figure.dpi = width / PAGE_WIDTH
+        canvas = FigureCanvasAgg(figure)
+        canvas.draw()
+        pixels = np.ascontiguousarray(np.asarray(canvas.buffer_rgba())[:, :, :3])
+    file = io.BytesIO()
+    Image.fromarray(pixels).save(file, "PNG", pnginfo=info, compress_level=4)
+    return file.getvalue()
+
+
+def _drawn(heat: HeatMap, title: str, axes: tuple[str, str], caption: str) -> Figure:
+    found, figure = heat.found, Figure((PAGE_WIDTH, _HEIGHT))
+    panel = figure.add_axes((0.1, 0.22, 0.68, 0.7))
+    x, y = (found.x, found.y) if isinstance(found, Basins) else (found.x[1], found.y[1])
+    edges = [_edges(values, log) for values, log in zip((x, y), heat.log, strict=True)]
+    for regime, (ground, hatch, _) in _STYLES.items():
+        cells = found.regime == regime
+        if cells.any():
+            _fill(panel, edges, cells, ground)
+            _hatch(panel, edges, cells, hatch)
+    _draw_cells(panel, figure, heat, edges)
+    if heat.fragile is not None:
+        _fill(panel, edges, heat.fragile, _FRAGILE)
+    _draw_marks(panel, heat, x, y)
+    for axis, name, log in zip("xy", axes, heat.log, strict=True):
+        getattr(panel, f"set_{axis}label")(name, fontproperties=lettering.font(name, SMALL))
+        if log:
+            getattr(panel, f"set_{axis}scale")("log")
+    panel.set_xlim(*edges[0][[0, -1]])
+    panel.set_ylim(*edges[1][[0, -1]])
+    if not axes[1]:
+        panel.set_yticks([])
+    title = lettering.writable(title)
+    figure.text(0.1, 0.95, title, fontproperties=lettering.font(title, LARGE), color=INK)
+    told = lettering.wrapped(lettering.writable(f"{heat.said}  {caption}", 1000), SMALL, 7.2, 4)
+    for row, line in enumerate(told):
+        figure.text(0.02, 0.105 - 0.03 * row, line, fontproperties=lettering.font(line, SMALL))
+    return figure
+
+
+def _fill(panel: Any, edges: list[np.ndarray], cells: np.ndarray, color: str) -> None:
+    shown = np.ma.masked_where(~cells, np.ones(cells.shape))
+    panel.pcolormesh(*edges, shown, cmap=ListedColormap([color]))
+
+
+def _hatch(panel: Any, edges: list[np.ndarray], cells: np.ndarray, hatch: str) -> None:
+    """Hatch cells as one area: each for itself, the lines of a hatching would not meet."""
+    # Twice as fine, the area's edge is not cut slantwise through the cells.
+    ends = [np.repeat(axis, 2)[1:-1] for axis in edges]
+    fine = np.repeat(np.repeat(cells, 2, axis=0), 2, axis=1)
+    area = panel.contourf(*ends, fine.astype(float), [0.5, 1.5], colors="none", hatches=[hatch])
+    area.set_edgecolor(_LINES)
+    area.set_linewidth(0)
+
+
+def _draw_cells(panel: Any, figure: Figure, heat: HeatMap, edges: list[np.ndarray]) -> None:
+    found, is_loss = heat.found, heat.shows == "loss"
+    handles = [
+        Patch(facecolor=ground, hatch=hatch, edgecolor=_LINES, label=name)
+        for regime, (ground, hatch, name) in _STYLES.items()
+        if (found.regime == regime).any()
+    ]
+    if isinstance(found, Map):
+        numbers = found.value if is_loss else found.steps.astype(float)
+        seen = found.regime != Regime.DIVERGED if is_loss else found.regime == Regime.CONVERGED
+        seen = seen & (numbers > 0)
+        if seen.any():
+            high = numbers[seen].max()
+            norm = LogNorm(max(numbers[seen].min(), high * 1e-12), high)
+            shown = np.ma.masked_where(~seen, numbers)
+            mesh = panel.pcolormesh(*edges, shown, cmap=_COLORS, norm=norm)
+            place = figure.add_axes((0.82, 0.22, 0.03, 0.35))
+            figure.colorbar(mesh, place, label="loss" if is_loss else "steps")
+    else:
+        panel.pcolormesh(*edges, _basin_colors(found))
+    if heat.fragile is not None:
+        handles.append(Patch(facecolor=_FRAGILE, label="hangs on the last digit"))
+    if handles:
+        figure.legend(handles=handles, loc="upper left", bbox_to_anchor=(0.79, 0.92), fontsize=7.5)
+
+
+def _basin_colors(found: Basins) -> np.ndarray:
+    """Each minimum's color, lighter for starts from which it takes few steps."""
+    colors = np.array([to_rgb(_BASINS(k % 10)) for k in range(len(found.minima))] or [(0, 0, 0)])
+    share = np.log(np.maximum(found.steps, 1)) / np.log(found.num_steps + 1)
+    faded = colors[found.reached] * (1 - 0.5 * (1 - share[..., None])) + 0.5 * (
+        1 - share[..., None]
+    )
+    seen = (found.regime == Regime.CONVERGED)[..., None]
+    return np.concatenate([np.clip(faded, 0, 1), np.where(seen, 1.0, 0.0)], axis=-1)
+
+
+def _draw_marks(panel: Any, heat: HeatMap, x: np.ndarray, y: np.ndarray) -> None:
+    found, theory = heat.found, heat.theory
+    if isinstance(found, Basins):
+        for number, point in enumerate(found.minima, 1):
+            ring = {"boxstyle": "circle", "facecolor": "white", "edgecolor": INK}
+            panel.text(
+                *point, number, ha="center", va="center", fontsize=8, bbox=ring, clip_on=True
+            )
+    elif theory is not None:
+        isolated = len(y) == 1
+        rates, others = (theory.bound, y) if found.x[0] == "learning_rate" else (x, theory.bound)
+        if isolated:
+            panel.axvline(theory.bound[0], color=INK, ls="--")
+        else:
+            panel.plot(rates, others, color=INK, ls="--")
+        if theory.best is not None and not isolated:
+            rate, other = theory.best
+            place = (rate, other) if found.x[0] == "learning_rate" else (other, rate)
+            panel.plot(*place, marker="*", color=INK, ms=12, mec="white")
+
+
+def _edges(values: np.ndarray, log: bool) -> np.ndarray:
+    """The edges of cells around values, half way to the next on the axis's scale."""
+    if len(values) == 1:
+        return np.array([0.0, 1.0])
+    places = np.log(values) if log else values
+    middles = (places[1:] + places[:-1]) / 2
+    ends = 2 * places[[0, -1]] - middles[[0, -1]]
+    edges = np.concatenate([ends[:1], middles, ends[1:]])
+    return np.exp(edges) if log else edges

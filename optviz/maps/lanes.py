@@ -1,0 +1,191 @@
+"""The compiled loop behind a map: many runs side by side, of which no path is kept."""
+
+from typing import NamedTuple
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from optviz.engine.descent import Descent
+
+# Runs that are computed side by side: so many that a processor's vector units are busy, so few
+# that all they need stays in its cache. No size of a map compiles anything.
+LANES = 1024
+
+# Farther than 10 window widths from the window is lost, as for a path: from its middle.
+_FAR = 10.5
+
+
+class Ends(NamedTuple):
+    """What is kept of each run, arrays whose last axis is that of the runs: 64 bytes for a plane.
+
+    Where it ended, `params` of shape `(dimension, runs)`, the loss and the length of the gradient
+    there, of all data and without noise. In the last quarter of the steps it `walked` so far, and
+    its end is so far, `net`, from where it was then, both in window widths. `steps` is the first
+    step from which on what was measured stayed within its limit, `num_steps + 1` if it never did.
+    `lost` is the first step farther than 10 window widths from the window, `ended` the one at which
+    there was no finite gradient; -1 if there was none, and for `ended` if it was lost before.
+    """
+
+    params: np.ndarray
+    value: np.ndarray
+    grad_norm: np.ndarray
+    walked: np.ndarray
+    net: np.ndarray
+    steps: np.ndarray
+    lost: np.ndarray
+    ended: np.ndarray
+
+
+class Lanes:
+    """One compiled loop for one structure, LANES runs at a time.
+
+    `varied` are the names of the hyperparameters of which each run has its own. What is measured at
+    every step is the loss or, `by_gradient`, the length of the gradient; all in 64 bit if `double`,
+    else in 32. The rest is as for `optviz.engine.program.Program`.
+    """
+
+    def __init__(
+        self,
+        objective,
+        rule,
+        setting_names,
+        shape_names,
+        varied,
+        dimension,
+        data_shapes,
+        by_gradient,
+        double,
+    ):
+        self._type = np.float64 if double else np.float32
+        self._double = double
+        sizes = (1, len(setting_names), len(shape_names))
+
+        def descent_of(numbers, data, lane):
+            _, settings, sliders = jnp.split(numbers, np.cumsum(sizes[:-1]))
+            return Descent(
+                *(objective, rule, (dimension,)),
+                dict(zip(setting_names, settings, strict=True))
+                | dict(zip(varied, lane, strict=True)),
+                dict(zip(shape_names, sliders, strict=True)),
+                data,
+                **{"scheduled": False, "mean": False, "batched": False, "random": False},
+            )
+
+        # Every step is like the others: no schedule, no noise, no batches.
+        at = {"rates": 0.0, "tilts": np.zeros(dimension, self._type)}
+
+        def first_state(numbers, data, lane, params):
+            return descent_of(numbers, data, lane).first_state(params, at)
+
+        def advance(numbers, window, data, lane, params, update, state):
+            # Added at the start of the next step, as for a path.
+            params, moved = params + update, _length(update, window)
+            descent = descent_of(numbers, data, lane)
+            value, grad, update, state = descent.advance(params, state, at)
+            measured = jnp.sqrt(grad @ grad) if by_gradient else value
+            known = jnp.isfinite(jnp.sum(grad))
+            # Without a gradient a run stays where it is, as a path ends there.
+            update = jnp.where(known, update, 0)
+            far = jnp.max(jnp.abs(params - window[0]) / window[1]) > _FAR
+            return params, update, state, (measured, far, known, moved)
+
+        def end(numbers, window, data, lane, params, mark):
+            value, grad = jax.value_and_grad(descent_of(numbers, data, lane).loss)(params)
+            return value, jnp.sqrt(grad @ grad), _length(params - mark, window)
+
+        # What differs from run to run has the runs along its last axis: the layout in which vector
+        # units read it.
+        shared = (None, None, None)
+
+        def simulate(numbers, window, data, varying, starts, limits):
+            num_steps = numbers[0].astype(int)
+            quarter = num_steps - num_steps // 4
+            axes = self._state_axes
+            step_lanes = jax.vmap(
+                advance,
+                in_axes=(*shared, -1, -1, -1, axes),
+                out_axes=(-1, -1, axes, (-1, -1, -1, -1)),
+            )
+
+            def step(t, carry):
+                params, update, state, last, lost, ended, walked, mark = carry
+                fixed = numbers, window, data, varying
+                params, update, state, seen = step_lanes(*fixed, params, update, state)
+                measured, far, known, moved = seen
+                last = jnp.where(measured <= limits, last, t)
+                lost = jnp.where(far & (lost < 0), t, lost)
+                ended = jnp.where(~known & (ended < 0) & (lost < 0), t, ended)
+                walked = walked + jnp.where(t > quarter, moved, 0)
+                mark = jnp.where(t == quarter, params, mark)
+                return params, update, state, last, lost, ended, walked, mark
+
+            state = jax.vmap(first_state, in_axes=(None, None, -1, -1), out_axes=axes)(
+                numbers, data, varying, starts
+            )
+            none, zeros = jnp.full(LANES, -1), jnp.zeros_like(limits)
+            first = (starts, jnp.zeros_like(starts), state, none, none, none, zeros, starts)
+            carry = jax.lax.fori_loop(0, num_steps + 1, step, first)
+            params, last, lost, ended, walked, mark = (carry[0], *carry[3:])
+            value, norm, net = jax.vmap(end, in_axes=(*shared, -1, -1, -1), out_axes=-1)(
+                numbers, window, data, varying, params, mark
+            )
+            whole = jnp.stack([last + 1, jnp.where(ended >= 0, -2 - ended, lost)])
+            told = jnp.stack([value, norm, walked, net])
+            return jnp.concatenate([params, told, whole.astype(told.dtype)])
+
+        def array(*shape):
+            return jax.ShapeDtypeStruct(shape, self._type)
+
+        data = tuple(array(*shape) for shape in data_shapes)
+        numbers, window = array(sum(sizes)), array(2, dimension)
+        lane, params = array(len(varied), LANES), array(dimension, LANES)
+
+        def has_axes(axes):
+            """Whether the parts of the state that have no axis are the same for all runs."""
+            first = jax.vmap(first_state, (None, None, -1, -1), axes)
+            further = jax.vmap(advance, (*shared, -1, -1, -1, axes), (-1, -1, axes, -1))
+            try:
+                state = jax.eval_shape(first, numbers, data, lane, params)
+                jax.eval_shape(further, numbers, window, data, lane, params, params, state)
+            except ValueError:
+                return False
+            return True
+
+        with jax.enable_x64(double):
+            point, own = array(dimension), array(len(varied))
+            template = jax.eval_shape(first_state, numbers, data, own, point)
+            # A count of the steps is the same for all runs: so are its powers, which then need not
+            # be computed for each of them.
+            counts = jax.tree.map(lambda leaf: -1 if leaf.ndim else None, template)
+            all_own = jax.tree.map(lambda leaf: -1, template)
+            self._state_axes = counts if has_axes(counts) else all_own
+            inputs = numbers, window, data, lane, params, array(LANES)
+            self._simulate = jax.jit(simulate).lower(*inputs).compile()
+
+    def run(self, *inputs) -> np.ndarray:
+        """Run LANES runs; returns what `ends_of` reads, a column for each.
+
+        The inputs are the numbers of all runs, the window's middle and width, the data, and for
+        each run what varies, its start and the limit of what is measured.
+        """
+        with jax.enable_x64(self._double):
+            given = jax.tree.map(lambda array: np.asarray(array, self._type), inputs)
+            return np.asarray(self._simulate(*given))
+
+
+def _length(step, window):
+    return jnp.sqrt(jnp.sum((step / window[1]) ** 2))
+
+
+def ends_of(columns: np.ndarray) -> Ends:
+    """Read what is known of all runs from the columns of their lanes."""
+    *params, value, norm, walked, net, steps, last = columns
+    last = last.astype(np.int32)
+    return Ends(
+        np.stack(params),
+        *(value, norm, walked, net),
+        steps.astype(np.int32),
+        lost=np.where(last >= 0, last, -1),
+        ended=np.where(last <= -2, -2 - last, -1),
+    )

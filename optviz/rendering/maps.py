@@ -1,0 +1,153 @@
+"""A map as a picture shows it: plain arrays, its theory, and what is said of it in words."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from optviz.i18n import Translate
+from optviz.maps import Basins, Map, Theory, basin_map, hyperparameter_map, theory_of
+from optviz.maps.check import checked_cell, fragile_cells
+from optviz.rendering.map_words import said_of_basins, said_of_map
+from optviz.settings.entries import Entry
+from optviz.settings.experiment import Experiment
+from optviz.settings.maps import axis_range, full_view, view_of
+
+# Runs along each axis; while the hand moves fewer, so that the map keeps up with it.
+FULL, PREVIEW = {"hyperparameters": 128, "basins": 256}, 64
+# Significant digits of a setting of the map: what a click sets is what was run.
+_DIGITS = 4
+_KEPT = 12
+
+_kept: OrderedDict[tuple, Any] = OrderedDict()  # those used last come last; 1 MB each at most
+
+
+@dataclass(frozen=True, eq=False)
+class HeatMap:
+    """A map and what belongs to it.
+
+    `found` is the map itself, `view` the ends of its axes, `whole` those without zoom, and `log`
+    says which are logarithmic.
+    `names` are its axes in a link, empty for a basin map, and `path` is the id of its entry.
+    `theory` and `fragile` (the cells that hang on the last digit) are None where there are none or
+    they were not asked for. `corrected` is the cell that its own run has corrected, or None. `said`
+    tells in words what the map shows.
+    """
+
+    found: Map | Basins
+    view: tuple[float, float, float, float]
+    whole: tuple[float, float, float, float]
+    log: tuple[bool, bool]
+    names: tuple[str, ...]
+    path: str
+    shows: str
+    theory: Theory | None
+    fragile: np.ndarray | None
+    corrected: tuple[int, int] | None
+    preview: bool
+    said: str
+
+
+def make_heat(
+    experiment: Experiment,
+    t: Translate,
+    *,
+    preview: bool = False,
+    progress: Callable[[float], None] | None = None,
+) -> HeatMap:
+    """Compute the map that an experiment asks for, or return it if it is known already."""
+    wanted = experiment.map
+    (entry,) = (entry for entry in experiment.entries if entry.id == wanted.of)
+    view = view_of(wanted, experiment.surface)
+    count = PREVIEW if preview else FULL[wanted.kind]
+    make = _basins if wanted.kind == "basins" else _hyperparameters
+    found = make(experiment, entry, view, count, "float64", progress)
+    fragile = None
+    if wanted.digits and not preview:
+        fragile = fragile_cells(found, make(experiment, entry, view, count, "float32", progress))
+    found, corrected = checked_cell(found, experiment.surface, entry, _conditions(experiment))
+    theory, log = None, (False, False)
+    names = ()
+    if isinstance(found, Map):
+        others = {k: v for k, v in entry.hyperparameters.items() if k not in (wanted.x, wanted.y)}
+        theory = theory_of(found, experiment.surface, entry.spec.id, others, experiment.shape)
+        log = (axis_range(wanted.x)[2], bool(wanted.y) and axis_range(wanted.y)[2])
+        names = tuple(f"{entry.spec.id}.{name}" for name in (wanted.x, wanted.y) if name)
+        said = said_of_map(found, theory, fragile, t)
+    else:
+        said = said_of_basins(found, fragile, t)
+    told = (wanted.shows, theory, fragile, corrected, preview, said)
+    whole = full_view(wanted, experiment.surface)
+    return HeatMap(found, view, whole, log, names, wanted.of, *told)
+
+
+def _conditions(experiment: Experiment) -> dict[str, Any]:
+    return {
+        "start": experiment.start,
+        "num_steps": experiment.num_steps,
+        "shape": experiment.shape,
+        "tolerance": experiment.map.tolerance,
+    }
+
+
+def _hyperparameters(experiment, entry: Entry, view, count, precision, progress) -> Map:
+    wanted = experiment.map
+    axes = [(wanted.x, _values(wanted.x, *view[:2], count))]
+    if wanted.y:
+        axes.append((wanted.y, _values(wanted.y, *view[2:], count)))
+    varied = [name for name, _ in axes]
+    others = {k: v for k, v in entry.hyperparameters.items() if k not in varied}
+    conditions = _conditions(experiment)
+    key = (entry.spec.id, *((name, tuple(values)) for name, values in axes), tuple(others.items()))
+    return _known(
+        (experiment.surface, *key, *_key(conditions), precision),
+        lambda: hyperparameter_map(
+            *(experiment.surface, entry.spec, *axes),
+            hyperparameters=others,
+            **conditions,
+            precision=precision,
+            progress=progress,
+        ),
+    )
+
+
+def _basins(experiment, entry: Entry, view, count, precision, progress) -> Basins:
+    conditions = {"num_steps": experiment.num_steps, "shape": experiment.shape}
+    key = (entry.spec.id, tuple(entry.hyperparameters.items()), view, count)
+    return _known(
+        (experiment.surface, *key, *_key(conditions), precision),
+        lambda: basin_map(
+            *(experiment.surface, entry.spec, entry.hyperparameters),
+            window=(view[:2], view[2:]),
+            resolution=count,
+            **conditions,
+            precision=precision,
+            progress=progress,
+        ),
+    )
+
+
+def _known(key: tuple, make: Callable[[], Any]) -> Any:
+    """A map that was made before, or one that is made now."""
+    found = _kept.pop(key, None) or make()
+    _kept[key] = found
+    while len(_kept) > _KEPT:
+        _kept.popitem(last=False)
+    return found
+
+
+def _key(conditions: dict[str, Any]) -> tuple:
+    return tuple(tuple(v.items()) if isinstance(v, dict) else v for v in conditions.values())
+
+
+def _values(name: str, low: float, high: float, count: int) -> np.ndarray:
+    """The values of an axis, evenly spaced by its scale, each in few digits."""
+    log = axis_range(name)[2]
+    values = np.geomspace(low, high, count) if log else np.linspace(low, high, count)
+    span = (high - low) / count
+    if not log:
+        return np.round(values, max(0, 1 - int(np.floor(np.log10(span)))))
+    digits = _DIGITS - int(np.floor(np.log10(high / low - 1))) if high < 2 * low else _DIGITS
+    return np.array([float(f"{value:.{digits - 1}e}") for value in values])

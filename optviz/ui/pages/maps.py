@@ -1,0 +1,19 @@
+"""Which settings work, and from where? Thousands of runs as one map, beside the player."""
+
+import streamlit as st
+
+from optviz.content.page_defaults import OPENINGS
+from optviz.i18n import translator
+from optviz.ui.maps.explorer import show_maps
+from optviz.ui.notice import show_notice
+from optviz.ui.player_controls import PlayerControls
+from optviz.ui.task import show_task
+
+language = st.session_state["lang"]
+controls = PlayerControls("maps", language, translator(language))
+
+notice = st.container()
+show_task(controls)
+show_maps(controls, OPENINGS["maps"])
+with notice:
+    show_notice(controls)

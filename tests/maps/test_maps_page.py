@@ -1,0 +1,104 @@
+"""The page of maps: what it sends for a link, what it keeps, what it refuses, what a click sets."""
+
+import numpy as np
+import pytest
+from apps import drawn, opened, settings_of, unpacked
+
+from optviz.maps import Regime, basin_map, hyperparameter_map
+from optviz.optimizers import OPTIMIZERS
+from optviz.player.live_socket import answer
+from optviz.settings.experiment import read_experiment
+from optviz.settings.links import Link
+from optviz.settings.maps import MAP_SETTINGS
+from surfaces import SURFACES
+
+CHOSEN = {
+    "map": "basins",
+    "map_of": "adam",
+    "map_x": "decay",
+    "map_y": "b2",
+    "map_shows": "loss",
+    "tolerance": "0.05",
+    "digits": "on",
+    "map_view": "0.01,1,0.2,0.4",
+}
+BESIDES = {"map_of": {"optimizers": "momentum,adam"}, "map_y": {"optimizers": "adam"}}
+
+
+def cells(app):
+    header, arrays = drawn(app, "heat")
+    told = arrays[0].astype(int).reshape(len(header["y"]), len(header["x"]))
+    return header, told >> 18, told & (2**18 - 1)
+
+
+def test_the_page_shows_the_map_that_the_function_computes():
+    header, regimes, steps = cells(opened("maps"))
+    assert header["names"] == ["momentum.learning_rate", "momentum.decay"]
+    axes = [("learning_rate", header["x"]), ("decay", header["y"])]
+    found = hyperparameter_map(
+        SURFACES["ravine"], OPTIMIZERS["momentum"], *axes, start=(-5.0, -2.0), num_steps=100
+    )
+    assert (regimes == found.regime).all()
+    assert (steps == np.where(found.lost >= 0, found.lost, found.steps)).all()
+    assert header["bound"][0] == pytest.approx(0.5)
+    share = 100 * np.mean(found.regime == Regime.CONVERGED)
+    said = f"{share:.3g} % of the settings converge, for learning rate from 0.00493 to 0.947."
+    assert header["said"].startswith(said)
+
+
+def test_a_basin_map_of_a_link_is_that_of_the_function():
+    query = {"surface": "himmelblau", "map": "basins", "momentum.learning_rate": "0.01"}
+    header, regimes, _ = cells(opened("maps", **query, map_view="-1,1,-2,0"))
+    found = basin_map(
+        *(SURFACES["himmelblau"], OPTIMIZERS["momentum"], {"learning_rate": 0.01}),
+        window=((-1, 1), (-2, 0)),
+        num_steps=100,
+    )
+    assert header["x"] == found.x.tolist()
+    assert (regimes == found.regime).all()
+    assert "reach minimum 1 at" in header["said"]
+
+
+@pytest.mark.parametrize("name", MAP_SETTINGS)
+def test_a_setting_is_read_from_a_link_and_kept_in_it(name):
+    query = {**BESIDES.get(name, {}), name: CHOSEN[name]}
+    link = Link(query)
+    read = read_experiment(link, "maps").map
+    assert link.complaints(str) == []
+    assert read != read_experiment(Link(BESIDES.get(name, {})), "maps").map
+    app = opened("maps", **query)
+    assert not app.text
+    kept = settings_of(app) | drawn(app)[0]["at"]["parts"]
+    assert kept[name] == CHOSEN[name]
+    bad = Link({**BESIDES.get(name, {}), name: "?"})
+    read_experiment(bad, "maps")
+    (sentence,) = bad.complaints(str)
+    assert sentence.startswith(f"{name} = ")
+
+
+def test_the_live_socket_answers_with_a_preview():
+    messages = [unpacked(m)[0] for m in answer("7 maps+heat momentum.decay=0.5")]
+    heat, paths = messages
+    assert (heat["kind"], heat["name"], len(heat["x"]), heat["preview"]) == (
+        *("heat", "maps-heat-live", 64),
+        True,
+    )
+    assert paths["heat"] == "maps-heat-live"
+    (alone,) = answer("8 maps momentum.decay=0.5")
+    assert "heat" not in unpacked(alone)[0]
+
+
+def test_no_rule_and_a_rule_with_one_hyperparameter_are_no_errors():
+    app = opened("maps")
+    app.multiselect[0].set_value([]).run()
+    assert not app.exception
+    header, regimes, _ = cells(opened("maps", optimizers="gradient_descent"))
+    assert regimes.shape == (1, 128)
+    edge = header["x"][int(np.flatnonzero(regimes[0] == Regime.DIVERGED)[0])]
+    assert header["bound"][0] == pytest.approx(0.5)
+    assert 0.5 < edge < 0.5 * (header["x"][1] / header["x"][0]) ** 3
+
+
+def test_language_and_words():
+    header, _, _ = cells(opened("maps", lang="zh"))
+    assert "的设置收敛，学习率从 0.00493 到 0.947" in header["said"]
