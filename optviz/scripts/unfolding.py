@@ -39,6 +39,10 @@ class _Unfolder(ast.NodeTransformer):
         value = self.namespace.get(node.id)
         return number(value) if isinstance(value, int | float) else node
 
+    def visit_AnnAssign(self, node):
+        # Types are for those who check the function, and no part of a script.
+        return self.visit(assign(node.target.id, node.value))
+
     def visit_Call(self, node):
         self.generic_visit(node)
         function = self.namespace.get(getattr(node.func, "id", ""))

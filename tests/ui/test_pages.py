@@ -80,7 +80,7 @@ BAD = {
     "momentum.decay": ("2", "a number from 0 to 0.999"),
     "num_steps": ("1e3", "a whole number from 1 to 2000"),
     "start": ("1", "2 numbers separated by commas"),
-    "step": ("-1", "a whole number from 0 to 2000"),
+    "step": ("-1", "a whole number from 0 to 50"),
     "view": ("1,0,0,1", "4 numbers separated by commas"),
     "lang": ("xx", "one of en, zh"),
     "projector": ("yes", "one of on, off"),
@@ -201,8 +201,9 @@ def test_a_schedule_sends_its_rates():
     slider(app, "race:schedule.transition_steps").set_value(20).run()
     header, arrays = drawn(app)
     adam, line_search = header["paths"]
-    assert adam["rates"]
-    assert not line_search["rates"]  # it has no learning rate to schedule
+    assert ["rate", 1] in adam["columns"]
+    # It has no learning rate to schedule.
+    assert ["rate", 1] not in line_search["columns"]
     assert arrays[0].reshape(6, -1)[5] == pytest.approx(0.1 * 0.5 ** (np.arange(101) // 20))
     assert settings_of(app)["schedule.transition_steps"] == "20"
 
