@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 # The player writes on its element what it has drawn: step, last, tag (the settings), drawings.
@@ -55,6 +56,18 @@ def map_point(page: Page, x: float, y: float) -> tuple[float, float]:
         }""",
         [x, y],
     )
+
+
+def wait_for_range(page: Page, middle: float, width: float | None = None) -> None:
+    """Wait for the link's view to be about a middle, and so wide: slow hands report on the way."""
+
+    def is_there(url: str) -> bool:
+        found = re.search("view=([^&]*)", url)
+        low, high = [float(v) for v in found.group(1).split(",")][:2] if found else (0, 0)
+        wide = width is None or high - low == pytest.approx(width, rel=0.02)
+        return high > low and wide and (low + high) / 2 == pytest.approx(middle, abs=0.03)
+
+    page.wait_for_url(is_there)
 
 
 def slider(page, name: str):

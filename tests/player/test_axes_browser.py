@@ -31,8 +31,8 @@ def address(app_url: str, **settings) -> str:
 def point_at(page: Page, x: float, y: float) -> np.ndarray:
     """The parameters under the mouse, as the player's tooltip tells them."""
     page.locator(".map").hover(position={"x": x, "y": y})
-    expect(page.locator(".tooltip")).to_be_visible()
-    text = page.locator(".tooltip").text_content().replace("−", "-")
+    expect(page.locator(".stage .tooltip")).to_be_visible()
+    text = page.locator(".stage .tooltip").text_content().replace("−", "-")
     return np.array([float(n) for n in re.findall(r"φ.? = (-?[\d.e]+)", text)])
 
 

@@ -111,13 +111,13 @@ def test_the_model_at_the_mouse(page, app_url):
     page.locator(".map").hover(position={"x": 300, "y": 300})
     expect_drawn(page, **{"hover-loss": re.compile("[0-9]")})
     assert picture(page, "data") != before
-    text = page.locator(".tooltip").text_content().replace("−", "-")
+    text = page.locator(".stage .tooltip").text_content().replace("−", "-")
     point = [float(number) for number in re.findall(r"φ.? = (-?[\d.]+)", text)]
     assert float(drawn(page, "hover-loss")) == pytest.approx(
         float(surface.objective(np.array(point))), rel=1e-3
     )
     page.locator("canvas.batch").hover(position={"x": 200, "y": 100})
-    expect(page.locator(".tooltip")).to_be_hidden()
+    expect(page.locator(".stage .tooltip")).to_be_hidden()
     expect_drawn(page, **{"hover-loss": re.compile("[0-9]")})
     page.locator(".counters").hover()
     expect_drawn(page, **{"hover-loss": ""})

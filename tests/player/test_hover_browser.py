@@ -11,7 +11,7 @@ from surfaces import SURFACES
 def test_a_dragged_start_ends_with_the_hands_release(page, app_url):
     path = run(SURFACES["ravine"], OPTIMIZERS["momentum"], num_steps=20)
     open_page(page, f"{app_url}/?optimizers=momentum&num_steps=20")
-    tooltip = page.locator(f"{PLAYER} .tooltip")
+    tooltip = page.locator(f"{PLAYER} .stage .tooltip")
     # At first sight it is said what the start is for, and what the numbers are.
     hint = page.get_by_text("drag to move the start")
     expect(hint).to_be_visible()

@@ -6,7 +6,15 @@ import re
 import numpy as np
 import pytest
 from PIL import Image
-from player_page import PLAYER, button, expect_drawn, map_point, open_page, play_modules
+from player_page import (
+    PLAYER,
+    button,
+    expect_drawn,
+    map_point,
+    open_page,
+    play_modules,
+    wait_for_range,
+)
 from playwright.sync_api import Page, expect
 
 
@@ -163,15 +171,8 @@ def test_two_fingers_zoom_and_every_button_is_large_enough(phone):
         ((left, low), (left - wide, low + tall)),
         ((right, high), (right + wide, high - tall)),
     )
-
-    def is_twice_as_large(url: str) -> bool:
-        found = re.search("view=([^&]*)", url)
-        low, high = [float(v) for v in found.group(1).split(",")][:2] if found else (0, 0)
-        # The point in the fingers' middle stayed there. Slow fingers are reported on their way too.
-        middle = pytest.approx((-1.8 - 2) / 2, abs=0.03)
-        return high - low == pytest.approx(4.2, rel=0.02) and (low + high) / 2 == middle
-
-    phone.wait_for_url(is_twice_as_large)
+    # Twice as large, and the point in the fingers' middle stayed there.
+    wait_for_range(phone, (-1.8 - 2) / 2, width=4.2)
     for control in phone.locator(".player button, .player select").all():
         if control.is_visible():
             box = control.bounding_box()

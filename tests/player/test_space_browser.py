@@ -88,7 +88,7 @@ def test_a_point_under_the_mouse_is_told(page, app_url):
     expect_camera(page, re.compile("."))
     x, y = map(int, page.locator(".space").get_attribute("data-start").split(","))
     page.locator(".space").hover(position={"x": x + 3, "y": y - 3})
-    expect(page.locator(".tooltip")).to_contain_text("Momentum, step 0x₁ = −5, x₂ = −2")
+    expect(page.locator(".stage .tooltip")).to_contain_text("Momentum, step 0x₁ = −5, x₂ = −2")
 
 
 def test_a_curve_has_none_and_a_camera_that_is_none_is_told(page, app_url):

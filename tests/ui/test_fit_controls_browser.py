@@ -31,7 +31,8 @@ def test_a_file_of_points_becomes_the_data_and_part_of_the_link(page, app_url):
     assert query(page)["points"] == "0:1,1:3.5,2:4.5,4:9"
 
     upload(page, "bad.csv", b"0;1\n1;three\n")
-    expect(page.get_by_text("Line 2: “three” is not a number")).to_be_visible()
+    # Beside the field, and in the notice at the head of the page.
+    expect(page.get_by_text("Line 2: “three” is not a number")).to_have_count(2)
     assert query(page)["points"] == "0:1,1:3.5,2:4.5,4:9"
 
 

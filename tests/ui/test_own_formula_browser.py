@@ -126,5 +126,5 @@ def test_the_mouse_says_where_it_is_undefined_and_the_path_ends_there(page, app_
     open_page(page, formula_link(app_url, "log(x) + 0y", optimizers="gradient_descent"))
     box = page.locator(".map").bounding_box()
     page.mouse.move(box["x"] + 0.1 * box["width"], box["y"] + 0.5 * box["height"])
-    expect(page.locator(".tooltip")).to_contain_text("undefined here")
+    expect(page.locator(".stage .tooltip")).to_contain_text("undefined here")
     expect(page.locator(".legend .note")).to_have_text(re.compile("not finite from step"))
