@@ -52,7 +52,7 @@ def test_stepping_moves_the_highlighted_node(page, app_url):
 def test_arrow_keys_step_as_well(page, app_url):
     open_page(page, f"{app_url}/backprop?step=2")
     expect(current(page)).to_contain_text("← 1")
-    page.get_by_role("slider", name="Step", exact=True).focus()
+    page.get_by_role("slider", name="Step").focus()
     page.keyboard.press("ArrowRight")
     expect(page.locator("svg [data-node='0']")).to_contain_text("← 4")
     page.keyboard.press("ArrowLeft")

@@ -1767,7 +1767,7 @@ function layOut(player, width) {
   player.host.classList.toggle("wide", Boolean(half ?? column ?? big?.curvesWidth));
   player.host.classList.toggle("stacked", stacked);
   player.host.style.setProperty("--map", `${mapWidth}px`);
-  const share = player.panels ? 0.46 : 0.54;
+  const share = player.panels ? 0.4 : 0.54;
   const mapHeight2 = big?.mapHeight ?? Math.round(Math.max(Math.min(width * 0.6, window.innerHeight * share), 240));
   player.host.style.setProperty("--map-height", `${mapHeight2}px`);
   player.place({ mapWidth, mapHeight: mapHeight2, curvesWidth: player.aside.node.hidden && half === null ? big?.curvesWidth : null });
@@ -2773,6 +2773,7 @@ var StepLines = class {
   // A line in symbols with its result; opened, with the numbers from which that comes.
   line(left, numbers, result) {
     const shown2 = element("summary", {}, equation(...left), element("span", { class: "result" }, equation(math("mo", "="), result)));
+    shown2.setAttribute("aria-label", shown2.textContent);
     return element("details", { class: "line" }, shown2, equation(math("mo", "="), numbers));
   }
   lastRow() {

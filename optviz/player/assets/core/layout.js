@@ -23,7 +23,7 @@ export function layOut(player, width) {
   player.host.classList.toggle("stacked", stacked)
   player.host.style.setProperty("--map", `${mapWidth}px`)
   // Below the map of a fit there is a line more.
-  const share = player.panels ? 0.46 : 0.54
+  const share = player.panels ? 0.4 : 0.54
   const mapHeight = big?.mapHeight ?? Math.round(Math.max(Math.min(width * 0.6, window.innerHeight * share), 240))
   player.host.style.setProperty("--map-height", `${mapHeight}px`)
   player.place({ mapWidth, mapHeight, curvesWidth: player.aside.node.hidden && half === null ? big?.curvesWidth : null })

@@ -55,6 +55,8 @@ export class StepLines {
   // A line in symbols with its result; opened, with the numbers from which that comes.
   line(left, numbers, result) {
     const shown = element("summary", {}, equation(...left), element("span", { class: "result" }, equation(math("mo", "="), result)))
+    // Mathematics has no name that every screen reader finds.
+    shown.setAttribute("aria-label", shown.textContent)
     return element("details", { class: "line" }, shown, equation(math("mo", "="), numbers))
   }
 
