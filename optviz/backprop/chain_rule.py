@@ -22,24 +22,34 @@ def slope(outcome: str, symbol: str) -> str:
     return rf"\frac{{\partial {outcome}}}{{\partial {symbol}}}"
 
 
-def forward_line(graph: Graph, passes: Passes, k: int) -> str:
-    """What a node computes: with names, with numbers, and the result."""
+# Where a line of equations goes on: beside the last one, or below it.
+_ON, _BELOW = " = ", r" \\ & = "
+
+
+def forward_line(graph: Graph, passes: Passes, k: int, *, narrow: bool = False) -> str:
+    """What a node computes: with names, with numbers, and the result; `narrow` below each other."""
     node = graph.nodes[k]
     names = node.operation.formula(*(graph.nodes[j].symbol for j in node.operands))
     numbers = node.operation.formula(*(_operand(passes.values[j]) for j in node.operands))
-    return f"{node.symbol} = {names} = {numbers} = {written(passes.values[k])}"
+    parts = node.symbol, names, numbers, written(passes.values[k])
+    if not narrow:
+        return _ON.join(parts)
+    return rf"\begin{{aligned}}{parts[0]} & = {_BELOW.join(parts[1:])}\end{{aligned}}"
 
 
-def backward_lines(graph: Graph, passes: Passes, moment: Moment, outcome: str) -> list[str]:
+def backward_lines(
+    graph: Graph, passes: Passes, moment: Moment, outcome: str, *, narrow: bool = False
+) -> list[str]:
     """What a node sends to each of its operands: what came in times the local derivative.
 
     Where several nodes send to one operand, its sum so far is given as well. Each line is made of
-    parts to be aligned.
+    parts to be aligned, `narrow` ones of several rows.
     """
     k = moment.node
     node = graph.nodes[k]
     symbols = [graph.nodes[j].symbol for j in node.operands]
     incoming, lines = passes.gradients[k], []
+    on = _BELOW if narrow else _ON
     for i, (operand, symbol) in enumerate(zip(node.operands, symbols, strict=True)):
         if graph.nodes[operand].kind == "constant":
             continue
@@ -49,10 +59,11 @@ def backward_lines(graph: Graph, passes: Passes, moment: Moment, outcome: str) -
         local = node.operation.partial(i, symbols, node.symbol)
         line = (
             rf"{by} & {sign} {slope(outcome, node.symbol)} \cdot {slope(node.symbol, symbol)}"
-            rf" = {_operand(incoming)} \cdot \underbrace{{{_operand(partial)}}}_{{{local}}}"
-            rf" = {written(incoming * partial)}"
+            rf"{on}{_operand(incoming)} \cdot \underbrace{{{_operand(partial)}}}_{{{local}}}"
+            rf"{on}{written(incoming * partial)}"
         )
         if several and operand not in node.operands[i + 1 :]:
+            line += r" \\ &" if narrow else ""
             line += rf" \quad ({by} = {written(moment.gradients[operand])})"
         lines.append(line)
     return lines

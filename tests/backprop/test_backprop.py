@@ -283,6 +283,8 @@ def test_the_chain_rule_is_written_with_its_numbers():
     graph = multiply(3, -4)
     passes = both_passes(graph, 0.5)
     assert forward_line(graph, passes, 2) == r"z = x \cdot y = 3 \cdot (-4) = -12"
+    narrow = forward_line(graph, passes, 2, narrow=True)
+    assert narrow.count("&") == narrow.count("=") == 3
     first, second = backward_lines(graph, passes, moments(graph, passes)[-1], "L")
     assert first.endswith(r"= 0.5 \cdot \underbrace{(-4)}_{y} = -2")
     assert second.endswith(r"= 0.5 \cdot \underbrace{3}_{x} = 1.5")

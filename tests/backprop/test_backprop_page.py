@@ -70,7 +70,7 @@ def test_stepping_goes_forward_and_back_through_a_product():
     press(app, "Step forward")
     assert nodes(app)["z = x · y"] == ("current", ["→ 12"])
     assert labels(app) == []
-    assert r"z = x \cdot y = 3 \cdot 4 = 12" in text_of(app)
+    assert r"z & = x \cdot y \\ & = 3 \cdot 4 \\ & = 12" in text_of(app)
     press(app, "Step forward")
     assert nodes(app)["z = x · y"] == ("current", ["→ 12", "← 1"])
     press(app, "Step forward")

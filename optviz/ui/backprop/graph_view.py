@@ -34,7 +34,7 @@ def show_graph(controls: Controls, graph: Graph, outcome: str, seed: float = 1.0
     picture, words = (st.container(), st.container()) if wide else st.columns([2, 1])
     picture.markdown(box, unsafe_allow_html=True)
     with words:
-        _explain(graph, passes, moment, outcome, t)
+        _explain(graph, passes, moment, outcome, t, narrow=not wide)
     with st.expander(t("The numbers of all nodes")):
         _table(graph, passes, outcome, t)
     return passes
@@ -118,7 +118,9 @@ def _phases(t: Translate) -> dict[str, str]:
     }
 
 
-def _explain(graph: Graph, passes: Passes, moment: Moment, outcome: str, t: Translate) -> None:
+def _explain(
+    graph: Graph, passes: Passes, moment: Moment, outcome: str, t: Translate, *, narrow: bool
+) -> None:
     """Say in words and formulas what happens at a moment."""
     phase, name = _phases(t)[moment.phase], ""
     if moment.node is not None:
@@ -128,7 +130,7 @@ def _explain(graph: Graph, passes: Passes, moment: Moment, outcome: str, t: Tran
     if moment.phase == "start":
         st.markdown(t("Only the given numbers are known. Step forward to compute node by node."))
     elif moment.phase == "forward":
-        st.latex(forward_line(graph, passes, moment.node))
+        st.latex(forward_line(graph, passes, moment.node, narrow=narrow))
     elif moment.phase == "seed":
         st.latex(f"{slope(outcome, node.symbol)} = {written(passes.gradients[moment.node])}")
         st.markdown(
@@ -140,7 +142,7 @@ def _explain(graph: Graph, passes: Passes, moment: Moment, outcome: str, t: Tran
     else:
         incoming = f"{slope(outcome, node.symbol)} = {written(passes.gradients[moment.node])}"
         st.markdown(t("The incoming gradient") + f" ${incoming}$")
-        lines = backward_lines(graph, passes, moment, outcome)
+        lines = backward_lines(graph, passes, moment, outcome, narrow=narrow)
         st.latex(r"\small\begin{aligned}" + r" \\ ".join(lines) + r"\end{aligned}")
         st.caption(
             t("The gradient that is sent on = the incoming gradient × the local derivative.")
