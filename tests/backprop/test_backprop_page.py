@@ -76,7 +76,7 @@ def test_stepping_goes_forward_and_back_through_a_product():
     press(app, "Step forward")
     assert nodes(app)["x"] == ("done", ["→ 3", "← 4"])
     assert labels(app) == ["×4", "×3"]  # the local derivatives
-    assert r"= 1 \cdot \underbrace{4}_{y} = 4" in text_of(app)
+    assert r"= 1 \cdot \underbrace{4}_{y} \\ & = 4" in text_of(app)
     press(app, "Step forward")  # there is no further
     assert settings_of(app, "address") == {"lang": "en", "step": "3"}
     press(app, "Step back")
