@@ -13,6 +13,7 @@ def test_a_cell_is_read_set_and_played_and_the_map_zoomed(page, app_url):
     cells = page.locator(".heat .cells canvas")
     expect(cells).to_have_attribute("aria-label", re.compile("settings converge"))
 
+    cells.hover()  # waits until it is there and at rest
     box = cells.bounding_box()
     place = {"x": box["width"] * 0.7, "y": box["height"] * 0.5}
     cells.hover(position=place)
