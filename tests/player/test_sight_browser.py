@@ -10,7 +10,8 @@ SCREENS = {"projector": (1280, 720), "desk": (1920, 1080), "phone": (390, 844)}
 # Whether parts are on the screen whole, lie over nothing else, and need no scrolling inside.
 TOGETHER = """selectors => {
   const nodes = [...document.querySelectorAll('[class*=-player] *')]
-  const root = nodes.find(node => node.shadowRoot?.querySelector('.player')).shadowRoot
+  const root = nodes.find(node => node.shadowRoot?.querySelector('.player'))?.shadowRoot
+  if (!root) return false
   const places = selectors.map(selector => root.querySelector(selector).getBoundingClientRect())
   const isSeen = ({ left, right, top, bottom }) =>
     right > left && bottom > top && left >= -1 && right <= innerWidth + 1 && top >= -1
@@ -38,6 +39,9 @@ def test_what_explains_the_picture_stands_with_it(page, app_url, screen, path):
     # The lines of the step, to the last one, beside its arrows and their names; what steps.
     expect(page.locator(f"{PLAYER} .line .result").last).not_to_be_empty()
     expect_together(page, ".map", ".switches", ".lines", ".timeline")
+    # A run of the page may build the player anew: nothing is chosen before it has ended.
+    settled = ("data-test-script-state", "notRunning")
+    expect(page.get_by_test_id("stApp")).to_have_attribute(*settled)
     if not path:
         page.get_by_label("The path that is explained").select_option(label="Gradient descent")
         expect(page.locator(f"{PLAYER} .line")).to_have_count(2)
