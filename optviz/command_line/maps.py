@@ -39,6 +39,7 @@ def _map(options: argparse.Namespace) -> int:
     suffix = options.output.suffix.lower()
     if suffix not in (".png", ".csv", ".npz"):
         raise ValueError(f"{options.output}: let its name end in .png, .csv or .npz")
+    export.check_width(options.width)  # before the map is computed
     experiment, page, query = experiment_of(options)
     if experiment.map is None:
         raise ValueError("a map needs an optimizer")

@@ -7,6 +7,7 @@ from typing import Any
 import matplotlib as mpl
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 from PIL import Image
 
 from optviz.export.metadata import png_info, settings_text
@@ -40,10 +41,7 @@ def png(
     check_width(width)
     info = png_info(settings)
     with drawn(scene, paths, **drawing) as figure:
-        figure.dpi = width / PAGE_WIDTH
-        canvas = FigureCanvasAgg(figure)
-        canvas.draw()
-        pixels = np.ascontiguousarray(np.asarray(canvas.buffer_rgba())[:, :, :3])
+        pixels = pixels_of(figure, width)
     file = io.BytesIO()
     resolution = (width / PAGE_WIDTH, width / PAGE_WIDTH)
     Image.fromarray(pixels).save(file, "PNG", pnginfo=info, dpi=resolution, compress_level=4)
@@ -92,6 +90,14 @@ def check_width(width: int) -> None:
     """Raise ValueError for a width that no picture can have."""
     if not MIN_WIDTH <= width <= MAX_WIDTH:
         raise ValueError(f"width is {width}; it must be from {MIN_WIDTH} to {MAX_WIDTH} pixels")
+
+
+def pixels_of(figure: Figure, width: int) -> np.ndarray:
+    """Draw a figure of a page's width in so many pixels; while this thread alone draws."""
+    figure.dpi = width / PAGE_WIDTH
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    return np.ascontiguousarray(np.asarray(canvas.buffer_rgba())[:, :, :3])
 
 
 def _written(

@@ -6,14 +6,13 @@ from typing import Any
 
 import numpy as np
 from matplotlib import colormaps
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import ListedColormap, LogNorm, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 from PIL import Image
 
 from optviz.export import lettering
-from optviz.export.files import check_width
+from optviz.export.files import check_width, pixels_of
 from optviz.export.metadata import png_info
 from optviz.export.page import PAGE_WIDTH
 from optviz.export.panel import INK, LARGE, SMALL
@@ -52,11 +51,7 @@ def heat_png(
     check_width(width)
     info = png_info(settings)
     with drawing_lock:
-        figure = _drawn(heat, title, axes, caption)
-        figure.dpi = width / PAGE_WIDTH
-        canvas = FigureCanvasAgg(figure)
-        canvas.draw()
-        pixels = np.ascontiguousarray(np.asarray(canvas.buffer_rgba())[:, :, :3])
+        pixels = pixels_of(_drawn(heat, title, axes, caption), width)
     file = io.BytesIO()
     Image.fromarray(pixels).save(file, "PNG", pnginfo=info, compress_level=4)
     return file.getvalue()
