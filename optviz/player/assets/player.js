@@ -5,27 +5,17 @@
 // the one that writes the address.
 import { writeAddress } from "./core/address.js"
 import { publishMessage } from "./core/decoders.js"
+import { Mounted } from "./core/mounting.js"
 import { decode } from "./core/payload.js"
 import { Player } from "./core/view.js"
 
-const players = new WeakMap()
+const players = new Mounted(Player)
 
-export default function ({ data, parentElement, setTriggerValue }) {
-  const message = decode(data)
-  const { header, arrays } = message
-  if (header.kind === "address") {
-    writeAddress(header.query)
+export default function (call) {
+  const message = decode(call.data)
+  if (message.header.kind === "address") {
+    writeAddress(message.header.query)
     return undefined
   }
-  if (publishMessage(message)) return undefined
-  let player = players.get(parentElement)
-  if (!player) {
-    player = new Player(parentElement, header, setTriggerValue)
-    players.set(parentElement, player)
-  }
-  player.receive(header, arrays)
-  return () => {
-    player.close()
-    players.delete(parentElement)
-  }
+  return publishMessage(message) ? undefined : players.receive(message, call)
 }

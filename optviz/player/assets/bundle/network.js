@@ -1,3 +1,40 @@
+// optviz/player/assets/core/payload.js
+function decode(bytes) {
+  const aligned = bytes.slice().buffer;
+  const length = new DataView(aligned).getUint32(0, true);
+  const header = JSON.parse(new TextDecoder().decode(new Uint8Array(aligned, 4, length)));
+  let offset = 4 + length + (4 - length % 4) % 4;
+  const arrays = header.lengths.map((count) => {
+    const array = new Float32Array(aligned, offset, count);
+    offset += 4 * count;
+    return array;
+  });
+  return { header, arrays };
+}
+
+// optviz/player/assets/core/mounting.js
+var Mounted = class {
+  /** @param {new (root: any, header: any, tell: any) => { receive(header: any, arrays: any): void, close(): void }} Kind */
+  constructor(Kind) {
+    this.Kind = Kind;
+    this.pictures = /* @__PURE__ */ new WeakMap();
+  }
+  /** Give a place a message; return what Streamlit is to call when it takes the place away. */
+  receive({ header, arrays }, { parentElement, setTriggerValue }) {
+    let picture = this.pictures.get(parentElement);
+    if (!picture) {
+      picture = new this.Kind(parentElement, header, setTriggerValue);
+      this.pictures.set(parentElement, picture);
+    }
+    picture.receive(header, arrays);
+    return () => {
+      if (parentElement.isConnected) return;
+      this.pictures.get(parentElement)?.close();
+      this.pictures.delete(parentElement);
+    };
+  }
+};
+
 // optviz/player/assets/core/numbers.js
 function format(value, digits = 4) {
   if (Number.isNaN(value)) return "NaN";
@@ -1682,34 +1719,10 @@ var NetworkView = class extends Clock {
   }
 };
 
-// optviz/player/assets/core/payload.js
-function decode(bytes) {
-  const aligned = bytes.slice().buffer;
-  const length = new DataView(aligned).getUint32(0, true);
-  const header = JSON.parse(new TextDecoder().decode(new Uint8Array(aligned, 4, length)));
-  let offset = 4 + length + (4 - length % 4) % 4;
-  const arrays = header.lengths.map((count) => {
-    const array = new Float32Array(aligned, offset, count);
-    offset += 4 * count;
-    return array;
-  });
-  return { header, arrays };
-}
-
 // optviz/player/assets/network.js
-var views = /* @__PURE__ */ new WeakMap();
-function network_default({ data, parentElement, setTriggerValue }) {
-  const { header, arrays } = decode(data);
-  let view = views.get(parentElement);
-  if (!view) {
-    view = new NetworkView(parentElement, header, setTriggerValue);
-    views.set(parentElement, view);
-  }
-  view.receive(header, arrays);
-  return () => {
-    view.close();
-    views.delete(parentElement);
-  };
+var views = new Mounted(NetworkView);
+function network_default(call) {
+  return views.receive(decode(call.data), call);
 }
 export {
   network_default as default

@@ -501,6 +501,29 @@ function publishMessage({ header, arrays }) {
   return Boolean(make);
 }
 
+// optviz/player/assets/core/mounting.js
+var Mounted = class {
+  /** @param {new (root: any, header: any, tell: any) => { receive(header: any, arrays: any): void, close(): void }} Kind */
+  constructor(Kind) {
+    this.Kind = Kind;
+    this.pictures = /* @__PURE__ */ new WeakMap();
+  }
+  /** Give a place a message; return what Streamlit is to call when it takes the place away. */
+  receive({ header, arrays }, { parentElement, setTriggerValue }) {
+    let picture = this.pictures.get(parentElement);
+    if (!picture) {
+      picture = new this.Kind(parentElement, header, setTriggerValue);
+      this.pictures.set(parentElement, picture);
+    }
+    picture.receive(header, arrays);
+    return () => {
+      if (parentElement.isConnected) return;
+      this.pictures.get(parentElement)?.close();
+      this.pictures.delete(parentElement);
+    };
+  }
+};
+
 // optviz/player/assets/core/payload.js
 function decode(bytes) {
   const aligned = bytes.slice().buffer;
@@ -6059,25 +6082,14 @@ var Player = class extends PlayerState {
 };
 
 // optviz/player/assets/player.js
-var players = /* @__PURE__ */ new WeakMap();
-function player_default({ data, parentElement, setTriggerValue }) {
-  const message = decode(data);
-  const { header, arrays } = message;
-  if (header.kind === "address") {
-    writeAddress(header.query);
+var players = new Mounted(Player);
+function player_default(call) {
+  const message = decode(call.data);
+  if (message.header.kind === "address") {
+    writeAddress(message.header.query);
     return void 0;
   }
-  if (publishMessage(message)) return void 0;
-  let player = players.get(parentElement);
-  if (!player) {
-    player = new Player(parentElement, header, setTriggerValue);
-    players.set(parentElement, player);
-  }
-  player.receive(header, arrays);
-  return () => {
-    player.close();
-    players.delete(parentElement);
-  };
+  return publishMessage(message) ? void 0 : players.receive(message, call);
 }
 export {
   player_default as default
