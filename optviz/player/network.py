@@ -23,14 +23,14 @@ def networks(
     words: Mapping[str, str],
     query: str,
     at: Mapping[str, Any],
-    opening: str,
+    scene_id: str,
     on_at: Callable[[], None],
 ) -> None:
     """Show a race of networks, under one cursor in time.
 
     `query` is the link's settings, to which the pictures add those of `at`, their own controls (see
-    `PlayerControls.at`), which begin anew with another `opening`. `on_at` is called when these have
-    come to rest; `st.session_state[key]` then has `at`.
+    `PlayerControls.at`), which begin anew with another `scene_id`. `on_at` is called when these
+    have come to rest; `st.session_state[key]` then has `at`.
     """
-    header = {"query": query, "at": dict(at), "opening": opening, "words": dict(words)}
+    header = {"query": query, "at": dict(at), "scene_id": scene_id, "words": dict(words)}
     _component()(key=key, data=network_message(header, scene), on_at_change=on_at)

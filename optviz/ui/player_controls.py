@@ -36,6 +36,10 @@ class PlayerControls(Controls):
         """How many links were opened on this page's menu, empty for none."""
         return str(st.session_state.get("openings", ""))
 
+    def scene_id(self, surface: str) -> str:
+        """What the player's own controls are of: they begin anew where it is another."""
+        return ":".join(filter(None, (self.scope, surface, self.opening)))
+
     def forget(self, page: str) -> None:
         """Let all controls of a page begin anew, from its link. To be called by a callback."""
         for values in (self._kept, st.session_state):
@@ -113,8 +117,9 @@ class PlayerControls(Controls):
         `step` (None for the last one), `view` (a pair of ranges, None for the whole window),
         `section` (the ranges that it shows, once it has told them),
         `speed` (None for the usual one), `hidden`, the ids of paths that are not shown, and
-        `parts`, the texts that the player's parts remember. `axes` are the names that those of its
-        pad can have.
+        `parts`, the texts that the player's parts remember. What is told of another scene, as by
+        a player that has not yet heard of this one, is not kept. `axes` are the names that those of
+        its pad can have.
         """
         parts = parts and {
             **parts,
@@ -123,7 +128,7 @@ class PlayerControls(Controls):
             "pad": Choices(tuple(axes), at_most=2),
             "pinned": PinnedRun(self.page),
         }
-        key = self.key(f"{surface}:at")
+        key, scene_id = self.key(f"{surface}:at"), self.scene_id(surface)
         hidden = Choices(tuple(paths), at_most=len(paths))
         if key not in self._kept:
             view = self.link.read("view", VIEW, None)
@@ -136,7 +141,9 @@ class PlayerControls(Controls):
             }
 
         def keep() -> None:
-            self._kept[key] = dict(st.session_state[player_key]["at"])
+            told = dict(st.session_state[player_key]["at"])
+            if told.pop("scene_id") == scene_id:
+                self._kept[key] = told
 
         return self._kept[key], keep
 

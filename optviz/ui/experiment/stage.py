@@ -90,7 +90,7 @@ def show_paths(
         page=page,
         scene=f"{page}-scene",
         detail=detail,
-        scene_id=":".join(filter(None, (controls.scope, surface.key, controls.opening))),
+        scene_id=controls.scene_id(surface.key),
         dimension=surface.dimension,
         query=controls.link.query_string(),
         at=at,

@@ -55,7 +55,7 @@ with picture:
             words=network_words(t),
             query=controls.link.query_string(),
             at=at,
-            opening=controls.opening,
+            scene_id=controls.scene_id("race"),
             on_at=keep_at,
         )
 with below:

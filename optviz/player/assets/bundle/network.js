@@ -1619,15 +1619,15 @@ var NetworkView = class extends Clock {
     this.detachKeyboard?.();
     this.host.remove();
   }
-  restore({ at, opening }) {
-    this.opening = opening;
+  restore({ at, scene_id }) {
+    this.sceneId = scene_id;
     this.atEnd = at.step === null;
     this.step = at.step ?? Infinity;
     this.speed = Number(at.speed ?? USUAL_SPEED);
     this.hidden = new Set(at.hidden);
   }
   receive(header, arrays) {
-    if (header.opening !== this.opening) this.restore(header);
+    if (header.scene_id !== this.sceneId) this.restore(header);
     this.race = readNetworks(header, arrays);
     this.words = header.words;
     this.lastStep = this.race.steps[this.race.steps.length - 1];
@@ -1672,6 +1672,7 @@ var NetworkView = class extends Clock {
   }
   at() {
     return {
+      scene_id: this.sceneId,
       step: this.atEnd ? null : Math.floor(this.step),
       view: null,
       speed: this.speed === USUAL_SPEED ? null : String(this.speed),

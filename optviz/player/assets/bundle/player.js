@@ -877,8 +877,8 @@ var CriticalPanel = class {
   counted() {
     const { words, scene } = this.player;
     const count = (kind) => this.points.filter((point) => point.kind === kind).length;
-    const shown2 = KINDS.filter((kind) => count(kind) || kind === "minimum" || kind === "maximum" || kind === "saddle" && scene.y);
-    return shown2.map((kind) => [kind, words[`count_${kind}`].replace("{count}", count(kind) || words.none_found)]);
+    const shown = KINDS.filter((kind) => count(kind) || kind === "minimum" || kind === "maximum" || kind === "saddle" && scene.y);
+    return shown.map((kind) => [kind, words[`count_${kind}`].replace("{count}", count(kind) || words.none_found)]);
   }
   tell(point) {
     const { words, scene } = this.player;
@@ -1915,10 +1915,10 @@ var Heat = class {
   // The map takes the left part of the width; on a phone it stands above the player's own.
   takeWidth(width, stacked) {
     const { host } = this.player;
-    const shown2 = Boolean(this.player.header.heat);
-    host.classList.toggle("mapping", shown2 && !stacked);
-    if (shown2 && this.player.legend.node.nextSibling !== this.node) this.player.legend.node.after(this.node);
-    return shown2 && !stacked ? Math.round((width - GAP) / 2) : null;
+    const shown = Boolean(this.player.header.heat);
+    host.classList.toggle("mapping", shown && !stacked);
+    if (shown && this.player.legend.node.nextSibling !== this.node) this.player.legend.node.after(this.node);
+    return shown && !stacked ? Math.round((width - GAP) / 2) : null;
   }
   layOut(width) {
     const { player, heat } = this;
@@ -2502,10 +2502,10 @@ function drawHead(context, [x, y], [dx, dy], size, kind, theme, width) {
 }
 function drawScaling(context, { frame, theme, size }, told2, path, t, part) {
   const rates = valueOf(told2, "gains", t);
-  const shown2 = [rates[0] * frame.perX, rates[1] * frame.perY];
-  const most = Math.max(...shown2);
+  const shown = [rates[0] * frame.perX, rates[1] * frame.perY];
+  const most = Math.max(...shown);
   if (!Number.isFinite(most) || most === 0) return;
-  const [a, b] = shown2.map((rate) => Math.max(rate / most * size * 4 * part, 1));
+  const [a, b] = shown.map((rate) => Math.max(rate / most * size * 4 * part, 1));
   context.beginPath();
   context.ellipse(frame.x(path.xs[t]), frame.y(path.ys[t]), a, b, 0, 0, 2 * Math.PI);
   context.globalAlpha = 0.16;
@@ -2613,8 +2613,8 @@ var Film = class {
     if (Math.floor(player.step) !== this.from) return this.stop();
     const kinds = this.kinds();
     if (performance.now() - this.began > kinds.length * PHASE) return this.end(now.path);
-    const { kinds: shown2 } = this.shown();
-    const text = `${shown2.length} / ${kinds.length}: ${words[`film_${shown2[shown2.length - 1]}`]}`;
+    const { kinds: shown } = this.shown();
+    const text = `${shown.length} / ${kinds.length}: ${words[`film_${shown[shown.length - 1]}`]}`;
     say(this.told, text);
     player.invalidate();
   }
@@ -2795,9 +2795,9 @@ var StepLines = class {
   }
   // A line in symbols with its result; opened, with the numbers from which that comes.
   line(left, numbers, result) {
-    const shown2 = element("summary", {}, equation(...left), element("span", { class: "result" }, equation(math("mo", "="), result)));
-    shown2.setAttribute("aria-label", shown2.textContent);
-    return element("details", { class: "line" }, shown2, equation(math("mo", "="), numbers));
+    const shown = element("summary", {}, equation(...left), element("span", { class: "result" }, equation(math("mo", "="), result)));
+    shown.setAttribute("aria-label", shown.textContent);
+    return element("details", { class: "line" }, shown, equation(math("mo", "="), numbers));
   }
   lastRow() {
     const shape = this.told.columns.update.shape;
@@ -2875,9 +2875,9 @@ var Explain = class {
   at() {
     if (this.path === null) return {};
     const kinds = this.kinds ?? [];
-    const shown2 = kinds.filter((kind) => !this.hidden.has(kind));
-    const all = shown2.length === kinds.length;
-    return { explain: this.path, ...all ? {} : { arrows: shown2.join(",") || NOTHING } };
+    const shown = kinds.filter((kind) => !this.hidden.has(kind));
+    const all = shown.length === kinds.length;
+    return { explain: this.path, ...all ? {} : { arrows: shown.join(",") || NOTHING } };
   }
   restore({ explain = null, arrows }) {
     this.path = explain;
@@ -3300,7 +3300,6 @@ function liveSocket(changed) {
 // optviz/player/assets/live/live.js
 var PAUSE = 200;
 var LOST_AFTER = 5e3;
-var shown = null;
 var Live = class {
   /** @param {import("../core/view.js").Player} player */
   constructor(player) {
@@ -3308,6 +3307,7 @@ var Live = class {
     this.change = null;
     this.number = 0;
     this.base = null;
+    this.shown = null;
     this.held = this.untold = false;
     this.refused = false;
     this.socket = liveSocket(() => this.tellLive());
@@ -3386,7 +3386,7 @@ var Live = class {
     if (header.paths) {
       this.socket.forget();
       this.show(header, rows);
-    } else if (shown?.signature === wanted) this.show({ ...header, paths: shown.paths }, shown.rows);
+    } else if (this.shown?.signature === wanted) this.show({ ...header, paths: this.shown.paths }, this.shown.rows);
     else if (this.wanted !== wanted || !this.socket.isBusy) this.request();
   }
   isStale({ heard, parameters }) {
@@ -3395,7 +3395,7 @@ var Live = class {
     return this.untold || heard < this.number || Object.entries(this.change.parameters).some(differs);
   }
   show(header, rows) {
-    shown = { signature: signature({ ...header, query: this.base.query }, this.player.at()), paths: header.paths, rows };
+    this.shown = { signature: signature({ ...header, query: this.base.query }, this.player.at()), paths: header.paths, rows };
     this.player.show(header, rows);
   }
   // Tell the page once whether the socket is open, so that its runs need not send what comes there.
@@ -3571,12 +3571,12 @@ function dataFrame(player, fit, rect) {
 function drawDataAxes(context, frame, { theme, size, words }) {
   drawAxes(context, frame, theme, size, { grid: true, xLabel: "x →  y ↑", title: words.data_and_model });
 }
-function drawData(context, frame, player, shown2) {
+function drawData(context, frame, player, shown) {
   const { theme, size } = player;
-  const { fit, hovered } = shown2;
+  const { fit, hovered } = shown;
   const visible = player.visiblePaths();
   const curve = (params) => traceLine(fit.gridX, predictions(fit, fit.grid, params), fit.gridX.length, frame);
-  const counts = countsOf(shown2);
+  const counts = countsOf(shown);
   context.save();
   frame.clip(context);
   for (const path of visible) drawEarlier(context, path, player, curve, visible.length);
@@ -3587,7 +3587,7 @@ function drawData(context, frame, player, shown2) {
   const marked = [[hovered, [7, 5]], [player.pinned, [2, 4]]].filter(([point]) => point);
   for (const [point, dash] of marked) strokeNeutral(context, curve(paramsOf(player, point)), dash, theme);
   drawPoints(context, frame, player, fit, counts);
-  marked.forEach(([point, dash], k) => drawLabel(context, frame, player, lossText(player, shown2, point), dash, k));
+  marked.forEach(([point, dash], k) => drawLabel(context, frame, player, lossText(player, shown, point), dash, k));
   context.restore();
 }
 var paramsOf = ({ header }, point) => point.slice(0, header.dimension);
@@ -3714,10 +3714,10 @@ var Panels = class {
     this.width = beside ? width - mapWidth - GAP : stacked || !both ? width : Math.round((width - GAP) / 2);
     this.height = beside ? both ? (mapHeight2 - GAP) / 2 : mapHeight2 : Math.round(Math.min(this.width * 0.55, mapHeight2));
     this.batch.hidden = !both;
-    const shown2 = this.shown();
-    if (!shown2) return;
+    const shown = this.shown();
+    if (!shown) return;
     const rect = inside(size, 0, 0, this.width, this.height, size * 1.9);
-    this.dataFrame = dataFrame(player, shown2.fit, rect);
+    this.dataFrame = dataFrame(player, shown.fit, rect);
     this.batchFrame = batchFrame(player, rect);
     this.stillData = still(
       this.data,
@@ -3733,22 +3733,22 @@ var Panels = class {
   // Below the paths of the map: the cloud, and the point under the mouse.
   drawOnMap(context) {
     const { player } = this;
-    const shown2 = this.shown();
-    const count = shown2?.cloud ? drawCloud(context, player.frame, player, shown2) : 0;
+    const shown = this.shown();
+    const count = shown?.cloud ? drawCloud(context, player.frame, player, shown) : 0;
     player.host.dataset.cloud = count;
-    if (shown2) this.drawCross(context, player.frame, { ...shown2, batch: null });
+    if (shown) this.drawCross(context, player.frame, { ...shown, batch: null });
   }
   draw() {
     const { player } = this;
-    const shown2 = this.shown();
-    if (!shown2) return;
-    drawData(overStill(this.data, this.stillData, player.ratio), this.dataFrame, player, { ...shown2, hovered: this.hovered });
-    if (shown2.batches) this.drawBatch(shown2);
-    this.count(shown2);
+    const shown = this.shown();
+    if (!shown) return;
+    drawData(overStill(this.data, this.stillData, player.ratio), this.dataFrame, player, { ...shown, hovered: this.hovered });
+    if (shown.batches) this.drawBatch(shown);
+    this.count(shown);
   }
-  drawBatch(shown2) {
+  drawBatch(shown) {
     const { player, width, height } = this;
-    const { fit, batches } = shown2;
+    const { fit, batches } = shown;
     const t = Math.floor(player.cursor);
     const drawn = [fit, batches, t, width, height, player.ratio, player.theme, String(this.batchFrame.view)];
     if (!isSame(this.batchDrawn, drawn)) {
@@ -3758,12 +3758,12 @@ var Panels = class {
         width,
         height,
         player,
-        (context2) => drawBatchLoss(context2, this.batchFrame, player, shown2)
+        (context2) => drawBatchLoss(context2, this.batchFrame, player, shown)
       );
     }
     const context = overStill(this.batch, this.stillBatch, player.ratio);
-    drawBatchPaths(context, this.batchFrame, player, shown2);
-    this.drawCross(context, this.batchFrame, shown2);
+    drawBatchPaths(context, this.batchFrame, player, shown);
+    this.drawCross(context, this.batchFrame, shown);
   }
   // The point under the mouse; on a curve it lies on that, at the height of its loss.
   drawCross(context, frame, { fit, batch }) {
@@ -4068,10 +4068,10 @@ var Pad = class {
     this.stillPad = still(this.canvas, this.width, height, player, (context) => this.drawAxes(context));
   }
   layOutChoices() {
-    const { player, parameters, shown: shown2 } = this;
+    const { player, parameters, shown } = this;
     const { words } = player;
     this.axes.forEach(({ select, range, node }, k) => {
-      const parameter = shown2[k];
+      const parameter = shown[k];
       const options = parameters.map(({ name, rule, label }) => [name, words.pad_name.replace("{rule}", rule).replace("{name}", label)]);
       if (k) options.push([NOTHING2, words.pad_nothing]);
       if (String(options) !== select.dataset.options) {
@@ -4093,7 +4093,7 @@ var Pad = class {
     return k ? top + height * (1 - part) : left + width * part;
   }
   drawAxes(context) {
-    const { player, rect, shown: shown2 } = this;
+    const { player, rect, shown } = this;
     const { theme, size } = player;
     context.fillStyle = theme.outside;
     context.fillRect(rect.left, rect.top, rect.width, rect.height);
@@ -4101,7 +4101,7 @@ var Pad = class {
     context.fillStyle = theme.text;
     context.font = `${size * 0.9}px ${theme.font}`;
     context.lineWidth = 1;
-    shown2.forEach((parameter, k) => {
+    shown.forEach((parameter, k) => {
       const length = k ? rect.height : rect.width;
       for (const { value, place } of labelled(parameter, (k ? 1.6 : 2.6) * size / length)) {
         const at = this.pixel(k, place);
@@ -4120,13 +4120,13 @@ var Pad = class {
   // The thumb and the values, at every drawing.
   show() {
     if (!this.inAside) return;
-    const { player, shown: shown2, axes } = this;
-    const places = shown2.map((parameter) => this.place(parameter));
-    const values = shown2.map((parameter) => String(this.value(parameter)));
-    const told2 = shown2.map((parameter, k) => `${axes[k].select.selectedOptions[0].textContent} ${values[k]}`).join(", ");
+    const { player, shown, axes } = this;
+    const places = shown.map((parameter) => this.place(parameter));
+    const values = shown.map((parameter) => String(this.value(parameter)));
+    const told2 = shown.map((parameter, k) => `${axes[k].select.selectedOptions[0].textContent} ${values[k]}`).join(", ");
     axes.forEach(({ value, range }, k) => {
       say(value, values[k] ?? "");
-      if (!shown2[k]) return;
+      if (!shown[k]) return;
       range.value = Math.round(places[k]);
       range.setAttribute("aria-valuetext", told2);
     });
@@ -4134,10 +4134,10 @@ var Pad = class {
     player.host.dataset.pad = values.join(",");
   }
   drawThumb(context, places) {
-    const { player, rect, shown: shown2 } = this;
+    const { player, rect, shown } = this;
     const { theme, size, paths } = player;
     const x = this.pixel(0, places[0]);
-    const y = shown2.length > 1 ? this.pixel(1, places[1]) : rect.top + rect.height / 2;
+    const y = shown.length > 1 ? this.pixel(1, places[1]) : rect.top + rect.height / 2;
     context.strokeStyle = theme.text;
     context.lineWidth = 1;
     context.beginPath();
@@ -4146,7 +4146,7 @@ var Pad = class {
     context.moveTo(rect.left, y);
     context.lineTo(rect.left + rect.width, y);
     context.stroke();
-    const path = shown2.every((parameter) => parameter.path === shown2[0].path) && paths.find(({ id }) => id === shown2[0].path);
+    const path = shown.every((parameter) => parameter.path === shown[0].path) && paths.find(({ id }) => id === shown[0].path);
     dot(context, x, y, size * 0.75 + 2, theme.background);
     dot(context, x, y, size * 0.75, path ? path[theme.name] : theme.text);
   }
@@ -5767,8 +5767,8 @@ var PlayerState = class extends Clock {
     this.axis = axis;
   }
   /** Another picture may stand in the map's place. */
-  showMap(shown2) {
-    this.map.hidden = !shown2;
+  showMap(shown) {
+    this.map.hidden = !shown;
   }
 };
 
@@ -6007,6 +6007,7 @@ var Player = class extends PlayerState {
   // Telling the server and the address bar, once things have come to rest.
   at() {
     return {
+      scene_id: this.sceneId,
       step: this.atEnd ? null : Math.floor(this.step),
       view: this.view,
       section: this.frame?.view,

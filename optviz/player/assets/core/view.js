@@ -180,7 +180,7 @@ export class Player extends PlayerState {
 
   at() {
     return {
-      step: this.atEnd ? null : Math.floor(this.step),
+      scene_id: this.sceneId, step: this.atEnd ? null : Math.floor(this.step),
       view: this.view, section: this.frame?.view,
       speed: this.speed === USUAL_SPEED ? null : String(this.speed),
       hidden: this.paths.map((path) => path.id).filter((id) => this.hidden.has(id)),

@@ -7,9 +7,6 @@ import { liveSocket } from "./live_socket.js"
 const PAUSE = 200 // milliseconds from one telling to the next: keys may follow each other quickly
 const LOST_AFTER = 5000 // milliseconds: of a change that no run has known, as when the server was restarted
 
-// What was shown last. It outlives a player: of a run that is cut short Streamlit may build one anew.
-let shown = null
-
 export class Live {
   /** @param {import("../core/view.js").Player} player */
   constructor(player) {
@@ -17,6 +14,7 @@ export class Live {
     this.change = null // set by hand and not yet known to a run of the page: `start`, `parameters`, `shape`
     this.number = 0 // of the last change that the page was told
     this.base = null // what the page's last run said
+    this.shown = null // the paths that are shown, and what they depend on
     this.held = this.untold = false
     this.refused = false
     this.socket = liveSocket(() => this.tellLive())
@@ -104,7 +102,7 @@ export class Live {
     if (header.paths) {
       this.socket.forget()
       this.show(header, rows)
-    } else if (shown?.signature === wanted) this.show({ ...header, paths: shown.paths }, shown.rows)
+    } else if (this.shown?.signature === wanted) this.show({ ...header, paths: this.shown.paths }, this.shown.rows)
     else if (this.wanted !== wanted || !this.socket.isBusy) this.request()
   }
 
@@ -115,7 +113,7 @@ export class Live {
   }
 
   show(header, rows) {
-    shown = { signature: signature({ ...header, query: this.base.query }, this.player.at()), paths: header.paths, rows }
+    this.shown = { signature: signature({ ...header, query: this.base.query }, this.player.at()), paths: header.paths, rows }
     this.player.show(header, rows)
   }
 

@@ -37,8 +37,8 @@ export class NetworkView extends Clock {
     this.host.remove()
   }
 
-  restore({ at, opening }) {
-    this.opening = opening
+  restore({ at, scene_id }) {
+    this.sceneId = scene_id
     this.atEnd = at.step === null
     this.step = at.step ?? Infinity
     this.speed = Number(at.speed ?? USUAL_SPEED)
@@ -46,7 +46,7 @@ export class NetworkView extends Clock {
   }
 
   receive(header, arrays) {
-    if (header.opening !== this.opening) this.restore(header)
+    if (header.scene_id !== this.sceneId) this.restore(header)
     this.race = readNetworks(header, arrays)
     this.words = header.words
     this.lastStep = this.race.steps[this.race.steps.length - 1]
@@ -95,6 +95,7 @@ export class NetworkView extends Clock {
 
   at() {
     return {
+      scene_id: this.sceneId,
       step: this.atEnd ? null : Math.floor(this.step),
       view: null,
       speed: this.speed === USUAL_SPEED ? null : String(this.speed),
