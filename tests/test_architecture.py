@@ -17,15 +17,20 @@ ROOMS = {
     "optviz/optimizers": {"jax", "optax"},
     "optviz/dialects": {"numpy", "optviz.optimizers", "optviz.i18n"},
     "optviz/schedules.py": {"jax", "optax", "optviz.optimizers.optimizer"},
-    "optviz/engine": {"jax", "numpy", "optax", "optviz.optimizers.optimizer", "surfaces"},
+    "optviz/compiling.py": set(),
+    "optviz/engine": {
+        *("jax", "numpy", "optax", "optviz.compiling", "optviz.optimizers.optimizer", "surfaces"),
+    },
     "optviz/simulation.py": {
         *("jax", "numpy", "optviz.optimizers.optimizer", "optviz.engine", "surfaces.precision"),
     },
-    "optviz/calculus": {"jax", "numpy", "surfaces.descent", "surfaces.precision"},
+    "optviz/calculus": {
+        *("jax", "numpy", "optviz.compiling", "surfaces.descent", "surfaces.precision"),
+    },
     "optviz/critical_points.py": {"numpy", "optviz.calculus"},
     "optviz/analysis": {
-        *("jax", "numpy", "surfaces", "optviz.calculus", "optviz.critical_points"),
-        *("optviz.engine", "optviz.optimizers.optimizer"),
+        *("jax", "numpy", "surfaces", "optviz.calculus", "optviz.compiling"),
+        *("optviz.critical_points", "optviz.engine", "optviz.optimizers.optimizer"),
     },
     "optviz/maps": {
         *("jax", "numpy", "surfaces", "optviz.calculus", "optviz.critical_points"),
@@ -72,7 +77,7 @@ ROOMS = {
     "optviz/player": {
         *("starlette", "streamlit", "numpy", "optviz.analysis.explanation.scene", "optviz.content"),
         *("optviz.engine.batches", "optviz.i18n", "optviz.networks.scene", "optviz.rendering"),
-        *("optviz.maps", "optviz.settings"),
+        *("optviz.compiling", "optviz.maps", "optviz.settings"),
     },
 }
 # What may import everything: the command line, and what a reader sees around the player.

@@ -1,7 +1,6 @@
 """Values, gradients and Hessians of a surface at many points."""
 
 import functools
-import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -10,10 +9,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from optviz.compiling import compiling
 from surfaces.precision import in_64_bit
-
-# Compiling holds Python's lock for long stretches; one at a time keeps other users' sliders quick.
-_compilation = threading.Lock()
 
 # All points go through the same compiled function, this many at a time: no count of points, be it
 # that of a path's steps, ever compiles anything.
@@ -46,7 +43,7 @@ def _compiled(
     settings = {name: array() for name in sliders}
     if examples:
         settings |= {"weights": array(examples), "data": (array(examples), array(examples))}
-    with _compilation:
+    with compiling():
         rows = jax.jit(jax.vmap(row, in_axes=(0, None)))
         return rows.lower(array(_CHUNK, dimension), settings).compile()
 

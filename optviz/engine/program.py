@@ -10,10 +10,9 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from optviz.compiling import compiling
 from optviz.engine.loop import Structure, array, initial_state, simulate
 
-# Compiling holds Python's lock for long stretches; one at a time keeps other users' sliders quick.
-_compilation = threading.Lock()
 _looking_up = threading.Lock()  # held for microseconds only
 
 # Larger buffers are given back: they are needed seldom, and the paths in them take long anyway.
@@ -69,7 +68,7 @@ def kept_program(kind: Callable[..., _Kept], *structure: Any) -> _Kept:
     key = (kind, *structure)
     program: _Kept | None = _found(key)
     if program is None:
-        with _compilation:
+        with compiling():
             program = _found(key) or _kept(key, kind(*structure))
     return program
 

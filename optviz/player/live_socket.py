@@ -8,7 +8,6 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import parse_qsl, urlsplit
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -16,6 +15,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from optviz.content.page_defaults import PAGES_WITH_PATHS
 from optviz.i18n import LANGUAGES, translator
 from optviz.player.heat_payload import heat_message
+from optviz.player.live_workers import BusyError, Window
 from optviz.player.messages import overlay_messages
 from optviz.player.payload import pack, paths_message, scene_message
 from optviz.player.words import player_words
@@ -30,9 +30,9 @@ from optviz.settings.pinned import PinnedRun
 _NO_TEXT = 1003  # the code by which a WebSocket refuses binary messages
 _PATIENCE = 30  # seconds in which a window must have read its answer
 _LONGEST = 200_000  # characters: a link with a thousand points of one's own has thirty thousand
-# So few, that pages still run while a whole class drags.
-_WORKERS = ThreadPoolExecutor(2, thread_name_prefix="live")
+_MOST_WINDOWS = 2000
 _LOG = logging.getLogger(__name__)
+_windows: set[Window] = set()  # that are open
 
 
 async def live(socket: WebSocket) -> None:
@@ -43,15 +43,25 @@ async def live(socket: WebSocket) -> None:
     if urlsplit(socket.headers.get("origin", "")).netloc != socket.headers.get("host"):
         await socket.close()  # the page of another site
         return
-    await socket.accept()
-    waiting: asyncio.Queue[str] = asyncio.Queue(1)
-    async with asyncio.TaskGroup() as group:
-        answering = group.create_task(_answer_all(socket, waiting))
-        async for request in _requests(socket):
-            if waiting.full():
-                waiting.get_nowait()
-            waiting.put_nowait(request)
-        answering.cancel()  # what nobody waits for is not begun
+    if len(_windows) >= _MOST_WINDOWS:
+        await socket.close()
+        return
+    window = Window()
+    _windows.add(window)
+    try:
+        await socket.accept()
+        waiting: asyncio.Queue[str] = asyncio.Queue(1)
+        async with asyncio.TaskGroup() as group:
+            answering = group.create_task(_answer_all(socket, window, waiting))
+            async for request in _requests(socket):
+                if waiting.full():
+                    waiting.get_nowait()
+                waiting.put_nowait(request)
+                await window.heard(request)
+            window.gone = True
+            answering.cancel()  # what nobody waits for is not begun
+    finally:
+        _windows.discard(window)
 
 
 async def _requests(socket: WebSocket) -> AsyncIterator[str]:
@@ -66,12 +76,14 @@ async def _requests(socket: WebSocket) -> AsyncIterator[str]:
         yield message["text"]
 
 
-async def _answer_all(socket: WebSocket, waiting: asyncio.Queue[str]) -> None:
-    loop = asyncio.get_running_loop()
+async def _answer_all(socket: WebSocket, window: Window, waiting: asyncio.Queue[str]) -> None:
     with contextlib.suppress(WebSocketDisconnect, OSError):  # closed while it was being answered
         while True:
             request = await waiting.get()
-            messages = await loop.run_in_executor(_WORKERS, answer, request)
+            try:
+                messages = await window.answered(answer, request)
+            except BusyError as problem:
+                messages = [_refusal(_number(request), problem)]
             try:
                 async with asyncio.timeout(_PATIENCE):
                     for message in messages:
@@ -88,15 +100,23 @@ def answer(request: str) -> list[bytes]:
     asks for the surface too, `7 maps+heat` for a preview of the map. A request that cannot be
     answered gets its number back, 0 if it has none.
     """
-    number, _, rest = request.partition(" ")
-    page, _, query = rest.partition(" ")
+    number = _number(request)
+    page, _, query = request.partition(" ")[2].partition(" ")
     page, *wanted = page.split("+")
-    number = int(number) if number.isdecimal() and len(number) < 16 else 0
     try:
         return _messages(number, page, wanted, query)
     except (ValueError, OverflowError) as problem:
-        _LOG.info("A live request was not answered: %s", problem)
-        return [pack({"kind": "refused", "answers": number}, [])]
+        return [_refusal(number, problem)]
+
+
+def _number(request: str) -> int:
+    number = request.partition(" ")[0]
+    return int(number) if number.isdecimal() and len(number) < 16 else 0
+
+
+def _refusal(number: int, problem: Exception) -> bytes:
+    _LOG.info("A live request was not answered: %s", problem)
+    return pack({"kind": "refused", "answers": number}, [])
 
 
 def _messages(number: int, page: str, wanted: Sequence[str], query: str) -> list[bytes]:

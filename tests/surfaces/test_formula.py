@@ -5,6 +5,8 @@ import random
 import sys
 import threading
 import time
+import timeit
+from functools import partial
 
 import jax
 import numpy as np
@@ -15,7 +17,7 @@ from hypothesis import strategies as st
 
 from optviz.optimizers import OPTIMIZERS
 from optviz.simulation import run
-from surfaces import evaluate
+from surfaces import evaluate, formula
 from surfaces.formula import FormulaError, parse
 
 # What the interpreter reports when code is executed, files are opened or programs are started.
@@ -208,20 +210,32 @@ def characters(source):
     return "".join(chr(source.randrange(top)) for _ in range(source.randrange(40)))
 
 
+def read(text):
+    try:
+        parse(text)
+        return True
+    except FormulaError as error:
+        check_error(text, error)
+        return False
+
+
+def seconds_to_read(text):
+    anew = {"setup": formula._surface.cache_clear, "timer": time.thread_time}
+    return min(timeit.repeat(partial(read, text), number=1, repeat=10, **anew))
+
+
 def test_random_texts_are_read_or_refused_and_quickly():
     source = random.Random(7)  # noqa: S311 - texts to try, no secrets
-    accepted, slowest = 0, (0.0, "")
+    accepted, times = 0, {}
     for k in range(100_000):
         text = soup(source) if k % 4 else characters(source)
         began = time.thread_time()
-        try:
-            parse(text)
-            accepted += 1
-        except FormulaError as error:
-            check_error(text, error)
-        slowest = max(slowest, (time.thread_time() - began, text))
+        accepted += read(text)
+        times[text] = time.thread_time() - began
     assert accepted > 1000
-    assert slowest[0] < 0.02, slowest
+    bowl = seconds_to_read("x^2 + y^2")  # about 10 ms, on any machine the time to compare with
+    for text in sorted(times, key=times.get)[-20:]:
+        assert seconds_to_read(text) < 5 * bowl, text
 
 
 @settings(max_examples=300, deadline=None)
@@ -229,10 +243,7 @@ def test_random_texts_are_read_or_refused_and_quickly():
 @example("\ud800")
 @example("x\x00")
 def test_any_text_is_read_or_refused(text):
-    try:
-        parse(text)
-    except FormulaError as error:
-        check_error(text, error)
+    read(text)
 
 
 def test_one_formula_has_one_objective_whatever_its_spelling():
