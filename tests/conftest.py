@@ -1,5 +1,6 @@
 """The app, started once for all browser tests, and Chromium to drive it."""
 
+import contextlib
 import os
 import shutil
 import socket
@@ -32,10 +33,9 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-@pytest.fixture(scope="session")
-def app_url(tmp_path_factory):
-    port = free_port()
-    log = tmp_path_factory.mktemp("server") / "log"
+@contextlib.contextmanager
+def served(port, log):
+    """The app as the README starts it, until the block ends."""
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
     with log.open("w") as stream:
         server = subprocess.Popen(
@@ -54,10 +54,17 @@ def app_url(tmp_path_factory):
                 break
         except OSError:
             pass
-    yield url
+    yield server
     server.terminate()
     server.wait(10)
     assert "Traceback" not in log.read_text(), log.read_text()
+
+
+@pytest.fixture(scope="session")
+def app_url(tmp_path_factory):
+    port = free_port()
+    with served(port, tmp_path_factory.mktemp("server") / "log"):
+        yield f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """Mounting the player in a page."""
 
 import functools
+import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -18,6 +19,11 @@ from optviz.rendering.scene import Path, Scene
 def _component() -> Callable:
     # Registered on first use: outside a running Streamlit the files cannot be found.
     return st.components.v2.component("optviz.player", js="bundle/player.js", css="player.css")
+
+
+def session() -> str:
+    """Name the reader's session: it has another name when the server was started anew."""
+    return st.session_state.setdefault("session", secrets.token_hex(8))
 
 
 def scene(name: str, scene: Scene, *, title: str, words: Mapping[str, str]) -> None:
@@ -46,7 +52,7 @@ def parameters(name: str, parameters: Sequence[Parameter]) -> None:
 
 def address(name: str, query: str) -> None:
     """Write the settings of a page without a player into the browser's address."""
-    _send(name, pack({"kind": "address", "query": query}, []))
+    _send(name, pack({"kind": "address", "session": session(), "query": query}, []))
 
 
 def _send(name: str, message: bytes) -> None:
@@ -99,7 +105,7 @@ def paths(
     the latter two only if they were set; `at`, its own controls when they have come to rest;
     `projector`, whether it is to be drawn for a projector; `live`, whether its socket is open.
     """
-    header = {**asdict(message), **message.overlays}
+    header = {"session": session(), **asdict(message), **message.overlays}
     data = pack({"kind": "paths", **header, "paths": None}, []) if paths is None else None
     calls = {f"on_{name}_change": callback for name, callback in on.items()}
     _component()(key=key, data=data or paths_message(header, paths), **calls)

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from optviz.networks.scene import NetworkScene
+from optviz.player.component import session
 from optviz.player.network_payload import network_message
 
 
@@ -32,5 +33,11 @@ def networks(
     `PlayerControls.at`), which begin anew with another `scene_id`. `on_at` is called when these
     have come to rest; `st.session_state[key]` then has `at`.
     """
-    header = {"query": query, "at": dict(at), "scene_id": scene_id, "words": dict(words)}
+    header = {
+        "session": session(),
+        "query": query,
+        "at": dict(at),
+        "scene_id": scene_id,
+        "words": dict(words),
+    }
     _component()(key=key, data=network_message(header, scene), on_at_change=on_at)

@@ -6,16 +6,20 @@
 import { writeAddress } from "./core/address.js"
 import { publishMessage } from "./core/decoders.js"
 import { Mounted } from "./core/mounting.js"
+import { isOfAnother } from "./core/session.js"
 import { decode } from "./core/payload.js"
 import { Player } from "./core/view.js"
+
+/** @import { AddressHeader, PathsHeader } from "./core/wire.js" */
 
 const players = new Mounted(Player)
 
 export default function (call) {
   const message = decode(call.data)
-  if (message.header.kind === "address") {
-    writeAddress(message.header.query)
-    return undefined
-  }
-  return publishMessage(message) ? undefined : players.receive(message, call)
+  if (publishMessage(message)) return undefined
+  const header = /** @type {PathsHeader | AddressHeader} */ (message.header)
+  if (isOfAnother(header.session)) return undefined
+  if (header.kind === "paths") return players.receive(message, call)
+  writeAddress(header.query)
+  return undefined
 }

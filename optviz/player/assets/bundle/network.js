@@ -35,6 +35,15 @@ var Mounted = class {
   }
 };
 
+// optviz/player/assets/core/session.js
+var known = null;
+function isOfAnother(session) {
+  known ??= session;
+  if (session === known) return false;
+  window.location.reload();
+  return true;
+}
+
 // optviz/player/assets/core/numbers.js
 function format(value, digits = 4) {
   if (Number.isNaN(value)) return "NaN";
@@ -1723,7 +1732,12 @@ var NetworkView = class extends Clock {
 // optviz/player/assets/network.js
 var views = new Mounted(NetworkView);
 function network_default(call) {
-  return views.receive(decode(call.data), call);
+  const message = decode(call.data);
+  const { session } = (
+    /** @type {any} */
+    message.header
+  );
+  return isOfAnother(session) ? void 0 : views.receive(message, call);
 }
 export {
   network_default as default

@@ -524,6 +524,15 @@ var Mounted = class {
   }
 };
 
+// optviz/player/assets/core/session.js
+var known = null;
+function isOfAnother(session) {
+  known ??= session;
+  if (session === known) return false;
+  window.location.reload();
+  return true;
+}
+
 // optviz/player/assets/core/payload.js
 function decode(bytes) {
   const aligned = bytes.slice().buffer;
@@ -860,10 +869,10 @@ var CriticalPanel = class {
     );
     const { winding, complete, convex, lowest } = critical;
     const around2 = scene.y ? "" : "_ends";
-    const known = winding === null ? words.unchecked : words[(complete ? "complete" : "incomplete") + around2];
+    const known2 = winding === null ? words.unchecked : words[(complete ? "complete" : "incomplete") + around2];
     const bent = convex ? words.convex : words.not_convex;
     this.verdict.textContent = [
-      known.replace("{winding}", String(winding).replace("-", "−")),
+      known2.replace("{winding}", String(winding).replace("-", "−")),
       ...lowest === null ? [] : [bent.replace("{lowest}", format(lowest, 4))]
     ].join(" ");
     this.select.replaceChildren(
@@ -1945,8 +1954,8 @@ var Heat = class {
   }
   labelsOf(heat) {
     if (heat.basins) return this.player.scene.symbols;
-    const known = latestOf(this.player.header.pad) ?? [];
-    return heat.names.map((name) => known.find((parameter) => parameter.name === name)?.label ?? name);
+    const known2 = latestOf(this.player.header.pad) ?? [];
+    return heat.names.map((name) => known2.find((parameter) => parameter.name === name)?.label ?? name);
   }
   setAxes(heat) {
     const [xLow, xHigh, yLow, yHigh] = this.view ?? heat.view;
@@ -3864,9 +3873,9 @@ var Pin = class {
   }
   differences({ parameters, start }) {
     const { player } = this;
-    const known = latestOf(player.header.pad) ?? [];
+    const known2 = latestOf(player.header.pad) ?? [];
     const nameOf = (name) => {
-      const parameter = known.find((one) => one.name === name);
+      const parameter = known2.find((one) => one.name === name);
       return parameter ? [parameter.rule, parameter.label].filter(Boolean).join(": ") : name;
     };
     const others = Object.entries(parameters).filter(([name, value]) => player.live.value(name) !== value);
@@ -5960,8 +5969,8 @@ var Player = class extends PlayerState {
     this.parts = [];
     for (const Part of PARTS) this.parts.push(new Part(this));
     this.tellParts("restore", this.settings);
-    const known = (Kind) => this.parts.find((part) => part instanceof Kind);
-    Object.assign(this, { critical: known(CriticalPanel), explain: known(Explain), heat: known(Heat) });
+    const known2 = (Kind) => this.parts.find((part) => part instanceof Kind);
+    Object.assign(this, { critical: known2(CriticalPanel), explain: known2(Explain), heat: known2(Heat) });
     this.panels = this.header.fit ? new Panels(this) : null;
     const stage = element("div", { class: "stage" }, this.map, this.start.hint, this.tooltip.node);
     const time = element("div", { class: "time" }, this.timeline.node, this.events.node);
@@ -6086,11 +6095,15 @@ var Player = class extends PlayerState {
 var players = new Mounted(Player);
 function player_default(call) {
   const message = decode(call.data);
-  if (message.header.kind === "address") {
-    writeAddress(message.header.query);
-    return void 0;
-  }
-  return publishMessage(message) ? void 0 : players.receive(message, call);
+  if (publishMessage(message)) return void 0;
+  const header = (
+    /** @type {PathsHeader | AddressHeader} */
+    message.header
+  );
+  if (isOfAnother(header.session)) return void 0;
+  if (header.kind === "paths") return players.receive(message, call);
+  writeAddress(header.query);
+  return void 0;
 }
 export {
   player_default as default

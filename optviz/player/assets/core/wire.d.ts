@@ -13,12 +13,13 @@ export type Header = PathsHeader | NamedHeader | AddressHeader | { kind: "refuse
 // What players find by its name.
 export type NamedHeader = SceneHeader | FitHeader | BatchesHeader | CloudHeader | ExplainedHeader | HeatHeader | ParametersHeader
 
-export type AddressHeader = { kind: "address"; query: string }
+export type AddressHeader = { kind: "address"; session: string; query: string }
 
 // All that a run of a page says to its player; `paths` are null if the live socket has them.
 // An answer of the live socket has `answers`, the number of the request, and fewer of the others.
 export type PathsHeader = {
   kind: "paths"
+  session: string // another one when the server was started anew
   page: string
   scene: string // a name, as of detail, fit, pad and the overlays
   detail: string | null
