@@ -11,10 +11,12 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Route, WebSocketRoute
 
 from optviz import configure
+from optviz.health import healthz, warm_up
 from optviz.player.live_socket import live
 from optviz.serving import Border
 
 configure()
+warm_up()
 
 
 async def to_first_page(request: Request) -> RedirectResponse:
@@ -23,5 +25,9 @@ async def to_first_page(request: Request) -> RedirectResponse:
 
 
 base = f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
-routes = [WebSocketRoute(f"{base}/live", live), Route(f"{base}/race", to_first_page)]
+routes = [
+    WebSocketRoute(f"{base}/live", live),
+    Route(f"{base}/race", to_first_page),
+    Route(f"{base}/healthz", healthz),
+]
 app = st.App("optviz/ui/pages/navigation.py", routes=routes, middleware=[Middleware(Border)])

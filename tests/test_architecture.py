@@ -39,6 +39,7 @@ ROOMS = {
     "optviz/configuration.py": {"jax"},
     "optviz/i18n.py": {"babel"},
     "optviz/serving.py": {"starlette"},
+    "optviz/health.py": {"starlette", "optviz.player.live_socket"},
     "optviz/content": {"surfaces"},
     "optviz/settings": {
         *("numpy", "optax", "surfaces", "optviz.content", "optviz.dialects", "optviz.engine"),

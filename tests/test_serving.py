@@ -1,10 +1,10 @@
 """What a browser is told with every answer, and links that are too long to be read."""
 
-import asyncio
 import urllib.error
 import urllib.request
 
 import pytest
+from coroutines import finished
 
 from optviz.serving import FRAME_ANCESTORS, Border
 
@@ -38,6 +38,6 @@ def test_who_may_show_the_app_in_a_page_of_their_own_is_set(monkeypatch):
         told.append(message)
 
     scope = {"type": "http", "query_string": b""}
-    asyncio.run(Border(app)(scope, None, send))
+    finished(Border(app)(scope, None, send))
     policy = dict(told[0]["headers"])[b"content-security-policy"].decode()
     assert policy.endswith("; frame-ancestors 'self' https://school.example")

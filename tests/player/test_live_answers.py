@@ -3,12 +3,12 @@
 import asyncio
 import threading
 import urllib.request
-from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import parse_qsl
 
 import numpy as np
 import pytest
 from apps import drawn, opened, unpacked
+from coroutines import finished
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.websockets import WebSocket
@@ -146,7 +146,7 @@ def test_of_the_requests_that_wait_the_newest_is_answered(monkeypatch):
         socket = WebSocket({**scope, "query_string": b""}, lambda: next(calls, receive)(), send)
         await live_socket.live(socket)
 
-    ThreadPoolExecutor(1).submit(asyncio.run, talk()).result()
+    finished(talk())
     assert asked == ["0", "3"]
     assert sent == [None, b"0", b"3"]
 
@@ -179,7 +179,6 @@ def test_a_window_may_be_closed_while_it_is_answered():
             raise OSError
 
     scope = {"type": "websocket", "headers": [(b"host", b"here"), (b"origin", b"http://here")]}
-    # In a thread of its own: the browser tests have a loop in this one.
     talk = live(WebSocket({**scope, "query_string": b""}, receive, send))
-    ThreadPoolExecutor(1).submit(asyncio.run, talk).result()
+    finished(talk)
     assert sent == ["websocket.accept", "websocket.send"]

@@ -3,19 +3,14 @@
 import asyncio
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from coroutines import finished
 
 from optviz.compiling import compiling
 from optviz.player import live_workers
 from optviz.player.live_socket import answer
 from optviz.player.live_workers import Budget, BusyError, Window
-
-
-def talked(talk):
-    """What a coroutine returns, in a thread: the browser tests have a loop in this one."""
-    return ThreadPoolExecutor(1).submit(asyncio.run, talk).result()
 
 
 class Compilations:
@@ -44,7 +39,7 @@ def test_what_is_compiled_keeps_nobody_else_waiting():
         slow.may_end.set()
         return known, await asyncio.gather(*compiled)
 
-    assert talked(talk()) == ([b"known"], [[b"0"], [b"1"], [b"2"], [b"3"]])
+    assert finished(talk()) == ([b"known"], [[b"0"], [b"1"], [b"2"], [b"3"]])
 
 
 def test_a_never_seen_formula_is_compiled_by_the_third_worker():
@@ -59,7 +54,7 @@ def test_a_never_seen_formula_is_compiled_by_the_third_worker():
         window = Window()
         return [await window.answered(noted, request) for _ in range(2)]
 
-    first, second = talked(talk())
+    first, second = finished(talk())
     assert first == second
     assert workers == ["live", "live-compiling", "live"]
 
@@ -76,7 +71,7 @@ def test_too_many_compilations_are_refused(monkeypatch):
         slow.may_end.set()
         return await first
 
-    assert talked(talk()) == [b"1"]
+    assert finished(talk()) == [b"1"]
     assert live_workers.waiting == 0
 
 
@@ -92,7 +87,7 @@ def test_nothing_more_is_compiled_for_who_has_left():
         with pytest.raises(BusyError):
             await answering
 
-    talked(talk())
+    finished(talk())
     assert slow.answered == []
 
 
@@ -111,10 +106,10 @@ def test_a_budget_is_spent_and_saved_up_again(monkeypatch):
         budget.spend(seconds)
         await budget.turn()
 
-    talked(spend(4.0))
+    finished(spend(4.0))
     assert slept == []
-    talked(spend(3.0))
+    finished(spend(3.0))
     assert slept == [6.0]
     now[0] += 100.0  # of which no more is saved than the most
-    talked(spend(5.0))
+    finished(spend(5.0))
     assert slept == [6.0, 2.0]
