@@ -102,12 +102,18 @@ ASSET_ROOMS = {
     "explain": {"core", "core/layout.js", "curves", "explain/explained.js", "map"},
     "pad": {"core", "core/layout.js", "chrome"},
     "heat": {"core", "core/layout.js", "chrome", "heat/cells.js"},
-    "predict": {"core"},
+    "poll/tally.js": {"core"},
+    "predict": {"core", "heat/cells.js", "poll/tally.js"},
     "space3d": {"core", "core/layout.js", "map"},
     "core/decoders.js": {
         *("core", "explain/explained.js", "fit/batches.js", "fit/fit.js", "heat/cells.js", "map"),
     },
     "live": {"core", "core/decoders.js"},
+    "poll": {
+        *("core", "core/decoders.js", "core/layout.js", "chrome", "heat/cells.js", "map"),
+        "poll/tally.js",
+    },
+    "poll.js": {"poll"},
     "core/panels.js": {
         *("core", "core/layout.js", "chrome", "fit", "fit/batches.js", "fit/fit.js", "map"),
     },

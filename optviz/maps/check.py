@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 
 from optviz.maps.basins import Basins, judged
-from optviz.maps.hyperparameters import Map, goal_of
-from optviz.maps.regimes import Regime, regimes_of
-from optviz.maps.single import ends_of_path
+from optviz.maps.hyperparameters import Map
+from optviz.maps.regimes import Regime
+from optviz.maps.single import ends_of_path, outcome_of_path
 from optviz.simulation import run
 from surfaces import Surface
 
@@ -67,11 +67,8 @@ def _told_of_path(found, path, surface, conditions) -> dict[str, Any]:
     """What a run's own path says in place of a cell of a map."""
     shape = conditions["shape"]
     if isinstance(found, Map):
-        start = np.asarray(conditions["start"], float)
-        goal = goal_of(surface, start, conditions["tolerance"], shape)
-        ends = ends_of_path(path, surface, goal.target, by_gradient=False)
-        codes = regimes_of(ends, ends.steps <= found.num_steps, goal.flat)
-        more = {}
+        ends, regime = outcome_of_path(path, surface, conditions["tolerance"], shape)
+        codes, more = [regime], {}
     else:
         ends = ends_of_path(path, surface, found.tolerance, by_gradient=True)
         _, reached, codes = judged(ends, found.num_steps, surface, found.minima, shape)

@@ -1,9 +1,13 @@
 """The same that a map keeps of a run, told from the run's own path: what a cell is checked with."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from optviz.engine.trajectory import Trajectory
+from optviz.maps.hyperparameters import goal_of
 from optviz.maps.lanes import Ends
+from optviz.maps.regimes import Regime, regimes_of
 from surfaces import Surface
 
 
@@ -31,3 +35,20 @@ def ends_of_path(path: Trajectory, surface: Surface, limit: float, *, by_gradien
     walked = np.sqrt((moves**2).sum(axis=1)).sum()
     told = (value[-1], norm[-1], walked, np.sqrt((net**2).sum()), steps, lost, ended)
     return Ends(params[-1][:, None], *(np.array([number]) for number in told))
+
+
+def outcome_of_path(
+    path: Trajectory,
+    surface: Surface,
+    tolerance: float,
+    shape: Mapping[str, float] | None = None,
+) -> tuple[Ends, Regime]:
+    """Return what a map over hyperparameters would keep of the run with this path, and its regime.
+
+    `tolerance` and `shape` are those of `hyperparameter_map`; the gradients are as for
+    `ends_of_path`.
+    """
+    goal = goal_of(surface, path.params[0], tolerance, shape)
+    ends = ends_of_path(path, surface, goal.target, by_gradient=False)
+    (code,) = regimes_of(ends, ends.steps < len(path.value), goal.flat)
+    return ends, Regime(code)

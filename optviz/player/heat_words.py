@@ -23,6 +23,7 @@ def heat_words(t: Translate) -> dict[str, str]:
         "heat_corrected": t("its own run decides: side by side it was computed otherwise"),
         "heat_coming": t("The map is being computed …"),
         "heat_steps": t("steps"),
+        "legend_converged": t("converged"),
         "legend_stuck": t("at rest elsewhere"),
         "legend_oscillating": t("oscillating"),
         "legend_under_way": t("under way"),

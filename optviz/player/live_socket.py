@@ -1,35 +1,33 @@
 """Paths while the hand moves: what a page would send for a link, without running the page.
 
 The live socket is a WebSocket beside Streamlit's own. A request names a link and is answered with
-messages for the player.
+messages for the player. A class that is asked votes here too.
 """
 
 import asyncio
 import contextlib
+import functools
 import logging
 from collections.abc import AsyncIterator, Sequence
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from optviz.content.page_defaults import PAGES_WITH_PATHS
-from optviz.i18n import LANGUAGES, translator
 from optviz.player.heat_payload import heat_message
+from optviz.player.live_request import read_request
 from optviz.player.live_workers import BusyError, Window
 from optviz.player.messages import overlay_messages
 from optviz.player.payload import pack, paths_message, scene_message
+from optviz.player.poll_question import question_of
+from optviz.player.polls import Seat
 from optviz.player.words import player_words
 from optviz.rendering.maps import make_heat
 from optviz.rendering.paths import make_paths
 from optviz.rendering.picture import make_scene
-from optviz.settings.experiment import read_experiment
-from optviz.settings.kinds import Choices
-from optviz.settings.links import Link
-from optviz.settings.pinned import PinnedRun
 
 _NO_TEXT = 1003  # the code by which a WebSocket refuses binary messages
 _PATIENCE = 30  # seconds in which a window must have read its answer
-_LONGEST = 200_000  # characters: a link with a thousand points of one's own has thirty thousand
+_NEWS_EVERY = 0.2  # seconds: of a class that votes at once, a window is told the newest count only
 _MOST_WINDOWS = 2000
 _LOG = logging.getLogger(__name__)
 _windows: set[Window] = set()  # that are open
@@ -46,22 +44,33 @@ async def live(socket: WebSocket) -> None:
     if len(_windows) >= _MOST_WINDOWS:
         await socket.close()
         return
-    window = Window()
+    window, seat = Window(), Seat()
     _windows.add(window)
     try:
         await socket.accept()
-        waiting: asyncio.Queue[str] = asyncio.Queue(1)
-        async with asyncio.TaskGroup() as group:
-            answering = group.create_task(_answer_all(socket, window, waiting))
-            async for request in _requests(socket):
-                if waiting.full():
-                    waiting.get_nowait()
-                waiting.put_nowait(request)
-                await window.heard(request)
-            window.gone = True
-            answering.cancel()  # what nobody waits for is not begun
+        await _talk(socket, window, seat)
     finally:
+        window.gone = True
+        seat.leave()
         _windows.discard(window)
+
+
+async def _talk(socket: WebSocket, window: Window, seat: Seat) -> None:
+    waiting: asyncio.Queue[str] = asyncio.Queue(1)
+    question = functools.partial(window.answered, question_of)
+    async with asyncio.TaskGroup() as group:
+        told = _answers(window, waiting), _news(seat)
+        sending = [group.create_task(_send_all(socket, messages)) for messages in told]
+        async for request in _requests(socket):
+            await window.heard(request)
+            if await seat.hear(request, question):
+                continue
+            if waiting.full():
+                waiting.get_nowait()
+            waiting.put_nowait(request)
+        window.gone = True
+        for task in sending:
+            task.cancel()  # what nobody waits for is not begun
 
 
 async def _requests(socket: WebSocket) -> AsyncIterator[str]:
@@ -76,14 +85,28 @@ async def _requests(socket: WebSocket) -> AsyncIterator[str]:
         yield message["text"]
 
 
-async def _answer_all(socket: WebSocket, window: Window, waiting: asyncio.Queue[str]) -> None:
-    with contextlib.suppress(WebSocketDisconnect, OSError):  # closed while it was being answered
-        while True:
-            request = await waiting.get()
-            try:
-                messages = await window.answered(answer, request)
-            except BusyError as problem:
-                messages = [_refusal(_number(request), problem)]
+async def _answers(window: Window, waiting: asyncio.Queue[str]) -> AsyncIterator[Sequence[bytes]]:
+    """The answers to what waits, one request after the other."""
+    while True:
+        request = await waiting.get()
+        try:
+            yield await window.answered(answer, request)
+        except BusyError as problem:
+            yield [_refusal(_number(request), problem)]
+
+
+async def _news(seat: Seat) -> AsyncIterator[Sequence[bytes]]:
+    """What a window is told of its poll, whenever it changes."""
+    while True:
+        await seat.changed.wait()
+        seat.changed.clear()
+        yield seat.news()
+        await asyncio.sleep(_NEWS_EVERY)
+
+
+async def _send_all(socket: WebSocket, told: AsyncIterator[Sequence[bytes]]) -> None:
+    with contextlib.suppress(WebSocketDisconnect, OSError):  # closed while it was being told
+        async for messages in told:
             try:
                 async with asyncio.timeout(_PATIENCE):
                     for message in messages:
@@ -120,20 +143,10 @@ def _refusal(number: int, problem: Exception) -> bytes:
 
 
 def _messages(number: int, page: str, wanted: Sequence[str], query: str) -> list[bytes]:
-    if len(query) > _LONGEST:
-        raise ValueError("a link this long was not made here")
-    if page not in PAGES_WITH_PATHS:
-        raise ValueError(f"{page[:60]} is not a page with a player")
-    link = Link.of(parse_qsl(query, keep_blank_values=True))
-    experiment = read_experiment(link, page)
-    explained = link.read("explain", Choices(experiment.path_ids), None)
-    pinned = link.read("pinned", PinnedRun(page), None)
-    language = link.read("lang", Choices(tuple(LANGUAGES)), "en")
-    if link.problems or link.repeated:
-        raise ValueError("; ".join(link.complaints(str)))
-    t = translator(language)
+    asked = read_request(page, query)
+    experiment, t = asked.experiment, asked.t
     paths = make_paths(experiment, t)
-    overlays = overlay_messages(page, experiment, paths, explained, pinned, t)
+    overlays = overlay_messages(page, experiment, paths, asked.also, t)
     header = {
         "answers": number,
         "parameters": experiment.parameters,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from optviz.compiling import NotAllowedError, forbid, permission
 
-Answer = Callable[[str], list[bytes]]
+Answer = Callable[..., list[bytes]]
 
 # So few, that pages still run while a whole class drags.
 _QUICK = ThreadPoolExecutor(2, thread_name_prefix="live")
@@ -22,7 +22,7 @@ _LONGEST = 30.0  # seconds that one of them may wait and compile
 waiting = 0
 
 
-class BusyError(Exception):
+class BusyError(ValueError):
     """A request is refused: too many others wait for something that is compiled."""
 
 
@@ -64,13 +64,13 @@ class Window:
         self._talk.spend(0.005 + len(text) / 2e6)
         await self._talk.turn()
 
-    async def answered(self, answer: Answer, request: str) -> list[bytes]:
+    async def answered(self, answer: Answer, *request: str) -> list[bytes]:
         """Let `answer` answer a request when it is this window's turn. Raises BusyError."""
         global waiting
         await self._work.turn()
         loop = asyncio.get_running_loop()
         try:
-            return await loop.run_in_executor(_QUICK, self._work_on, answer, request, forbid)
+            return await loop.run_in_executor(_QUICK, self._work_on, forbid, answer, *request)
         except NotAllowedError:
             if waiting >= _MOST_WAITING:
                 raise BusyError(
@@ -84,16 +84,16 @@ class Window:
 
         waiting += 1
         try:
-            return await loop.run_in_executor(_COMPILING, self._work_on, answer, request, ask)
+            return await loop.run_in_executor(_COMPILING, self._work_on, ask, answer, *request)
         except NotAllowedError:
             raise BusyError("this takes too long to compile; choose fewer optimizers") from None
         finally:
             waiting -= 1
 
-    def _work_on(self, answer: Answer, request: str, ask: Callable[[], None]) -> list[bytes]:
+    def _work_on(self, ask: Callable[[], None], answer: Answer, *request: str) -> list[bytes]:
         began = time.perf_counter()
         try:
             with permission(ask):
-                return answer(request)
+                return answer(*request)
         finally:
             self._work.spend(time.perf_counter() - began)

@@ -3,6 +3,7 @@
 from optviz.i18n import Translate
 from optviz.player.explained_words import explained_words
 from optviz.player.heat_words import heat_words
+from optviz.player.predict_words import predict_words
 
 
 def player_words(t: Translate) -> dict[str, str]:
@@ -65,7 +66,7 @@ def player_words(t: Translate) -> dict[str, str]:
         **_event_words(t),
         **_critical_words(t),
         **_curvature_words(t),
-        **_predict_words(t),
+        **predict_words(t),
         **explained_words(t),
         **_screen_words(t),
         **_pad_words(t),
@@ -191,39 +192,6 @@ def _curvature_words(t: Translate) -> dict[str, str]:
         "diverging": t("diverging"),
         "away": t("moves away (negative curvature)"),
         "like_descent": t("what gradient descent would do at this rate"),
-    }
-
-
-def _predict_words(t: Translate) -> dict[str, str]:
-    return {
-        "predict": t("Predict"),
-        "predict_path": t("Path"),
-        "predict_ahead": t("Steps ahead"),
-        "predict_guess": t("Your guess"),
-        "predict_reveal": t("Reveal"),
-        "predict_next": t("Next"),
-        "predict_again": t("Begin at step 0"),
-        "predict_ask": t("Where will the next point of {path} be, that of step {step}?"),
-        "predict_later": t("Where will {path} be {count} steps later, at step {step}?"),
-        "predict_how": t(
-            "Click in the picture or give {symbols} (the keys up and down move the guess, Enter"
-            " reveals). Nothing beyond step {step} is shown until then."
-        ),
-        "predict_over": t("Nothing is left to predict: the path of {path} ends at step {step}."),
-        "predict_lost": t(
-            "Nothing is left to predict: after step {step}, {path} has no finite point."
-        ),
-        "predict_hidden": t("All paths are hidden: show one to predict it."),
-        "predict_score": t("Score {score}."),
-        "predict_truth": t("Step {step} is at {point}."),
-        "predict_outside": t("That is outside the picture."),
-        "predict_none": t("Without a guess there is no score."),
-        "predict_distance": t("The guess is {distance} away from it; the path moved by {moved}."),
-        "predict_widths": t("Both are in widths of the window, whose axes have different scales."),
-        "predict_still": t("A path that does not move leaves nothing to score by."),
-        "predict_measure": t("The score is 100 · (1 − {distance} / {moved})."),
-        "predict_far": t("Farther off than the path moved: the score is 0."),
-        "predict_mean": t("Predictions scored: {count}; mean score: {mean}."),
     }
 
 

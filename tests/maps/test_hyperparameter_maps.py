@@ -7,9 +7,7 @@ import pytest
 from compilations import no_compilation
 
 from optviz.maps import Regime, hyperparameter_map, theory_of
-from optviz.maps.hyperparameters import goal_of
-from optviz.maps.regimes import regimes_of
-from optviz.maps.single import ends_of_path
+from optviz.maps.single import outcome_of_path
 from optviz.optimizers import OPTIMIZERS
 from optviz.simulation import run
 from surfaces import SURFACES
@@ -80,18 +78,16 @@ CELLS = [
 def test_each_cell_is_its_single_run(surface, rule, x, y):
     surface, spec = SURFACES[surface], OPTIMIZERS[rule]
     found = hyperparameter_map(surface, spec, x, y, num_steps=80)
-    goal = goal_of(surface, np.array(surface.start), 1e-3)
     for j, second in enumerate(y[1]):
         for i, first in enumerate(x[1]):
             path = run(surface, spec, {x[0]: first, y[0]: second}, num_steps=80)
-            ends = ends_of_path(path, surface, goal.target, by_gradient=False)
+            ends, regime = outcome_of_path(path, surface, 1e-3)
             assert found.value[j, i] == pytest.approx(
                 ends.value[0], rel=1e-6, abs=1e-12, nan_ok=True
             )
             assert found.steps[j, i] == ends.steps[0]
             assert found.lost[j, i] == ends.lost[0]
-            reached = ends.steps <= found.num_steps
-            assert found.regime[j, i] == regimes_of(ends, reached, goal.flat)[0]
+            assert found.regime[j, i] == regime
 
 
 def test_a_second_map_compiles_nothing():

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from optviz import player
-from optviz.player.messages import overlay_messages, overlay_names
+from optviz.player.messages import Also, overlay_messages, overlay_names
 from optviz.player.parameters import Parameter
 from optviz.player.words import player_words
 from optviz.rendering.fit import make_fit
@@ -79,11 +79,12 @@ def show_paths(
     explained = at["parts"].get("explain")
     explained = explained if explained in experiment.path_ids else None
     pinned = usable_run(page, at["parts"].get("pinned"))
+    also = Also(explained, pinned, predicted="predict" in at["parts"])
     paths = None
     if whole or not known["live"]:
         paths = made()
         seen = replace(experiment, step=at["step"])
-        overlays = overlay_messages(page, seen, paths, explained, pinned, controls.t)
+        overlays = overlay_messages(page, seen, paths, also, controls.t)
         for overlay, message in overlays.items():
             player.overlay(overlay, message)
     message = player.PlayerMessage(
@@ -101,7 +102,7 @@ def show_paths(
         live=known["live"],
         projector=controls.projector,
         fit="fit-points" if page == "fit" else None,
-        overlays=overlay_names(page, experiment, explained, pinned),
+        overlays=overlay_names(page, experiment, also),
     )
     on = {"change": on_change, "at": keep_at, "live": on_live, "projector": on_projector}
     player.paths(name, message, paths, on)

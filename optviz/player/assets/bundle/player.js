@@ -489,7 +489,9 @@ var makers = {
   batches: makeBatches,
   cloud: makeCloud,
   explained: makeExplained,
-  parameters: ({ parameters }) => parameters
+  parameters: ({ parameters }) => parameters,
+  outcomes: ({ regimes }) => regimes,
+  poll: (header) => header
 };
 function publishMessage({ header, arrays }) {
   const make = makers[header.kind];
@@ -3186,8 +3188,7 @@ var Legend = class {
     if (key === this.key) return;
     this.key = key;
     this.items = player.paths.map((path, index) => {
-      const sample = element("canvas", { width: 92, height: 40, "aria-hidden": "true" });
-      drawSample2(sample, path, player.theme);
+      const sample = sampleOf(path, player.theme);
       const note = element("span", { class: "note" });
       const button = element(
         "button",
@@ -3231,11 +3232,13 @@ var Legend = class {
     });
   }
 };
-function drawSample2(canvas, path, theme) {
+function sampleOf(path, theme) {
+  const canvas = element("canvas", { width: 92, height: 40, "aria-hidden": "true" });
   const context = canvas.getContext("2d");
   const line2 = new Path2D("M2 20H90");
   strokeLine(context, line2, path, 5, theme);
   drawMarker(context, path, 46, 20, 12, theme);
+  return canvas;
 }
 
 // optviz/player/assets/live/live_socket.js
@@ -3248,7 +3251,7 @@ var LiveSocket = class {
     this.open();
   }
   open() {
-    const address = new URL("../../../../live", import.meta.url);
+    const address = this.page("live");
     address.protocol = address.protocol.replace("http", "ws");
     this.triedAt = performance.now();
     this.socket = new WebSocket(address);
@@ -3260,8 +3263,13 @@ var LiveSocket = class {
     this.socket.onmessage = ({ data }) => this.receive(decode(new Uint8Array(data)));
     this.socket.onclose = () => {
       this.inFlight = null;
+      publish("poll", null);
       this.changed();
     };
+  }
+  // The address of a page of the server that is not Streamlit's.
+  page(name) {
+    return new URL(`../../../../${name}`, import.meta.url);
   }
   get isOpening() {
     return this.socket.readyState === WebSocket.CONNECTING;
@@ -3277,6 +3285,10 @@ var LiveSocket = class {
     this.next = null;
     if (this.inFlight) this.inFlight.take = () => {
     };
+  }
+  // Say something that no single answer belongs to.
+  say(text) {
+    if (this.isOpen) this.socket.send(text);
   }
   // Ask for the paths of a page's link; `take` is called with the answer, null if it was refused.
   ask(page, link, take) {
@@ -3418,7 +3430,7 @@ var Live = class {
 function signature({ query, parameters, start }, { step, parts }) {
   const settings = linkOf(query);
   for (const name of ["start", ...Object.keys(parameters)]) settings.delete(name);
-  return JSON.stringify([settings.toString(), parameters, start, parts.explain, parts.pinned, settings.has("cloud") && step]);
+  return JSON.stringify([settings.toString(), parameters, start, parts.explain, parts.pinned, "predict" in parts, settings.has("cloud") && step]);
 }
 
 // optviz/player/assets/map/contours.js
@@ -4161,6 +4173,134 @@ var Pad = class {
   }
 };
 
+// optviz/player/assets/poll/tally.js
+var Tally = class {
+  /** @param {(code: number) => void} choose what to call with the index of a name */
+  constructor(choose) {
+    this.choose = choose;
+    this.rows = [];
+    this.node = element("div", { class: "tally", role: "group" });
+  }
+  layOut(names, label) {
+    this.node.setAttribute("aria-label", label);
+    if (String(names) === this.names) return;
+    this.names = String(names);
+    this.rows = names.map((name, code) => {
+      const count = element("span", { class: "count" });
+      const onclick = () => this.choose(code);
+      return { count, button: element("button", { type: "button", onclick }, element("span", {}, name), count) };
+    });
+    this.node.replaceChildren(...this.rows.map(({ button }) => button));
+  }
+  // `chosen` and `truth` are indices, null for none; `counts` are null unless there is a poll.
+  show({ chosen, truth, counts, isOpen }) {
+    const sum = counts?.reduce((all, count) => all + count, 0);
+    this.node.classList.toggle("counted", Boolean(counts));
+    this.rows.forEach(({ button, count }, code) => {
+      button.setAttribute("aria-pressed", String(code === chosen));
+      button.setAttribute("aria-disabled", String(!isOpen));
+      button.classList.toggle("truth", code === truth);
+      button.style.setProperty("--share", sum ? `${100 * counts[code] / sum}%` : "0%");
+      say(count, counts ? String(counts[code]) : "");
+    });
+  }
+};
+
+// optviz/player/assets/predict/fate.js
+var NEAR = ["localhost", "127.0.0.1", "[::1]"];
+var polled = null;
+var Fate = class {
+  /** @param {import("./predict.js").Predict} predict */
+  constructor(predict) {
+    const { player } = predict;
+    const { words } = player;
+    this.predict = predict;
+    this.player = player;
+    this.chosen = null;
+    this.question = element("p");
+    this.tally = new Tally((code) => this.choose(code));
+    this.playButton = element("button", { type: "button", onclick: () => predict.reveal(true) }, words.predict_end);
+    this.pollButton = element("button", { type: "button", class: "poll", onclick: () => this.togglePoll() });
+    this.told = element("p", { class: "address", "aria-live": "polite" });
+    const buttons = element("div", { class: "choice" }, this.playButton, this.pollButton);
+    this.node = element("div", { class: "fate" }, this.question, this.tally.node, buttons, this.told);
+    const shown = (name) => (name === "poll" || name === player.header?.outcomes) && player.invalidate();
+    this.close = onMessage(shown);
+  }
+  clear() {
+    this.chosen = null;
+  }
+  choose(code) {
+    if (!this.predict.open) return;
+    this.chosen = code;
+    this.player.invalidate();
+  }
+  // Whether this is the question that is being answered, and not where the next point is.
+  get isAsked() {
+    return this.chosen !== null || this.poll !== null || Boolean(this.predict.answer?.inWords);
+  }
+  // What has become of the path, undefined until that is known.
+  get truth() {
+    return latestOf(this.player.header.outcomes)?.[this.predict.path?.id];
+  }
+  get score() {
+    return this.chosen === null ? null : this.chosen === this.truth ? 100 : 0;
+  }
+  outcome(step) {
+    const { words } = this.player;
+    return words.predict_outcome.replace("{step}", step).replace("{outcome}", words[`legend_${REGIMES[this.truth]}`]);
+  }
+  // What the class is asked: a path on the page as it is.
+  get asked() {
+    const { path, from } = this.predict;
+    return JSON.stringify([path?.id, from, this.player.header.query]);
+  }
+  get poll() {
+    const poll = latestOf("poll");
+    return poll?.code && polled === this.asked ? poll : null;
+  }
+  togglePoll() {
+    const { player, predict } = this;
+    if (this.poll) return player.live.socket.say("poll end");
+    if (!predict.path) return;
+    polled = this.asked;
+    const query = linkOf(player.header.query, { ...player.at(), step: predict.from, view: player.frame.view });
+    player.live.socket.say(`poll ask ${predict.path.id} ${player.header.page} ${query}`);
+  }
+  tellClass() {
+    if (this.poll) this.player.live.socket.say(`poll tell ${this.truth}`);
+  }
+  layOut() {
+    const { words, header } = this.player;
+    const { path } = this.predict;
+    this.node.hidden = !path;
+    const step = header.parameters.num_steps;
+    const question = path ? words.predict_words.replace("{path}", path.name).replace("{step}", step) : "";
+    say(this.question, question);
+    this.tally.layOut(REGIMES.map((regime) => words[`legend_${regime}`]), question);
+  }
+  show() {
+    const { player, predict, poll } = this;
+    const { words } = player;
+    const { answer } = predict;
+    const truth = answer?.inWords && answer.arrived ? this.truth : null;
+    this.tally.show({ chosen: this.chosen, truth, counts: poll?.counts, isOpen: predict.open });
+    this.playButton.setAttribute("aria-disabled", String(!predict.open));
+    this.pollButton.hidden = !player.live.socket.isOpen || !poll && !predict.open;
+    say(this.pollButton, poll ? words.poll_end : words.poll_ask);
+    say(this.told, this.tell(poll));
+  }
+  tell(poll) {
+    const { words, live } = this.player;
+    const { refused } = latestOf("poll") ?? {};
+    if (!poll) return polled === this.asked && refused in REFUSALS ? words[REFUSALS[refused]] : "";
+    const address = live.socket.page(`poll/${poll.code}`);
+    const told2 = words.poll_address.replace("{address}", address.host + address.pathname);
+    return NEAR.includes(address.hostname) ? `${told2} ${words.poll_near.replace("{host}", address.hostname)}` : told2;
+  }
+};
+var REFUSALS = { full: "poll_full", unread: "poll_unread" };
+
 // optviz/player/assets/predict/guess_fields.js
 var MOVES2 = { ArrowUp: 10, ArrowDown: -10, PageUp: 100, PageDown: -100 };
 var GuessFields = class {
@@ -4173,7 +4313,7 @@ var GuessFields = class {
     this.entered = entered;
     this.held = held;
     this.inputs = [];
-    this.node = element("span", { role: "group", "aria-label": player.words.predict_guess });
+    this.node = element("span", { class: "point", role: "group", "aria-label": player.words.predict_guess });
   }
   layOut(symbols) {
     if (String(symbols) === this.symbols) return;
@@ -4286,17 +4426,18 @@ var Predict = class {
     this.player = player;
     this.pathId = null;
     this.tool = { name: "predict", label: words.predict, on: () => this.on, toggle: () => this.toggle() };
-    this.task = element("p");
-    this.which = element("select", { onchange: () => this.choose({ pathId: this.which.value }) });
-    this.whichLabel = element("label", {}, words.predict_path, this.which);
+    this.task = element("p", { class: "point" });
+    this.which = element("select", { "aria-label": words.predict_path, onchange: () => this.choose({ pathId: this.which.value }) });
     this.ahead = element("select", { onchange: () => this.choose({ count: Number(this.ahead.value) }) });
     this.fields = new GuessFields(player, {
       changed: () => player.invalidate(),
       entered: () => this.answer ? this.next() : this.reveal(),
       held: () => this.open ? pointOf(this.path, this.from) : null
     });
-    this.revealButton = element("button", { type: "button", onclick: () => this.reveal() }, words.predict_reveal);
-    this.nextButton = element("button", { type: "button", onclick: () => this.next() });
+    this.revealButton = element("button", { type: "button", class: "point", onclick: () => this.reveal() }, words.predict_reveal);
+    this.nextButton = element("button", { type: "button", class: "next", onclick: () => this.next() });
+    this.fate = new Fate(this);
+    this.close = this.fate.close;
     this.score = element("strong");
     this.told = element("span");
     this.mean = element("p", { class: "mean" });
@@ -4308,14 +4449,15 @@ var Predict = class {
       element(
         "div",
         { class: "choice" },
-        this.whichLabel,
-        element("label", {}, words.predict_ahead, this.ahead),
+        this.which,
+        element("label", { class: "point" }, words.predict_ahead, this.ahead),
         this.fields.node,
         this.revealButton,
         this.nextButton
       ),
       element("output", { "aria-live": "polite" }, this.score, " ", this.told),
-      this.mean
+      this.mean,
+      this.fate.node
     );
   }
   at() {
@@ -4345,6 +4487,7 @@ var Predict = class {
   ask(from) {
     Object.assign(this, { from, answer: null });
     this.fields.clear();
+    this.fate.clear();
     this.player.invalidate(true);
   }
   choose(choice) {
@@ -4383,18 +4526,21 @@ var Predict = class {
     this.from = Math.min(this.from ?? Math.floor(player.step), player.lastStep);
     this.which.replaceChildren(...paths.map(({ id, name }) => option([id, name])));
     this.which.value = path?.id;
-    this.whichLabel.hidden = paths.length < 2;
+    this.which.hidden = paths.length < 2;
     this.fields.layOut(player.scene.symbols);
+    this.fate.layOut();
   }
   press([px, py]) {
     const { frame } = this.player;
     if (this.on && this.open && frame.contains(px, py)) this.fields.write([frame.worldX(px), frame.worldY(py)]);
     return this.on;
   }
-  reveal() {
-    const { player } = this;
+  // The next point, or `inWords` all that is left.
+  reveal(inWords = false) {
+    const { player, from, path } = this;
     if (!this.open) return;
-    this.answer = answerOf(this.path, this.from, this.count, this.fields.point, this.player.scene);
+    const [count, guess] = inWords ? [path.end - from, null] : [this.count, this.fields.point];
+    this.answer = { ...answerOf(path, from, count, guess, player.scene), inWords };
     player.goTo(this.from);
     player.setHorizon(this.seen);
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) player.goTo(this.seen);
@@ -4423,14 +4569,20 @@ var Predict = class {
     if (!this.on) return;
     const { player, answer } = this;
     const { words } = player;
-    if (answer && !answer.arrived && player.step >= answer.step) {
+    if (answer && !answer.arrived && player.step >= answer.step && (!answer.inWords || this.fate.truth !== void 0)) {
       answer.arrived = true;
+      if (answer.inWords) {
+        answer.score = this.fate.score;
+        this.fate.tellClass();
+      }
       if (answer.score !== null) scores.push(answer.score);
       player.invalidate();
     }
     this.revealButton.setAttribute("aria-disabled", String(!this.open));
     this.nextButton.setAttribute("aria-disabled", String(!this.path || this.open));
     this.fields.lock(!this.open);
+    this.aside.classList.toggle("worded", this.fate.isAsked);
+    this.fate.show();
     say(this.task, this.question());
     say(this.nextButton, this.ended ? words.predict_again : words.predict_next);
     const said = answer?.arrived && answer.score !== null;
@@ -4449,10 +4601,11 @@ var Predict = class {
     const asked = step - from > 1 ? words.predict_later.replace("{count}", step - from) : words.predict_ask;
     if (this.answer) return fill2(asked, step);
     const how = words.predict_how.replace("{symbols}", scene.symbols.join(", "));
-    return `${fill2(asked, step)} ${fill2(how, from)}`;
+    return `${fill2(asked, step)} ${how}`;
   }
-  tell({ step, truth, distance, moved, score, place }) {
-    const { words, scene, frame } = this.player;
+  tell({ step, truth, distance, moved, score, place, inWords }) {
+    const { words, scene, frame, lastStep } = this.player;
+    if (inWords) return [this.fate.outcome(lastStep), ...score === null ? [words.predict_none] : []].join(" ");
     const point = scene.symbols.map((symbol, k) => `${symbol} = ${format(truth[k], 5)}`).join(", ");
     const fill2 = (text) => text.replace("{distance}", format(distance, 4)).replace("{moved}", format(moved, 4));
     const told2 = [words.predict_truth.replace("{step}", step).replace("{point}", point)];

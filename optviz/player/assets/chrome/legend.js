@@ -26,8 +26,7 @@ export class Legend {
     if (key === this.key) return
     this.key = key
     this.items = player.paths.map((path, index) => {
-      const sample = element("canvas", { width: 92, height: 40, "aria-hidden": "true" })
-      drawSample(sample, path, player.theme)
+      const sample = sampleOf(path, player.theme)
       const note = element("span", { class: "note" })
       const button = element(
         "button",
@@ -71,9 +70,12 @@ export class Legend {
   }
 }
 
-function drawSample(canvas, path, theme) {
+// The look of a path's line, beside its name.
+export function sampleOf(path, theme) {
+  const canvas = element("canvas", { width: 92, height: 40, "aria-hidden": "true" })
   const context = canvas.getContext("2d")
   const line = new Path2D("M2 20H90")
   strokeLine(context, line, path, 5, theme)
   drawMarker(context, path, 46, 20, 12, theme)
+  return canvas
 }

@@ -11,6 +11,7 @@ import { makeScene } from "./scene.js"
 const makers = {
   scene: makeScene, ghost: (header, rows) => ({ ...header, paths: makePaths(header, rows) }), heat: makeHeat,
   fit: makeFit, batches: makeBatches, cloud: makeCloud, explained: makeExplained, parameters: ({ parameters }) => parameters,
+  outcomes: ({ regimes }) => regimes, poll: (header) => header,
 }
 
 // Publish a message of one of these kinds, unless it is here already; false for any other.

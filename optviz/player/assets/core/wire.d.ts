@@ -11,7 +11,7 @@ export type Axis = { low: number; high: number; count: number }
 export type Message = { header: Header; arrays: Float32Array[] }
 export type Header = PathsHeader | NamedHeader | AddressHeader | { kind: "refused"; answers: number }
 // What players find by its name.
-export type NamedHeader = SceneHeader | FitHeader | BatchesHeader | CloudHeader | ExplainedHeader | HeatHeader | ParametersHeader
+export type NamedHeader = SceneHeader | FitHeader | BatchesHeader | CloudHeader | ExplainedHeader | HeatHeader | ParametersHeader | OutcomesHeader | PollHeader
 
 export type AddressHeader = { kind: "address"; session: string; query: string }
 
@@ -38,6 +38,7 @@ export type PathsHeader = {
   cloud?: string
   explained?: string
   heat?: string
+  outcomes?: string
   answers?: number
   paths: PathHeader[] | null
 }
@@ -161,6 +162,26 @@ export type ExplainedHeader = {
   measured: boolean
   parts: Range
   columns: [name: string, ...shape: number[]][]
+}
+
+// What became of each path: the code of its regime, by its id.
+export type OutcomesHeader = {
+  kind: "outcomes"
+  name: string
+  regimes: Record<string, number>
+}
+
+// How a poll stands: how many votes each regime has, which of them it was, once that is told, and
+// this window's own; without a code there is none, or no more.
+export type PollHeader = {
+  kind: "poll"
+  name: "poll"
+  code: string | null
+  refused: "" | "closed" | "full" | "unread"
+  number?: number
+  counts?: number[]
+  answer?: number | null
+  chosen?: number | null
 }
 
 // A map of runs: what became of each, and where it ended, its loss or the index of its minimum.

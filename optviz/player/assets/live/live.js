@@ -130,5 +130,5 @@ export class Live {
 function signature({ query, parameters, start }, { step, parts }) {
   const settings = linkOf(query)
   for (const name of ["start", ...Object.keys(parameters)]) settings.delete(name)
-  return JSON.stringify([settings.toString(), parameters, start, parts.explain, parts.pinned, settings.has("cloud") && step])
+  return JSON.stringify([settings.toString(), parameters, start, parts.explain, parts.pinned, "predict" in parts, settings.has("cloud") && step])
 }

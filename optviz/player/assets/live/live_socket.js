@@ -1,6 +1,7 @@
 // The live socket: a link is answered with its paths, and no page has to run for it. One request at
 // a time, and of those that wait only the newest.
 import { publishMessage } from "../core/decoders.js"
+import { publish } from "../core/messages.js"
 import { decode } from "../core/payload.js"
 
 const AGAIN_AFTER = 10000 // milliseconds from one try to open it to the next
@@ -13,7 +14,7 @@ class LiveSocket {
   }
 
   open() {
-    const address = new URL("../../../../live", import.meta.url)
+    const address = this.page("live")
     address.protocol = address.protocol.replace("http", "ws")
     this.triedAt = performance.now()
     this.socket = new WebSocket(address)
@@ -25,8 +26,13 @@ class LiveSocket {
     this.socket.onmessage = ({ data }) => this.receive(decode(new Uint8Array(data)))
     this.socket.onclose = () => {
       this.inFlight = null
+      publish("poll", null) // it ends with the socket
       this.changed()
     }
+  }
+  // The address of a page of the server that is not Streamlit's.
+  page(name) {
+    return new URL(`../../../../${name}`, import.meta.url)
   }
   get isOpening() {
     return this.socket.readyState === WebSocket.CONNECTING
@@ -42,6 +48,11 @@ class LiveSocket {
   forget() {
     this.next = null
     if (this.inFlight) this.inFlight.take = () => {}
+  }
+
+  // Say something that no single answer belongs to.
+  say(text) {
+    if (this.isOpen) this.socket.send(text)
   }
 
   // Ask for the paths of a page's link; `take` is called with the answer, null if it was refused.

@@ -14,7 +14,7 @@ export class GuessFields {
     this.entered = entered
     this.held = held
     this.inputs = []
-    this.node = element("span", { role: "group", "aria-label": player.words.predict_guess })
+    this.node = element("span", { class: "point", role: "group", "aria-label": player.words.predict_guess })
   }
 
   layOut(symbols) {

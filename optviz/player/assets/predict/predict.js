@@ -4,8 +4,9 @@
 // While it is on, the step that is asked from is the end of time (`player.horizon`) for every view
 // and every control: play, the arrow keys or a presenter's clicker, pressed out of habit, cannot
 // spoil the answer for a whole class. What came before can be played again and looked at. Whoever
-// gives up reveals without a guess.
+// gives up reveals without a guess. The same is asked of the last step in words.
 import { element, say } from "../core/element.js"
+import { Fate } from "./fate.js"
 import { GuessFields } from "./guess_fields.js"
 import { format } from "../core/numbers.js"
 import { answerOf, drawGuess, drawMiss, pointOf } from "./prediction.js"
@@ -22,17 +23,18 @@ export class Predict {
     this.player = player
     this.pathId = null // the one that was chosen
     this.tool = { name: "predict", label: words.predict, on: () => this.on, toggle: () => this.toggle() }
-    this.task = element("p")
-    this.which = element("select", { onchange: () => this.choose({ pathId: this.which.value }) })
-    this.whichLabel = element("label", {}, words.predict_path, this.which)
+    this.task = element("p", { class: "point" })
+    this.which = element("select", { "aria-label": words.predict_path, onchange: () => this.choose({ pathId: this.which.value }) })
     this.ahead = element("select", { onchange: () => this.choose({ count: Number(this.ahead.value) }) })
     this.fields = new GuessFields(player, {
       changed: () => player.invalidate(),
       entered: () => (this.answer ? this.next() : this.reveal()),
       held: () => (this.open ? pointOf(this.path, this.from) : null),
     })
-    this.revealButton = element("button", { type: "button", onclick: () => this.reveal() }, words.predict_reveal)
-    this.nextButton = element("button", { type: "button", onclick: () => this.next() })
+    this.revealButton = element("button", { type: "button", class: "point", onclick: () => this.reveal() }, words.predict_reveal)
+    this.nextButton = element("button", { type: "button", class: "next", onclick: () => this.next() })
+    this.fate = new Fate(this)
+    this.close = this.fate.close
     this.score = element("strong")
     this.told = element("span")
     this.mean = element("p", { class: "mean" })
@@ -44,12 +46,13 @@ export class Predict {
       element(
         "div",
         { class: "choice" },
-        this.whichLabel,
-        element("label", {}, words.predict_ahead, this.ahead),
+        this.which,
+        element("label", { class: "point" }, words.predict_ahead, this.ahead),
         this.fields.node, this.revealButton, this.nextButton,
       ),
       element("output", { "aria-live": "polite" }, this.score, " ", this.told),
       this.mean,
+      this.fate.node,
     )
   }
 
@@ -83,6 +86,7 @@ export class Predict {
   ask(from) {
     Object.assign(this, { from, answer: null })
     this.fields.clear()
+    this.fate.clear()
     this.player.invalidate(true)
   }
   choose(choice) {
@@ -125,8 +129,9 @@ export class Predict {
     this.from = Math.min(this.from ?? Math.floor(player.step), player.lastStep)
     this.which.replaceChildren(...paths.map(({ id, name }) => option([id, name])))
     this.which.value = path?.id
-    this.whichLabel.hidden = paths.length < 2
+    this.which.hidden = paths.length < 2
     this.fields.layOut(player.scene.symbols)
+    this.fate.layOut()
   }
 
   press([px, py]) {
@@ -135,10 +140,12 @@ export class Predict {
     return this.on
   }
 
-  reveal() {
-    const { player } = this
+  // The next point, or `inWords` all that is left.
+  reveal(inWords = false) {
+    const { player, from, path } = this
     if (!this.open) return
-    this.answer = answerOf(this.path, this.from, this.count, this.fields.point, this.player.scene)
+    const [count, guess] = inWords ? [path.end - from, null] : [this.count, this.fields.point]
+    this.answer = { ...answerOf(path, from, count, guess, player.scene), inWords }
     player.goTo(this.from)
     player.setHorizon(this.seen)
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) player.goTo(this.seen)
@@ -170,14 +177,21 @@ export class Predict {
     if (!this.on) return
     const { player, answer } = this
     const { words } = player
-    if (answer && !answer.arrived && player.step >= answer.step) {
+    if (answer && !answer.arrived && player.step >= answer.step && (!answer.inWords || this.fate.truth !== undefined)) {
       answer.arrived = true
+      if (answer.inWords) {
+        answer.score = this.fate.score
+        this.fate.tellClass()
+      }
       if (answer.score !== null) scores.push(answer.score)
       player.invalidate()
     }
     this.revealButton.setAttribute("aria-disabled", String(!this.open))
     this.nextButton.setAttribute("aria-disabled", String(!this.path || this.open))
     this.fields.lock(!this.open)
+    // Whoever is at the words needs the room.
+    this.aside.classList.toggle("worded", this.fate.isAsked)
+    this.fate.show()
     say(this.task, this.question())
     say(this.nextButton, this.ended ? words.predict_again : words.predict_next)
     const said = answer?.arrived && answer.score !== null
@@ -197,11 +211,12 @@ export class Predict {
     const asked = step - from > 1 ? words.predict_later.replace("{count}", step - from) : words.predict_ask
     if (this.answer) return fill(asked, step)
     const how = words.predict_how.replace("{symbols}", scene.symbols.join(", "))
-    return `${fill(asked, step)} ${fill(how, from)}`
+    return `${fill(asked, step)} ${how}`
   }
 
-  tell({ step, truth, distance, moved, score, place }) {
-    const { words, scene, frame } = this.player
+  tell({ step, truth, distance, moved, score, place, inWords }) {
+    const { words, scene, frame, lastStep } = this.player
+    if (inWords) return [this.fate.outcome(lastStep), ...(score === null ? [words.predict_none] : [])].join(" ")
     const point = scene.symbols.map((symbol, k) => `${symbol} = ${format(truth[k], 5)}`).join(", ")
     const fill = (text) => text.replace("{distance}", format(distance, 4)).replace("{moved}", format(moved, 4))
     const told = [words.predict_truth.replace("{step}", step).replace("{point}", point)]
