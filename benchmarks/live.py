@@ -58,7 +58,7 @@ def settled(page, names):
 
 def start(window, url):
     """Drag the start around a circle."""
-    page = opened(window, url)
+    page = opened(window, f"{url}/race")
     x, y = page.evaluate(
         """() => {
             const map = findPlayer().querySelector(".map").getBoundingClientRect()

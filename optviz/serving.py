@@ -5,7 +5,7 @@ from collections.abc import MutableMapping
 from typing import Any
 
 from starlette.datastructures import MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # Who may show the app in a page of their own: sources as Content-Security-Policy has them.
@@ -27,6 +27,32 @@ _POLICY = {
     "base-uri": "'self'",
     "form-action": "'self'",
 }
+
+
+# What a link to the first page itself may say.
+HOME_SETTINGS = {b"lang", b"course"}
+
+
+class RaceLinks:
+    """ASGI middleware: a link to the first page that says more than the first page takes is Race's.
+
+    Race stood there before it had an address of its own, `race`; `base` is the app's own path.
+    """
+
+    def __init__(self, app: ASGIApp, base: str = ""):
+        self.app = app
+        self.home = f"{base}/"
+        self.race = f"{base}/race"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        app = self.app
+        if scope["type"] == "http" and scope["path"] == self.home:
+            query = scope["query_string"]
+            names = {setting.partition(b"=")[0] for setting in query.split(b"&") if setting}
+            if names - HOME_SETTINGS:
+                app = RedirectResponse(f"{self.race}?{query.decode('latin-1')}")
+        await app(scope, receive, send)
 
 
 class Border:

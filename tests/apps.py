@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 PAGES = {
     name: f"{name}.py"
     for name in (
+        "home",
         "race",
         "curve",
         "fit",
@@ -29,7 +30,7 @@ def opened(page="race", **query):
     app = AppTest.from_file("../optviz/ui/pages/navigation.py", default_timeout=60)
     for name, value in query.items():
         app.query_params[name] = value
-    if page != "race":
+    if page != "home":
         app.switch_page(PAGES[page])
     app.run()
     assert not app.exception

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from babel.messages.extract import extract, extract_from_dir
 
-from optviz.content.lessons import LESSONS
+from optviz.content.lessons import GROUPS, LESSONS
 from optviz.content.pitfalls import PITFALLS
 from optviz.content.tasks import TASKS
 from optviz.dialects import DIALECTS, FAMILIES
@@ -45,7 +45,11 @@ def sentences() -> set[str]:
     arguments = {name.replace("_", " ") for item in ruled for name in item.hyperparameters}
     lessons = {text for p in PITFALLS.values() for text in (p.title, p.lesson)}
     lessons |= {p.in_packages[0] for p in PITFALLS.values() if p.in_packages}
-    lessons |= {text for lesson in LESSONS.values() for text in (lesson.title, lesson.text)}
+    lessons |= {group.title for group in GROUPS}
+    for lesson in LESSONS.values():
+        lessons |= {lesson.title, lesson.question, lesson.text, lesson.task}
+        views = lesson.good.name, lesson.bad.name
+        lessons |= {name for name in views if re.search("[a-z]{3}", name)}
     lessons |= {text for task in TASKS.values() for text in (task.look, task.attempt)}
     settings = (*SETTINGS.values(), *MAP_SETTINGS.values(), FAMILY, ALIKE)
     said = {text for setting in settings for text in setting.texts} | {"As in", "the reference"}

@@ -72,7 +72,8 @@ class PlayerMessage:
 
     `parameters` and `start` are the values that the run was made with, `heard` the number of the
     last change by hand that it knows. `live` says that the page counts on the live socket: then it
-    need not send paths that differ in these values only.
+    need not send paths that differ in these values only. A `showcase` plays by itself, once, and
+    tells neither the page nor the address what is done with it.
     """
 
     page: str
@@ -90,6 +91,7 @@ class PlayerMessage:
     projector: bool
     fit: str | None
     overlays: Mapping[str, str]
+    showcase: bool = False
 
 
 def paths(

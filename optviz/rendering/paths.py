@@ -36,7 +36,7 @@ def _grouped(experiment: Experiment) -> list[tuple[list[str], Trajectory]]:
     """The ids that are drawn as one path, and the trajectory of the first."""
     runs = experiment.runs
     if not experiment.grouped:
-        return [([id], _trajectory(experiment, *run)) for id, run in runs.items()]
+        return [([id], trajectory) for id, trajectory in trajectories_of(experiment).items()]
     # Most packages have the same rule with the same numbers: it is run once.
     same: dict[tuple, list[str]] = {}
     for id, (_, entry) in runs.items():
@@ -48,6 +48,11 @@ def _grouped(experiment: Experiment) -> list[tuple[list[str], Trajectory]]:
         ids = [id for first in firsts for id in twins[first]]
         grouped.append((sorted(ids, key=order.index), found[firsts[0]]))
     return grouped
+
+
+def trajectories_of(experiment: Experiment) -> dict[str, Trajectory]:
+    """Run each entry from each start; return what was run by the paths' ids."""
+    return {id: _trajectory(experiment, *run) for id, run in experiment.runs.items()}
 
 
 def path_names(experiment: Experiment, t: Translate) -> dict[str, str]:

@@ -148,6 +148,13 @@ def undefined_ranges(axis: np.ndarray, values: np.ndarray) -> list[tuple[float, 
 
 def contour_lines(scene: Scene) -> list[list[np.ndarray]]:
     """The contour lines of a two-dimensional scene: for each level, polylines of shape (n, 2)."""
-    values = np.ma.masked_where(~(np.abs(scene.values) < _FARTHEST), scene.values)
-    generator = contourpy.contour_generator(*scene.axes, values, name="serial")
-    return [generator.lines(level) for level in scene.levels]
+    return contours_of(scene.axes, scene.values, scene.levels)
+
+
+def contours_of(
+    axes: Sequence[np.ndarray], values: np.ndarray, levels: Sequence[float]
+) -> list[list[np.ndarray]]:
+    """The lines of some heights on a grid: for each height, polylines of shape (n, 2)."""
+    masked = np.ma.masked_where(~(np.abs(values) < _FARTHEST), values)
+    generator = contourpy.contour_generator(*axes, masked, name="serial")
+    return [generator.lines(level) for level in levels]

@@ -7,39 +7,25 @@ from typing import Any
 
 import streamlit as st
 
-from optviz.i18n import LANGUAGES, Translate
+from optviz.i18n import Translate
 from optviz.settings.kinds import SWITCH, Choices, Number, Switch, exact
-from optviz.settings.links import ON_SCREEN, Link
 from optviz.settings.setting import Setting
 from optviz.settings.slider_values import slider_values
 from optviz.settings.symbols import plain
+from optviz.ui.kept import Kept
 from optviz.ui.refusal import show_refusal
 
 _buttons = functools.partial(st.segmented_control, required=True, label_visibility="collapsed")
 
 
-class Controls:
-    """The controls of one page.
-
-    On a session's first run of the page the values come from the link; later they are the
-    widgets' own. Values are kept when a widget is not shown for a while, as when another page or
-    another surface is chosen. `scope` separates the values of different experiments on one page.
-    """
+class Controls(Kept):
+    """The controls of one page: widgets that show what is kept, and change it."""
 
     def __init__(self, page: str, language: str, t: Translate):
-        self.page = page
-        self.language = language
+        super().__init__(page, language)
         self.t = t
-        self.scope, self._shown = "", True
+        self._shown = True
         self.has_sliders = False
-        self._kept: dict[str, Any] = st.session_state.setdefault("kept", {})
-        opened = st.session_state.setdefault("opened", set())
-        query = {} if page in opened else st.query_params
-        self.link = Link.of((name, text) for name in query for text in query.get_all(name))
-        languages = Choices(tuple(LANGUAGES))
-        self.link.read("lang", languages, language)
-        # Always written: the default is the browser's language, and a link's reader has another.
-        self.link.write("lang", languages, language, None)
 
     @contextlib.contextmanager
     def shown_if(self, shown: bool) -> Iterator[None]:
@@ -98,11 +84,6 @@ class Controls:
             st.session_state[key] = self.typing
         st.toggle(self.t("Type numbers"), key=key, on_change=keep)
 
-    def begin_with(self, name: str, value: Any) -> None:
-        """Let a setting begin with a value that is not its default, unless a link sets anything."""
-        if not self.link.query.keys() - set(ON_SCREEN):
-            self._kept.setdefault(self.key(name), value)
-
     def choose(
         self,
         name: str,
@@ -151,12 +132,6 @@ class Controls:
         """Choose a number with a slider: linear, logarithmic, or finer towards 1 for decays."""
         return self.pick(name, label, kind, slider_values(kind, log=log), default)
 
-    def turn(self, name: str, value: float) -> None:
-        """Give a control another value, before it is shown: in a callback, or earlier in a run."""
-        self._kept[self.key(name)] = value
-        for key in (self.key(name), self.text_key(name), f"{self.key(name)}:{self.language}"):
-            st.session_state.pop(key, None)
-
     def pick(
         self, name: str, label: str, kind: Number, options: Sequence[float], default: float
     ) -> float:
@@ -199,49 +174,9 @@ class Controls:
             show_refusal(kind, text, error, self.t)
         return self._note(name, kind, value, default)
 
-    def text_key(self, name: str) -> str:
-        """The key in the session's state of what is written in a field."""
-        return f"{self.key(name)}:text"
-
-    def keep(self, name: str, kind: Any, default: Any) -> Any:
-        """Keep a setting of the link that has no control."""
-        self._keep(name, name, kind, default)
-        return self._hold(name, kind, default)
-
-    def key(self, name: str) -> str:
-        """The key in the session's state of a setting's control, if its options are no words."""
-        return ":".join(filter(None, (self.page, self.scope, name)))
-
-    def _keep(self, kept_name: str, name: str, kind: Any, default: Any) -> str:
-        """Make sure of a kept value, the link's at first, and return its key."""
-        key = self.key(kept_name)
-        if key not in self._kept:
-            self._kept[key] = self.link.read(name, kind, default)
-        return key
-
-    def _bind(self, name: str, kind: Any, default: Any, *, translated: bool = False) -> str:
-        """Give a widget its value, and return the widget's key.
-
-        A widget whose options are shown translated reports the shown words, which mean nothing in
-        another language: each language gets a widget of its own.
-        """
-        key = self._keep(name, name, kind, default)
-        widget_key = f"{key}:{self.language}" if translated else key
-        if widget_key not in st.session_state:
-            st.session_state[widget_key] = self._kept[key]
-        return widget_key
-
     def _options(self, key: str, usual: Sequence[float]) -> list[float]:
         """A slider's usual values, and the last other one: a link's, or one that was typed."""
         value = st.session_state.get(key, self._kept[key])
         if value not in usual:
             self._kept[f"{key}:other"] = value
         return sorted({*usual, self._kept.get(f"{key}:other", value)})
-
-    def _hold(self, name: str, kind: Any, default: Any) -> Any:
-        return self._note(name, kind, self._kept[self.key(name)], default)
-
-    def _note(self, name: str, kind: Any, value: Any, default: Any) -> Any:
-        self._kept[self.key(name)] = value
-        self.link.write(name, kind, value, default)
-        return value

@@ -20,8 +20,8 @@ from optviz.ui.refusal import show_refusal
 class PlayerControls(Controls):
     """The controls of a page with a player.
 
-    `opening` changes when another link is opened in place of the one before. `projector` says
-    whether the picture is for a projector: it is chosen for all pages of a session.
+    `projector` says whether the picture is for a projector: it is chosen for all pages of a
+    session.
     """
 
     def __init__(self, page: str, language: str, t: Translate):
@@ -31,22 +31,9 @@ class PlayerControls(Controls):
         self.link.write("projector", SWITCH, self.projector, False)
         st.session_state["projector"] = self.projector
 
-    @property
-    def opening(self) -> str:
-        """How many links were opened on this page's menu, empty for none."""
-        return str(st.session_state.get("openings", ""))
-
     def scene_id(self, surface: str) -> str:
         """What the player's own controls are of: they begin anew where it is another."""
         return ":".join(filter(None, (self.scope, surface, self.opening)))
-
-    def forget(self, page: str) -> None:
-        """Let all controls of a page begin anew, from its link. To be called by a callback."""
-        for values in (self._kept, st.session_state):
-            for key in [key for key in values if str(key).startswith(f"{page}:")]:
-                del values[key]
-        st.session_state["opened"].discard(page)
-        st.session_state["openings"] = st.session_state.get("openings", 0) + 1
 
     def start(
         self,

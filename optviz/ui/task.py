@@ -3,14 +3,19 @@
 import streamlit as st
 
 from optviz.content.tasks import TASKS
+from optviz.ui import lessons
 from optviz.ui.controls import Controls
 
 
 def show_task(controls: Controls, topic: str = "") -> None:
-    """Say what to look for on a page, or on a topic of it, and what to try; not in another's page.
+    """Show the lesson that the link names, or say what to look for on a page or a topic of it.
 
-    Raises KeyError for a topic without a task.
+    What to look for, and what to try, is not said in another's page. Raises KeyError for a topic
+    without a task.
     """
+    lessons.follow(controls)
+    if lessons.show_lesson(controls):
+        return
     task = TASKS[f"{controls.page}:{topic}" if topic else controls.page]
     if not st.context.is_embedded:
         t, attempt = controls.t, controls.t("Try:")

@@ -71,7 +71,7 @@ def test_play_pause_step_and_scrub(page, app_url):
 
 
 def test_keyboard(page, app_url):
-    open_page(page, app_url)
+    open_page(page, f"{app_url}/race")
     expect_drawn(page, step="50")
     for key, step in (("Home", "0"), ("ArrowRight", "1"), ("PageUp", "11"), ("ArrowLeft", "10")):
         page.keyboard.press(key)  # the focus is nowhere: the keys are the player's
@@ -108,7 +108,7 @@ def test_a_slider_keeps_the_step_and_the_zoom(page, app_url):
 
 
 def test_dragging_the_start_moves_all_paths(page, app_url):
-    open_page(page, app_url)
+    open_page(page, f"{app_url}/race")
     page.mouse.move(*map_point(page, -5, -2))
     page.mouse.down()
     page.mouse.move(*map_point(page, -4, 0.5), steps=8)
@@ -124,13 +124,13 @@ def test_dragging_the_start_moves_all_paths(page, app_url):
 
 
 def test_clicking_the_map_sets_the_start(page, app_url):
-    open_page(page, app_url)
+    open_page(page, f"{app_url}/race")
     page.mouse.click(*map_point(page, 1, 2))
     expect_drawn(page, tag=re.compile(r"start=(1|0\.99|1\.0)\d*,(2|1\.99|2\.0)\d*"))
 
 
 def test_panning_and_hovering(page, app_url):
-    open_page(page, app_url)
+    open_page(page, f"{app_url}/race")
     page.mouse.move(*map_point(page, 0, 0))
     page.mouse.down()
     page.mouse.move(*map_point(page, -1, 0), steps=5)
@@ -179,7 +179,7 @@ def test_the_picture_is_saved(page, app_url):
 
 
 def test_chinese_by_control_and_by_link(page, app_url):
-    open_page(page, app_url)
+    open_page(page, f"{app_url}/race")
     page.get_by_role("radio", name="中文").or_(page.get_by_text("中文", exact=True)).first.click()
     expect(button(page, "播放")).to_be_visible()
     expect(page).to_have_url(re.compile("lang=zh"))
@@ -188,7 +188,7 @@ def test_chinese_by_control_and_by_link(page, app_url):
 
 
 def test_pages_are_reached_by_navigation(page, app_url):
-    open_page(page, app_url)
+    open_page(page, f"{app_url}/race")
     page.get_by_test_id("stTopNavLink").filter(has_text="Curve").click()
     expect_drawn(page, scene="parabola")
     page.get_by_test_id("stTopNavLink").filter(has_text="Race").click()
@@ -199,7 +199,7 @@ def test_pages_are_reached_by_navigation(page, app_url):
 def test_theme_follows_the_reader(browser, app_url, browser_context_args, scheme):
     context = browser.new_context(**browser_context_args, color_scheme=scheme)
     page = context.new_page()
-    open_page(page, app_url)
+    open_page(page, f"{app_url}/race")
     corner = page.locator(".map").evaluate(
         "map => [...map.getContext('2d').getImageData(2, 2, 1, 1).data].slice(0, 3)"
     )

@@ -32,7 +32,7 @@ def test_a_dragged_start_ends_with_the_hands_release(page, app_url):
     expect(hint).to_be_hidden()
     page.mouse.move(*map_point(page, *numbers(page)[0][:2]))
     expect(tooltip).to_contain_text("step 20")
-    open_page(page, app_url)
+    open_page(page, f"{app_url}/race")
     expect(page.locator(f"{PLAYER} .map")).to_be_visible()
     expect(hint).to_be_hidden()
     button(page, "Keys").click()

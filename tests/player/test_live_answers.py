@@ -157,9 +157,19 @@ def test_another_sites_page_is_turned_away(app_url, origin):
         connect(app_url.replace("http", "ws") + "/live", origin=origin)
 
 
-def test_the_first_page_has_its_name_as_an_address(app_url):
-    with urllib.request.urlopen(f"{app_url}/race?surface=x_cos&embed=true") as page:  # noqa: S310
-        assert page.url == f"{app_url}/?surface=x_cos&embed=true"
+@pytest.mark.parametrize(
+    ("link", "place"),
+    [
+        ("/?surface=himmelblau&embed=true", "/race?surface=himmelblau&embed=true"),
+        ("/?points=1:2,3%3A4&lang=zh", "/race?points=1:2,3%3A4&lang=zh"),
+        ("/?embed=true", "/race?embed=true"),
+        ("/?lang=zh", "/?lang=zh"),
+        ("/race?surface=himmelblau", "/race?surface=himmelblau"),
+    ],
+)
+def test_a_link_from_before_the_first_page_is_that_of_the_race(app_url, link, place):
+    with urllib.request.urlopen(f"{app_url}{link}") as page:  # noqa: S310
+        assert page.url == f"{app_url}{place}"
 
 
 def test_a_window_may_be_closed_while_it_is_answered():

@@ -92,7 +92,7 @@ def picture(page) -> str:
 
 
 def test_the_start_is_dragged_with_one_request_in_flight(page, app_url):
-    watched(page, app_url)
+    watched(page, f"{app_url}/race")
     page.mouse.move(*map_point(page, -5, -2))
     page.mouse.down()
     page.mouse.move(*map_point(page, -4, 1), steps=15)

@@ -68,7 +68,7 @@ def test_projector_mode_is_switched_and_keeps_the_view(page, app_url):
 
 
 def test_full_screen_by_key(page, app_url):
-    open_page(page, app_url)
+    open_page(page, f"{app_url}/race")
     usual = type_size(page)
     page.keyboard.press("f")
     expect(page.locator(".player.big:fullscreen")).to_be_visible()
@@ -83,7 +83,7 @@ def test_full_screen_by_key(page, app_url):
 
 
 def test_the_keys_are_listed(page, app_url):
-    open_page(page, app_url)
+    open_page(page, f"{app_url}/race")
     page.keyboard.press("?")
     dialog = page.get_by_role("dialog", name="Keys")
     expect(dialog).to_contain_text("One step back or forward")
@@ -144,7 +144,7 @@ def phone(browser, app_url, browser_context_args):
     screen = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
     context = browser.new_context(**{**browser_context_args, **screen})
     page = context.new_page()
-    open_page(page, app_url)
+    open_page(page, f"{app_url}/race")
     yield page
     context.close()
 
@@ -207,7 +207,7 @@ def test_a_long_path_kept_in_images_looks_as_if_drawn_at_once(page, app_url):
 
 def test_the_picture_stays_in_sight_of_all_sliders(page, app_url):
     page.set_viewport_size({"width": 1280, "height": 720})
-    open_page(page, app_url)
+    open_page(page, f"{app_url}/race")
     steps = page.get_by_role("slider", name="Steps")
     expect(page.locator(f"{PLAYER} .map")).to_be_in_viewport(ratio=0.99)
     steps.focus()

@@ -7,33 +7,84 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from optviz.content.lessons import LESSONS
+from optviz.content.lessons import GROUPS, LESSONS, Claim
+from optviz.content.page_defaults import PAGES_WITH_PATHS
 from optviz.i18n import translator
 from optviz.rendering.paths import make_paths
 from optviz.rendering.picture import make_cloud
 from optviz.settings.experiment import read_experiment
-from optviz.settings.links import Link
+from optviz.settings.links import ON_SCREEN, Link
+from optviz.ui.home.sketches import SKETCHES
 
 ENGLISH = translator("en")
 GOLDEN = json.loads((Path(__file__).parents[1] / "golden.json").read_text())
 GLOBAL_MINIMUM = (0.0149882644917, 16.6416888300068)
 
 
-def read(id):
-    lesson = LESSONS[id]
-    link = Link(lesson.query)
-    return read_experiment(link, lesson.page), link.complaints(ENGLISH)
+WITH_PATHS = [
+    (lesson.id, which)
+    for lesson in LESSONS.values()
+    for which in ("good", "bad")
+    if getattr(lesson, which).page in PAGES_WITH_PATHS
+]
 
 
-def paths_of(id):
-    return [path.trajectory for path in make_paths(read(id)[0], ENGLISH)]
+def read(id, which="good"):
+    view = getattr(LESSONS[id], which)
+    link = Link({name: text for name, text in view.query.items() if name not in ON_SCREEN})
+    return read_experiment(link, view.page), link.complaints(ENGLISH)
 
 
-@pytest.mark.parametrize("id", LESSONS)
-def test_every_setting_of_a_lesson_is_understood(id):
-    experiment, complaints = read(id)
+def paths_of(id, which="good"):
+    return [path.trajectory for path in make_paths(read(id, which)[0], ENGLISH)]
+
+
+@pytest.mark.parametrize(("id", "which"), WITH_PATHS)
+def test_a_lesson_is_understood_and_shows_what_it_says(id, which):
+    experiment, complaints = read(id, which)
     assert complaints == []
-    assert all(path.diverged is None for path in make_paths(experiment, ENGLISH))
+    claim = getattr(LESSONS[id], which).claim
+    paths = make_paths(experiment, ENGLISH)
+    path = next(path for path in paths if path.id == (claim.path or paths[0].id))
+    assert (path.diverged is not None) == claim.diverges
+    rows = path.trajectory
+    if not claim.diverges:
+        assert claim.loss_above < rows.value[-1] < claim.loss_below
+    for printed, value in zip(claim.end, rows.params[-1], strict=bool(claim.end)):
+        digits = len(printed.partition(".")[2])
+        assert float(printed) == pytest.approx(value, abs=0.51 * 10**-digits)
+
+
+def test_each_lesson_claims_something():
+    """But for those that show no end: where a gradient is taken, and what the first step sees."""
+    bare = {"figure-6.8", "vanishing", "first-weights", "decay-under-adam"}
+    for lesson in LESSONS.values():
+        assert (lesson.good.claim == Claim() == lesson.bad.claim) == (lesson.id in bare), lesson.id
+
+
+def test_there_are_lessons_enough_and_each_is_met_once():
+    ids = [lesson.id for group in GROUPS for lesson in group.lessons]
+    assert len(ids) == len(set(ids)) == len(LESSONS) >= 40
+    questions = {lesson.question for lesson in LESSONS.values()}
+    assert len(questions) == len(LESSONS)
+
+
+def test_a_lesson_that_asks_for_a_point_asks_for_it_in_both_settings():
+    asking = [lesson for lesson in LESSONS.values() if lesson.predicts]
+    assert len(asking) >= 2
+    for lesson in asking:
+        assert lesson.bad.query["predict"] == lesson.good.query["predict"]
+
+
+def test_sigmoids_leave_the_first_layer_little_of_the_gradient():
+    lengths = {
+        which: 10.0 ** SKETCHES["network"](getattr(LESSONS["vanishing"], which).query).bars
+        for which in ("good", "bad")
+    }
+    assert lengths["bad"][0] < 0.02 * lengths["bad"][-1]
+    assert lengths["good"][0] > lengths["good"][-1]
+    small = 10.0 ** SKETCHES["network"](LESSONS["first-weights"].bad.query).bars
+    assert (small < 1e-6).all()
 
 
 def test_every_figure_of_the_chapter_is_there():
@@ -93,23 +144,23 @@ def test_the_triangle_of_nesterov():
 
 
 @pytest.mark.parametrize(
-    ("id", "case"),
+    ("id", "which", "case"),
     [
-        ("figure-6.9a", "fig6.9a.gd.0.08"),
-        ("figure-6.9b", "fig6.9b.gd.1.0"),
-        ("figure-6.9d", "fig6.9d.adam"),
+        ("figure-6.9a", "good", "fig6.9a.gd.0.08"),
+        ("figure-6.9b", "bad", "fig6.9b.gd.1.0"),
+        ("figure-6.9d", "good", "fig6.9d.adam"),
     ],
 )
-def test_the_panels_of_figure_9(id, case):
-    (path,) = paths_of(id)
+def test_the_panels_of_figure_9(id, which, case):
+    (path,) = paths_of(id, which)
     (golden,) = (c for c in GOLDEN["cases"] if c["id"] == case)
     np.testing.assert_allclose(path.params[-1], golden["expected_final"], atol=1e-9)
 
 
 def test_the_hundred_points_stop_short():
-    experiment, _ = read("hundred-points")
+    experiment, _ = read("hundred-points", "bad")
     (minimum,) = experiment.surface.minima
-    for path in paths_of("hundred-points"):
+    for path in paths_of("hundred-points", "bad"):
         assert 0.05 < np.linalg.norm(path.params[-1] - minimum) < 0.3
 
 

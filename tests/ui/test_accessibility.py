@@ -28,10 +28,18 @@ def test_axe_finds_nothing_serious(page, app_url, address, scheme):
     expect_nothing_serious(page)
 
 
+@pytest.mark.parametrize(("address", "scheme"), [("/?lang=en", "light"), ("/?lang=zh", "dark")])
+def test_axe_finds_nothing_serious_on_home(page, app_url, address, scheme):
+    page.emulate_media(color_scheme=scheme)
+    open_page(page, f"{app_url}{address}")
+    expect(page.locator(".lessons li").first).to_be_visible()
+    expect_nothing_serious(page)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious_in_a_script(page, app_url, scheme):
     page.emulate_media(color_scheme=scheme)
-    open_page(page, app_url)
+    open_page(page, f"{app_url}/race")
     button(page, "As code").click()
     expect(page.get_by_test_id("stPopoverBody").locator("code")).to_be_visible()
     expect_nothing_serious(page)

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from apps import drawn, message_of, opened, settings_of
 
-from optviz.content.lessons import LESSONS
 from optviz.engine.batches import batch_counts
 from surfaces import SURFACES, DataFit
 
@@ -127,14 +126,6 @@ def test_every_fit_opens(surface):
     app = opened("fit", surface=surface, batch_size="1", optimizers="svrg,adam")
     assert drawn(app)[0]["dimension"] == SURFACES[surface].dimension
     assert SURFACES[surface].examples == drawn(app, "fit")[1][0].size
-
-
-@pytest.mark.parametrize("id", LESSONS)
-def test_a_lesson_opens_and_says_what_is_to_be_seen(id):
-    lesson = LESSONS[id]
-    app = opened(lesson.page, lesson=id, **lesson.query)
-    assert any(lesson.text in markdown.value for markdown in app.markdown)
-    assert not [text for text in app.text if "cannot be used" in text.value]
 
 
 def test_a_lesson_chosen_from_the_menu_replaces_all_settings():

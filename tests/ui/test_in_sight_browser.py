@@ -19,7 +19,7 @@ TOPICS = {
     "backprop?example=network&step=18": ("svg[role=img]", "text=The incoming gradient"),
 }
 PLAYERS = {
-    "": (".map", ".timeline", ".events", ".tools"),
+    "race": (".map", ".timeline", ".events", ".tools"),
     "curve?learning_rate=1.1": (".map", ".timeline", ".tools", ".st-key-notice"),
     "fit": (".map", ".data", ".timeline", ".events", ".counters", ".tools"),
     "pitfalls": (".map", ".timeline", "text=A code listing divides"),

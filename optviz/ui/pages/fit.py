@@ -4,10 +4,11 @@ import streamlit as st
 
 from optviz.content.page_defaults import OPENINGS
 from optviz.i18n import translator
-from optviz.ui.experiment import lessons
+from optviz.ui import lessons
 from optviz.ui.experiment.race import show_race
 from optviz.ui.notice import show_notice
 from optviz.ui.player_controls import PlayerControls
+from optviz.ui.task import show_task
 
 language = st.session_state["lang"]
 controls = PlayerControls("fit", language, translator(language))
@@ -18,7 +19,7 @@ with st.container(horizontal=True):
     if not st.context.is_embedded:
         lessons.choose_lesson(controls)
 with told:
-    lessons.show_lesson(controls)
+    show_task(controls)
 show_race(controls, OPENINGS["fit"])
 with notice:
     show_notice(controls)

@@ -45,7 +45,8 @@ with heading:
     t = translator(choose_language())
 page = st.navigation(
     [
-        st.Page("race.py", title=t("Race"), url_path="race", default=True),
+        st.Page("home.py", title=t("Home"), url_path="home", default=True),
+        st.Page("race.py", title=t("Race"), url_path="race"),
         st.Page("curve.py", title=t("Curve"), url_path="curve"),
         st.Page("fit.py", title=t("Fit"), url_path="fit"),
         st.Page("maps.py", title=t("Maps"), url_path="maps"),
@@ -59,7 +60,8 @@ page = st.navigation(
     position="hidden" if st.context.is_embedded else "top",
 )
 questions = {
-    "": t("How do optimizers differ?"),
+    "": t("How do optimizers find a minimum?"),
+    "race": t("How do optimizers differ?"),
     "curve": t("What does a learning rate do?"),
     "fit": t("What are we minimizing when we fit a model?"),
     "maps": t("Which settings work, and from where?"),

@@ -4,16 +4,16 @@ import streamlit as st
 
 from optviz.content.page_defaults import OPENINGS
 from optviz.i18n import translator
-from optviz.ui.experiment import lessons
 from optviz.ui.experiment.race import show_race
 from optviz.ui.notice import show_notice
 from optviz.ui.player_controls import PlayerControls
+from optviz.ui.task import show_task
 
 language = st.session_state["lang"]
 controls = PlayerControls("race", language, translator(language))
 
 notice = st.container()
-lessons.show_lesson(controls)
+show_task(controls)
 show_race(controls, OPENINGS["race"])
 with notice:
     show_notice(controls)

@@ -4617,6 +4617,21 @@ var Predict = class {
   }
 };
 
+// optviz/player/assets/chrome/showcase.js
+var Showcase = class {
+  /** @param {import("../core/view.js").Player} player */
+  constructor(player) {
+    this.player = player;
+    this.waits = Boolean(player.header.showcase);
+    player.host.classList.toggle("showcase", this.waits);
+  }
+  layOut() {
+    if (!this.waits) return;
+    this.waits = false;
+    if (!matchMedia("(prefers-reduced-motion: reduce)").matches) this.player.togglePlay();
+  }
+};
+
 // optviz/player/assets/space3d/space.js
 var DEFAULT = { azimuth: -35, elevation: 46, zoom: 1 };
 var DISTANCE = 4.6;
@@ -5481,7 +5496,7 @@ var Tools = class {
 };
 
 // optviz/player/assets/core/parts.js
-var PARTS = [Heat, Tools, Pin, Pad, Predict, Explain, CriticalPanel, CurvatureTable, Curves, SpaceView, Projector, FullScreen, Help];
+var PARTS = [Heat, Tools, Pin, Pad, Predict, Explain, CriticalPanel, CurvatureTable, Curves, SpaceView, Showcase, Projector, FullScreen, Help];
 
 // optviz/player/assets/map/pointer.js
 var CLICK_DISTANCE2 = 4;
@@ -6040,7 +6055,8 @@ var REPORT_AFTER = 300;
 var Player = class extends PlayerState {
   constructor(root, header, tell) {
     super();
-    this.tell = tell;
+    this.tell = header.showcase ? () => {
+    } : tell;
     this.drawings = 0;
     this.peeked = null;
     this.live = new Live(this);
@@ -6179,7 +6195,7 @@ var Player = class extends PlayerState {
     };
   }
   writeAddress() {
-    writeAddress(this.header.query, this.at());
+    if (!this.header.showcase) writeAddress(this.header.query, this.at());
   }
   report() {
     clearTimeout(this.reportTimer);

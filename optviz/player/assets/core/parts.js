@@ -8,6 +8,7 @@ import { Help } from "../chrome/help.js"
 import { Pad } from "../pad/pad.js"
 import { Predict } from "../predict/predict.js"
 import { FullScreen, Projector } from "../chrome/screen_modes.js"
+import { Showcase } from "../chrome/showcase.js"
 import { SpaceView } from "../space3d/view.js"
 import { Tools } from "../chrome/tools.js"
 
@@ -25,4 +26,4 @@ import { Tools } from "../chrome/tools.js"
 // a key if it names one; what cannot be on has no `on`, what is not offered for every surface says
 // so by `offered()`.
 // What tells of later steps than `player.horizon` must not show: there a reader is to guess them.
-export const PARTS = [Heat, Tools, Pin, Pad, Predict, Explain, CriticalPanel, CurvatureTable, Curves, SpaceView, Projector, FullScreen, Help]
+export const PARTS = [Heat, Tools, Pin, Pad, Predict, Explain, CriticalPanel, CurvatureTable, Curves, SpaceView, Showcase, Projector, FullScreen, Help]

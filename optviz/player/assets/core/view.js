@@ -32,7 +32,7 @@ const REPORT_AFTER = 300 // milliseconds without a change before the server hear
 export class Player extends PlayerState {
   constructor(root, header, tell) {
     super()
-    this.tell = tell // tells the server: a name and a value
+    this.tell = header.showcase ? () => {} : tell // tells the server: a name and a value
     this.drawings = 0
     this.peeked = null
     this.live = new Live(this)
@@ -188,7 +188,7 @@ export class Player extends PlayerState {
     }
   }
   writeAddress() {
-    writeAddress(this.header.query, this.at())
+    if (!this.header.showcase) writeAddress(this.header.query, this.at())
   }
   report() {
     clearTimeout(this.reportTimer)
