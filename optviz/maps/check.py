@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from optviz.calculus.derivatives import derivatives_of
 from optviz.maps.basins import Basins, judged
 from optviz.maps.hyperparameters import Map, goal_of
 from optviz.maps.regimes import Regime, regimes_of
@@ -35,12 +36,13 @@ def _places(found: Basins) -> np.ndarray:
 
 
 def checked_cell(
-    found: Map | Basins, surface: Surface, entry: Any, conditions: Mapping[str, Any]
+    found: Map | Basins, surface: Surface, entry: Any, conditions: Mapping[str, Any], **more: Any
 ) -> tuple[Map | Basins, tuple[int, int] | None]:
     """Return a map whose cell of the present setting tells what that setting's own run does.
 
     `entry` has a `spec` and `hyperparameters`; `conditions` are `start`, `num_steps`, `shape` and
-    `tolerance`. Also returns the row and the column of a cell that had to be corrected, else None.
+    `tolerance`, `more` what else `run` takes. Also returns the row and the column of a cell that
+    had to be corrected, else None.
     """
     settings, start = entry.hyperparameters, conditions["start"]
     if isinstance(found, Map):
@@ -53,7 +55,7 @@ def checked_cell(
         return found, None
     cell = (int(places[1][0]) if len(places) > 1 else 0, int(places[0][0]))
     run_of = {"start": start, "num_steps": conditions["num_steps"], "shape": conditions["shape"]}
-    path = run(surface, entry.spec, settings, **run_of)
+    path = run(surface, entry.spec, settings, **run_of, **more)
     own = _told_of_path(found, path, surface, conditions)
     if all(getattr(found, name)[cell] == value for name, value in own.items()):
         return found, None
@@ -70,6 +72,9 @@ def _told_of_path(found, path, surface, conditions) -> dict[str, Any]:
         start = np.asarray(conditions["start"], float)
         goal = goal_of(surface, start, conditions["tolerance"], shape)
         ends = ends_of_path(path, surface, goal.target, by_gradient=False)
+        # That of the path may be a batch's, or have noise.
+        _, grads, _ = derivatives_of(surface, shape)(ends.params.T)
+        ends = ends._replace(grad_norm=np.linalg.norm(grads, axis=1))
         codes = regimes_of(ends, ends.steps <= found.num_steps, goal.flat)
         more = {}
     else:

@@ -29,5 +29,6 @@ def ends_of_path(path: Trajectory, surface: Surface, limit: float, *, by_gradien
     moves = np.diff(params[quarter:], axis=0) / width
     net = (params[-1] - params[quarter]) / width
     walked = np.sqrt((moves**2).sum(axis=1)).sum()
-    told = (value[-1], norm[-1], walked, np.sqrt((net**2).sum()), steps, lost, ended)
+    taken = path.evaluations[steps] if steps <= num_steps else -1
+    told = (value[-1], norm[-1], walked, np.sqrt((net**2).sum()), steps, lost, ended, taken)
     return Ends(params[-1][:, None], *(np.array([number]) for number in told))

@@ -27,7 +27,7 @@ def overlay_names(
         "batches": experiment.batches is not None,
         "cloud": experiment.shown.cloud,
         "ghost": pinned is not None,
-        "heat": experiment.map is not None,
+        "heat": experiment.map is not None and experiment.map.is_map,
     }
     return {kind: f"{page}-{kind}" for kind, is_shown in shown.items() if is_shown}
 

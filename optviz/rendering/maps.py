@@ -1,6 +1,5 @@
 """A map as a picture shows it: plain arrays, its theory, and what is said of it in words."""
 
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,7 @@ import numpy as np
 from optviz.i18n import Translate
 from optviz.maps import Basins, Map, Theory, basin_map, hyperparameter_map, theory_of
 from optviz.maps.check import checked_cell, fragile_cells
+from optviz.rendering.kept import kept
 from optviz.rendering.map_words import said_of_basins, said_of_map
 from optviz.settings.entries import Entry
 from optviz.settings.experiment import Experiment
@@ -19,9 +19,6 @@ from optviz.settings.maps import axis_range, full_view, view_of
 FULL, PREVIEW = {"hyperparameters": 128, "basins": 256}, 64
 # Significant digits of a setting of the map: what a click sets is what was run.
 _DIGITS = 4
-_KEPT = 12
-
-_kept: OrderedDict[tuple, Any] = OrderedDict()  # those used last come last; 1 MB each at most
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,7 +64,13 @@ def make_heat(
     fragile = None
     if wanted.digits and not preview:
         fragile = fragile_cells(found, make(experiment, entry, view, count, "float32", progress))
-    found, corrected = checked_cell(found, experiment.surface, entry, _conditions(experiment))
+    conditions = experiment.conditions
+    found, corrected = checked_cell(
+        *(found, experiment.surface, entry, _conditions(experiment)),
+        schedule=conditions.schedule_for(entry.hyperparameters),
+        **{name: conditions.of_many[name] for name in ("noise", "batch_size")},
+        seed=conditions.seed,
+    )
     theory, log = None, (False, False)
     names = ()
     if isinstance(found, Map):
@@ -100,13 +103,22 @@ def _hyperparameters(experiment, entry: Entry, view, count, precision, progress)
     varied = [name for name, _ in axes]
     others = {k: v for k, v in entry.hyperparameters.items() if k not in varied}
     conditions = _conditions(experiment)
-    key = (entry.spec.id, *((name, tuple(values)) for name, values in axes), tuple(others.items()))
-    return _known(
+    drawn = {**experiment.conditions.of_many, "seed": experiment.conditions.seed}
+    if "learning_rate" not in entry.hyperparameters:
+        drawn["schedule"] = drawn["schedule_values"] = None
+    key = (
+        entry.spec.id,
+        repr(drawn),
+        *((name, tuple(values)) for name, values in axes),
+        tuple(others.items()),
+    )
+    return kept(
         (experiment.surface, *key, *_key(conditions), precision),
         lambda: hyperparameter_map(
             *(experiment.surface, entry.spec, *axes),
             hyperparameters=others,
             **conditions,
+            **drawn,
             precision=precision,
             progress=progress,
         ),
@@ -115,27 +127,25 @@ def _hyperparameters(experiment, entry: Entry, view, count, precision, progress)
 
 def _basins(experiment, entry: Entry, view, count, precision, progress) -> Basins:
     conditions = {"num_steps": experiment.num_steps, "shape": experiment.shape}
-    key = (entry.spec.id, tuple(entry.hyperparameters.items()), view, count)
-    return _known(
+    drawn = experiment.conditions.of_many
+    if drawn["noise"] or drawn["batch_size"] is not None:
+        raise ValueError("a basin map is of runs without noise and batches: else chance decides it")
+    schedules = {}
+    if "learning_rate" in entry.hyperparameters:
+        schedules = {name: drawn[name] for name in ("schedule", "schedule_values")}
+    key = (repr(schedules), entry.spec.id, tuple(entry.hyperparameters.items()), view, count)
+    return kept(
         (experiment.surface, *key, *_key(conditions), precision),
         lambda: basin_map(
             *(experiment.surface, entry.spec, entry.hyperparameters),
             window=(view[:2], view[2:]),
             resolution=count,
             **conditions,
+            **schedules,
             precision=precision,
             progress=progress,
         ),
     )
-
-
-def _known(key: tuple, make: Callable[[], Any]) -> Any:
-    """A map that was made before, or one that is made now."""
-    found = _kept.pop(key, None) or make()
-    _kept[key] = found
-    while len(_kept) > _KEPT:
-        _kept.popitem(last=False)
-    return found
 
 
 def _key(conditions: dict[str, Any]) -> tuple:

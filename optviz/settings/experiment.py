@@ -101,10 +101,12 @@ def read_experiment(link: Link, page: str) -> Experiment:
     if page == "fit" and isinstance(surface, DataFit):
         surface = read_data(link, surface)
         examples = surface.examples
+    if page == "maps" and isinstance(surface, DataFit):
+        examples = surface.examples
     shape = {name: link.get(setting) for name, setting in shape_settings(surface).items()}
     chosen = _read_entries(link, page, opening)
     view = link.get(SETTINGS["view"])
-    conditions = read_conditions(link, examples, opening.batch_size)
+    conditions = read_conditions(link, examples, opening.batch_size, many=page == "maps")
     ids = _path_ids([entry.id for entry in chosen["entries"]])
     return Experiment(
         surface=surface,
@@ -160,7 +162,12 @@ def caption(experiment: Experiment) -> str:
         f"({', '.join(map(exact, start))})" for start in (experiment.start, *experiment.more_starts)
     )
     told = [*rules, f"start={starts}", f"num_steps={experiment.num_steps}"]
-    conditions, fit = experiment.conditions, experiment.surface
+    return ";  ".join([*told, *told_of_conditions(experiment)])
+
+
+def told_of_conditions(experiment: Experiment) -> list[str]:
+    """What holds for all rules of an experiment alike, in the words of the code."""
+    told, conditions, fit = [], experiment.conditions, experiment.surface
     if conditions.schedule != "constant":
         told.append(f"schedule={conditions.schedule}({_arguments(conditions.schedule_values)})")
     if isinstance(fit, DataFit) and fit.altered:
@@ -178,7 +185,7 @@ def caption(experiment: Experiment) -> str:
         told.append("axes to different scales")
     if experiment.shape:
         told.append(f"{experiment.surface.id}({_arguments(experiment.shape)})")
-    return ";  ".join(told)
+    return told
 
 
 def _arguments(values: Mapping[str, float]) -> str:

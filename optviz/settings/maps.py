@@ -17,10 +17,15 @@ MAP_SETTINGS: dict[str, Setting] = {
     for setting in (
         Setting(
             "map",
-            Choices(("hyperparameters", "basins")),
+            Choices(("hyperparameters", "basins", "race", "seeds")),
             "hyperparameters",
             "Map",
-            names={"hyperparameters": "Which settings work?", "basins": "From where?"},
+            names={
+                "hyperparameters": "Which settings work?",
+                "basins": "From where?",
+                "race": "Who wins an honest race?",
+                "seeds": "How much is luck?",
+            },
         ),
         Setting("map_of", Choices(tuple(OPTIMIZERS)), "", "Map of"),
         Setting("map_x", Choices(tuple(HYPERPARAMETERS)), "", "Across"),
@@ -47,6 +52,7 @@ MAP_SETTINGS: dict[str, Setting] = {
             "Mark what hangs on the last digit",
             help="Runs that end otherwise if they are computed in 32 bit in place of 64.",
         ),
+        Setting("seeds", Number(50, 200, whole=True), 50, "Seeds", values=(50, 100, 200)),
         Setting("map_view", Numbers(4, ranges=True), None, "View of the map"),
     )
 }
@@ -56,8 +62,9 @@ MAP_SETTINGS: dict[str, Setting] = {
 class MapSettings:
     """Of which entry a map is, by its id, over which of its hyperparameters, and what is shown.
 
-    `kind` is "hyperparameters" or "basins"; `y` is empty for a rule with one hyperparameter. `view`
-    has the ends of the horizontal axis and of the other, None for all.
+    `kind` is "hyperparameters" or "basins"; or "race" or "seeds", which are of all entries, and
+    whose stochastic runs have so many `seeds`. `y` is empty for a rule with one hyperparameter.
+    `view` has the ends of the horizontal axis and of the other, None for all.
     """
 
     kind: str
@@ -68,6 +75,12 @@ class MapSettings:
     tolerance: float
     digits: bool
     view: tuple[float, float, float, float] | None
+    seeds: int = MAP_SETTINGS["seeds"].default
+
+    @property
+    def is_map(self) -> bool:
+        """Whether it is a map of cells."""
+        return self.kind in ("hyperparameters", "basins")
 
 
 def read_map(get: Callable[[Setting], Any], entries: Sequence[Entry]) -> MapSettings | None:
@@ -75,6 +88,11 @@ def read_map(get: Callable[[Setting], Any], entries: Sequence[Entry]) -> MapSett
     if not entries:
         return None
     kind = get(MAP_SETTINGS["map"])
+    if kind in ("race", "seeds"):
+        tolerance = get(MAP_SETTINGS["tolerance"]) if kind == "race" else 0.0
+        return MapSettings(
+            kind, "", "", "", "", tolerance, False, None, int(get(MAP_SETTINGS["seeds"]))
+        )
     ids = {entry.id: entry.spec.name for entry in entries}
     of = get(_choice("map_of", ids, next(iter(ids))))
     (entry,) = (entry for entry in entries if entry.id == of)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from apps import drawn, opened, settings_of, unpacked
 
-from optviz.maps import Regime, basin_map, hyperparameter_map
+from optviz.maps import Entrant, Regime, basin_map, honest_race, hyperparameter_map
 from optviz.optimizers import OPTIMIZERS
 from optviz.player.live_socket import answer
 from optviz.settings.experiment import read_experiment
@@ -21,8 +21,13 @@ CHOSEN = {
     "tolerance": "0.05",
     "digits": "on",
     "map_view": "0.01,1,0.2,0.4",
+    "seeds": "100",
 }
-BESIDES = {"map_of": {"optimizers": "momentum,adam"}, "map_y": {"optimizers": "adam"}}
+BESIDES = {
+    "seeds": {"map": "race"},
+    "map_of": {"optimizers": "momentum,adam"},
+    "map_y": {"optimizers": "adam"},
+}
 
 
 def cells(app):
@@ -102,3 +107,25 @@ def test_no_rule_and_a_rule_with_one_hyperparameter_are_no_errors():
 def test_language_and_words():
     header, _, _ = cells(opened("maps", lang="zh"))
     assert "的设置收敛，学习率从 0.00493 到 0.947" in header["said"]
+
+
+def test_a_race_shows_its_table_and_says_who_won():
+    query = {"map": "race", "optimizers": "gradient_descent,adam", "num_steps": "60"}
+    app = opened("maps", **query, tolerance="0.05", noise="0.5", lang="en")
+    starts = (SURFACES["ravine"], [Entrant(OPTIMIZERS[id]) for id in ("gradient_descent", "adam")])
+    race = honest_race(*starts, budget=60, tolerance=0.05, noise=0.5)
+    (table,) = (item.value for item in app.markdown if "| Adam |" in item.value)
+    for standing in race.standings:
+        assert f"learning rate {standing.settings['learning_rate']:g}" in table
+        assert f"{100 * standing.solved.mean():.3g} %" in table
+    assert any("25 starts, seeds: 50" in item.value for item in app.caption)
+    assert len(app.get("plotly_chart")) == 2
+
+
+def test_seeds_are_shown_and_without_chance_it_is_said_why_not():
+    app = opened("maps", map="seeds", noise="1")
+    assert any("Momentum, 50 seeds" in item.value for item in app.caption)
+    assert len(app.get("plotly_chart")) == 2
+    still = opened("maps", map="seeds")
+    assert any("all seeds give the same run" in item.value for item in still.text)
+    assert not still.get("plotly_chart")
