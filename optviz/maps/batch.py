@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
+import jax
 import numpy as np
 
 from optviz.engine.arguments import data_of, merged, rule_of, whole
 from optviz.engine.program import kept_program
 from optviz.engine.step_inputs import MAX_STEPS
-from optviz.maps.lanes import LANES, Ends, Kind, Lanes, ends_of
+from optviz.maps.lanes import Ends, Kind, Lanes, ends_of
 from optviz.maps.series import SCHEDULE, StepSeries
 from optviz.optimizers.optimizer import hyperparameters_of
 from surfaces import Surface
@@ -120,21 +121,23 @@ class Batch:
         if count > MOST_RUNS:
             raise ValueError(f"a map of {count} runs is too large; at most {MOST_RUNS} are allowed")
         seed = np.zeros(count, np.int32) if seed is None else seed
-        series = dict(self._series.drawn)
+        series, width = dict(self._series.drawn), self._program.width
         rates = self._rates(varying, count) if self._scheduled else None
 
         def chunk(first: int) -> np.ndarray:
             """Run the runs from the first one on, as many as there are lanes."""
-            there = min(LANES, count - first)
+            there = min(width, count - first)
             # Lanes that are left over repeat the last run.
-            taken = first + np.minimum(np.arange(LANES), there - 1)
+            taken = first + np.minimum(np.arange(width), there - 1)
             of_chunk = series if rates is None else {**series, "rates": rates[:, taken]}
             given = varying[self._own][:, taken], starts[:, taken], limits[taken], seed[taken]
             fixed = self._numbers, self._window, self._data, of_chunk
             return self._program.run(*fixed, *given)[:, :there]
 
-        done, columns = 0, []
-        for part in in_order(chunk, range(0, count, LANES)):
+        done, columns, firsts = 0, [], range(0, count, width)
+        # Several processes must ask their devices for the same in the same order.
+        parts = map(chunk, firsts) if jax.process_count() > 1 else in_order(chunk, firsts)
+        for part in parts:
             columns.append(part)
             done += part.shape[1]
             if progress is not None:

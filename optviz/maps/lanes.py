@@ -7,9 +7,10 @@ import jax.numpy as jnp
 import numpy as np
 
 from optviz.engine.descent import Descent
+from optviz.maps.sharding import sharded
 from optviz.optimizers.optimizer import recorded
 
-# Runs that are computed side by side: so many that a processor's vector units are busy, so few
+# Runs that a device computes side by side: so many that a processor's vector units are busy, so few
 # that all they need stays in its cache. No size of a map compiles anything.
 LANES = 1024
 
@@ -61,7 +62,7 @@ class Kind(NamedTuple):
 
 
 class Lanes:
-    """One compiled loop for one structure, LANES runs at a time.
+    """One compiled loop for one structure, LANES runs at a time on each device.
 
     `varied` are the names of the hyperparameters of which each run has its own. The rest is as for
     `optviz.engine.program.Program`.
@@ -215,19 +216,19 @@ class Lanes:
             all_own = jax.tree.map(lambda leaf: -1, template)
             self._state_axes = counts if has_axes(counts) else all_own
             inputs = numbers, window, data, series, lane, params, array(LANES), seed
-            self._simulate = jax.jit(simulate).lower(*inputs).compile()
+            self._simulate, self.width = sharded(simulate, inputs)
 
     def run(self, *inputs) -> np.ndarray:
-        """Run LANES runs; returns what `ends_of` reads, a column for each.
+        """Run as many runs as the program has lanes on all devices, its `width`; a column for each.
 
         The inputs are the numbers of all runs (of steps, of evaluations at most, hyperparameters,
         sliders), the window's middle and width, the data, the series of the steps, and for each run
-        what varies, its start, the limit of what is measured, and the place of its seed.
+        what varies, its start, its limit, and the place of its seed. `ends_of` reads what it gives.
         """
         *numbers, seed = inputs
         with jax.enable_x64(self._double):
             given = jax.tree.map(lambda array: np.asarray(array, self._type), numbers)
-            return np.asarray(self._simulate(*given, np.asarray(seed, np.int32)))
+            return self._simulate(*given, np.asarray(seed, np.int32))
 
 
 def _length(step, window):
