@@ -24,10 +24,22 @@ def fragile_cells(found: Map | Basins, other: Map | Basins) -> np.ndarray:
     differ = found.regime != other.regime
     if isinstance(found, Basins):
         # The minima outside the window may be found in another order.
-        ends, others = _places(found), _places(other)
-        near = np.ptp(np.concatenate([found.minima, np.zeros((1, 2))]), axis=0) * 1e-3 + 1e-9
-        differ |= ~np.isclose(ends, others, rtol=0, atol=near, equal_nan=True).all(axis=-1)
+        differ |= different_ends(found, other)
     return differ
+
+
+def different_ends(one: Basins, other: Basins) -> np.ndarray:
+    """Return from which starts two rules reach different minima, or only one of them reaches one.
+
+    Both maps must have the same starts. Two minima are the same if they are nearer to each other
+    than a thousandth of the way between those farthest apart.
+    """
+    if not (np.array_equal(one.x, other.x) and np.array_equal(one.y, other.y)):
+        raise ValueError("the two maps are not of the same starts")
+    every = np.concatenate([one.minima, other.minima, np.zeros((1, 2))])
+    near = np.ptp(every, axis=0) * 1e-3 + 1e-9
+    ends, others = _places(one), _places(other)
+    return ~np.isclose(ends, others, rtol=0, atol=near, equal_nan=True).all(axis=-1)
 
 
 def _places(found: Basins) -> np.ndarray:

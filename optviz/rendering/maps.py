@@ -86,6 +86,15 @@ def make_heat(
     return HeatMap(found, view, whole, log, names, wanted.of, *told)
 
 
+def basins_of(
+    experiment: Experiment, id: str, progress: Callable[[float], None] | None = None
+) -> Basins:
+    """The basins of an entry in the view of an experiment's map."""
+    (entry,) = (entry for entry in experiment.entries if entry.id == id)
+    view = view_of(experiment.map, experiment.surface)
+    return _basins(experiment, entry, view, FULL["basins"], "float64", progress)
+
+
 def _conditions(experiment: Experiment) -> dict[str, Any]:
     return {
         "start": experiment.start,

@@ -28,6 +28,7 @@ MAP_SETTINGS: dict[str, Setting] = {
             },
         ),
         Setting("map_of", Choices(tuple(OPTIMIZERS)), "", "Map of"),
+        Setting("map_beside", Choices(("none", *OPTIMIZERS)), "none", "Beside"),
         Setting("map_x", Choices(tuple(HYPERPARAMETERS)), "", "Across"),
         Setting("map_y", Choices(tuple(HYPERPARAMETERS)), "", "Up"),
         Setting(
@@ -64,6 +65,7 @@ class MapSettings:
 
     `kind` is "hyperparameters" or "basins"; or "race" or "seeds", which are of all entries, and
     whose stochastic runs have so many `seeds`. `y` is empty for a rule with one hyperparameter.
+    `beside` is the id of the entry whose basins are compared with those of the first, or "none".
     `view` has the ends of the horizontal axis and of the other, None for all.
     """
 
@@ -76,6 +78,7 @@ class MapSettings:
     digits: bool
     view: tuple[float, float, float, float] | None
     seeds: int = MAP_SETTINGS["seeds"].default
+    beside: str = "none"
 
     @property
     def is_map(self) -> bool:
@@ -96,13 +99,16 @@ def read_map(get: Callable[[Setting], Any], entries: Sequence[Entry]) -> MapSett
     ids = {entry.id: entry.spec.name for entry in entries}
     of = get(_choice("map_of", ids, next(iter(ids))))
     (entry,) = (entry for entry in entries if entry.id == of)
-    x = y = ""
+    x, y, beside = "", "", "none"
     shows, tolerance = "steps", MAP_SETTINGS["tolerance"].default
     if kind == "hyperparameters":
         x, y = _axes(get, entry)
         shows, tolerance = (get(MAP_SETTINGS[name]) for name in ("map_shows", "tolerance"))
+    if kind == "basins":
+        others = {"none": "nothing"} | {id: name for id, name in ids.items() if id != of}
+        beside = get(_choice("map_beside", others, "none"))
     digits, view = (get(MAP_SETTINGS[name]) for name in ("digits", "map_view"))
-    return MapSettings(kind, of, x, y, shows, tolerance, digits, view)
+    return MapSettings(kind, of, x, y, shows, tolerance, digits, view, beside=beside)
 
 
 def view_of(settings: MapSettings, surface: Surface) -> tuple[float, float, float, float]:

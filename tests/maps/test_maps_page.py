@@ -22,9 +22,11 @@ CHOSEN = {
     "digits": "on",
     "map_view": "0.01,1,0.2,0.4",
     "seeds": "100",
+    "map_beside": "adam",
 }
 BESIDES = {
     "seeds": {"map": "race"},
+    "map_beside": {"map": "basins", "optimizers": "momentum,adam"},
     "map_of": {"optimizers": "momentum,adam"},
     "map_y": {"optimizers": "adam"},
 }
@@ -129,3 +131,24 @@ def test_seeds_are_shown_and_without_chance_it_is_said_why_not():
     still = opened("maps", map="seeds")
     assert any("all seeds give the same run" in item.value for item in still.text)
     assert not still.get("plotly_chart")
+
+
+def test_two_basins_stand_side_by_side_with_what_differs():
+    query = {"surface": "himmelblau", "map": "basins", "optimizers": "momentum,adam"}
+    settings = {"momentum.learning_rate": "0.01", "adam.learning_rate": "0.1"}
+    app = opened("maps", **query, **settings, map_beside="adam")
+    assert len(app.get("plotly_chart")) == 3
+    maps = [
+        basin_map(SURFACES["himmelblau"], OPTIMIZERS[id], given, num_steps=100)
+        for id, given in (
+            ("momentum", {"learning_rate": 0.01}),
+            ("adam", {"learning_rate": 0.1}),
+        )
+    ]
+    ends = [np.concatenate([m.minima, [[np.nan] * 2]])[m.reached] for m in maps]
+    both = (maps[0].reached >= 0) & (maps[1].reached >= 0)
+    apart = np.abs(ends[0] - ends[1]).max(axis=-1) > 0.5
+    share = np.mean(np.where(both, apart, (maps[0].reached >= 0) != (maps[1].reached >= 0)))
+    assert 0 < share < 1
+    said = f"Momentum and Adam part from {100 * share:.3g} % of the starts."
+    assert said in [item.value for item in app.caption]

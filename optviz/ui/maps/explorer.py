@@ -24,6 +24,7 @@ from optviz.ui.experiment.rules import rule_and_code
 from optviz.ui.experiment.sliders import entry_sliders
 from optviz.ui.experiment.stage import show_paths, show_surface
 from optviz.ui.maps.advancing import advancing, computed
+from optviz.ui.maps.basin_pair import show_basin_pair
 from optviz.ui.maps.conditions import choose_conditions_of_many
 from optviz.ui.maps.race import show_honest_race
 from optviz.ui.maps.seeds import show_seeds
@@ -103,6 +104,8 @@ def _send_map(controls: PlayerControls, experiment: Experiment) -> None:
         heat = computed(lambda: make_heat(experiment, t, progress=progress), t)
     if heat is not None:
         player.overlay(name, heat_message(name, heat))
+    if experiment.map.beside != "none":
+        show_basin_pair(controls, experiment)
 
 
 _SHOW = {
