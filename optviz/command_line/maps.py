@@ -26,9 +26,8 @@ def add_map_commands(commands: argparse._SubParsersAction, told: str) -> None:
         )
         file = "the file to write: .png, .csv or .npz"
         parser.add_argument("-o", "--output", type=Path, required=True, help=file)
-        more = {
-            key: setting for key, setting in MAP_SETTINGS.items() if key not in ("map", "seeds")
-        }
+        others = ("map", "map_beside", "seeds")
+        more = {key: setting for key, setting in MAP_SETTINGS.items() if key not in others}
         add_settings(parser, more, page="maps")
         parser.add_argument("--width", type=int, default=2400, help="of the picture, in pixels")
         parser.set_defaults(

@@ -48,18 +48,26 @@ def _places(found: Basins) -> np.ndarray:
 
 
 def checked_cell(
-    found: Map | Basins, surface: Surface, entry: Any, conditions: Mapping[str, Any], **more: Any
+    found: Map | Basins,
+    surface: Surface,
+    entry: Any,
+    conditions: Mapping[str, Any],
+    *,
+    present: Mapping[str, float] | None = None,
+    **more: Any,
 ) -> tuple[Map | Basins, tuple[int, int] | None]:
     """Return a map whose cell of the present setting tells what that setting's own run does.
 
     `entry` has a `spec` and `hyperparameters`; `conditions` are `start`, `num_steps`, `shape` and
-    `tolerance`, `more` what else `run` takes. Also returns the row and the column of a cell that
+    `tolerance`, `more` what else `run` takes. `present` are the values of the axes at the present
+    setting, the hyperparameters unless given. Also returns the row and the column of a cell that
     had to be corrected, else None.
     """
     settings, start = entry.hyperparameters, conditions["start"]
     if isinstance(found, Map):
-        at = [(found.x[1], settings[found.x[0]])]
-        at += [(found.y[1], settings[found.y[0]])] if found.y[0] else []
+        values = settings if present is None else present
+        at = [(found.x[1], values[found.x[0]])]
+        at += [(found.y[1], values[found.y[0]])] if found.y[0] else []
     else:
         at = [(found.x, start[0]), (found.y, start[1])]
     places = [np.flatnonzero(values == value) for values, value in at]

@@ -13,7 +13,7 @@ from optviz.rendering.kept import kept
 from optviz.rendering.map_words import said_of_basins, said_of_map
 from optviz.settings.entries import Entry
 from optviz.settings.experiment import Experiment
-from optviz.settings.maps import axis_range, full_view, view_of
+from optviz.settings.maps import SCHEDULE, axis_range, full_view, is_whole, view_of
 
 # Runs along each axis; while the hand moves fewer, so that the map keeps up with it.
 FULL, PREVIEW = {"hyperparameters": 128, "basins": 256}, 64
@@ -67,6 +67,7 @@ def make_heat(
     conditions = experiment.conditions
     found, corrected = checked_cell(
         *(found, experiment.surface, entry, _conditions(experiment)),
+        present={**entry.hyperparameters, **experiment.schedule_values},
         schedule=conditions.schedule_for(entry.hyperparameters),
         **{name: conditions.of_many[name] for name in ("noise", "batch_size")},
         seed=conditions.seed,
@@ -75,9 +76,11 @@ def make_heat(
     names = ()
     if isinstance(found, Map):
         others = {k: v for k, v in entry.hyperparameters.items() if k not in (wanted.x, wanted.y)}
-        theory = theory_of(found, experiment.surface, entry.spec.id, others, experiment.shape)
+        if not conditions.changing:
+            theory = theory_of(found, experiment.surface, entry.spec.id, others, experiment.shape)
         log = (axis_range(wanted.x)[2], bool(wanted.y) and axis_range(wanted.y)[2])
-        names = tuple(f"{entry.spec.id}.{name}" for name in (wanted.x, wanted.y) if name)
+        axes = [name for name in (wanted.x, wanted.y) if name]
+        names = tuple(n if n.startswith(SCHEDULE) else f"{entry.spec.id}.{n}" for n in axes)
         said = said_of_map(found, theory, fragile, t)
     else:
         said = said_of_basins(found, fragile, t)
@@ -164,6 +167,10 @@ def _key(conditions: dict[str, Any]) -> tuple:
 def _values(name: str, low: float, high: float, count: int) -> np.ndarray:
     """The values of an axis, evenly spaced by its scale, each in few digits."""
     log = axis_range(name)[2]
+    if is_whole(name):
+        every = np.arange(np.ceil(low), np.floor(high) + 1)
+        spaced = np.geomspace(low, high, count) if log else np.linspace(low, high, count)
+        return every if len(every) <= count else np.unique(np.round(spaced))
     values = np.geomspace(low, high, count) if log else np.linspace(low, high, count)
     span = (high - low) / count
     if not log:

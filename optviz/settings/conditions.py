@@ -47,6 +47,11 @@ class Conditions:
         return _batches(self.batching, self.batch_size, turns, self.seed, examples, num_steps + 1)
 
     @property
+    def changing(self) -> bool:
+        """Whether the steps differ: in their rates, by chance, or in their examples."""
+        return self.schedule != "constant" or self.noise > 0 or self.batching != "full"
+
+    @property
     def of_many(self) -> dict[str, Any]:
         """The conditions as maps and races of many runs take them; those have no listed batches."""
         constant = self.schedule == "constant"

@@ -74,7 +74,15 @@ class Experiment:
         """The values of all that a slider can change while it is held, by their names in a link."""
         shape = {f"{self.surface.id}.{name}": value for name, value in self.shape.items()}
         own = {name: v for entry in self.entries for name, v in entry.values.items()}
-        return {**shape, "num_steps": self.num_steps, **own, **self.values}
+        # On other pages no hand sets a schedule's numbers but by the page's own sliders.
+        schedule = {} if self.map is None else self.schedule_values
+        return {**shape, "num_steps": self.num_steps, **own, **self.values, **schedule}
+
+    @property
+    def schedule_values(self) -> dict[str, float]:
+        """The schedule's numbers by their names in a link."""
+        values = self.conditions.schedule_values
+        return {f"schedule.{name}": value for name, value in values.items()}
 
     @property
     def batches(self) -> Batches | None:
@@ -119,7 +127,7 @@ def read_experiment(link: Link, page: str) -> Experiment:
         step=link.get(SETTINGS["step"]),
         view=view and (view[:2], view[2:]),
         hidden=link.get(SETTINGS["hidden"].but(kind=Choices(ids, max(MAX_PATHS, len(ids))))),
-        map=read_map(link.get, chosen["entries"]) if page == "maps" else None,
+        map=read_map(link.get, chosen["entries"], conditions.schedule) if page == "maps" else None,
         **chosen,
     )
 

@@ -5,12 +5,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS
+from optviz.schedules import SCHEDULE_HYPERPARAMETERS, SCHEDULES
 from optviz.settings.entries import Entry
 from optviz.settings.kinds import SWITCH, Choices, Number, Numbers
 from optviz.settings.setting import Setting
 from surfaces import Surface
 
 _TOLERANCES = (1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 0.01, 0.05, 0.1, 0.3)
+
+# What a map can be over: a rule's hyperparameters, and a schedule's own numbers.
+SCHEDULE = "schedule."
+_AXES = HYPERPARAMETERS | {
+    f"{SCHEDULE}{name}": known
+    for name, known in SCHEDULE_HYPERPARAMETERS.items()
+    if name != "learning_rate"
+}
 
 MAP_SETTINGS: dict[str, Setting] = {
     setting.name: setting
@@ -29,8 +38,8 @@ MAP_SETTINGS: dict[str, Setting] = {
         ),
         Setting("map_of", Choices(tuple(OPTIMIZERS)), "", "Map of"),
         Setting("map_beside", Choices(("none", *OPTIMIZERS)), "none", "Beside"),
-        Setting("map_x", Choices(tuple(HYPERPARAMETERS)), "", "Across"),
-        Setting("map_y", Choices(tuple(HYPERPARAMETERS)), "", "Up"),
+        Setting("map_x", Choices(tuple(_AXES)), "", "Across"),
+        Setting("map_y", Choices(tuple(_AXES)), "", "Up"),
         Setting(
             "map_shows",
             Choices(("steps", "loss")),
@@ -86,8 +95,13 @@ class MapSettings:
         return self.kind in ("hyperparameters", "basins")
 
 
-def read_map(get: Callable[[Setting], Any], entries: Sequence[Entry]) -> MapSettings | None:
-    """Read the settings of a map, each by `get`; None without an entry."""
+def read_map(
+    get: Callable[[Setting], Any], entries: Sequence[Entry], schedule: str = "constant"
+) -> MapSettings | None:
+    """Read the settings of a map, each by `get`; None without an entry.
+
+    `schedule` is the id of the learning rate's, whose numbers can be axes too.
+    """
     if not entries:
         return None
     kind = get(MAP_SETTINGS["map"])
@@ -102,7 +116,7 @@ def read_map(get: Callable[[Setting], Any], entries: Sequence[Entry]) -> MapSett
     x, y, beside = "", "", "none"
     shows, tolerance = "steps", MAP_SETTINGS["tolerance"].default
     if kind == "hyperparameters":
-        x, y = _axes(get, entry)
+        x, y = _axes(get, entry, schedule)
         shows, tolerance = (get(MAP_SETTINGS[name]) for name in ("map_shows", "tolerance"))
     if kind == "basins":
         others = {"none": "nothing"} | {id: name for id, name in ids.items() if id != of}
@@ -120,12 +134,21 @@ def view_of(settings: MapSettings, surface: Surface) -> tuple[float, float, floa
     return tuple(ends) if ends[0] < ends[1] and ends[2] < ends[3] else whole
 
 
-def _axes(get: Callable[[Setting], Any], entry: Entry) -> tuple[str, str]:
+def _axes(get: Callable[[Setting], Any], entry: Entry, schedule: str) -> tuple[str, str]:
     """The hyperparameters of a map: the learning rate and a momentum unless others are chosen."""
     names = {name: name.replace("_", " ") for name in entry.spec.hyperparameters}
+    if "learning_rate" in names:
+        numbers = [name for name in SCHEDULES[schedule].hyperparameters if name not in names]
+        names |= {f"{SCHEDULE}{name}": name.replace("_", " ") for name in numbers}
     first = "learning_rate" if "learning_rate" in names else next(iter(names))
     x = get(_choice("map_x", names, first))
-    others = {name: text for name, text in names.items() if name != x}
+    # Of two numbers of a schedule each cell would have a schedule of its own: that takes too long.
+    of_schedule = x.startswith(SCHEDULE)
+    others = {
+        name: text
+        for name, text in names.items()
+        if name != x and not (of_schedule and name.startswith(SCHEDULE))
+    }
     if not others:
         return x, ""
     second = next((name for name in ("decay", "b1") if name in others), next(iter(others)))
@@ -138,7 +161,7 @@ def _choice(name: str, names: dict[str, str], default: str) -> Setting:
 
 def axis_range(name: str) -> tuple[float, float, bool]:
     """The ends of a hyperparameter's axis, its slider's, and whether it is logarithmic."""
-    known = HYPERPARAMETERS[name]
+    known = _AXES[name]
     return known.low, known.high, known.log
 
 
@@ -148,3 +171,8 @@ def full_view(settings: MapSettings, surface: Surface) -> tuple[float, float, fl
         return (*surface.window[0], *surface.window[1])
     y = axis_range(settings.y)[:2] if settings.y else (0.0, 1.0)
     return (*axis_range(settings.x)[:2], *y)
+
+
+def is_whole(name: str) -> bool:
+    """Whether a hyperparameter takes whole numbers only."""
+    return _AXES[name].whole

@@ -7,6 +7,7 @@ from apps import drawn, opened, settings_of, unpacked
 from optviz.maps import Entrant, Regime, basin_map, honest_race, hyperparameter_map
 from optviz.optimizers import OPTIMIZERS
 from optviz.player.live_socket import answer
+from optviz.schedules import SCHEDULES
 from optviz.settings.experiment import read_experiment
 from optviz.settings.links import Link
 from optviz.settings.maps import MAP_SETTINGS
@@ -152,3 +153,27 @@ def test_two_basins_stand_side_by_side_with_what_differs():
     assert 0 < share < 1
     said = f"Momentum and Adam part from {100 * share:.3g} % of the starts."
     assert said in [item.value for item in app.caption]
+
+
+def test_a_number_of_the_schedule_is_an_axis_that_a_click_sets():
+    query = {"schedule": "cosine", "map_y": "schedule.transition_steps", "noise": "0.1"}
+    app = opened("maps", **query, **{"schedule.transition_steps": "20"})
+    header, regimes, _ = cells(app)
+    assert header["names"] == ["momentum.learning_rate", "schedule.transition_steps"]
+    assert header["y"][0] == 1
+    assert header["bound"] == []  # theory is of constant rates
+    axes = [("learning_rate", header["x"]), ("schedule.transition_steps", header["y"])]
+    found = hyperparameter_map(
+        *(SURFACES["ravine"], OPTIMIZERS["momentum"], *axes),
+        **{"start": (-5.0, -2.0), "num_steps": 100, "noise": 0.1},
+        schedule=SCHEDULES["cosine"].factory,
+    )
+    assert (regimes == found.regime).all()
+    assert 0 < np.mean(found.regime == Regime.CONVERGED) < 1
+    (parameter,) = (
+        item
+        for item in drawn(app, "parameters")[0]["parameters"]
+        if item["name"] == "schedule.transition_steps"
+    )
+    assert parameter["ends"] == [1, 2000]
+    assert drawn(app)[0]["parameters"]["schedule.transition_steps"] == 20

@@ -15,7 +15,7 @@ from optviz.settings.experiment import Experiment
 from optviz.settings.kinds import Choices
 from optviz.settings.maps import read_map
 from optviz.settings.setting import Setting
-from optviz.settings.table import SETTINGS
+from optviz.settings.table import SETTINGS, schedule_settings
 from optviz.ui.columns import picture_and_panel
 from optviz.ui.experiment import as_code, landscape
 from optviz.ui.experiment.choices import choose_rules, choose_starts, choose_surface
@@ -60,14 +60,19 @@ def show_maps(controls: PlayerControls, opening: Opening) -> None:
             start, _, move_start = choose_starts(controls, surface, more=False)
             conditions = choose_conditions_of_many(controls, surface)
         with chosen:
-            wanted = read_map(lambda setting: _choose(controls, setting), entries)
+            get = functools.partial(_choose, controls)
+            wanted = read_map(get, entries, conditions.schedule)
             if wanted is not None and wanted.is_map:
                 view = controls.map_view(surface.key, (wanted.kind, wanted.x, wanted.y))
                 wanted = replace(wanted, view=view)
         experiment = Experiment(
             *(surface, shape, entries, start, num_steps, conditions), shown=shown, map=wanted
         )
-        parameters = parameters_of(controls, surface, steps, moved, between=True)
+        parameters = parameters_of(
+            *(controls, surface, steps, moved),
+            between=True,
+            schedule=schedule_settings(conditions.schedule),
+        )
         paths = functools.cache(lambda: make_paths(experiment, controls.t))
         with stage:
             show_paths(controls, experiment, paths, parameters, move_start, whole=whole)
