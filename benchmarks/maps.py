@@ -1,9 +1,12 @@
-"""How fast a map is: thousands of runs beside a C program and vectorized NumPy, in one process.
+"""How fast a map is: thousands of runs beside a C program, vectorized NumPy and PyTorch.
 
 Three maps of 300 steps in 32 and in 64 bit, two threads each. The C program is compiled for this
 machine with -O3 -ffast-math, its sine and exponential are those of the vector library. Before
 anything is timed, nearly all of its runs must end where ours do. NumPy takes so long on the Gabor
-loss that it walks a hundredth of the steps there. Only ratios mean anything on a shared machine.
+loss that it walks a hundredth of the steps there; so does PyTorch, which is timed only where it is
+installed. A second table says how many cells of each map end elsewhere in 32 bit, and when each run
+is computed alone in place of side by side; a third how long the previews of the page take. Only
+ratios mean anything on a shared machine.
 
     python benchmarks/maps.py
 """
@@ -18,9 +21,25 @@ import numpy as np
 from report import median, print_table, verdict
 
 from optviz import configure
-from optviz.maps.batch import Batch
+from optviz.i18n import translator
+from optviz.maps import Regime, basin_map, hyperparameter_map
+from optviz.maps.basins import judged
+from optviz.maps.batch import Batch, in_order
+from optviz.maps.check import fragile_cells
+from optviz.maps.hyperparameters import goal_of
+from optviz.maps.regimes import regimes_of
+from optviz.maps.single import ends_of_path
 from optviz.optimizers import OPTIMIZERS
+from optviz.rendering.maps import make_heat
+from optviz.settings.experiment import read_experiment
+from optviz.settings.links import Link
+from optviz.simulation import run
 from surfaces import SURFACES
+
+try:
+    import torch
+except ImportError:
+    torch = None
 
 configure()
 
@@ -36,6 +55,14 @@ REALS = {
 }
 GOALS = {"himmelblau": 2.0, "gabor": 15.0}  # times as fast as NumPy
 GOAL_C = 1.5  # times as long as C
+GOALS_TORCH = {"himmelblau": 3.0, "gabor": 10.0}  # times as fast as PyTorch, where it is there
+LIMIT_PREVIEW = 0.1  # seconds
+PREVIEWS = (
+    {"map": "hyperparameters", "surface": "ravine", "optimizers": "momentum"},
+    {"map": "basins", "surface": "himmelblau", "optimizers": "adam"},
+    {"map": "hyperparameters", "surface": "gabor", "optimizers": "adam"},
+    {"map": "basins", "surface": "gabor", "optimizers": "gradient_descent"},
+)
 
 
 def compiled(precision: str, folder: Path) -> ctypes.CDLL:
@@ -104,6 +131,30 @@ def numpy_map(surface, rule, rates, b1, settings, starts, number, num_steps):
     return np.stack([x, y])
 
 
+def torch_map(surface, rule, rates, b1, settings, starts, number, num_steps):
+    """The same in vectorized PyTorch, with the gradients by hand."""
+    rates, b1, x, y = (torch.from_numpy(np.array(a, number)) for a in (rates, b1, *starts))
+    data = SURFACES["gabor"].data
+    scaled, targets = (torch.from_numpy(a.astype(number))[:, None] for a in (0.06 * data.x, data.y))
+    m = v = torch.zeros((2, len(x)), dtype=x.dtype)
+    b2, eps = settings.get("b2", 0.0), settings.get("eps", 0.0)
+    for t in range(1, num_steps + 1):
+        if surface == "himmelblau":
+            a, b = x * x + y - 11, x + y * y - 7
+            grad = torch.stack([4 * x * a + 2 * b, 2 * a + 4 * y * b])
+        else:
+            u = x + scaled * y
+            sine, bell = torch.sin(u), torch.exp(-u * u / 32)
+            slope = 2 * (sine * bell - targets) * bell * (torch.cos(u) - sine * u / 16)
+            grad = torch.stack([slope.sum(dim=0), (slope * scaled).sum(dim=0)])
+        if rule == "adam":
+            m = b1 * m + (1 - b1) * grad
+            v = b2 * v + (1 - b2) * grad**2
+            grad = m / (1 - b1**t) / (torch.sqrt(v / (1 - b2**t)) + eps)
+        x, y = x - rates * grad[0], y - rates * grad[1]
+    return torch.stack([x, y])
+
+
 def timed(function):
     """Seconds that a function takes, and what it returns."""
     began = time.perf_counter()
@@ -133,24 +184,92 @@ def compare(case, precision, library):
         lambda: batch.run(varying, starts, np.full(runs, LIMIT)),
         lambda: c_map(library, f"{id}_{rule}", *shared),
         lambda: numpy_map(id, rule, *shared, part),
+        *([lambda: torch_map(id, rule, *shared, part)] if torch else []),
     )
     ends = functions[0]()
     points, steps = functions[1]()
     near = np.abs(ends.params - points).max(axis=0) < 1e-2
     assert near.mean() > 0.97, f"only {near.mean():.1%} of the runs end at the same place"
     seconds = [[timed(function)[0] for function in functions] for _ in range(TURNS)]
-    ours, c, slow = (median(column) for column in zip(*seconds, strict=True))
+    ours, c, slow, *torchs = (median(column) for column in zip(*seconds, strict=True))
     slow *= NUM_STEPS / part
+    beside_torch = f"{torchs[0] * NUM_STEPS / part / ours:.1f}" if torchs else "–"
     same = np.mean(ends.steps == steps)
     reached = ours <= GOAL_C * c and slow >= GOALS[id] * ours
+    if torchs:
+        reached = reached and torchs[0] * NUM_STEPS / part >= GOALS_TORCH[id] * ours
     row = [f"{kind} {count}², {rule}, {id}", precision, f"{1e3 * ours:.0f}", f"{ours / c:.2f}"]
     return [
         *row,
         f"{slow / ours:.1f}",
+        beside_torch,
         f"{same:.1%}",
         f"{runs * NUM_STEPS / ours / 1e6:.0f}",
         verdict(reached),
     ]
+
+
+def fragile(case):
+    """The shares of a map's cells that end otherwise in 32 bit, and if each is run alone."""
+    id, rule, kind, count = case
+    surface, spec = SURFACES[id], OPTIMIZERS[rule]
+    settings = dict(spec.hyperparameters) | {"learning_rate": 0.01}
+    steps = {"num_steps": NUM_STEPS}
+    if kind == "basins":
+        wide, narrow = (
+            basin_map(surface, spec, settings, resolution=count, **steps, precision=p)
+            for p in ("float64", "float32")
+        )
+        cells = [(settings, (x, y)) for y in wide.y for x in wide.x]
+        limit = wide.tolerance
+    else:
+        axes = (
+            ("learning_rate", np.geomspace(1e-3, 1.0, count)),
+            ("b1", np.linspace(0, 0.99, count)),
+        )
+        wide, narrow = (
+            hyperparameter_map(surface, spec, *axes, **steps, precision=p)
+            for p in ("float64", "float32")
+        )
+        cells = [
+            (settings | {"learning_rate": x, "b1": y}, surface.start)
+            for y in wide.y[1]
+            for x in wide.x[1]
+        ]
+        goal = goal_of(surface, np.array(surface.start), 1e-3)
+        limit = goal.target
+
+    def alone(cell):
+        path = run(surface, spec, cell[0], start=cell[1], **steps)
+        return ends_of_path(path, surface, limit, by_gradient=kind == "basins")
+
+    parts = zip(*in_order(alone, cells), strict=True)
+    ends = type(alone(cells[0]))(*(np.concatenate(part, axis=-1) for part in parts))
+    if kind == "basins":
+        minima, reached, codes = judged(ends, NUM_STEPS, surface, wide.minima, None)
+        single = type(wide)(
+            *(wide.x, wide.y, minima, reached.reshape(count, count), wide.steps, wide.lost),
+            *(codes.reshape(count, count), NUM_STEPS, limit),
+        )
+        apart = fragile_cells(wide, single)
+    else:
+        codes = regimes_of(ends, ends.steps <= NUM_STEPS, goal.flat)
+        apart = wide.regime != codes.reshape(count, count)
+    assert (wide.regime == Regime.CONVERGED).any()
+    name = f"{kind} {count}², {rule}, {id}"
+    return [name, f"{fragile_cells(wide, narrow).mean():.2%}", f"{apart.mean():.2%}"]
+
+
+def preview(query):
+    """How long the preview of a map takes whose slider was moved: each time it is another map."""
+    times = []
+    for turn in range(21):
+        link = Link({**query, "num_steps": str(NUM_STEPS - turn)})
+        experiment = read_experiment(link, "maps")
+        times.append(timed(lambda e=experiment: make_heat(e, translator("en"), preview=True))[0])
+    middle, slowest = median(times[1:]), max(times[1:])
+    told = ", ".join(query.values())
+    return [told, f"{1e3 * middle:.0f}", f"{1e3 * slowest:.0f}", verdict(middle <= LIMIT_PREVIEW)]
 
 
 def main():
@@ -165,12 +284,16 @@ def main():
             "ms",
             "times C",
             "NumPy / ours",
+            "PyTorch / ours",
             "same steps as C",
             "M steps/s",
             "goal",
         ],
         rows,
     )
+    rows = [fragile(case) for case in CASES]
+    print_table(["map", "of its cells end elsewhere in 32 bit", "alone"], rows)
+    print_table(["preview", "ms, median", "slowest of 20", "goal"], [preview(k) for k in PREVIEWS])
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import numpy as np
 from optviz import configure, export, scripts
 from optviz.command_line.maps import add_map_commands
 from optviz.command_line.options import add_settings, experiment_of
+from optviz.command_line.races import add_race_commands
 from optviz.i18n import translator
 from optviz.rendering.paths import make_paths
 from optviz.rendering.picture import PRINT_POINTS, fit_of, make_scene
@@ -84,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     script.add_argument("-o", "--output", type=Path, help="the file to write; else it is printed")
     add_settings(script)
     add_map_commands(commands, settings)
+    add_race_commands(commands, settings)
     return parser
 
 

@@ -7,6 +7,7 @@ with the learning rate that a rule would have without a schedule: the first, or 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+import jax.numpy as jnp
 import optax
 
 from optviz.optimizers.optimizer import HYPERPARAMETERS, Hyperparameter, hyperparameters_of
@@ -66,7 +67,8 @@ def polynomial(learning_rate=0.1, end_value=0.0, power=1.0, transition_steps=100
 
 def cosine(learning_rate=0.1, end_value=0.0, transition_steps=100):
     """The rate falls to its end value in T steps, along half a wave."""
-    share = end_value / learning_rate if learning_rate else 0.0
+    # Of no rate there is no share. It may be an array: the rates of many runs.
+    share = end_value / jnp.where(learning_rate == 0, jnp.inf, learning_rate)
     return optax.cosine_decay_schedule(learning_rate, transition_steps, alpha=share)
 
 

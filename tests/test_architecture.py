@@ -34,7 +34,7 @@ ROOMS = {
     },
     "optviz/maps": {
         *("jax", "numpy", "surfaces", "optviz.calculus", "optviz.critical_points"),
-        *("optviz.engine", "optviz.simulation"),
+        *("optviz.engine", "optviz.optimizers.optimizer", "optviz.simulation"),
     },
     "optviz/configuration.py": {"jax"},
     "optviz/i18n.py": {"babel"},

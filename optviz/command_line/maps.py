@@ -7,7 +7,6 @@ from optviz import export
 from optviz.command_line.options import add_settings, experiment_of
 from optviz.i18n import translator
 from optviz.rendering.maps import make_heat
-from optviz.settings.conditions import Conditions
 from optviz.settings.experiment import caption
 from optviz.settings.maps import MAP_SETTINGS
 
@@ -27,7 +26,8 @@ def add_map_commands(commands: argparse._SubParsersAction, told: str) -> None:
         )
         file = "the file to write: .png, .csv or .npz"
         parser.add_argument("-o", "--output", type=Path, required=True, help=file)
-        more = {key: setting for key, setting in MAP_SETTINGS.items() if key != "map"}
+        others = ("map", "map_beside", "seeds")
+        more = {key: setting for key, setting in MAP_SETTINGS.items() if key not in others}
         add_settings(parser, more, page="maps")
         parser.add_argument("--width", type=int, default=2400, help="of the picture, in pixels")
         parser.set_defaults(
@@ -43,11 +43,8 @@ def _map(options: argparse.Namespace) -> int:
     experiment, page, query = experiment_of(options)
     if experiment.map is None:
         raise ValueError("a map needs an optimizer")
-    if experiment.conditions != Conditions() or experiment.more_starts:
-        raise ValueError(
-            "the runs of a map have one start, a constant learning rate, all examples in each step,"
-            " no noise, and all their steps"
-        )
+    if experiment.more_starts:
+        raise ValueError("the runs of a map have one start")
     t = translator("en")
     heat = make_heat(experiment, t)
     if suffix == ".csv":

@@ -1,7 +1,7 @@
 """From where it works: to which minimum a rule goes from every start in a window."""
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,6 +54,8 @@ def basin_map(
     window: Sequence[Sequence[float]] | None = None,
     tolerance: float | None = None,
     shape: Mapping[str, float] | None = None,
+    schedule: Callable[..., Any] | None = None,
+    schedule_values: Mapping[str, float] | None = None,
     precision: str = "float64",
     progress: Progress | None = None,
 ) -> Basins:
@@ -66,9 +68,9 @@ def basin_map(
     the gradient two thousandths of the window away from a minimum of the surface's usual curvature.
     Minima outside the window are found by the runs that go there.
 
-    Memory, `precision` and `progress` are as for `hyperparameter_map`. Raises ValueError for a
-    surface that has not two dimensions, a window that is empty, a tolerance that is negative, and
-    what `optviz.simulation.run` refuses.
+    Schedules, memory, `precision` and `progress` are as for `hyperparameter_map`. Raises ValueError
+    for a surface that has not two dimensions, a window that is empty, a tolerance that is negative,
+    and what `optviz.simulation.run` refuses.
     """
     if surface.dimension != 2:
         raise ValueError(f"a basin map needs a surface of two dimensions, not {surface.dimension}")
@@ -80,10 +82,11 @@ def basin_map(
     if not tolerance >= 0:
         raise ValueError(f"tolerance is {tolerance}; it must not be negative")
     counts = resolution if isinstance(resolution, tuple) else (resolution, resolution)
-    x, y = (_middles(*ends, count) for ends, count in zip(window, counts, strict=True))
+    x, y = (middles(*ends, count) for ends, count in zip(window, counts, strict=True))
     batch = Batch(
         *(surface, optimizer, hyperparameters, ()),
         **{"num_steps": num_steps, "shape": shape, "by_gradient": True, "precision": precision},
+        **{"schedule": schedule, "schedule_values": schedule_values},
     )
     starts = np.stack([grid.ravel() for grid in np.meshgrid(x, y)])
     none = np.empty((0, starts.shape[1]))
@@ -172,7 +175,7 @@ def _more_minima(
     return np.array(found[len(known) :]).reshape(-1, len(width))
 
 
-def _middles(low: float, high: float, count: int) -> np.ndarray:
+def middles(low: float, high: float, count: int) -> np.ndarray:
     """The middles of equal cells, in as few digits as tell where in its cell a middle is."""
     width = (high - low) / count
     digits = 2 - int(np.floor(np.log10(width)))

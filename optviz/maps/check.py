@@ -23,10 +23,22 @@ def fragile_cells(found: Map | Basins, other: Map | Basins) -> np.ndarray:
     differ = found.regime != other.regime
     if isinstance(found, Basins):
         # The minima outside the window may be found in another order.
-        ends, others = _places(found), _places(other)
-        near = np.ptp(np.concatenate([found.minima, np.zeros((1, 2))]), axis=0) * 1e-3 + 1e-9
-        differ |= ~np.isclose(ends, others, rtol=0, atol=near, equal_nan=True).all(axis=-1)
+        differ |= different_ends(found, other)
     return differ
+
+
+def different_ends(one: Basins, other: Basins) -> np.ndarray:
+    """Return from which starts two rules reach different minima, or only one of them reaches one.
+
+    Both maps must have the same starts. Two minima are the same if they are nearer to each other
+    than a thousandth of the way between those farthest apart.
+    """
+    if not (np.array_equal(one.x, other.x) and np.array_equal(one.y, other.y)):
+        raise ValueError("the two maps are not of the same starts")
+    every = np.concatenate([one.minima, other.minima, np.zeros((1, 2))])
+    near = np.ptp(every, axis=0) * 1e-3 + 1e-9
+    ends, others = _places(one), _places(other)
+    return ~np.isclose(ends, others, rtol=0, atol=near, equal_nan=True).all(axis=-1)
 
 
 def _places(found: Basins) -> np.ndarray:
@@ -35,17 +47,26 @@ def _places(found: Basins) -> np.ndarray:
 
 
 def checked_cell(
-    found: Map | Basins, surface: Surface, entry: Any, conditions: Mapping[str, Any]
+    found: Map | Basins,
+    surface: Surface,
+    entry: Any,
+    conditions: Mapping[str, Any],
+    *,
+    present: Mapping[str, float] | None = None,
+    **more: Any,
 ) -> tuple[Map | Basins, tuple[int, int] | None]:
     """Return a map whose cell of the present setting tells what that setting's own run does.
 
     `entry` has a `spec` and `hyperparameters`; `conditions` are `start`, `num_steps`, `shape` and
-    `tolerance`. Also returns the row and the column of a cell that had to be corrected, else None.
+    `tolerance`, `more` what else `run` takes. `present` are the values of the axes at the present
+    setting, the hyperparameters unless given. Also returns the row and the column of a cell that
+    had to be corrected, else None.
     """
     settings, start = entry.hyperparameters, conditions["start"]
     if isinstance(found, Map):
-        at = [(found.x[1], settings[found.x[0]])]
-        at += [(found.y[1], settings[found.y[0]])] if found.y[0] else []
+        values = settings if present is None else present
+        at = [(found.x[1], values[found.x[0]])]
+        at += [(found.y[1], values[found.y[0]])] if found.y[0] else []
     else:
         at = [(found.x, start[0]), (found.y, start[1])]
     places = [np.flatnonzero(values == value) for values, value in at]
@@ -53,7 +74,7 @@ def checked_cell(
         return found, None
     cell = (int(places[1][0]) if len(places) > 1 else 0, int(places[0][0]))
     run_of = {"start": start, "num_steps": conditions["num_steps"], "shape": conditions["shape"]}
-    path = run(surface, entry.spec, settings, **run_of)
+    path = run(surface, entry.spec, settings, **run_of, **more)
     own = _told_of_path(found, path, surface, conditions)
     if all(getattr(found, name)[cell] == value for name, value in own.items()):
         return found, None

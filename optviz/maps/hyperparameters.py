@@ -1,7 +1,7 @@
 """Which settings work: a map over two hyperparameters of a rule."""
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -88,6 +88,11 @@ def hyperparameter_map(
     num_steps: int = 300,
     tolerance: float = 1e-3,
     shape: Mapping[str, float] | None = None,
+    schedule: Callable[..., Any] | None = None,
+    schedule_values: Mapping[str, float] | None = None,
+    noise: float = 0.0,
+    batch_size: int | None = None,
+    seed: int = 0,
     precision: str = "float64",
     progress: Progress | None = None,
 ) -> Map:
@@ -99,15 +104,20 @@ def hyperparameter_map(
     program serves all maps of a rule, a surface and two names. `precision` is "float64" or
     "float32"; `progress` is called with the share that is done, and may raise to give up the rest.
 
+    `noise`, `batch_size` and `seed` are as in `optviz.simulation.run`; all runs have equal draws.
+    `schedule` makes a schedule of a learning rate and of `schedule_values`, as the factories of
+    `optviz.schedules`; an axis called "schedule.decay_rate" is one of those.
+
     Divergence is a result. Raises ValueError for what `optviz.simulation.run` refuses, for axes
     without values or of one name, and for a tolerance that is not between 0 and 1.
     """
     axes = [x] if y is None else [x, y]
-    names, values = _checked(axes)
+    names, values = checked_axes(axes)
     batch = Batch(
         *(surface, optimizer, hyperparameters, names),
         **{"num_steps": num_steps, "shape": shape, "by_gradient": False},
-        **{"precision": precision},
+        **{"precision": precision, "schedule": schedule, "schedule_values": schedule_values},
+        **{"noise": noise, "batch_size": batch_size, "seeds": (seed,)},
     )
     point = start_of(surface, start)
     goal = goal_of(surface, point, tolerance, shape)
@@ -131,7 +141,7 @@ def hyperparameter_map(
     )
 
 
-def _checked(axes: Sequence[Axis]) -> tuple[tuple[str, ...], list[np.ndarray]]:
+def checked_axes(axes: Sequence[Axis]) -> tuple[tuple[str, ...], list[np.ndarray]]:
     """The names of the axes and their values. Raises ValueError for what is no axis."""
     names = tuple(name for name, _ in axes)
     if len(set(names)) < len(names):

@@ -7,8 +7,10 @@ import jax.numpy as jnp
 import numpy as np
 
 from optviz.engine.descent import Descent
+from optviz.maps.sharding import sharded
+from optviz.optimizers.optimizer import recorded
 
-# Runs that are computed side by side: so many that a processor's vector units are busy, so few
+# Runs that a device computes side by side: so many that a processor's vector units are busy, so few
 # that all they need stays in its cache. No size of a map compiles anything.
 LANES = 1024
 
@@ -25,6 +27,8 @@ class Ends(NamedTuple):
     step from which on what was measured stayed within its limit, `num_steps + 1` if it never did.
     `lost` is the first step farther than 10 window widths from the window, `ended` the one at which
     there was no finite gradient; -1 if there was none, and for `ended` if it was lost before.
+    `evaluations` are the gradients and values that had been taken when what was measured was first
+    within its limit to stay there, -1 if it never was: one a step unless the rule counts them.
     """
 
     params: np.ndarray
@@ -35,14 +39,33 @@ class Ends(NamedTuple):
     steps: np.ndarray
     lost: np.ndarray
     ended: np.ndarray
+    evaluations: np.ndarray
+
+
+class Kind(NamedTuple):
+    """What a program of lanes computes.
+
+    What is measured at every step is the loss or, `by_gradient`, the length of the gradient; all in
+    64 bit if `double`, else in 32. Each step may have its own learning rate (`scheduled`), noise in
+    the gradient (`noisy`) or batch (`batched`, whose losses are averaged if `mean`): of `rows`
+    steps, and of as many `seeds`; none of both if each step is like the others.
+    """
+
+    by_gradient: bool
+    double: bool
+    scheduled: bool = False
+    noisy: bool = False
+    batched: bool = False
+    mean: bool = False
+    rows: int = 0
+    seeds: int = 0
 
 
 class Lanes:
-    """One compiled loop for one structure, LANES runs at a time.
+    """One compiled loop for one structure, LANES runs at a time on each device.
 
-    `varied` are the names of the hyperparameters of which each run has its own. What is measured at
-    every step is the loss or, `by_gradient`, the length of the gradient; all in 64 bit if `double`,
-    else in 32. The rest is as for `optviz.engine.program.Program`.
+    `varied` are the names of the hyperparameters of which each run has its own. The rest is as for
+    `optviz.engine.program.Program`.
     """
 
     def __init__(
@@ -54,12 +77,12 @@ class Lanes:
         varied,
         dimension,
         data_shapes,
-        by_gradient,
-        double,
+        kind: Kind,
     ):
-        self._type = np.float64 if double else np.float32
-        self._double = double
-        sizes = (1, len(setting_names), len(shape_names))
+        self._type = np.float64 if kind.double else np.float32
+        self._double = kind.double
+        sizes = (2, len(setting_names), len(shape_names))
+        random = {"batched": kind.batched, "random": False}
 
         def descent_of(numbers, data, lane):
             _, settings, sliders = jnp.split(numbers, np.cumsum(sizes[:-1]))
@@ -69,26 +92,35 @@ class Lanes:
                 | dict(zip(varied, lane, strict=True)),
                 dict(zip(shape_names, sliders, strict=True)),
                 data,
-                **{"scheduled": False, "mean": False, "batched": False, "random": False},
+                **{"scheduled": kind.scheduled, "mean": kind.mean, **random},
             )
 
-        # Every step is like the others: no schedule, no noise, no batches.
-        at = {"rates": 0.0, "tilts": np.zeros(dimension, self._type)}
+        # What every step has alike, and the runs too.
+        usual = {"rates": 0.0, "tilts": np.zeros(dimension, self._type)}
 
-        def first_state(numbers, data, lane, params):
-            return descent_of(numbers, data, lane).first_state(params, at)
+        def at_step(t, series, seed):
+            """What a step has of its own, the runs along the last axis."""
+            return {
+                name: array[t] if name == "rates" else array[t][:, seed]
+                for name, array in series.items()
+            }
 
-        def advance(numbers, window, data, lane, params, update, state):
+        def first_state(numbers, data, lane, params, at):
+            return descent_of(numbers, data, lane).first_state(params, usual | at)
+
+        def advance(numbers, window, data, lane, params, update, state, at):
             # Added at the start of the next step, as for a path.
             params, moved = params + update, _length(update, window)
             descent = descent_of(numbers, data, lane)
-            value, grad, update, state = descent.advance(params, state, at)
-            measured = jnp.sqrt(grad @ grad) if by_gradient else value
+            value, grad, update, state = descent.advance(params, state, usual | at)
+            measured = jnp.sqrt(grad @ grad) if kind.by_gradient else value
             known = jnp.isfinite(jnp.sum(grad))
             # Without a gradient a run stays where it is, as a path ends there.
             update = jnp.where(known, update, 0)
             far = jnp.max(jnp.abs(params - window[0]) / window[1]) > _FAR
-            return params, update, state, (measured, far, known, moved)
+            taken = recorded(state).evaluations
+            taken = () if taken is None else (jnp.asarray(taken, value.dtype),)
+            return params, update, state, (measured, far, known, moved, *taken)
 
         def end(numbers, window, data, lane, params, mark):
             value, grad = jax.value_and_grad(descent_of(numbers, data, lane).loss)(params)
@@ -98,39 +130,49 @@ class Lanes:
         # units read it.
         shared = (None, None, None)
 
-        def simulate(numbers, window, data, varying, starts, limits):
-            num_steps = numbers[0].astype(int)
+        def simulate(numbers, window, data, series, varying, starts, limits, seed):
+            num_steps, budget = numbers[0].astype(int), numbers[1]
             quarter = num_steps - num_steps // 4
             axes = self._state_axes
             step_lanes = jax.vmap(
-                advance,
-                in_axes=(*shared, -1, -1, -1, axes),
-                out_axes=(-1, -1, axes, (-1, -1, -1, -1)),
+                advance, in_axes=(*shared, -1, -1, -1, axes, -1), out_axes=(-1, -1, axes, -1)
             )
 
             def step(t, carry):
-                params, update, state, last, lost, ended, walked, mark = carry
-                fixed = numbers, window, data, varying
-                params, update, state, seen = step_lanes(*fixed, params, update, state)
-                measured, far, known, moved = seen
-                last = jnp.where(measured <= limits, last, t)
+                params, update, state, last, lost, ended, walked, mark, spent = carry
+                fixed, before = (numbers, window, data, varying), params
+                at = at_step(t, series, seed)
+                params, update, state, seen = step_lanes(*fixed, params, update, state, at)
+                measured, far, known, moved, *taken = seen
+                within = measured <= limits
+                if self._counts:
+                    # A step that the budget does not cover is not taken, nor any after it.
+                    over, reached = spent
+                    over = over | (taken[0] > budget)
+                    params = jnp.where(over, before, params)
+                    within, far, known, moved = within | over, far & ~over, known | over, moved
+                    first = jnp.where(reached < 0, taken[0], reached)
+                    spent = over, jnp.where(over, reached, jnp.where(within, first, -1))
+                last = jnp.where(within, last, t)
                 lost = jnp.where(far & (lost < 0), t, lost)
                 ended = jnp.where(~known & (ended < 0) & (lost < 0), t, ended)
                 walked = walked + jnp.where(t > quarter, moved, 0)
                 mark = jnp.where(t == quarter, params, mark)
-                return params, update, state, last, lost, ended, walked, mark
+                return params, update, state, last, lost, ended, walked, mark, spent
 
-            state = jax.vmap(first_state, in_axes=(None, None, -1, -1), out_axes=axes)(
-                numbers, data, varying, starts
+            state = jax.vmap(first_state, in_axes=(None, None, -1, -1, -1), out_axes=axes)(
+                numbers, data, varying, starts, at_step(0, series, seed)
             )
             none, zeros = jnp.full(LANES, -1), jnp.zeros_like(limits)
-            first = (starts, jnp.zeros_like(starts), state, none, none, none, zeros, starts)
+            spent = (jnp.zeros(LANES, bool), zeros - 1) if self._counts else ()
+            first = (starts, jnp.zeros_like(starts), state, none, none, none, zeros, starts, spent)
             carry = jax.lax.fori_loop(0, num_steps + 1, step, first)
-            params, last, lost, ended, walked, mark = (carry[0], *carry[3:])
+            params, last, lost, ended, walked, mark, spent = (carry[0], *carry[3:])
             value, norm, net = jax.vmap(end, in_axes=(*shared, -1, -1, -1), out_axes=-1)(
                 numbers, window, data, varying, params, mark
             )
-            whole = jnp.stack([last + 1, jnp.where(ended >= 0, -2 - ended, lost)])
+            whole = [last + 1, jnp.where(ended >= 0, -2 - ended, lost)]
+            whole = jnp.stack([*whole, *spent[1:]])
             told = jnp.stack([value, norm, walked, net])
             return jnp.concatenate([params, told, whole.astype(told.dtype)])
 
@@ -140,52 +182,69 @@ class Lanes:
         data = tuple(array(*shape) for shape in data_shapes)
         numbers, window = array(sum(sizes)), array(2, dimension)
         lane, params = array(len(varied), LANES), array(dimension, LANES)
+        series = {}
+        if kind.scheduled:
+            series["rates"] = array(kind.rows, LANES)
+        if kind.noisy:
+            series["tilts"] = array(kind.rows, dimension, kind.seeds)
+        if kind.batched:
+            series["counts"] = array(kind.rows, *data_shapes[0], kind.seeds)
+        seed = jax.ShapeDtypeStruct((LANES,), np.int32)
 
         def has_axes(axes):
             """Whether the parts of the state that have no axis are the same for all runs."""
-            first = jax.vmap(first_state, (None, None, -1, -1), axes)
-            further = jax.vmap(advance, (*shared, -1, -1, -1, axes), (-1, -1, axes, -1))
+            first = jax.vmap(first_state, (None, None, -1, -1, -1), axes)
+            further = jax.vmap(advance, (*shared, -1, -1, -1, axes, -1), (-1, -1, axes, -1))
             try:
-                state = jax.eval_shape(first, numbers, data, lane, params)
-                jax.eval_shape(further, numbers, window, data, lane, params, params, state)
+                at = jax.eval_shape(at_step, 0, series, seed)
+                state = jax.eval_shape(first, numbers, data, lane, params, at)
+                given = numbers, window, data, lane, params, params, state, at
+                jax.eval_shape(further, *given)
             except ValueError:
                 return False
             return True
 
-        with jax.enable_x64(double):
-            point, own = array(dimension), array(len(varied))
-            template = jax.eval_shape(first_state, numbers, data, own, point)
+        with jax.enable_x64(kind.double):
+            own = {name: array(*s.shape[1:-1]) for name, s in series.items()}
+            template = jax.eval_shape(
+                first_state, numbers, data, array(len(varied)), array(dimension), own
+            )
+            self._counts = recorded(template).evaluations is not None
             # A count of the steps is the same for all runs: so are its powers, which then need not
             # be computed for each of them.
             counts = jax.tree.map(lambda leaf: -1 if leaf.ndim else None, template)
             all_own = jax.tree.map(lambda leaf: -1, template)
             self._state_axes = counts if has_axes(counts) else all_own
-            inputs = numbers, window, data, lane, params, array(LANES)
-            self._simulate = jax.jit(simulate).lower(*inputs).compile()
+            inputs = numbers, window, data, series, lane, params, array(LANES), seed
+            self._simulate, self.width = sharded(simulate, inputs)
 
     def run(self, *inputs) -> np.ndarray:
-        """Run LANES runs; returns what `ends_of` reads, a column for each.
+        """Run as many runs as the program has lanes on all devices, its `width`; a column for each.
 
-        The inputs are the numbers of all runs, the window's middle and width, the data, and for
-        each run what varies, its start and the limit of what is measured.
+        The inputs are the numbers of all runs (of steps, of evaluations at most, hyperparameters,
+        sliders), the window's middle and width, the data, the series of the steps, and for each run
+        what varies, its start, its limit, and the place of its seed. `ends_of` reads what it gives.
         """
+        *numbers, seed = inputs
         with jax.enable_x64(self._double):
-            given = jax.tree.map(lambda array: np.asarray(array, self._type), inputs)
-            return np.asarray(self._simulate(*given))
+            given = jax.tree.map(lambda array: np.asarray(array, self._type), numbers)
+            return self._simulate(*given, np.asarray(seed, np.int32))
 
 
 def _length(step, window):
     return jnp.sqrt(jnp.sum((step / window[1]) ** 2))
 
 
-def ends_of(columns: np.ndarray) -> Ends:
+def ends_of(columns: np.ndarray, dimension: int, num_steps: int) -> Ends:
     """Read what is known of all runs from the columns of their lanes."""
-    *params, value, norm, walked, net, steps, last = columns
-    last = last.astype(np.int32)
+    params = columns[:dimension]
+    value, norm, walked, net, steps, last, *taken = columns[dimension:]
+    last, steps = last.astype(np.int32), steps.astype(np.int32)
+    evaluations = taken[0].astype(np.int32) if taken else np.where(steps > num_steps, -1, steps + 1)
     return Ends(
-        np.stack(params),
-        *(value, norm, walked, net),
-        steps.astype(np.int32),
+        params,
+        *(value, norm, walked, net, steps),
         lost=np.where(last >= 0, last, -1),
         ended=np.where(last <= -2, -2 - last, -1),
+        evaluations=evaluations,
     )

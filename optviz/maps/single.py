@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from optviz.calculus.derivatives import derivatives_of
 from optviz.engine.trajectory import Trajectory
 from optviz.maps.hyperparameters import goal_of
 from optviz.maps.lanes import Ends
@@ -33,7 +34,8 @@ def ends_of_path(path: Trajectory, surface: Surface, limit: float, *, by_gradien
     moves = np.diff(params[quarter:], axis=0) / width
     net = (params[-1] - params[quarter]) / width
     walked = np.sqrt((moves**2).sum(axis=1)).sum()
-    told = (value[-1], norm[-1], walked, np.sqrt((net**2).sum()), steps, lost, ended)
+    taken = path.evaluations[steps] if steps <= num_steps else -1
+    told = (value[-1], norm[-1], walked, np.sqrt((net**2).sum()), steps, lost, ended, taken)
     return Ends(params[-1][:, None], *(np.array([number]) for number in told))
 
 
@@ -45,10 +47,12 @@ def outcome_of_path(
 ) -> tuple[Ends, Regime]:
     """Return what a map over hyperparameters would keep of the run with this path, and its regime.
 
-    `tolerance` and `shape` are those of `hyperparameter_map`; the gradients are as for
-    `ends_of_path`.
+    `tolerance` and `shape` are those of `hyperparameter_map`. Runs with noise or in batches are
+    judged by the loss and the gradient of all data, too.
     """
     goal = goal_of(surface, path.params[0], tolerance, shape)
     ends = ends_of_path(path, surface, goal.target, by_gradient=False)
+    _, grads, _ = derivatives_of(surface, shape)(ends.params.T)
+    ends = ends._replace(grad_norm=np.linalg.norm(grads, axis=1))
     (code,) = regimes_of(ends, ends.steps < len(path.value), goal.flat)
     return ends, Regime(code)

@@ -159,7 +159,7 @@ def _messages(number: int, page: str, wanted: Sequence[str], query: str) -> list
         shown = make_scene(experiment.surface, experiment.shape, shown=experiment.shown)
         title = t(experiment.surface.name)
         surface = [scene_message(header["scene"], shown, title, player_words(t))]
-    if "heat" in wanted and experiment.map is not None:
+    if "heat" in wanted and experiment.map is not None and experiment.map.is_map:
         header["heat"] = f"{page}-heat-live"
         surface.append(heat_message(header["heat"], make_heat(experiment, t, preview=True)))
     return [*surface, *overlays.values(), paths_message(header, paths)]

@@ -38,7 +38,7 @@ def overlay_names(page: str, experiment: Experiment, also: Also) -> dict[str, st
         "batches": experiment.batches is not None,
         "cloud": experiment.shown.cloud,
         "ghost": also.pinned is not None,
-        "heat": experiment.map is not None,
+        "heat": experiment.map is not None and experiment.map.is_map,
     }
     return {kind: f"{page}-{kind}" for kind, is_shown in shown.items() if is_shown}
 

@@ -9,7 +9,7 @@ from optviz.maps import Basins, Map, Regime, Theory
 def said_of_map(found: Map, theory: Theory | None, fragile: np.ndarray | None, t: Translate) -> str:
     """Say for which settings a rule converges, which is the quickest, and what theory says."""
     converged = found.regime == Regime.CONVERGED
-    names = [t(axis[0].replace("_", " ")) for axis in (found.x, found.y) if axis[0]]
+    names = [t(axis[0].split(".")[-1].replace("_", " ")) for axis in (found.x, found.y) if axis[0]]
     told = []
     if not converged.any():
         told.append(t("No setting of this map converges."))

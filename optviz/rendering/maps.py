@@ -1,6 +1,5 @@
 """A map as a picture shows it: plain arrays, its theory, and what is said of it in words."""
 
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -10,18 +9,16 @@ import numpy as np
 from optviz.i18n import Translate
 from optviz.maps import Basins, Map, Theory, basin_map, hyperparameter_map, theory_of
 from optviz.maps.check import checked_cell, fragile_cells
+from optviz.rendering.kept import kept
 from optviz.rendering.map_words import said_of_basins, said_of_map
 from optviz.settings.entries import Entry
 from optviz.settings.experiment import Experiment
-from optviz.settings.maps import axis_range, full_view, view_of
+from optviz.settings.maps import SCHEDULE, axis_range, full_view, is_whole, view_of
 
 # Runs along each axis; while the hand moves fewer, so that the map keeps up with it.
 FULL, PREVIEW = {"hyperparameters": 128, "basins": 256}, 64
 # Significant digits of a setting of the map: what a click sets is what was run.
 _DIGITS = 4
-_KEPT = 12
-
-_kept: OrderedDict[tuple, Any] = OrderedDict()  # those used last come last; 1 MB each at most
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,20 +64,38 @@ def make_heat(
     fragile = None
     if wanted.digits and not preview:
         fragile = fragile_cells(found, make(experiment, entry, view, count, "float32", progress))
-    found, corrected = checked_cell(found, experiment.surface, entry, _conditions(experiment))
+    conditions = experiment.conditions
+    found, corrected = checked_cell(
+        *(found, experiment.surface, entry, _conditions(experiment)),
+        present={**entry.hyperparameters, **experiment.schedule_values},
+        schedule=conditions.schedule_for(entry.hyperparameters),
+        **{name: conditions.of_many[name] for name in ("noise", "batch_size")},
+        seed=conditions.seed,
+    )
     theory, log = None, (False, False)
     names = ()
     if isinstance(found, Map):
         others = {k: v for k, v in entry.hyperparameters.items() if k not in (wanted.x, wanted.y)}
-        theory = theory_of(found, experiment.surface, entry.spec.id, others, experiment.shape)
+        if not conditions.changing:
+            theory = theory_of(found, experiment.surface, entry.spec.id, others, experiment.shape)
         log = (axis_range(wanted.x)[2], bool(wanted.y) and axis_range(wanted.y)[2])
-        names = tuple(f"{entry.spec.id}.{name}" for name in (wanted.x, wanted.y) if name)
+        axes = [name for name in (wanted.x, wanted.y) if name]
+        names = tuple(n if n.startswith(SCHEDULE) else f"{entry.spec.id}.{n}" for n in axes)
         said = said_of_map(found, theory, fragile, t)
     else:
         said = said_of_basins(found, fragile, t)
     told = (wanted.shows, theory, fragile, corrected, preview, said)
     whole = full_view(wanted, experiment.surface)
     return HeatMap(found, view, whole, log, names, wanted.of, *told)
+
+
+def basins_of(
+    experiment: Experiment, id: str, progress: Callable[[float], None] | None = None
+) -> Basins:
+    """The basins of an entry in the view of an experiment's map."""
+    (entry,) = (entry for entry in experiment.entries if entry.id == id)
+    view = view_of(experiment.map, experiment.surface)
+    return _basins(experiment, entry, view, FULL["basins"], "float64", progress)
 
 
 def _conditions(experiment: Experiment) -> dict[str, Any]:
@@ -100,13 +115,22 @@ def _hyperparameters(experiment, entry: Entry, view, count, precision, progress)
     varied = [name for name, _ in axes]
     others = {k: v for k, v in entry.hyperparameters.items() if k not in varied}
     conditions = _conditions(experiment)
-    key = (entry.spec.id, *((name, tuple(values)) for name, values in axes), tuple(others.items()))
-    return _known(
+    drawn = {**experiment.conditions.of_many, "seed": experiment.conditions.seed}
+    if "learning_rate" not in entry.hyperparameters:
+        drawn["schedule"] = drawn["schedule_values"] = None
+    key = (
+        entry.spec.id,
+        repr(drawn),
+        *((name, tuple(values)) for name, values in axes),
+        tuple(others.items()),
+    )
+    return kept(
         (experiment.surface, *key, *_key(conditions), precision),
         lambda: hyperparameter_map(
             *(experiment.surface, entry.spec, *axes),
             hyperparameters=others,
             **conditions,
+            **drawn,
             precision=precision,
             progress=progress,
         ),
@@ -115,27 +139,25 @@ def _hyperparameters(experiment, entry: Entry, view, count, precision, progress)
 
 def _basins(experiment, entry: Entry, view, count, precision, progress) -> Basins:
     conditions = {"num_steps": experiment.num_steps, "shape": experiment.shape}
-    key = (entry.spec.id, tuple(entry.hyperparameters.items()), view, count)
-    return _known(
+    drawn = experiment.conditions.of_many
+    if drawn["noise"] or drawn["batch_size"] is not None:
+        raise ValueError("a basin map is of runs without noise and batches: else chance decides it")
+    schedules = {}
+    if "learning_rate" in entry.hyperparameters:
+        schedules = {name: drawn[name] for name in ("schedule", "schedule_values")}
+    key = (repr(schedules), entry.spec.id, tuple(entry.hyperparameters.items()), view, count)
+    return kept(
         (experiment.surface, *key, *_key(conditions), precision),
         lambda: basin_map(
             *(experiment.surface, entry.spec, entry.hyperparameters),
             window=(view[:2], view[2:]),
             resolution=count,
             **conditions,
+            **schedules,
             precision=precision,
             progress=progress,
         ),
     )
-
-
-def _known(key: tuple, make: Callable[[], Any]) -> Any:
-    """A map that was made before, or one that is made now."""
-    found = _kept.pop(key, None) or make()
-    _kept[key] = found
-    while len(_kept) > _KEPT:
-        _kept.popitem(last=False)
-    return found
 
 
 def _key(conditions: dict[str, Any]) -> tuple:
@@ -145,6 +167,10 @@ def _key(conditions: dict[str, Any]) -> tuple:
 def _values(name: str, low: float, high: float, count: int) -> np.ndarray:
     """The values of an axis, evenly spaced by its scale, each in few digits."""
     log = axis_range(name)[2]
+    if is_whole(name):
+        every = np.arange(np.ceil(low), np.floor(high) + 1)
+        spaced = np.geomspace(low, high, count) if log else np.linspace(low, high, count)
+        return every if len(every) <= count else np.unique(np.round(spaced))
     values = np.geomspace(low, high, count) if log else np.linspace(low, high, count)
     span = (high - low) / count
     if not log:

@@ -3,14 +3,16 @@
 import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import optax
 
 from optviz.engine.batches import Batches, batch_counts, batches_per_epoch, with_replacement
 from optviz.schedules import SCHEDULES
+from optviz.settings.batch_settings import batch_settings
 from optviz.settings.links import Link
-from optviz.settings.table import SETTINGS, batch_settings, schedule_settings
+from optviz.settings.table import SETTINGS, schedule_settings
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,22 @@ class Conditions:
         turns = tuple(tuple(batch) for batch in self.batches)
         return _batches(self.batching, self.batch_size, turns, self.seed, examples, num_steps + 1)
 
+    @property
+    def changing(self) -> bool:
+        """Whether the steps differ: in their rates, by chance, or in their examples."""
+        return self.schedule != "constant" or self.noise > 0 or self.batching != "full"
+
+    @property
+    def of_many(self) -> dict[str, Any]:
+        """The conditions as maps and races of many runs take them; those have no listed batches."""
+        constant = self.schedule == "constant"
+        return {
+            "noise": self.noise,
+            "batch_size": self.batch_size if self.batching == "epochs" else None,
+            "schedule": None if constant else SCHEDULES[self.schedule].factory,
+            "schedule_values": None if constant else dict(self.schedule_values),
+        }
+
     def schedule_for(self, hyperparameters: Mapping[str, float]) -> optax.Schedule | None:
         """Return the schedule of a rule, or None if its learning rate stays or it has none."""
         if self.schedule == "constant" or "learning_rate" not in hyperparameters:
@@ -70,12 +88,17 @@ def _schedule(id: str, values: tuple[tuple[str, float], ...]) -> optax.Schedule:
     return SCHEDULES[id].factory(**dict(values))
 
 
-def read_conditions(link: Link, examples: int = 0, batch_size: int = 0) -> Conditions:
-    """Read the conditions from a link; batches only for data, of `batch_size` unless it says so."""
-    batched = batch_settings(examples, batch_size) if examples else {}
+def read_conditions(
+    link: Link, examples: int = 0, batch_size: int = 0, *, many: bool = False
+) -> Conditions:
+    """Read the conditions from a link; batches only for data, of `batch_size` unless it says so.
+
+    Those of `many` runs have batches in epochs only, and take all their steps.
+    """
+    batched = batch_settings(examples, batch_size, listed=not many) if examples else {}
     schedule = link.get(SETTINGS["schedule"])
     values = {name: link.get(setting) for name, setting in schedule_settings(schedule).items()}
-    common = ("noise", "seed", "grad_tolerance", "value_tolerance")
+    common = ("noise", "seed") if many else ("noise", "seed", "grad_tolerance", "value_tolerance")
     return Conditions(
         schedule,
         values,

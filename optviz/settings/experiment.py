@@ -74,7 +74,15 @@ class Experiment:
         """The values of all that a slider can change while it is held, by their names in a link."""
         shape = {f"{self.surface.id}.{name}": value for name, value in self.shape.items()}
         own = {name: v for entry in self.entries for name, v in entry.values.items()}
-        return {**shape, "num_steps": self.num_steps, **own, **self.values}
+        # On other pages no hand sets a schedule's numbers but by the page's own sliders.
+        schedule = {} if self.map is None else self.schedule_values
+        return {**shape, "num_steps": self.num_steps, **own, **self.values, **schedule}
+
+    @property
+    def schedule_values(self) -> dict[str, float]:
+        """The schedule's numbers by their names in a link."""
+        values = self.conditions.schedule_values
+        return {f"schedule.{name}": value for name, value in values.items()}
 
     @property
     def batches(self) -> Batches | None:
@@ -101,10 +109,12 @@ def read_experiment(link: Link, page: str) -> Experiment:
     if page == "fit" and isinstance(surface, DataFit):
         surface = read_data(link, surface)
         examples = surface.examples
+    if page == "maps" and isinstance(surface, DataFit):
+        examples = surface.examples
     shape = {name: link.get(setting) for name, setting in shape_settings(surface).items()}
     chosen = _read_entries(link, page, opening)
     view = link.get(SETTINGS["view"])
-    conditions = read_conditions(link, examples, opening.batch_size)
+    conditions = read_conditions(link, examples, opening.batch_size, many=page == "maps")
     ids = _path_ids([entry.id for entry in chosen["entries"]])
     return Experiment(
         surface=surface,
@@ -117,7 +127,7 @@ def read_experiment(link: Link, page: str) -> Experiment:
         step=link.get(SETTINGS["step"]),
         view=view and (view[:2], view[2:]),
         hidden=link.get(SETTINGS["hidden"].but(kind=Choices(ids, max(MAX_PATHS, len(ids))))),
-        map=read_map(link.get, chosen["entries"]) if page == "maps" else None,
+        map=read_map(link.get, chosen["entries"], conditions.schedule) if page == "maps" else None,
         **chosen,
     )
 
@@ -160,7 +170,12 @@ def caption(experiment: Experiment) -> str:
         f"({', '.join(map(exact, start))})" for start in (experiment.start, *experiment.more_starts)
     )
     told = [*rules, f"start={starts}", f"num_steps={experiment.num_steps}"]
-    conditions, fit = experiment.conditions, experiment.surface
+    return ";  ".join([*told, *told_of_conditions(experiment)])
+
+
+def told_of_conditions(experiment: Experiment) -> list[str]:
+    """What holds for all rules of an experiment alike, in the words of the code."""
+    told, conditions, fit = [], experiment.conditions, experiment.surface
     if conditions.schedule != "constant":
         told.append(f"schedule={conditions.schedule}({_arguments(conditions.schedule_values)})")
     if isinstance(fit, DataFit) and fit.altered:
@@ -178,7 +193,7 @@ def caption(experiment: Experiment) -> str:
         told.append("axes to different scales")
     if experiment.shape:
         told.append(f"{experiment.surface.id}({_arguments(experiment.shape)})")
-    return ";  ".join(told)
+    return told
 
 
 def _arguments(values: Mapping[str, float]) -> str:

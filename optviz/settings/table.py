@@ -236,14 +236,3 @@ def shape_settings(surface: Surface) -> Mapping[str, Setting]:
         )
         for name, slider in surface.shape_sliders.items()
     }
-
-
-def batch_settings(examples: int, usual_size: int) -> Mapping[str, Setting]:
-    """The settings of batches of so many examples; `usual_size` is the page's, 0 for no batches."""
-    size, index = Number(1, examples, whole=True), Number(0, examples - 1, whole=True)
-    batches = SETTINGS["batches"].but(kind=Groups(index, (1, examples), (1, 2001)))
-    return {
-        "batching": SETTINGS["batching"].but(default="epochs" if usual_size else "full"),
-        "batch_size": SETTINGS["batch_size"].but(kind=size, default=min(usual_size or 1, examples)),
-        "batches": batches,
-    }

@@ -7,8 +7,10 @@ import pytest
 from compilations import no_compilation
 
 from optviz.maps import Regime, hyperparameter_map, theory_of
+from optviz.maps.hyperparameters import goal_of
 from optviz.maps.single import outcome_of_path
 from optviz.optimizers import OPTIMIZERS
+from optviz.schedules import SCHEDULES
 from optviz.simulation import run
 from surfaces import SURFACES
 from surfaces.formula import parse
@@ -169,3 +171,42 @@ def test_a_map_is_given_up_from_its_progress():
     with pytest.raises(GivenUpError):
         hyperparameter_map(QUADRATIC, OPTIMIZERS["momentum"], *axes, progress=progress)
     assert shares == [0.1, 0.2, 0.3, 0.4, 0.5]
+
+
+CONDITIONS = [
+    ("ravine", "adam", ("learning_rate", [0.05, 0.3]), ("b1", [0.2, 0.9]), {"noise": 0.5}),
+    ("gabor", "momentum", ("learning_rate", [0.01, 0.1]), ("decay", [0.3, 0.8]), {"batch_size": 5}),
+    ("ravine", "momentum", ("learning_rate", [0.1, 0.4]), ("decay", [0.2, 0.6]), {"of": "cosine"}),
+    *(
+        ("ravine", "adam", ("learning_rate", [0.1, 0.6]), (f"schedule.{name}", values), {"of": id})
+        for id, name, values in (
+            ("step_decay", "transition_steps", [5, 40]),
+            ("exponential", "decay_rate", [0.2, 0.9]),
+            ("cosine", "end_value", [0.0, 0.05]),
+            ("one_cycle", "pct_start", [0.2, 0.6]),
+            ("warmup", "warmup_steps", [3, 30]),
+        )
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("surface", "rule", "x", "y", "conditions"), CONDITIONS, ids=[str(c[3:]) for c in CONDITIONS]
+)
+def test_each_cell_is_its_single_run_under_these_conditions(surface, rule, x, y, conditions):
+    surface, spec, own = SURFACES[surface], OPTIMIZERS[rule], dict(conditions)
+    schedule = SCHEDULES[own.pop("of")].factory if "of" in own else None
+    found = hyperparameter_map(
+        surface, spec, x, y, num_steps=60, seed=3, schedule=schedule, tolerance=0.05, **own
+    )
+    target = goal_of(surface, np.array(surface.start), 0.05).target
+    for j, second in enumerate(y[1]):
+        for i, first in enumerate(x[1]):
+            numbers = {x[0]: first, y[0]: second}
+            turned = {n.removeprefix("schedule."): v for n, v in numbers.items() if "." in n}
+            of_rule = {name: v for name, v in numbers.items() if "." not in name}
+            rates = schedule and schedule(learning_rate=first, **turned)
+            path = run(surface, spec, of_rule, num_steps=60, seed=3, schedule=rates, **own)
+            assert found.value[j, i] == pytest.approx(path.value[-1], rel=1e-6, abs=1e-12)
+            above = np.flatnonzero(path.value > target)
+            assert found.steps[j, i] == (above[-1] + 1 if above.size else 0)

@@ -60,7 +60,7 @@ def test_basins_as_arrays_are_those_of_the_function(tmp_path):
     ("options", "sentence"),
     [
         (["-o", "map.pdf"], "let its name end in .png, .csv or .npz"),
-        (["-o", "map.csv", "--noise", "1"], "no noise"),
+        (["-o", "map.csv", "--more-starts", "1:1"], "one start"),
         (["-o", "map.csv", "--map-x", "b1"], "map_x = b1 cannot be used; allowed: one of"),
         (["-o", "map.png", "--width", "10"], "from 200 to 6000 pixels"),
         (["-o", "map.csv", "--surface", "parabola"], "surface = parabola cannot be used"),

@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 from apps import drawn, opened, settings_of, unpacked
 
-from optviz.maps import Regime, basin_map, hyperparameter_map
+from optviz.maps import Entrant, Regime, basin_map, honest_race, hyperparameter_map
 from optviz.optimizers import OPTIMIZERS
 from optviz.player.live_socket import answer
+from optviz.schedules import SCHEDULES
 from optviz.settings.experiment import read_experiment
 from optviz.settings.links import Link
 from optviz.settings.maps import MAP_SETTINGS
@@ -21,8 +22,15 @@ CHOSEN = {
     "tolerance": "0.05",
     "digits": "on",
     "map_view": "0.01,1,0.2,0.4",
+    "seeds": "100",
+    "map_beside": "adam",
 }
-BESIDES = {"map_of": {"optimizers": "momentum,adam"}, "map_y": {"optimizers": "adam"}}
+BESIDES = {
+    "seeds": {"map": "race"},
+    "map_beside": {"map": "basins", "optimizers": "momentum,adam"},
+    "map_of": {"optimizers": "momentum,adam"},
+    "map_y": {"optimizers": "adam"},
+}
 
 
 def cells(app):
@@ -102,3 +110,70 @@ def test_no_rule_and_a_rule_with_one_hyperparameter_are_no_errors():
 def test_language_and_words():
     header, _, _ = cells(opened("maps", lang="zh"))
     assert "的设置收敛，学习率从 0.00493 到 0.947" in header["said"]
+
+
+def test_a_race_shows_its_table_and_says_who_won():
+    query = {"map": "race", "optimizers": "gradient_descent,adam", "num_steps": "60"}
+    app = opened("maps", **query, tolerance="0.05", noise="0.5", lang="en")
+    starts = (SURFACES["ravine"], [Entrant(OPTIMIZERS[id]) for id in ("gradient_descent", "adam")])
+    race = honest_race(*starts, budget=60, tolerance=0.05, noise=0.5)
+    (table,) = (item.value for item in app.markdown if "| Adam |" in item.value)
+    for standing in race.standings:
+        assert f"learning rate {standing.settings['learning_rate']:g}" in table
+        assert f"{100 * standing.solved.mean():.3g} %" in table
+    assert any("25 starts, seeds: 50" in item.value for item in app.caption)
+    assert len(app.get("plotly_chart")) == 2
+
+
+def test_seeds_are_shown_and_without_chance_it_is_said_why_not():
+    app = opened("maps", map="seeds", noise="1")
+    assert any("Momentum, 50 seeds" in item.value for item in app.caption)
+    assert len(app.get("plotly_chart")) == 2
+    still = opened("maps", map="seeds")
+    assert any("all seeds give the same run" in item.value for item in still.text)
+    assert not still.get("plotly_chart")
+
+
+def test_two_basins_stand_side_by_side_with_what_differs():
+    query = {"surface": "himmelblau", "map": "basins", "optimizers": "momentum,adam"}
+    settings = {"momentum.learning_rate": "0.01", "adam.learning_rate": "0.1"}
+    app = opened("maps", **query, **settings, map_beside="adam")
+    assert len(app.get("plotly_chart")) == 3
+    maps = [
+        basin_map(SURFACES["himmelblau"], OPTIMIZERS[id], given, num_steps=100)
+        for id, given in (
+            ("momentum", {"learning_rate": 0.01}),
+            ("adam", {"learning_rate": 0.1}),
+        )
+    ]
+    ends = [np.concatenate([m.minima, [[np.nan] * 2]])[m.reached] for m in maps]
+    both = (maps[0].reached >= 0) & (maps[1].reached >= 0)
+    apart = np.abs(ends[0] - ends[1]).max(axis=-1) > 0.5
+    share = np.mean(np.where(both, apart, (maps[0].reached >= 0) != (maps[1].reached >= 0)))
+    assert 0 < share < 1
+    said = f"Momentum and Adam part from {100 * share:.3g} % of the starts."
+    assert said in [item.value for item in app.caption]
+
+
+def test_a_number_of_the_schedule_is_an_axis_that_a_click_sets():
+    query = {"schedule": "cosine", "map_y": "schedule.transition_steps", "noise": "0.1"}
+    app = opened("maps", **query, **{"schedule.transition_steps": "20"})
+    header, regimes, _ = cells(app)
+    assert header["names"] == ["momentum.learning_rate", "schedule.transition_steps"]
+    assert header["y"][0] == 1
+    assert header["bound"] == []  # theory is of constant rates
+    axes = [("learning_rate", header["x"]), ("schedule.transition_steps", header["y"])]
+    found = hyperparameter_map(
+        *(SURFACES["ravine"], OPTIMIZERS["momentum"], *axes),
+        **{"start": (-5.0, -2.0), "num_steps": 100, "noise": 0.1},
+        schedule=SCHEDULES["cosine"].factory,
+    )
+    assert (regimes == found.regime).all()
+    assert 0 < np.mean(found.regime == Regime.CONVERGED) < 1
+    (parameter,) = (
+        item
+        for item in drawn(app, "parameters")[0]["parameters"]
+        if item["name"] == "schedule.transition_steps"
+    )
+    assert parameter["ends"] == [1, 2000]
+    assert drawn(app)[0]["parameters"]["schedule.transition_steps"] == 20

@@ -1,11 +1,11 @@
 """Polls: who may ask and vote, what each window is told, and that all of it has an end."""
 
-import asyncio
 import functools
 import urllib.request
 
 import pytest
 from apps import unpacked
+from coroutines import finished
 from websockets.sync.client import connect
 
 from optviz.player import polls
@@ -22,7 +22,7 @@ def in_a_loop(talk):
     @functools.wraps(talk)
     def test(monkeypatch):
         monkeypatch.setattr(polls, "_polls", {})
-        asyncio.run(talk(monkeypatch))
+        finished(talk(monkeypatch))
 
     return test
 

@@ -13,11 +13,12 @@ from optviz.rendering.figures.theme import theme_of
 
 @dataclass(frozen=True, eq=False)
 class Banded:
-    """A curve and the ends of the band around it; without them it has none."""
+    """A curve and the ends of the band around it, and of an `outer` one; without them none."""
 
     curve: Curve
     low: np.ndarray | None = None
     high: np.ndarray | None = None
+    outer: tuple[np.ndarray, np.ndarray] | None = None
 
 
 def band_plot(
@@ -31,10 +32,13 @@ def band_plot(
     figure = line_plot([item.curve for item in banded], dark=dark, **plot)
     lines = len(figure.data)
     for item in banded:
-        if item.low is None:
-            continue
         color = item.curve.style.dark if dark else item.curve.style.light
-        for end, fill in ((item.low, "none"), (item.high, "tonexty")):
+        bands = [
+            band for band in (item.outer, (item.low, item.high)) if band and band[0] is not None
+        ]
+        for end, fill in (
+            (e, f) for band in bands for e, f in zip(band, ("none", "tonexty"), strict=True)
+        ):
             figure.add_scatter(
                 x=item.curve.x,
                 y=end,

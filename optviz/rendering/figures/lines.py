@@ -35,12 +35,13 @@ def line_plot(
     at: float | None = None,
     x_step: float | None = None,
     log: bool = False,
+    log_x: bool = False,
     height: int = 330,
 ) -> go.Figure:
     """Draw curves in a window, with a vertical line `at` a place.
 
     `x` and `y` are the ends of the axes, `x_step` the way from tick to tick; with `log` the ends of
-    `y` are still values, all positive. What is not finite is a gap.
+    `y` (with `log_x` those of `x`) are still values, all positive. What is not finite is a gap.
     """
     theme, figure = theme_of(dark), blank_figure(dark, height)
     if at is not None:
@@ -49,8 +50,10 @@ def line_plot(
         _add(figure, curve, dark)
     low, high = np.log10(y) if log else y
     kind = {"type": "log", "exponentformat": "power", "dtick": _ticks(low, high)} if log else {}
+    left, right = np.log10(x) if log_x else x
+    ticks = {"type": "log", "exponentformat": "power", "dtick": 1} if log_x else {"dtick": x_step}
     figure.update_layout(
-        xaxis=axis(dark, x_title, *x, dtick=x_step),
+        xaxis=axis(dark, x_title, left, right, **ticks),
         yaxis=axis(dark, y_title, low, high, **kind),
         showlegend=len(curves) > 1,
     )

@@ -29,12 +29,17 @@ def parameters_of(
     sliders: Sequence[tuple[Setting, Entry]],
     *,
     between: bool = False,
+    schedule: Mapping[str, Setting] | None = None,
 ) -> list[Parameter]:
     """What can be changed: the surface's shape, the number of steps, the sliders of the entries.
 
-    Those of the entries can be set `between` their sliders' values too, if so told.
+    Those of the entries and of a `schedule` can be set `between` their sliders' values too, if so
+    told.
     """
     t = controls.t
+
+    def ends_of(setting: Setting) -> tuple[float, float] | None:
+        return (setting.kind.low, setting.kind.high) if between else None
 
     def parameter(setting: Setting, label: str, path: str = "", rule: str = "", **more: Any):
         named = setting.name, path, rule, label, controls.key(setting.name)
@@ -45,8 +50,9 @@ def parameters_of(
     found.append(parameter(num_steps, t(num_steps.label)))
     for setting, entry in sliders:
         label = t(setting.label) if setting.translated else setting.label
-        ends = (setting.kind.low, setting.kind.high) if between else None
-        found.append(parameter(setting, label, entry.id, entry.name(t), ends=ends))
+        found.append(parameter(setting, label, entry.id, entry.name(t), ends=ends_of(setting)))
+    for setting in (schedule or {}).values():
+        found.append(parameter(setting, t(setting.label), ends=ends_of(setting)))
     return found
 
 

@@ -1,8 +1,6 @@
 """A map of runs beside the player: its choices, and the map while it is computed."""
 
 import functools
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -10,16 +8,14 @@ import streamlit as st
 
 from optviz import player
 from optviz.content.page_defaults import Opening
-from optviz.i18n import Translate
 from optviz.player.heat_payload import heat_message
 from optviz.rendering.maps import make_heat
 from optviz.rendering.paths import make_paths
-from optviz.settings.conditions import Conditions
 from optviz.settings.experiment import Experiment
 from optviz.settings.kinds import Choices
 from optviz.settings.maps import read_map
 from optviz.settings.setting import Setting
-from optviz.settings.table import SETTINGS
+from optviz.settings.table import SETTINGS, schedule_settings
 from optviz.ui.columns import picture_and_panel
 from optviz.ui.experiment import as_code, landscape
 from optviz.ui.experiment.choices import choose_rules, choose_starts, choose_surface
@@ -27,10 +23,12 @@ from optviz.ui.experiment.parameters import parameters_of
 from optviz.ui.experiment.rules import rule_and_code
 from optviz.ui.experiment.sliders import entry_sliders
 from optviz.ui.experiment.stage import show_paths, show_surface
+from optviz.ui.maps.advancing import advancing, computed
+from optviz.ui.maps.basin_pair import show_basin_pair
+from optviz.ui.maps.conditions import choose_conditions_of_many
+from optviz.ui.maps.race import show_honest_race
+from optviz.ui.maps.seeds import show_seeds
 from optviz.ui.player_controls import PlayerControls
-
-_PATIENCE = 0.4  # seconds, before a bar is shown
-_EVERY = 0.1  # seconds between two looks at it
 
 
 def show_maps(controls: PlayerControls, opening: Opening) -> None:
@@ -60,15 +58,21 @@ def show_maps(controls: PlayerControls, opening: Opening) -> None:
             steps = SETTINGS["num_steps"].but(default=opening.num_steps)
             num_steps = int(controls.show(steps))
             start, _, move_start = choose_starts(controls, surface, more=False)
+            conditions = choose_conditions_of_many(controls, surface)
         with chosen:
-            wanted = read_map(lambda setting: _choose(controls, setting), entries)
-            if wanted is not None:
+            get = functools.partial(_choose, controls)
+            wanted = read_map(get, entries, conditions.schedule)
+            if wanted is not None and wanted.is_map:
                 view = controls.map_view(surface.key, (wanted.kind, wanted.x, wanted.y))
                 wanted = replace(wanted, view=view)
         experiment = Experiment(
-            *(surface, shape, entries, start, num_steps, Conditions()), shown=shown, map=wanted
+            *(surface, shape, entries, start, num_steps, conditions), shown=shown, map=wanted
         )
-        parameters = parameters_of(controls, surface, steps, moved, between=True)
+        parameters = parameters_of(
+            *(controls, surface, steps, moved),
+            between=True,
+            schedule=schedule_settings(conditions.schedule),
+        )
         paths = functools.cache(lambda: make_paths(experiment, controls.t))
         with stage:
             show_paths(controls, experiment, paths, parameters, move_start, whole=whole)
@@ -78,7 +82,7 @@ def show_maps(controls: PlayerControls, opening: Opening) -> None:
         # Last: while it is computed the run is seen already, and can be given up for another.
         if wanted is not None:
             with computing:
-                _send_map(controls.page, experiment, controls.t)
+                _SHOW[wanted.kind](controls, experiment)
 
     explore()
     rule_and_code(controls, specs)
@@ -98,26 +102,20 @@ def _choose(controls: PlayerControls, setting: Setting) -> Any:
     return value
 
 
-def _send_map(page: str, experiment: Experiment, t: Translate) -> None:
+def _send_map(controls: PlayerControls, experiment: Experiment) -> None:
     """Compute the map and send it; the bar's own calls give it up when the reader moves on."""
-    place = st.empty()
-    heat = make_heat(experiment, t, progress=_bar(place, t))
-    place.empty()
-    player.overlay(f"{page}-heat", heat_message(f"{page}-heat", heat))
+    name, t = f"{controls.page}-heat", controls.t
+    with advancing(t) as progress:
+        heat = computed(lambda: make_heat(experiment, t, progress=progress), t)
+    if heat is not None:
+        player.overlay(name, heat_message(name, heat))
+    if experiment.map.beside != "none":
+        show_basin_pair(controls, experiment)
 
 
-def _bar(place: Any, t: Translate) -> Callable[[float], None]:
-    began = time.monotonic()
-    shown = began
-
-    def progress(share: float) -> None:
-        nonlocal shown
-        now = time.monotonic()
-        if now - began > _PATIENCE and now - shown > _EVERY:
-            left = (now - began) * (1 - share) / share
-            place.progress(
-                share, t("Computing the map, about {seconds} s left").format(seconds=f"{left:.0f}")
-            )
-            shown = now
-
-    return progress
+_SHOW = {
+    "hyperparameters": _send_map,
+    "basins": _send_map,
+    "race": show_honest_race,
+    "seeds": show_seeds,
+}

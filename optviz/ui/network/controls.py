@@ -18,10 +18,11 @@ from optviz.networks.task import (
     USUAL_UNITS,
     Task,
 )
+from optviz.settings.batch_settings import batch_settings
 from optviz.settings.conditions import Conditions
 from optviz.settings.kinds import Choices
 from optviz.settings.setting import Setting
-from optviz.settings.table import SETTINGS, batch_settings
+from optviz.settings.table import SETTINGS
 from optviz.ui.controls import Controls
 from optviz.ui.drawer import drawer
 from optviz.ui.experiment.choices import choose_schedule

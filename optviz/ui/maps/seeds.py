@@ -1,0 +1,53 @@
+"""A fan of seeds beside its choices: where chance leads the same run, and how far apart."""
+
+import numpy as np
+import streamlit as st
+
+from optviz.rendering.fan import FanView, make_fans
+from optviz.rendering.figures.bands import band_plot
+from optviz.rendering.figures.fan import fan_plot
+from optviz.rendering.picture import make_scene
+from optviz.settings.experiment import Experiment
+from optviz.settings.symbols import plain
+from optviz.ui.charts import is_dark, show_figure
+from optviz.ui.maps.advancing import advancing, computed
+from optviz.ui.player_controls import PlayerControls
+
+_HEIGHT = 360
+
+
+def show_seeds(controls: PlayerControls, experiment: Experiment) -> None:
+    """Run every rule once for each seed, and show all paths and the bands of their losses."""
+    t = controls.t
+    with advancing(t) as progress:
+        view = computed(lambda: make_fans(experiment, t, progress), t)
+    if view is None:
+        st.caption(t("Chance comes with noise, or with batches on a surface with data."))
+        return
+    paths, losses = st.columns(2)
+    scene = make_scene(experiment.surface, experiment.shape, shown=experiment.shown)
+    fans = [
+        (name, fan.params, style)
+        for name, fan, style in zip(view.names, view.fans, view.styles, strict=True)
+    ]
+    titles = tuple(plain(symbol) for symbol in experiment.surface.symbols)
+    figure = fan_plot(scene, fans, dark=is_dark(), titles=titles, height=_HEIGHT)
+    alt = t("The paths of all seeds on the map. {said}")
+    show_figure(paths, figure, "maps-fan", alt.format(said=view.said))
+    _show_bands(losses, view, controls)
+    st.caption(view.said)
+
+
+def _show_bands(place, view: FanView, controls: PlayerControls) -> None:
+    t = controls.t
+    ends = np.concatenate([end for band in view.bands for end in band.outer])
+    ends = ends[np.isfinite(ends) & (ends > 0)]
+    steps = len(view.bands[0].curve.x) - 1
+    low, high = (ends.min(), ends.max()) if ends.size else (0.1, 1.0)
+    figure = band_plot(
+        view.bands,
+        **{"x": (0, steps), "y": (max(low, high * 1e-12), high * 1.1), "log": True},
+        **{"dark": is_dark(), "height": _HEIGHT, "x_title": t("step"), "y_title": t("loss")},
+    )
+    alt = t("Loss against step: the median, and the bands of half and of nine tenths of the runs")
+    show_figure(place, figure, "maps-bands", alt)
