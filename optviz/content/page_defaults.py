@@ -31,7 +31,8 @@ class Opening:
 
 OPENINGS = {
     "race": Opening(2, "ravine", ("gradient_descent", "momentum", "adam"), 50),
-    "curve": Opening(1, "parabola", ("gradient_descent",), 10),
+    # So many that a rate of 1.1, the page's lesson, is seen to diverge.
+    "curve": Opening(1, "parabola", ("gradient_descent",), 20),
     "fit": Opening(
         None,
         "gabor",

@@ -7,7 +7,7 @@ than it began, in as many steps as its page shows. `python tests/sweep.py` finds
 
 TEACHING_RATES: dict[str, dict[str, float]] = {
     "gabor": {
-        "absolute_newton": 0.002,
+        "absolute_newton": 0.02,
     },
     "line_fit": {
         "svrg": 0.005,

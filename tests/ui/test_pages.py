@@ -41,7 +41,7 @@ def test_curve_opens_on_the_parabola_from_ten():
     header, arrays = drawn(app)
     assert "parabola" in header["scene_id"].split(":")
     assert arrays[0][0] == 10.0
-    assert ends(app)["gradient_descent"] == pytest.approx(10 * 0.8**10, rel=1e-6)
+    assert ends(app)["gradient_descent"] == pytest.approx(10 * 0.8**20, rel=1e-6)
 
 
 def test_printed_numbers_of_a_link():
