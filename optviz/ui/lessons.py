@@ -26,7 +26,7 @@ def choose_lesson(controls: Controls) -> None:
     def choose() -> None:
         id, st.session_state[key] = st.session_state[key], None
         if id in LESSONS:
-            _open(controls, LESSONS[id], "good")
+            _open(LESSONS[id], "good")
 
     st.selectbox(
         t("Lessons"),
@@ -41,9 +41,8 @@ def choose_lesson(controls: Controls) -> None:
     )
 
 
-def _open(controls: Controls, lesson: Lesson, which: str) -> None:
+def _open(lesson: Lesson, which: str) -> None:
     """Have a lesson opened by the next run: a callback may not change the page."""
-    controls.forget(getattr(lesson, which).page)
     st.session_state[_OPENED] = lesson.id, which
 
 
@@ -52,6 +51,8 @@ def follow(controls: Controls) -> None:
     id, which = st.session_state.pop(_OPENED, (None, ""))
     if id is not None:
         view = getattr(LESSONS[id], which)
+        # Only now: a run in between would keep the old settings anew.
+        controls.forget(view.page)
         query = {**view.query, "lesson": id, "lang": controls.language}
         st.switch_page(f"{view.page}.py", query_params=query)
 
@@ -95,7 +96,7 @@ def _show_question(controls: Controls, lesson: Lesson) -> None:
                     disabled=other is None,
                     help=t(other.title) if other else None,
                     on_click=_open,
-                    args=(controls, other, "good"),
+                    args=(other, "good"),
                 )
             st.page_link(
                 "home.py", label=t("All lessons"), query_params={"lang": controls.language}
@@ -111,7 +112,7 @@ def _show_settings(controls: Controls, lesson: Lesson) -> None:
                 f"{sign} {t(getattr(lesson, which).name)}",
                 key=f"{controls.page}-lesson-{which}",
                 on_click=_open,
-                args=(controls, lesson, which),
+                args=(lesson, which),
             )
         st.markdown(f"**{t('Try:')}** {t(lesson.task)}", width="stretch")
     if lesson.predicts:
