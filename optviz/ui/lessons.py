@@ -5,7 +5,8 @@ import html
 import streamlit as st
 
 from optviz.content.lessons import LESSONS, Lesson
-from optviz.settings.kinds import Choices
+from optviz.settings.course import MOST_LETTERS
+from optviz.settings.kinds import Choices, Text
 from optviz.ui.controls import Controls
 
 _OPENED = "lesson to open"
@@ -67,6 +68,17 @@ def show_lesson(controls: Controls) -> bool:
     with st.container(key="lesson"):
         _show_question(controls, lesson)
         _show_settings(controls, lesson)
+    return True
+
+
+def show_own_question(controls: Controls) -> bool:
+    """Show the question of a teacher's link; return whether it has one."""
+    question = controls.keep("question", Text(MOST_LETTERS), "")
+    if not question:
+        return False
+    with st.container(key="lesson"):
+        # Plain text: markdown would turn a stranger's words into links and images.
+        st.html(f"<style>{_LOOK}</style><h2>{html.escape(question)}</h2>")
     return True
 
 
