@@ -32,7 +32,13 @@ def sentences() -> set[str]:
         found = extract_from_dir(
             str(ROOT / folder),
             method_map=[("**.py", "python")],
-            keywords={"t": None, "FormulaError": None, "ScriptError": None, "PictureError": None},
+            keywords={
+                "t": None,
+                "FormulaError": None,
+                "ScriptError": None,
+                "PictureError": None,
+                "CourseError": None,
+            },
         )
         written |= {message for _, _, message, _, _ in found}
     with (ROOT / "optviz/ui/pages/navigation.py").open("rb") as stream:

@@ -181,5 +181,53 @@ class Groups:
         )
 
 
+@dataclass(frozen=True)
+class Text:
+    """A line of at most so many letters."""
+
+    at_most: int
+
+    def read(self, text: str) -> str:
+        """Read a line. Raises ValueError if it is too long, or has signs that cannot be seen."""
+        if len(text) > self.at_most or not text.isprintable():
+            raise ValueError(text)
+        return text
+
+    def write(self, value: str) -> str:
+        """Write a line."""
+        return value
+
+    def allowed(self, t: Translate) -> str:
+        """Say what is allowed."""
+        return t("a line of at most {count} letters").format(count=self.at_most)
+
+
+_NAME = re.compile(r"[a-z][a-z0-9_.]{0,60}")
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names of settings, separated by commas, at most so many."""
+
+    at_most: int
+
+    def read(self, text: str) -> tuple[str, ...]:
+        """Read names. Raises ValueError for other texts."""
+        names = tuple(text.split(",")) if text else ()
+        if len(names) > self.at_most or not all(map(_NAME.fullmatch, names)):
+            raise ValueError(text)
+        return names
+
+    def write(self, value: Sequence[str]) -> str:
+        """Write names."""
+        return ",".join(value)
+
+    def allowed(self, t: Translate) -> str:
+        """Say what is allowed."""
+        return t("names of settings, separated by commas, at most {count}").format(
+            count=self.at_most
+        )
+
+
 # Something that is on or off.
 SWITCH = Switch()

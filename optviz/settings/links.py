@@ -39,6 +39,8 @@ ON_SCREEN = (
     *(
         "lang",
         "lesson",
+        "question",
+        "hide",
         "speed",
         "projector",
         "embed",

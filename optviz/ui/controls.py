@@ -8,12 +8,15 @@ from typing import Any
 import streamlit as st
 
 from optviz.i18n import Translate
-from optviz.settings.kinds import SWITCH, Choices, Number, Switch, exact
+from optviz.settings.kinds import SWITCH, Choices, Names, Number, Switch, exact
 from optviz.settings.setting import Setting
 from optviz.settings.slider_values import slider_values
 from optviz.settings.symbols import plain
 from optviz.ui.kept import Kept
 from optviz.ui.refusal import show_refusal
+
+# The names of controls that a link hides.
+_HIDDEN = Names(60)
 
 _buttons = functools.partial(st.segmented_control, required=True, label_visibility="collapsed")
 
@@ -26,6 +29,7 @@ class Controls(Kept):
         self.t = t
         self._shown = True
         self.has_sliders = False
+        self.hidden = self.keep("hide", _HIDDEN, ())
 
     @contextlib.contextmanager
     def shown_if(self, shown: bool) -> Iterator[None]:
@@ -97,7 +101,7 @@ class Controls(Kept):
         """Choose one of some ids, from a menu or a row of buttons; `options` gives their names."""
         kind = Choices(tuple(options))
         key = self._bind(name, kind, default, translated=True)
-        if not self._shown:
+        if self._is_hidden(name):
             return self._hold(name, kind, default)
         show = _buttons if row else st.selectbox
         value = show(label, list(options), key=key, format_func=options.get, **shown)
@@ -113,6 +117,8 @@ class Controls(Kept):
     def switch(self, name: str, label: str, default: bool = False, **shown: Any) -> bool:
         """Switch something on or off; it is off unless chosen, or by `default` on."""
         key = self._bind(name, SWITCH, default)
+        if self._is_hidden(name):
+            return self._hold(name, SWITCH, default)
         return self._note(name, SWITCH, st.toggle(label, key=key, **shown), default)
 
     def choose_some(
@@ -121,6 +127,8 @@ class Controls(Kept):
         """Choose some ids, in the order of choosing."""
         kind = Choices(tuple(options), most)
         key = self._bind(name, kind, list(default), translated=True)
+        if self._is_hidden(name):
+            return self._hold(name, kind, list(default))
         value = st.multiselect(
             label, list(options), key=key, format_func=options.get, max_selections=most, wrap=True
         )
@@ -137,7 +145,7 @@ class Controls(Kept):
     ) -> float:
         """Choose one of some numbers with a slider, or type any number that is allowed."""
         key = self._keep(name, name, kind, default)
-        if not self._shown:
+        if self._is_hidden(name):
             return self._hold(name, kind, default)
         self.has_sliders = True
         usual = sorted({*options, default})
@@ -154,7 +162,7 @@ class Controls(Kept):
     def type_in(self, name: str, label: str, kind: Number, default: int) -> int:
         """Choose a whole number by writing it."""
         key = self._bind(name, kind, default)
-        if not self._shown:
+        if self._is_hidden(name):
             return self._hold(name, kind, default)
         value = st.number_input(label, int(kind.low), int(kind.high), step=1, key=key)
         return self._note(name, kind, value, default)
@@ -162,7 +170,7 @@ class Controls(Kept):
     def write_in(self, name: str, label: str, kind: Any, default: Any, **shown: Any) -> Any:
         """Choose a value by writing it; while the text cannot be read, the last value holds."""
         key = self._keep(name, name, kind, default)
-        if not self._shown:
+        if self._is_hidden(name):
             return self._hold(name, kind, default)
         text_key = self.text_key(name)
         if text_key not in st.session_state:
@@ -180,3 +188,7 @@ class Controls(Kept):
         if value not in usual:
             self._kept[f"{key}:other"] = value
         return sorted({*usual, self._kept.get(f"{key}:other", value)})
+
+    def _is_hidden(self, name: str) -> bool:
+        """Whether a control is not to be seen: a setting's value holds all the same."""
+        return not self._shown or name in self.hidden

@@ -37,7 +37,7 @@ class Kept:
         return str(st.session_state.get("openings", ""))
 
     def forget(self, page: str) -> None:
-        """Let all controls of a page begin anew, from its link. To be called by a callback."""
+        """Let all controls of a page begin anew, from its link."""
         for values in (self._kept, st.session_state):
             for key in [key for key in values if str(key).startswith(f"{page}:")]:
                 del values[key]

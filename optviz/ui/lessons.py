@@ -5,7 +5,8 @@ import html
 import streamlit as st
 
 from optviz.content.lessons import LESSONS, Lesson
-from optviz.settings.kinds import Choices
+from optviz.settings.course import MOST_LETTERS
+from optviz.settings.kinds import Choices, Text
 from optviz.ui.controls import Controls
 
 _OPENED = "lesson to open"
@@ -26,7 +27,7 @@ def choose_lesson(controls: Controls) -> None:
     def choose() -> None:
         id, st.session_state[key] = st.session_state[key], None
         if id in LESSONS:
-            _open(controls, LESSONS[id], "good")
+            _open(LESSONS[id], "good")
 
     st.selectbox(
         t("Lessons"),
@@ -41,9 +42,8 @@ def choose_lesson(controls: Controls) -> None:
     )
 
 
-def _open(controls: Controls, lesson: Lesson, which: str) -> None:
+def _open(lesson: Lesson, which: str) -> None:
     """Have a lesson opened by the next run: a callback may not change the page."""
-    controls.forget(getattr(lesson, which).page)
     st.session_state[_OPENED] = lesson.id, which
 
 
@@ -52,6 +52,8 @@ def follow(controls: Controls) -> None:
     id, which = st.session_state.pop(_OPENED, (None, ""))
     if id is not None:
         view = getattr(LESSONS[id], which)
+        # Only now: a run in between would keep the old settings anew.
+        controls.forget(view.page)
         query = {**view.query, "lesson": id, "lang": controls.language}
         st.switch_page(f"{view.page}.py", query_params=query)
 
@@ -66,6 +68,17 @@ def show_lesson(controls: Controls) -> bool:
     with st.container(key="lesson"):
         _show_question(controls, lesson)
         _show_settings(controls, lesson)
+    return True
+
+
+def show_own_question(controls: Controls) -> bool:
+    """Show the question of a teacher's link; return whether it has one."""
+    question = controls.keep("question", Text(MOST_LETTERS), "")
+    if not question:
+        return False
+    with st.container(key="lesson"):
+        # Plain text: markdown would turn a stranger's words into links and images.
+        st.html(f"<style>{_LOOK}</style><h2>{html.escape(question)}</h2>")
     return True
 
 
@@ -95,7 +108,7 @@ def _show_question(controls: Controls, lesson: Lesson) -> None:
                     disabled=other is None,
                     help=t(other.title) if other else None,
                     on_click=_open,
-                    args=(controls, other, "good"),
+                    args=(other, "good"),
                 )
             st.page_link(
                 "home.py", label=t("All lessons"), query_params={"lang": controls.language}
@@ -111,7 +124,7 @@ def _show_settings(controls: Controls, lesson: Lesson) -> None:
                 f"{sign} {t(getattr(lesson, which).name)}",
                 key=f"{controls.page}-lesson-{which}",
                 on_click=_open,
-                args=(controls, lesson, which),
+                args=(lesson, which),
             )
         st.markdown(f"**{t('Try:')}** {t(lesson.task)}", width="stretch")
     if lesson.predicts:

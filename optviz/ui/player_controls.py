@@ -58,6 +58,9 @@ class PlayerControls(Controls):
             move(self._kept[key])
         values = []
         for symbol, coordinate_key, (low, high) in zip(symbols, keys, window, strict=True):
+            if self._is_hidden("start"):
+                values.append(st.session_state[coordinate_key])
+                continue
             label = self.t("Start {symbol}").format(symbol=plain(symbol))
             step = 10.0 ** round(math.log10((high - low) / 100))
             value = st.number_input(label, key=coordinate_key, step=step, format="%.10g")

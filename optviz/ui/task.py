@@ -14,7 +14,7 @@ def show_task(controls: Controls, topic: str = "") -> None:
     without a task.
     """
     lessons.follow(controls)
-    if lessons.show_lesson(controls):
+    if lessons.show_lesson(controls) or lessons.show_own_question(controls):
         return
     task = TASKS[f"{controls.page}:{topic}" if topic else controls.page]
     if not st.context.is_embedded:

@@ -88,8 +88,8 @@ def test_a_closed_drawer_forgets_no_typed_number():
     assert app.select_slider(key="race:noise").value == 25
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_every_page_takes_typed_numbers_and_the_choice_holds_for_all(page):
+@pytest.mark.parametrize("page", [page for page in PAGES if page != "home"])
+def test_every_page_with_numbers_takes_typed_ones_and_the_choice_holds_for_all(page):
     app = opened(page)
     switch(app)
     assert not app.select_slider

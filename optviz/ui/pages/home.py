@@ -4,6 +4,7 @@ import streamlit as st
 
 from optviz import player
 from optviz.i18n import translator
+from optviz.ui import course
 from optviz.ui.home.cards import show_cards
 from optviz.ui.home.welcome import show_welcome
 
@@ -11,5 +12,7 @@ language = st.session_state["lang"]
 t = translator(language)
 
 show_welcome(language, t)
-show_cards(language, t)
-player.address("home-address", f"lang={language}")
+own, lessons = course.show_course, show_cards
+for show in (own, lessons) if course.is_there() else (lessons, own):
+    show(language, t)
+player.address("home-address", course.address(language))

@@ -1,0 +1,111 @@
+"""A teacher's own course: links with titles and questions, as a TOML file or packed into a link."""
+
+import base64
+import binascii
+import json
+import tomllib
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+# Bounds of a course, so that a stranger's file or link costs little: letters, lessons, bytes.
+MOST_LETTERS, MOST_LINK, MOST_LESSONS, MOST_BYTES = 200, 8_000, 60, 128 * 1024
+
+COURSE_PAGES = (
+    *("race", "curve", "fit", "maps", "network"),
+    *("backprop", "functions", "regularize", "pitfalls", "dialects"),
+)
+
+
+class CourseError(ValueError):
+    """A course that cannot be used: `template` with `values` says why."""
+
+    def __init__(self, template: str, **values: object):
+        super().__init__(template.format(**values))
+        self.template, self.values = template, values
+
+
+@dataclass(frozen=True)
+class CourseLesson:
+    """A title, a question, and a link: a page and its settings, as `race?optimizers=adam`."""
+
+    title: str
+    question: str
+    link: str
+
+    @property
+    def page(self) -> str:
+        """The page of the link."""
+        return urlsplit(self.link).path
+
+    @property
+    def query(self) -> str:
+        """The settings of the link."""
+        return urlsplit(self.link).query
+
+
+Course = Sequence[CourseLesson]
+
+
+def read_course(text: str) -> list[CourseLesson]:
+    """Read a course from TOML. Raises CourseError for what is none, and for what is too large."""
+    if len(text.encode()) > MOST_BYTES:
+        raise CourseError("This course is larger than {count} kB.", count=MOST_BYTES // 1024)
+    try:
+        entries = tomllib.loads(text).get("lessons", [])
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise CourseError("This is no TOML file.") from error
+    if not isinstance(entries, list) or not 1 <= len(entries) <= MOST_LESSONS:
+        raise CourseError("A course has 1 to {count} [[lessons]].", count=MOST_LESSONS)
+    return [_lesson(number, entry) for number, entry in enumerate(entries, start=1)]
+
+
+def _lesson(number: int, entry: object) -> CourseLesson:
+    """Read a lesson; of a whole address only the page and the settings are taken."""
+    given = entry if isinstance(entry, dict) else {}
+    texts = [given.get(name) for name in ("title", "question", "link")]
+    if not all(isinstance(text, str) for text in texts) or not texts[0] or not texts[2]:
+        raise CourseError(
+            "Lesson {number} needs title, question and link, each in quotes.", number=number
+        )
+    title, question, link = texts
+    if max(len(title), len(question)) > MOST_LETTERS or len(link) > MOST_LINK:
+        raise CourseError("Lesson {number} is too long.", number=number)
+    try:
+        address = urlsplit(link)
+    except ValueError as error:
+        raise CourseError("Lesson {number}: this is no link.", number=number) from error
+    page = address.path.strip("/").rpartition("/")[2] or "race"
+    if page not in COURSE_PAGES:
+        raise CourseError("Lesson {number}: there is no such page here.", number=number)
+    return CourseLesson(title, question, f"{page}?{address.query}")
+
+
+def write_course(course: Course) -> str:
+    """Write a course as TOML that `read_course` reads back."""
+    return "\n\n".join(map(_table, course)) + "\n"
+
+
+def _table(lesson: CourseLesson) -> str:
+    # A string of JSON is one of TOML, but for the one sign that only TOML forbids.
+    texts = {name: json.dumps(text, ensure_ascii=False) for name, text in vars(lesson).items()}
+    lines = [f"{name} = {text}" for name, text in texts.items()]
+    return "\n".join(["[[lessons]]", *lines]).replace("\x7f", r"\u007f")
+
+
+def pack_course(course: Course) -> str:
+    """Pack a course into a text for a link."""
+    packed = zlib.compress(write_course(course).encode(), 9)
+    return base64.urlsafe_b64encode(packed).decode().rstrip("=")
+
+
+def unpack_course(text: str) -> list[CourseLesson]:
+    """Unpack a course of a link. Raises CourseError for what `pack_course` has not made."""
+    try:
+        packed = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+        unpacker = zlib.decompressobj()
+        unpacked = unpacker.decompress(packed, MOST_BYTES + 1).decode()
+    except (binascii.Error, zlib.error, ValueError) as error:
+        raise CourseError("This link holds no course.") from error
+    return read_course(unpacked)
