@@ -2,11 +2,11 @@
 
 Three maps of 300 steps in 32 and in 64 bit, two threads each. The C program is compiled for this
 machine with -O3 -ffast-math, its sine and exponential are those of the vector library. Before
-anything is timed, nearly all of its runs must end where ours do. NumPy takes so long on the Gabor
-loss that it walks a hundredth of the steps there; so does PyTorch, which is timed only where it is
-installed. A second table says how many cells of each map end elsewhere in 32 bit, and when each run
-is computed alone in place of side by side; a third how long the previews of the page take. Only
-ratios mean anything on a shared machine.
+anything is timed, nearly all of its runs at small rates must end where ours do. NumPy takes so long
+on the Gabor loss that it walks a hundredth of the steps there; so does PyTorch, which is timed only
+where it is installed. A second table says how many cells of each map end elsewhere in 32 bit, and
+when each run is computed alone in place of side by side; a third how long the previews of the page
+take. Only ratios mean anything on a shared machine.
 
     python benchmarks/maps.py
 """
@@ -188,7 +188,8 @@ def compare(case, precision, library):
     )
     ends = functions[0]()
     points, steps = functions[1]()
-    near = np.abs(ends.params - points).max(axis=0) < 1e-2
+    # At larger rates Adam is chaotic on the Gabor loss, and no two programs agree.
+    near = (np.abs(ends.params - points).max(axis=0) < 1e-2)[rates < 0.1]
     assert near.mean() > 0.97, f"only {near.mean():.1%} of the runs end at the same place"
     seconds = [[timed(function)[0] for function in functions] for _ in range(TURNS)]
     ours, c, slow, *torchs = (median(column) for column in zip(*seconds, strict=True))

@@ -21,6 +21,14 @@ TASKS = {
         "Look at where the runs converge, and how sharp the edge of that region is.",
         "Click a cell just beyond the edge, and watch what its run does.",
     ),
+    "maps:race": Task(
+        "Look at how far apart the curves are when every rule has its own best setting.",
+        "Ask for a smaller share of the loss, and see whose order changes.",
+    ),
+    "maps:seeds": Task(
+        "Look at how wide the bands are: that much of a single run is luck.",
+        "Lower the learning rate until the runs end closer together.",
+    ),
     "curve": Task(
         "Look at where the next point lies on the curve: before the minimum, beyond it, or higher.",
         "Find the rate from which on every step goes up.",

@@ -16,7 +16,7 @@ from optviz.engine.step_inputs import MAX_STEPS
 from optviz.maps.lanes import Ends, Kind, Lanes, ends_of
 from optviz.maps.series import SCHEDULE, StepSeries
 from optviz.optimizers.optimizer import hyperparameters_of
-from surfaces import Surface
+from surfaces import DataFit, Surface
 from surfaces.precision import in_64_bit
 
 # What is kept of a million runs takes 64 MB.
@@ -78,7 +78,10 @@ class Batch:
         values = merged("number of the schedule", numbers, schedule_values)
         turned = [name.removeprefix(SCHEDULE) for name in varied if name not in own]
         merged("number of the schedule", numbers, dict.fromkeys(turned, 0.0))
-        self._data = data_of(surface, batch_size is not None)
+        # JAX keeps the constants of a trace: those of a loss that was traced in 64 bit before would
+        # be found again as they were. In 32 bit the data are passed in.
+        passed = precision == "float32" and isinstance(surface, DataFit)
+        self._data = data_of(surface, batch_size is not None or passed)
         shapes = tuple(array.shape for array in self._data)
         self._series = StepSeries(
             *(self.num_steps + 1, surface.dimension),

@@ -4,6 +4,7 @@ import streamlit as st
 
 from optviz.content.page_defaults import OPENINGS
 from optviz.i18n import translator
+from optviz.settings.maps import MAP_SETTINGS
 from optviz.ui.maps.explorer import show_maps
 from optviz.ui.notice import show_notice
 from optviz.ui.player_controls import PlayerControls
@@ -13,7 +14,8 @@ language = st.session_state["lang"]
 controls = PlayerControls("maps", language, translator(language))
 
 notice = st.container()
-show_task(controls)
+kind = controls.value(MAP_SETTINGS["map"])
+show_task(controls, kind if kind in ("race", "seeds") else "")
 show_maps(controls, OPENINGS["maps"])
 with notice:
     show_notice(controls)
