@@ -42,7 +42,7 @@ TASKS = {
         "Set two layers to one unit each, and see what the border can no longer do.",
     ),
     "pitfalls": Task(
-        "Look at where the path of the misprinted rule leaves that of the right one.",
+        "Look at where the paths of the two rules part.",
         "Find the line of the formula that does it.",
     ),
     "dialects": Task(

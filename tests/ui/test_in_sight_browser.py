@@ -14,6 +14,7 @@ TOPICS = {
         *(".st-key-regularize-train", ".st-key-regularize-test", ".st-key-regularize-norm"),
         *(".st-key-regularize-decays", "text=In the end"),
     ),
+    "regularize?experiment=penalties": (".st-key-regularize-L1", ".st-key-regularize-L2", "table"),
     "regularize?experiment=model_size": (".st-key-regularize-degrees", "text=Degree 5:"),
     "backprop?example=sigmoid&step=11": ("svg[role=img]", "text=The incoming gradient"),
     "backprop?example=network&step=18": ("svg[role=img]", "text=The incoming gradient"),
@@ -22,7 +23,7 @@ PLAYERS = {
     "race": (".map", ".timeline", ".events", ".tools"),
     "curve?learning_rate=1.1": (".map", ".timeline", ".tools", ".st-key-notice"),
     "fit": (".map", ".data", ".timeline", ".events", ".counters", ".tools"),
-    "pitfalls": (".map", ".timeline", "text=A code listing divides"),
+    "pitfalls": (".map", ".timeline", ".events", "text=A code listing divides"),
     "network": (".outputs", ".timeline", ".legend"),
 }
 HEADINGS = """() => [...document.querySelectorAll(':is(h1, h2, h3, h4, h5, h6)')]

@@ -28,7 +28,7 @@ _GRID = np.linspace(-_HALF, _HALF, 81)
 _CURVATURE = Number(0.2, 10)
 _CENTER = Number(-3, 3)
 _MAX_WEIGHT_DECAY = 10.0
-_MAP_HEIGHT, _HEIGHT = 320, 250
+_MAP_HEIGHT, _HEIGHT = 250, 205
 
 
 def show_penalties(controls: Controls) -> None:

@@ -7,6 +7,8 @@ import { GAP, bigSizes } from "../chrome/screen_modes.js"
 
 /** @typedef {import("./view.js").Player} Player */
 
+const ROW = 40 // pixels: what a row of names takes; of a second one the map makes up for
+
 /**
  * @param {Player} player
  * @param {number} width
@@ -24,7 +26,8 @@ export function layOut(player, width) {
   player.host.style.setProperty("--map", `${mapWidth}px`)
   // Below the map of a fit there is a line more.
   const share = player.panels ? 0.4 : 0.54
-  const mapHeight = big?.mapHeight ?? Math.round(Math.max(Math.min(width * 0.6, window.innerHeight * share), 240))
+  const room = window.innerHeight * share - Math.max(player.legend.node.offsetHeight - ROW, 0)
+  const mapHeight = big?.mapHeight ?? Math.round(Math.max(Math.min(width * 0.6, room), 240))
   player.host.style.setProperty("--map-height", `${mapHeight}px`)
   player.place({ mapWidth, mapHeight, curvesWidth: player.aside.node.hidden && half === null ? big?.curvesWidth : null })
   layOutMap(player)
