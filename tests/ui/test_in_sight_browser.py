@@ -22,8 +22,9 @@ TOPICS = {
 PLAYERS = {
     "race": (".map", ".timeline", ".events", ".tools"),
     "curve?learning_rate=1.1": (".map", ".timeline", ".tools", ".st-key-notice"),
+    "curve?lesson=rate": (".map", ".timeline", ".tools"),
     "fit": (".map", ".data", ".timeline", ".events", ".counters", ".tools"),
-    "pitfalls": (".map", ".timeline", ".events", "text=A code listing divides"),
+    "pitfalls": (".map", ".timeline", ".events", ".tools", "text=A code listing divides"),
     "network": (".outputs", ".timeline", ".legend"),
 }
 HEADINGS = """() => [...document.querySelectorAll(':is(h1, h2, h3, h4, h5, h6)')]
@@ -45,7 +46,7 @@ def handle(page: Page, selector: str):
 def expect_in_sight(page: Page, selectors: tuple[str, ...]) -> None:
     for size in WIDE:
         page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
-        for selector in (".st-key-task", *selectors):
+        for selector in (":is(.st-key-task, .st-key-lesson)", *selectors):
             try:
                 page.wait_for_function(IN_SIGHT, arg=handle(page, selector), timeout=10_000)
             except TimeoutError as error:

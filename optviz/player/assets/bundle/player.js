@@ -1790,7 +1790,8 @@ function headInside(x, y, angle, r, { left, top, width, height }) {
 }
 
 // optviz/player/assets/core/layout.js
-var ROW = 40;
+var ROW = 33;
+var USUAL_TOP = 136;
 function layOut(player, width) {
   const big = bigSizes(player, width);
   const stacked = width < 560;
@@ -1802,8 +1803,8 @@ function layOut(player, width) {
   player.host.classList.toggle("wide", Boolean(half ?? column ?? big?.curvesWidth));
   player.host.classList.toggle("stacked", stacked);
   player.host.style.setProperty("--map", `${mapWidth}px`);
-  const share = player.panels ? 0.4 : 0.54;
-  const room = window.innerHeight * share - Math.max(player.legend.node.offsetHeight - ROW, 0);
+  const [share, above] = player.panels ? [0.4, 0] : [0.54, Math.max(topOf(player.host) - USUAL_TOP, 0)];
+  const room = window.innerHeight * share - above - Math.max(player.legend.node.offsetHeight - ROW, 0);
   const mapHeight2 = big?.mapHeight ?? Math.round(Math.max(Math.min(width * 0.6, room), 240));
   player.host.style.setProperty("--map-height", `${mapHeight2}px`);
   player.place({ mapWidth, mapHeight: mapHeight2, curvesWidth: player.aside.node.hidden && half === null ? big?.curvesWidth : null });

@@ -3,11 +3,14 @@ import { Frame, equalUnits } from "./frame.js"
 import { isHatched } from "./hatch.js"
 import { drawScene } from "../map/map.js"
 import { latestOf } from "./messages.js"
-import { GAP, bigSizes } from "../chrome/screen_modes.js"
+import { GAP, bigSizes, topOf } from "../chrome/screen_modes.js"
 
 /** @typedef {import("./view.js").Player} Player */
 
-const ROW = 40 // pixels: what a row of names takes; of a second one the map makes up for
+// In pixels: what a row of names takes, and where the player of a page begins. For a second row, and
+// for what a lesson or a menu says above, the map makes room: the tools below stay in sight.
+const ROW = 33
+const USUAL_TOP = 136
 
 /**
  * @param {Player} player
@@ -25,8 +28,8 @@ export function layOut(player, width) {
   player.host.classList.toggle("stacked", stacked)
   player.host.style.setProperty("--map", `${mapWidth}px`)
   // Below the map of a fit there is a line more.
-  const share = player.panels ? 0.4 : 0.54
-  const room = window.innerHeight * share - Math.max(player.legend.node.offsetHeight - ROW, 0)
+  const [share, above] = player.panels ? [0.4, 0] : [0.54, Math.max(topOf(player.host) - USUAL_TOP, 0)]
+  const room = window.innerHeight * share - above - Math.max(player.legend.node.offsetHeight - ROW, 0)
   const mapHeight = big?.mapHeight ?? Math.round(Math.max(Math.min(width * 0.6, room), 240))
   player.host.style.setProperty("--map-height", `${mapHeight}px`)
   player.place({ mapWidth, mapHeight, curvesWidth: player.aside.node.hidden && half === null ? big?.curvesWidth : null })
