@@ -7,7 +7,6 @@ with the learning rate that a rule would have without a schedule: the first, or 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-import jax.numpy as jnp
 import optax
 
 from optviz.optimizers.optimizer import HYPERPARAMETERS, Hyperparameter, hyperparameters_of
@@ -67,8 +66,8 @@ def polynomial(learning_rate=0.1, end_value=0.0, power=1.0, transition_steps=100
 
 def cosine(learning_rate=0.1, end_value=0.0, transition_steps=100):
     """The rate falls to its end value in T steps, along half a wave."""
-    # Of no rate there is no share. It may be an array: the rates of many runs.
-    share = end_value / jnp.where(learning_rate == 0, jnp.inf, learning_rate)
+    # Nothing is divided by a rate of zero. It may be an array: the rates of many runs.
+    share = end_value / (learning_rate + (learning_rate == 0))
     return optax.cosine_decay_schedule(learning_rate, transition_steps, alpha=share)
 
 

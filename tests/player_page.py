@@ -14,6 +14,13 @@ def open_page(page: Page, url: str) -> None:
     expect(page.locator(PLAYER)).to_be_visible(timeout=30_000)
 
 
+def expect_at_rest(page: Page) -> None:
+    """The page's runs have ended, those that the player itself asks for among them."""
+    expect_drawn(page, live="true")
+    app = page.locator("[data-testid=stApp]")
+    expect(app).to_have_attribute("data-test-script-state", "notRunning")
+
+
 def play_modules(page: Page) -> None:
     """Have the page load the player's modules one by one, so that a test can change one of them."""
     modules = 'export { default } from "../player.js"'

@@ -131,8 +131,8 @@ class PlayerControls(Controls):
             }
 
         def keep() -> None:
-            told = dict(st.session_state[player_key]["at"])
-            if told.pop("scene_id") == scene_id:
+            told = dict(st.session_state.get(player_key, {}).get("at") or {})
+            if told.pop("scene_id", None) == scene_id:
                 self._kept[key] = told
 
         return self._kept[key], keep

@@ -1,7 +1,7 @@
 """What drives a picture and what explains it are in sight together with it, on every screen."""
 
 import pytest
-from player_page import PLAYER, button, expect_drawn, open_page
+from player_page import PLAYER, button, expect_at_rest, expect_drawn, open_page
 from playwright.sync_api import Page, expect
 
 SCREENS = {"projector": (1280, 720), "desk": (1920, 1080), "phone": (390, 844)}
@@ -39,9 +39,7 @@ def test_what_explains_the_picture_stands_with_it(page, app_url, screen, path):
     # The lines of the step, to the last one, beside its arrows and their names; what steps.
     expect(page.locator(f"{PLAYER} .line .result").last).not_to_be_empty()
     expect_together(page, ".map", ".switches", ".lines", ".timeline")
-    # A run of the page may build the player anew: nothing is chosen before it has ended.
-    settled = ("data-test-script-state", "notRunning")
-    expect(page.get_by_test_id("stApp")).to_have_attribute(*settled)
+    expect_at_rest(page)
     if not path:
         page.get_by_label("The path that is explained").select_option(label="Gradient descent")
         expect(page.locator(f"{PLAYER} .line")).to_have_count(2)

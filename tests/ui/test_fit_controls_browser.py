@@ -4,7 +4,7 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import numpy as np
-from player_page import PLAYER, expect_drawn, open_page
+from player_page import PLAYER, expect_at_rest, expect_drawn, open_page
 from playwright.sync_api import expect
 
 
@@ -20,6 +20,8 @@ def upload(page, name, content):
 def test_a_file_of_points_becomes_the_data_and_part_of_the_link(page, app_url):
     settings = "surface=line_fit&data=own&batching=full&optimizers=newton&num_steps=3"
     open_page(page, f"{app_url}/fit?{settings}")
+    # Streamlit throws away, when a run ends, what was uploaded meanwhile and not yet told to it.
+    expect_at_rest(page)
     page.get_by_text("Data", exact=True).first.click()
     upload(page, "mine.csv", b"x;y\n0;1\n1;3,5\n2;4,5\n4;9\n")
     x, y = np.array([0, 1, 2, 4.0]), np.array([1, 3.5, 4.5, 9])
@@ -38,6 +40,7 @@ def test_a_file_of_points_becomes_the_data_and_part_of_the_link(page, app_url):
 
 def test_a_lesson_from_the_menu_opens_its_moment(page, app_url):
     open_page(page, f"{app_url}/fit?surface=logistic")
+    expect_at_rest(page)
     menu = page.get_by_role("combobox").first
     menu.click()
     menu.fill("6.6")

@@ -2,6 +2,7 @@
 
 from optviz.content.lessons.lesson import Claim, Group, Lesson, View
 
+_TEN = "num_steps=10&"  # as many as in the books that print these numbers
 _RATE = "gradient_descent.learning_rate="
 _WAVES = "surface=x_cos&"
 
@@ -16,8 +17,8 @@ ONE_VARIABLE = Group(
             "On x² each step multiplies x by 1 − 2η: by 0.6 for η = 0.2, so x shrinks; by −1.2 for"
             " η = 1.1, so it changes sides and grows.",
             "Find the rate at which the first step already ends at the minimum.",
-            View("curve", "η = 0.2", f"{_RATE}0.2", Claim(end=("0.060466",))),
-            View("curve", "η = 1.1", f"{_RATE}1.1", Claim(end=("61.917364",))),
+            View("curve", "η = 0.2", f"{_TEN}{_RATE}0.2", Claim(end=("0.060466",))),
+            View("curve", "η = 1.1", f"{_TEN}{_RATE}1.1", Claim(end=("61.917364",))),
         ),
         Lesson(
             "rate-too-small",
@@ -26,8 +27,8 @@ ONE_VARIABLE = Group(
             "With η = 0.05 each step takes off a tenth of x only: after ten steps more than a third"
             " of the way is left. Nothing goes wrong, but every step has to be paid for.",
             "Count the steps that η = 0.05 needs until |x| is below 0.1.",
-            View("curve", "η = 0.2", f"{_RATE}0.2", Claim(loss_below=0.01)),
-            View("curve", "η = 0.05", f"{_RATE}0.05", Claim(end=("3.486784",))),
+            View("curve", "η = 0.2", f"{_TEN}{_RATE}0.2", Claim(loss_below=0.01)),
+            View("curve", "η = 0.05", f"{_TEN}{_RATE}0.05", Claim(end=("3.486784",))),
         ),
         Lesson(
             "rate-beyond",
@@ -37,10 +38,10 @@ ONE_VARIABLE = Group(
             " out. At η = 1 it is −1, and the point jumps to and fro for ever.",
             "Guess the next three points in a row.",
             View(
-                *("curve", "η = 0.9", f"{_RATE}0.9&step=2&predict=1"),
+                *("curve", "η = 0.9", f"{_TEN}{_RATE}0.9&step=2&predict=1"),
                 Claim(end=("1.073742",)),
             ),
-            View("curve", "η = 1", f"{_RATE}1&step=2&predict=1", Claim(end=("10",))),
+            View("curve", "η = 1", f"{_TEN}{_RATE}1&step=2&predict=1", Claim(end=("10",))),
         ),
         Lesson(
             "local-minimum",
@@ -54,7 +55,7 @@ ONE_VARIABLE = Group(
                 Claim(loss_below=-6.9, end=("7.269388",)),
             ),
             View(
-                *("curve", "η = 2", f"{_WAVES}{_RATE}2"),
+                *("curve", "η = 2", f"{_TEN}{_WAVES}{_RATE}2"),
                 Claim(loss_above=-1.2, end=("-1.528166",)),
             ),
         ),
@@ -68,13 +69,13 @@ ONE_VARIABLE = Group(
             View(
                 "curve",
                 "η = 0.5",
-                f"{_WAVES}optimizers=newton&newton.learning_rate=0.5",
+                f"{_TEN}{_WAVES}optimizers=newton&newton.learning_rate=0.5",
                 Claim(loss_below=-6.9, end=("7.2699",)),
             ),
             View(
                 "curve",
                 "η = 1",
-                f"{_WAVES}optimizers=newton&newton.learning_rate=1",
+                f"{_TEN}{_WAVES}optimizers=newton&newton.learning_rate=1",
                 Claim(loss_above=26, end=("26.8341",)),
             ),
         ),

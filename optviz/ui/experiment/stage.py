@@ -61,8 +61,12 @@ def show_paths(
         player.scene(detail, scene, title="", words={})
     known = st.session_state.setdefault(f"{name}-known", {"change": 0, "live": False})
 
+    def said(what: str) -> Any:
+        # Nothing, where the reader has left the page before it was heard.
+        return st.session_state.get(name, {}).get(what)
+
     def on_change() -> None:
-        change = read_change(st.session_state[name]["change"], surface.dimension, parameters)
+        change = read_change(said("change"), surface.dimension, parameters)
         if change is not None:
             if change.start is not None:
                 move_start(change.start)
@@ -71,10 +75,10 @@ def show_paths(
             known["change"] = change.number
 
     def on_live() -> None:
-        known["live"] = bool(st.session_state[name]["live"])
+        known["live"] = bool(said("live"))
 
     def on_projector() -> None:
-        st.session_state["projector"] = bool(st.session_state[name]["projector"])
+        st.session_state["projector"] = bool(said("projector"))
 
     explained = at["parts"].get("explain")
     explained = explained if explained in experiment.path_ids else None

@@ -33,7 +33,7 @@ export type PathsHeader = {
   heard: number
   live: boolean
   projector: boolean
-  showcase?: boolean // plays by itself, once, and tells nobody
+  showcase: boolean // plays by itself, once, and tells nobody
   fit: string | null
   batches?: string
   cloud?: string
