@@ -127,7 +127,7 @@ def test_on_the_curve_page():
     sent = messages(opened("curve", critical="on", curvature="on", surface="x_cos"))
     kinds = [point["kind"] for point in sent["scene"][0]["critical"]["points"]]
     assert (kinds.count("minimum"), kinds.count("maximum")) == (3, 3)
-    assert sent["paths"][1][0].size == 6 * 11
+    assert sent["paths"][1][0].size == 6 * 21
 
 
 def test_a_bad_switch_is_named():
