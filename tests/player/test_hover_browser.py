@@ -1,6 +1,6 @@
 """What is told of the place under the mouse, in a real browser."""
 
-from player_page import PLAYER, button, expect_drawn, map_point, numbers, open_page
+from player_page import PLAYER, button, expect_at_rest, expect_drawn, map_point, numbers, open_page
 from playwright.sync_api import expect
 
 from optviz.optimizers import OPTIMIZERS
@@ -12,6 +12,7 @@ def test_a_dragged_start_ends_with_the_hands_release(page, app_url):
     path = run(SURFACES["ravine"], OPTIMIZERS["momentum"], num_steps=20)
     open_page(page, f"{app_url}/?optimizers=momentum&num_steps=20")
     tooltip = page.locator(f"{PLAYER} .stage .tooltip")
+    expect_at_rest(page)
     # At first sight it is said what the start is for, and what the numbers are.
     hint = page.get_by_text("drag to move the start")
     expect(hint).to_be_visible()

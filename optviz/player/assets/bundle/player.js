@@ -1803,7 +1803,7 @@ function layOut(player, width) {
   player.host.classList.toggle("wide", Boolean(half ?? column ?? big?.curvesWidth));
   player.host.classList.toggle("stacked", stacked);
   player.host.style.setProperty("--map", `${mapWidth}px`);
-  const [share, above] = player.panels ? [0.4, 0] : [0.54, Math.max(topOf(player.host) - USUAL_TOP, 0)];
+  const [share, above] = player.panels && !column ? [0.4, 0] : [0.54, Math.max(topOf(player.host) - USUAL_TOP, 0)];
   const room = window.innerHeight * share - above - Math.max(player.legend.node.offsetHeight - ROW, 0);
   const mapHeight2 = big?.mapHeight ?? Math.round(Math.max(Math.min(width * 0.6, room), 240));
   player.host.style.setProperty("--map-height", `${mapHeight2}px`);
