@@ -12,19 +12,13 @@ PLAYER = ".player[data-drawings]"
 def open_page(page: Page, url: str) -> None:
     page.goto(url)
     expect(page.locator(PLAYER)).to_be_visible(timeout=30_000)
-    expect_run_ended(page)
-
-
-def expect_run_ended(page: Page) -> None:
-    """All of the page is there, and stays where it is."""
-    app = page.locator("[data-testid=stApp]")
-    expect(app).to_have_attribute("data-test-script-state", "notRunning")
 
 
 def expect_at_rest(page: Page) -> None:
-    """The runs that the player itself asks for have ended, too."""
+    """The page's runs have ended, those that the player itself asks for among them."""
     expect_drawn(page, live="true")
-    expect_run_ended(page)
+    app = page.locator("[data-testid=stApp]")
+    expect(app).to_have_attribute("data-test-script-state", "notRunning")
 
 
 def play_modules(page: Page) -> None:
