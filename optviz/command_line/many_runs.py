@@ -1,0 +1,52 @@
+"""What the commands of many runs share: the file that is written, as a picture or as numbers."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from optviz import export
+from optviz.command_line.options import add_settings, experiment_of
+from optviz.settings.experiment import Experiment
+from optviz.settings.maps import MAP_SETTINGS
+
+# From an experiment, the file's ending and what every picture is given to what is written.
+Write = Callable[[Experiment, str, dict], bytes | str]
+
+
+def add_command(
+    commands: argparse._SubParsersAction,
+    name: str,
+    help: str,
+    told: str,
+    own: Sequence[str],
+    write: Write,
+    *,
+    kind: str,
+    nobody: str,
+) -> None:
+    """Add a command for runs of a `kind` of the setting `map`, with its `own` settings of maps.
+
+    `told` is said in its help; `nobody` is the refusal where there is no optimizer.
+    """
+    described = f"Compute {help}, as a PNG picture, a CSV table or a NumPy file. {told}"
+    parser = commands.add_parser(name, help=help, description=described)
+    file = "the file to write: .png, .csv or .npz"
+    parser.add_argument("-o", "--output", type=Path, required=True, help=file)
+    add_settings(parser, {key: MAP_SETTINGS[key] for key in own}, page="maps")
+    parser.add_argument("--width", type=int, default=2400, help="of the picture, in pixels")
+    settings = (*parser.get_default("settings"), "map")
+    parser.set_defaults(command=_run, map=kind, write=write, nobody=nobody, settings=settings)
+
+
+def _run(options: argparse.Namespace) -> int:
+    suffix = options.output.suffix.lower()
+    if suffix not in (".png", ".csv", ".npz"):
+        raise ValueError(f"{options.output}: let its name end in .png, .csv or .npz")
+    export.check_width(options.width)  # before anything is run
+    experiment, page, query = experiment_of(options)
+    if experiment.map is None:
+        raise ValueError(options.nobody)
+    picture = {"settings": {"page": page, **query}, "width": options.width}
+    written = options.write(experiment, suffix, picture)
+    options.output.write_bytes(written.encode() if isinstance(written, str) else written)
+    return 0
