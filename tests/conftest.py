@@ -114,6 +114,10 @@ def page(page, app_url):
         if not request.url.startswith((app_url, "data:", "blob:", app_url.replace("http", "ws"))):
             faults.append(f"foreign request: {request.url}")
 
+    # What another test has left in the browser's store is not known to this one.
+    page.add_init_script(
+        "if (!sessionStorage.began) localStorage.clear(), (sessionStorage.began = 1)"
+    )
     page.on("console", on_console)
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("request", on_request)

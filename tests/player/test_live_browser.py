@@ -79,7 +79,9 @@ def last_point(**hyperparameters) -> list[float]:
 
 def hold_slider(page, name: str, *shares: float) -> None:
     """Press the mouse on a slider's track and move along it, without letting go."""
-    track = slider(page, name).locator("xpath=ancestor::*[@data-rac][1]/..").bounding_box()
+    track = slider(page, name).locator("xpath=ancestor::*[@data-rac][1]/..")
+    track.scroll_into_view_if_needed()
+    track = track.bounding_box()
     y = track["y"] + track["height"] / 2
     page.mouse.move(track["x"] + shares[0] * track["width"], y)
     page.mouse.down()

@@ -17,6 +17,8 @@ def picture(page: Page) -> str:
 
 
 def drag(page: Page, dx: int, dy: int) -> None:
+    # A slider that took the focus may have scrolled the picture away.
+    page.locator(".space").scroll_into_view_if_needed()
     box = page.locator(".space").bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)
