@@ -1,10 +1,11 @@
-"""The command line: the picture that the app would save, a path as a script, maps of runs."""
+"""The command line: what the app would save, a path as a script, maps of runs."""
 
 import argparse
 import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import urlencode
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from optviz import configure, export, scripts
 from optviz.command_line.maps import add_map_commands
 from optviz.command_line.options import add_settings, experiment_of
 from optviz.command_line.races import add_race_commands
-from optviz.i18n import translator
+from optviz.i18n import LANGUAGES, translator
 from optviz.rendering.paths import make_paths
 from optviz.rendering.picture import PRINT_POINTS, fit_of, make_scene
 from optviz.settings.experiment import caption
@@ -72,6 +73,15 @@ def _parser() -> argparse.ArgumentParser:
             picture.add_argument(
                 "--width", type=int, default=2400, help="the width in pixels (2400)"
             )
+    page = commands.add_parser(
+        "html",
+        help="write a run as a page that plays it without a server",
+        description=f"Write a run as one HTML file that plays it, offline too. {settings}",
+    )
+    page.set_defaults(command=_page)
+    page.add_argument("-o", "--output", type=Path, required=True, help="the file to write")
+    page.add_argument("--language", choices=LANGUAGES, default="en", help="of its words (en)")
+    add_settings(page)
     script = commands.add_parser(
         "script",
         help="write a path as a script that walks it",
@@ -89,14 +99,33 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _check_output(path: Path, ending: str) -> None:
+    if path.suffix.lower() != ending:
+        kind = ending[1:].upper()
+        raise ValueError(f"{path}: this writes a {kind} file; let its name end in {ending}")
+    if not path.parent.is_dir():
+        raise ValueError(f"{path}: there is no folder {path.parent}")
+
+
+def _page(options: argparse.Namespace) -> int:
+    # Imported here: it brings Streamlit along, which takes a second.
+    from optviz.player.run_file import run_file
+
+    _check_output(options.output, ".html")
+    experiment, page, query = experiment_of(options)
+    at = {
+        "step": experiment.step,
+        "view": experiment.view,
+        "speed": None,
+        "hidden": list(experiment.hidden),
+        "parts": {},
+    }
+    options.output.write_bytes(run_file(page, experiment, at, urlencode(query), options.language))
+    return 0
+
+
 def _picture(options: argparse.Namespace) -> int:
-    if options.output.suffix.lower() != options.ending:
-        kind = options.ending[1:].upper()
-        raise ValueError(
-            f"{options.output}: the picture is a {kind} file; let its name end in {options.ending}"
-        )
-    if not options.output.parent.is_dir():
-        raise ValueError(f"{options.output}: there is no folder {options.output.parent}")
+    _check_output(options.output, options.ending)
     size = {}
     if options.ending == ".png":
         export.check_width(options.width)

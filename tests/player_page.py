@@ -48,20 +48,14 @@ def numbers(page: Page) -> list[list[float]]:
 
 def map_point(page: Page, x: float, y: float) -> tuple[float, float]:
     """Where a point of the ravine is on the screen, read off the start's and the window's place."""
-    return page.evaluate(
-        """([x, y]) => {
-            const nodes = [...document.querySelectorAll('[class*=st-key-race-player] *')]
-            const host = nodes.find((node) => node.shadowRoot?.querySelector('.map'))
-            const box = host.shadowRoot.querySelector('.map').getBoundingClientRect()
-            const size = Math.min(Math.max(box.width / 60, 13), 18)
-            const rect = { left: size * 3.6, top: 6,
-                width: box.width - size * 3.6 - 6, height: box.height - 6 - size * 2 }
-            const window_ = [[-6, 2.4], [-2.8, 2.8]]
-            const perUnit = Math.min(rect.width / 8.4, rect.height / 5.6)
-            return [box.left + rect.left + rect.width / 2 + (x - -1.8) * perUnit,
-                    box.top + rect.top + rect.height / 2 - (y - 0) * perUnit]
-        }""",
-        [x, y],
+    box = page.locator(f"{PLAYER} .map").bounding_box()
+    size = min(max(box["width"] / 60, 13), 18)
+    left, top = size * 3.6, 6
+    width, height = box["width"] - left - 6, box["height"] - top - size * 2
+    unit = min(width / 8.4, height / 5.6)  # of a window 8.4 wide and 5.6 high, about (-1.8, 0)
+    return (
+        box["x"] + left + width / 2 + (x + 1.8) * unit,
+        box["y"] + top + height / 2 - y * unit,
     )
 
 

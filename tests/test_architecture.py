@@ -124,7 +124,8 @@ ASSET_ROOMS = {
         *("core", "core/layout.js", "core/panels.js", "core/parts.js", "chrome", "curves"),
         *("explain", "heat", "live", "map"),
     },
-    "player.js": {"core", "core/decoders.js", "core/view.js"},
+    "core/alone.js": {"core", "core/decoders.js", "core/view.js"},
+    "player.js": {"core", "core/alone.js", "core/decoders.js", "core/view.js"},
     "network": {"core", "core/layout.js", "chrome", "curves", "map"},
     "network.js": {"core", "network"},
 }

@@ -73,7 +73,8 @@ class PlayerMessage:
     `parameters` and `start` are the values that the run was made with, `heard` the number of the
     last change by hand that it knows. `live` says that the page counts on the live socket: then it
     need not send paths that differ in these values only. A `showcase` plays by itself, once, and
-    tells neither the page nor the address what is done with it.
+    tells neither the page nor the address what is done with it. `alone` is a player in a file of
+    its own: there is no server to ask.
     """
 
     page: str
@@ -92,6 +93,12 @@ class PlayerMessage:
     fit: str | None
     overlays: Mapping[str, str]
     showcase: bool = False
+    alone: bool = False
+
+
+def header_of(message: PlayerMessage, session: str) -> dict[str, Any]:
+    """The header that goes with the paths of a session."""
+    return {"session": session, **asdict(message), **message.overlays}
 
 
 def paths(
@@ -107,7 +114,7 @@ def paths(
     the latter two only if they were set; `at`, its own controls when they have come to rest;
     `projector`, whether it is to be drawn for a projector; `live`, whether its socket is open.
     """
-    header = {"session": session(), **asdict(message), **message.overlays}
+    header = header_of(message, session())
     data = pack({"kind": "paths", **header, "paths": None}, []) if paths is None else None
     calls = {f"on_{name}_change": callback for name, callback in on.items()}
     _component()(key=key, data=data or paths_message(header, paths), **calls)

@@ -87,7 +87,7 @@ def test_what_cannot_be_done_is_said(name, tmp_path, capsys):
 def test_another_ending_than_png_is_refused(name, tmp_path, capsys):
     assert main(["png", "-o", str(tmp_path / name), "--width", "400"]) == 2
     error = capsys.readouterr().err
-    assert f"{name}: the picture is a PNG file; let its name end in .png" in error
+    assert f"{name}: this writes a PNG file; let its name end in .png" in error
     assert not (tmp_path / name).exists()
 
 
@@ -97,8 +97,19 @@ def test_the_other_formats_hold_their_settings_too(kind, tmp_path, capsys):
     assert main([kind, "--num-steps", "7", "-o", str(file)]) == 0
     assert settings_of(file.read_bytes()) == {"page": "race", "num_steps": "7"}
     assert main([kind, "-o", str(tmp_path / "t.png")]) == 2
-    sentence = f"the picture is a {kind.upper()} file; let its name end in .{kind}"
+    sentence = f"this writes a {kind.upper()} file; let its name end in .{kind}"
     assert sentence in capsys.readouterr().err
+
+
+def test_a_run_is_written_as_a_page_in_another_language(tmp_path, capsys):
+    file = tmp_path / "t.html"
+    link = "http://localhost:8501/curve?num_steps=5&step=2"
+    assert main(["html", "--link", link, "--language", "zh", "-o", str(file)]) == 0
+    assert '<html lang="zh">' in file.read_text()
+    assert main(["html", "-o", str(tmp_path / "t.htm")]) == 2
+    assert "let its name end in .html" in capsys.readouterr().err
+    assert main(["html", "--link", "http://localhost/maps", "-o", str(file)]) == 2
+    assert "a map is of many runs" in capsys.readouterr().err
 
 
 def test_an_ending_in_capitals_will_do(tmp_path):

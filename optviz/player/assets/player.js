@@ -5,6 +5,7 @@
 // the one that writes the address.
 import { writeAddress } from "./core/address.js"
 import { publishMessage } from "./core/decoders.js"
+export { playStored } from "./core/alone.js"
 import { Mounted } from "./core/mounting.js"
 import { isOfAnother } from "./core/session.js"
 import { decode } from "./core/payload.js"

@@ -7,6 +7,7 @@ import streamlit as st
 
 from optviz import export
 from optviz.i18n import Translate, translator
+from optviz.player.run_file import run_file
 from optviz.rendering.paths import make_paths
 from optviz.rendering.picture import PRINT_POINTS, fit_of, make_scene
 from optviz.settings.experiment import Experiment, caption
@@ -28,6 +29,8 @@ def save_button(controls: PlayerControls, experiment: Experiment, at: Mapping[st
             for kind in (".pdf", ".svg"):
                 label = t("Save as {kind}").format(kind=kind[1:].upper())
                 _download(controls, experiment, at, label, kind)
+        if controls.page != "maps":
+            _offer_page(controls, experiment, at)
         offer_opening(controls)
 
 
@@ -45,6 +48,22 @@ def _download(
         mime={".png": "image/png", ".pdf": "application/pdf", ".svg": "image/svg+xml"}[kind],
         icon=":material/download:",
         on_click="ignore",
+    )
+
+
+def _offer_page(controls: PlayerControls, experiment: Experiment, at: Mapping[str, Any]) -> None:
+    """Offer the run as a page that plays it without a server."""
+    t = controls.t
+    st.download_button(
+        t("Save to play offline (HTML)"),
+        data=lambda: run_file(
+            controls.page, experiment, at, controls.link.query_string(), controls.language
+        ),
+        file_name=f"optviz-{controls.page}-{experiment.surface.id}.html",
+        mime="text/html",
+        icon=":material/download:",
+        on_click="ignore",
+        help=t("One file with the player and this run: it needs neither a server nor a network."),
     )
 
 

@@ -503,38 +503,6 @@ function publishMessage({ header, arrays }) {
   return Boolean(make);
 }
 
-// optviz/player/assets/core/mounting.js
-var Mounted = class {
-  /** @param {new (root: any, header: any, tell: any) => { receive(header: any, arrays: any): void, close(): void }} Kind */
-  constructor(Kind) {
-    this.Kind = Kind;
-    this.pictures = /* @__PURE__ */ new WeakMap();
-  }
-  /** Give a place a message; return what Streamlit is to call when it takes the place away. */
-  receive({ header, arrays }, { parentElement, setTriggerValue }) {
-    let picture = this.pictures.get(parentElement);
-    if (!picture) {
-      picture = new this.Kind(parentElement, header, setTriggerValue);
-      this.pictures.set(parentElement, picture);
-    }
-    picture.receive(header, arrays);
-    return () => {
-      if (parentElement.isConnected) return;
-      this.pictures.get(parentElement)?.close();
-      this.pictures.delete(parentElement);
-    };
-  }
-};
-
-// optviz/player/assets/core/session.js
-var known = null;
-function isOfAnother(session) {
-  known ??= session;
-  if (session === known) return false;
-  window.location.reload();
-  return true;
-}
-
 // optviz/player/assets/core/payload.js
 function decode(bytes) {
   const aligned = bytes.slice().buffer;
@@ -2865,7 +2833,7 @@ var Explain = class {
     this.share = 0.44;
     this.path = null;
     this.hidden = /* @__PURE__ */ new Set();
-    this.tool = { name: "explain", label: words.explain, on: () => this.path !== null, toggle: () => this.toggle() };
+    this.tool = { name: "explain", label: words.explain, on: () => this.path !== null, offered: () => !player.alone || player.header.explained !== void 0, toggle: () => this.toggle() };
     this.select = element("select", { "aria-label": words.explained_path, onchange: () => this.choose(this.select.value) });
     this.switches = element("div", { class: "switches", role: "group", "aria-label": words.arrows });
     this.film = new Film(player, this);
@@ -3314,6 +3282,10 @@ var LiveSocket = class {
     take(message.header.kind === "paths" ? message : null);
   }
 };
+var noSocket = { isOpening: true, isOpen: false, isBusy: false, forget() {
+}, ask() {
+}, say() {
+} };
 var current = null;
 function liveSocket(changed) {
   current ??= new LiveSocket();
@@ -3334,7 +3306,7 @@ var Live = class {
     this.shown = null;
     this.held = this.untold = false;
     this.refused = false;
-    this.socket = liveSocket(() => this.tellLive());
+    this.socket = player.alone ? noSocket : liveSocket(() => this.tellLive());
   }
   close() {
     clearTimeout(this.timer);
@@ -3834,7 +3806,7 @@ var Pin = class {
     this.player = player;
     this.run = null;
     this.told = element("p", { class: "pinned", hidden: "", "aria-live": "polite" });
-    this.tool = { name: "pin", label: player.words.pin, on: () => this.run !== null, toggle: () => this.toggle() };
+    this.tool = { name: "pin", label: player.words.pin, on: () => this.run !== null, offered: () => !player.alone, toggle: () => this.toggle() };
     this.close = onMessage((name) => name === player.header.ghost && player.invalidate());
   }
   at() {
@@ -3963,7 +3935,7 @@ var Pad = class {
   constructor(player) {
     const { words } = player;
     this.player = player;
-    this.tool = { name: "pad", label: words.pad, on: () => this.on, toggle: () => this.on = !this.on };
+    this.tool = { name: "pad", label: words.pad, on: () => this.on, offered: () => !player.alone, toggle: () => this.on = !this.on };
     this.canvas = element("canvas", { "aria-hidden": "true" });
     this.axes = [words.pad_across, words.pad_up].map((name, k) => this.axis(name, k));
     const ranges = this.axes.map(({ range }) => range);
@@ -5784,22 +5756,23 @@ var Start = class {
     return this.player.live.start ? this.point : null;
   }
   isAt(px, py, reach = Math.max(14, this.player.size)) {
-    const { paths, frame } = this.player;
-    if (!paths.length || this.player.horizon < Infinity) return false;
+    const { paths, frame, alone } = this.player;
+    if (alone || !paths.length || this.player.horizon < Infinity) return false;
     const [x, y] = [frame.x(paths[0].xs[0]), frame.y(paths[0].ys[0])];
     return Math.hypot(px - x, py - y) < reach;
   }
   // Beside the start, until the reader has moved one; not while a click there is a guess.
   placeHint(x, y) {
-    const { words, horizon, mapWidth, frame, size } = this.player;
-    this.hint.hidden = this.isKnown || horizon < Infinity || !frame.contains(x, y);
+    const { words, horizon, mapWidth, frame, size, alone } = this.player;
+    this.hint.hidden = alone || this.isKnown || horizon < Infinity || !frame.contains(x, y);
     if (this.hint.hidden) return;
     say(this.hint, words.start_hint);
     const isLeft = x < mapWidth / 2;
     Object.assign(this.hint.style, { left: isLeft ? `${x + size}px` : "", right: isLeft ? "" : `${mapWidth - x + size}px`, top: `${y + size * 0.3}px` });
   }
   drag(point) {
-    const { scene, live, frame } = this.player;
+    const { scene, live, frame, alone } = this.player;
+    if (alone) return;
     if (!this.isKnown) store();
     this.isKnown = true;
     this.point = point;
@@ -5895,8 +5868,12 @@ var PlayerState = class extends Clock {
   heat = null;
   /** @type {Point | null} a critical point that was picked, as the map has it */
   pinned = null;
+  /** @type {number | null} the step under the mouse, if any */
+  peeked = null;
   /** @type {"steps" | "evaluations"} what the curves are drawn against */
   axis = "steps";
+  alone = false;
+  // in a file of its own, without a server that could be asked for other paths
   predicting = false;
   // whether the reader is to guess what follows
   // As it was laid out last; lengths in CSS pixels.
@@ -6060,8 +6037,8 @@ var Player = class extends PlayerState {
     super();
     this.tell = header.showcase ? () => {
     } : tell;
+    this.alone = Boolean(header.alone);
     this.drawings = 0;
-    this.peeked = null;
     this.live = new Live(this);
     this.start = new Start(this);
     this.trails = new Trails();
@@ -6198,7 +6175,7 @@ var Player = class extends PlayerState {
     };
   }
   writeAddress() {
-    if (!this.header.showcase) writeAddress(this.header.query, this.at());
+    if (!this.header.showcase && !this.alone) writeAddress(this.header.query, this.at());
   }
   report() {
     clearTimeout(this.reportTimer);
@@ -6263,6 +6240,64 @@ var Player = class extends PlayerState {
   }
 };
 
+// optviz/player/assets/core/alone.js
+async function playStored(place, texts) {
+  const messages = (await Promise.all(texts.map(unpacked))).map(decode);
+  const { header, arrays } = messages.pop();
+  for (const message of messages) publishMessage(message);
+  const first = (
+    /** @type {PathsHeader} */
+    header
+  );
+  const chosen = { projector: first.projector, explained: first.explained };
+  const tell = (name, value) => {
+    const { projector, explained } = chosen;
+    if (name === "projector") chosen.projector = value;
+    if (name === "at" && value.parts.explain) chosen.explained = `explained-${value.parts.explain}`;
+    if (projector !== chosen.projector || explained !== chosen.explained) player.receive({ ...first, ...chosen }, arrays);
+  };
+  const player = new Player(place, first, tell);
+  player.receive(first, arrays);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => player.refresh());
+}
+async function unpacked(text) {
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+// optviz/player/assets/core/mounting.js
+var Mounted = class {
+  /** @param {new (root: any, header: any, tell: any) => { receive(header: any, arrays: any): void, close(): void }} Kind */
+  constructor(Kind) {
+    this.Kind = Kind;
+    this.pictures = /* @__PURE__ */ new WeakMap();
+  }
+  /** Give a place a message; return what Streamlit is to call when it takes the place away. */
+  receive({ header, arrays }, { parentElement, setTriggerValue }) {
+    let picture = this.pictures.get(parentElement);
+    if (!picture) {
+      picture = new this.Kind(parentElement, header, setTriggerValue);
+      this.pictures.set(parentElement, picture);
+    }
+    picture.receive(header, arrays);
+    return () => {
+      if (parentElement.isConnected) return;
+      this.pictures.get(parentElement)?.close();
+      this.pictures.delete(parentElement);
+    };
+  }
+};
+
+// optviz/player/assets/core/session.js
+var known = null;
+function isOfAnother(session) {
+  known ??= session;
+  if (session === known) return false;
+  window.location.reload();
+  return true;
+}
+
 // optviz/player/assets/player.js
 var players = new Mounted(Player);
 function player_default(call) {
@@ -6278,5 +6313,6 @@ function player_default(call) {
   return void 0;
 }
 export {
-  player_default as default
+  player_default as default,
+  playStored
 };

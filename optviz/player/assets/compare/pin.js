@@ -14,7 +14,7 @@ export class Pin {
     this.player = player
     this.run = null // the query of the pinned run's link
     this.told = element("p", { class: "pinned", hidden: "", "aria-live": "polite" })
-    this.tool = { name: "pin", label: player.words.pin, on: () => this.run !== null, toggle: () => this.toggle() }
+    this.tool = { name: "pin", label: player.words.pin, on: () => this.run !== null, offered: () => !player.alone, toggle: () => this.toggle() }
     this.close = onMessage((name) => name === player.header.ghost && player.invalidate())
   }
 

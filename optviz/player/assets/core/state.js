@@ -22,9 +22,12 @@ export class PlayerState extends Clock {
   heat = null
   /** @type {Point | null} a critical point that was picked, as the map has it */
   pinned = null
+  /** @type {number | null} the step under the mouse, if any */
+  peeked = null
   /** @type {"steps" | "evaluations"} what the curves are drawn against */
   axis = "steps"
 
+  alone = false // in a file of its own, without a server that could be asked for other paths
   predicting = false // whether the reader is to guess what follows
 
   // As it was laid out last; lengths in CSS pixels.

@@ -33,8 +33,8 @@ export class Player extends PlayerState {
   constructor(root, header, tell) {
     super()
     this.tell = header.showcase ? () => {} : tell // tells the server: a name and a value
+    this.alone = Boolean(header.alone)
     this.drawings = 0
-    this.peeked = null
     this.live = new Live(this)
     this.start = new Start(this)
     this.trails = new Trails()
@@ -188,7 +188,7 @@ export class Player extends PlayerState {
     }
   }
   writeAddress() {
-    if (!this.header.showcase) writeAddress(this.header.query, this.at())
+    if (!this.header.showcase && !this.alone) writeAddress(this.header.query, this.at())
   }
   report() {
     clearTimeout(this.reportTimer)

@@ -18,7 +18,7 @@ export class Explain {
     this.share = 0.44 // of the width, beside the map
     this.path = null // the id of the path that is explained, null while nothing is
     this.hidden = new Set()
-    this.tool = { name: "explain", label: words.explain, on: () => this.path !== null, toggle: () => this.toggle() }
+    this.tool = { name: "explain", label: words.explain, on: () => this.path !== null, offered: () => !player.alone || player.header.explained !== undefined, toggle: () => this.toggle() }
     this.select = element("select", { "aria-label": words.explained_path, onchange: () => this.choose(this.select.value) })
     this.switches = element("div", { class: "switches", role: "group", "aria-label": words.arrows })
     this.film = new Film(player, this)

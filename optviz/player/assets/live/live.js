@@ -2,7 +2,7 @@
 // is told when the hand rests, and its run has the last word. Changes are numbered: a run that does
 // not know the newest one is stale. Without a socket, the page's runs bring the paths too.
 import { linkOf } from "../core/address.js"
-import { liveSocket } from "./live_socket.js"
+import { liveSocket, noSocket } from "./live_socket.js"
 
 const PAUSE = 200 // milliseconds from one telling to the next: keys may follow each other quickly
 const LOST_AFTER = 5000 // milliseconds: of a change that no run has known, as when the server was restarted
@@ -17,7 +17,7 @@ export class Live {
     this.shown = null // the paths that are shown, and what they depend on
     this.held = this.untold = false
     this.refused = false
-    this.socket = liveSocket(() => this.tellLive())
+    this.socket = player.alone ? noSocket : liveSocket(() => this.tellLive())
   }
   close() {
     clearTimeout(this.timer)

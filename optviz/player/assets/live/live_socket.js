@@ -79,6 +79,9 @@ class LiveSocket {
   }
 }
 
+// Where there is no server: it opens for ever.
+export const noSocket = { isOpening: true, isOpen: false, isBusy: false, forget() {}, ask() {}, say() {} }
+
 let current = null
 
 // The socket of this window, of which there is one; `changed` is called when it has opened or closed.

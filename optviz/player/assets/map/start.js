@@ -18,16 +18,16 @@ export class Start {
   }
 
   isAt(px, py, reach = Math.max(14, this.player.size)) {
-    const { paths, frame } = this.player
-    if (!paths.length || this.player.horizon < Infinity) return false // while it is guessed, a click there is a guess
+    const { paths, frame, alone } = this.player
+    if (alone || !paths.length || this.player.horizon < Infinity) return false // while it is guessed, a click there is a guess
     const [x, y] = [frame.x(paths[0].xs[0]), frame.y(paths[0].ys[0])]
     return Math.hypot(px - x, py - y) < reach
   }
 
   // Beside the start, until the reader has moved one; not while a click there is a guess.
   placeHint(x, y) {
-    const { words, horizon, mapWidth, frame, size } = this.player
-    this.hint.hidden = this.isKnown || horizon < Infinity || !frame.contains(x, y)
+    const { words, horizon, mapWidth, frame, size, alone } = this.player
+    this.hint.hidden = alone || this.isKnown || horizon < Infinity || !frame.contains(x, y)
     if (this.hint.hidden) return
     say(this.hint, words.start_hint)
     const isLeft = x < mapWidth / 2
@@ -35,7 +35,8 @@ export class Start {
   }
 
   drag(point) {
-    const { scene, live, frame } = this.player
+    const { scene, live, frame, alone } = this.player
+    if (alone) return
     if (!this.isKnown) store()
     this.isKnown = true
     this.point = point

@@ -16,7 +16,7 @@ export class Pad {
   constructor(player) {
     const { words } = player
     this.player = player
-    this.tool = { name: "pad", label: words.pad, on: () => this.on, toggle: () => (this.on = !this.on) }
+    this.tool = { name: "pad", label: words.pad, on: () => this.on, offered: () => !player.alone, toggle: () => (this.on = !this.on) }
     this.canvas = element("canvas", { "aria-hidden": "true" })
     this.axes = [words.pad_across, words.pad_up].map((name, k) => this.axis(name, k))
     const ranges = this.axes.map(({ range }) => range)

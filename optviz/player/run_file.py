@@ -1,0 +1,180 @@
+"""A run as one HTML file: the player itself, played without a server and without a network."""
+
+import base64
+import html
+import json
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from importlib.resources import files
+from typing import Any
+
+from optviz.i18n import Translate, translator
+from optviz.player.component import PlayerMessage, header_of
+from optviz.player.explained_payload import explained_message
+from optviz.player.fit_payload import fit_message
+from optviz.player.messages import Also, overlay_messages, overlay_names
+from optviz.player.parameters import parameters_message
+from optviz.player.payload import paths_message, scene_message
+from optviz.player.words import player_words
+from optviz.rendering.fit import make_fit
+from optviz.rendering.paths import make_paths
+from optviz.rendering.picture import make_explanation, make_scene
+from optviz.rendering.scene import Path
+from optviz.settings.experiment import Experiment, caption
+from optviz.settings.pinned import usable_run
+
+MAX_BYTES = 1_000_000
+
+_ASSETS = files("optviz.player") / "assets"
+# Nothing is loaded but what is in the file.
+_POLICY = (
+    "default-src 'none'; script-src 'unsafe-inline' blob:; style-src 'unsafe-inline'; img-src data:"
+)
+# Streamlit's names of what its theme has; the colors are the app's.
+_LOOK = """
+:root { color-scheme: light dark; --st-font: system-ui, sans-serif;
+  --st-base-radius: 0.5rem; --st-button-radius: 0.5rem;
+  --st-background-color: #ffffff; --st-secondary-background-color: #f1f4f8;
+  --st-text-color: #101722; --st-primary-color: #1768d1; --st-border-color: #c9d1db;
+  --st-red-text-color: #c0182a; }
+@media (prefers-color-scheme: dark) { :root {
+  --st-background-color: #0f141c; --st-secondary-background-color: #1a2230;
+  --st-text-color: #eef1f6; --st-primary-color: #7fb0ff; --st-border-color: #3a4658;
+  --st-red-text-color: #ff8a8f; } }
+body { margin: 0 auto; padding: 1rem; max-width: 90rem; font-family: var(--st-font);
+  background: var(--st-background-color); color: var(--st-text-color); }
+h1 { font-size: 1.3rem; margin: 0 0 0.5rem; }
+footer { margin-top: 0.8rem; font-size: 0.85rem; overflow-wrap: anywhere; }
+"""
+# A module that stands in a page exports to nobody: the player's is imported from memory.
+_START = """
+const text = document.getElementById("player").textContent
+const module = URL.createObjectURL(new Blob([text], { type: "text/javascript" }))
+const { playStored } = await import(module)
+await playStored(document.getElementById("place"), %s)
+"""
+
+
+def run_file(
+    page: str, experiment: Experiment, at: Mapping[str, Any], query: str, language: str
+) -> bytes:
+    """Make an HTML file that plays an experiment's paths as the player of a page does.
+
+    `at` is what the player's own controls say (see `PlayerControls.at`), `query` the settings as a
+    link has them, `language` one of `LANGUAGES`. Every step, view and explanation of the paths is
+    in the file; what would need other paths, as another start, is not offered there. Explanations
+    are left out where the file would be larger than `MAX_BYTES`, as of thousands of steps. The same
+    arguments give the same bytes. Raises ValueError for the page of maps, whose picture is of many
+    runs.
+    """
+    if page == "maps":
+        raise ValueError("a file plays the paths of a run; a map is of many runs")
+    t = translator(language)
+    paths = make_paths(experiment, t)
+    title = f"{t(experiment.surface.name)}: {', '.join(path.name for path in paths)}"
+    for explained in (True, False):
+        messages = _messages(page, experiment, paths, at, query, t, explained=explained)
+        file = _file(messages, title, caption(experiment), language)
+        if len(file) <= MAX_BYTES:
+            break
+    return file
+
+
+def _messages(
+    page: str,
+    experiment: Experiment,
+    paths: Sequence[Path],
+    at: Mapping[str, Any],
+    query: str,
+    t: Translate,
+    *,
+    explained: bool,
+) -> list[bytes]:
+    """What a page sends to its player, the paths last; before them each path `explained`."""
+    surface, shape, shown = experiment.surface, experiment.shape, experiment.shown
+    words = {**player_words(t), "description": _description(t)}
+    messages = [
+        scene_message("scene", make_scene(surface, shape, shown=shown), t(surface.name), words),
+        parameters_message("pad", []),
+    ]
+    if at["view"]:
+        detail = make_scene(surface, shape, at["view"], shown=shown)
+        messages.append(scene_message("detail", detail, "", {}))
+    if page == "fit":
+        messages.append(fit_message("fit", make_fit(surface)))
+    pinned = usable_run(page, at["parts"].get("pinned"))
+    also = Also(None, pinned, predicted=True)
+    seen = replace(experiment, step=at["step"])
+    messages += overlay_messages(page, seen, paths, also, t).values()
+    overlays = overlay_names(page, experiment, also)
+    if explained:
+        messages += _explanations(experiment, paths)
+        first = at["parts"].get("explain", paths[0].id)
+        overlays["explained"] = _explained_name(first)
+    message = PlayerMessage(
+        page=page,
+        scene="scene",
+        detail="detail" if at["view"] else None,
+        scene_id=surface.key,
+        dimension=surface.dimension,
+        query=query,
+        at=at,
+        pad="pad",
+        parameters=experiment.parameters,
+        start=experiment.start,
+        heard=0,
+        live=False,
+        projector=False,
+        fit="fit" if page == "fit" else None,
+        overlays=overlays,
+        alone=True,
+    )
+    return [*messages, paths_message(header_of(message, session=""), paths)]
+
+
+def _description(t: Translate) -> str:
+    """What a reader of the screen is told of the map; there is no other start to be chosen."""
+    return t(
+        "{surface} with the paths of {paths}. Drag to pan. Space plays, the arrow keys step, plus"
+        " and minus zoom. The numbers of the current step are in the table below."
+    )
+
+
+def _explanations(experiment: Experiment, paths: Sequence[Path]) -> list[bytes]:
+    """The steps of every path explained."""
+    told = {path.id: make_explanation(experiment, paths, path.id) for path in paths}
+    return [explained_message(_explained_name(id), one) for id, one in told.items()]
+
+
+def _explained_name(id: str) -> str:
+    """The name under which the player asks for the explanation of a path."""
+    return f"explained-{id}"
+
+
+def _file(messages: Sequence[bytes], title: str, told: str, language: str) -> bytes:
+    texts = [base64.b64encode(zlib.compress(message, 9)).decode() for message in messages]
+    look = (_ASSETS / "player.css").read_text(encoding="utf-8")
+    player = (_ASSETS / "bundle" / "player.js").read_text(encoding="utf-8")
+    title, told = html.escape(title), html.escape(told)
+    return f"""<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="optviz">
+<title>{title}</title>
+<style>{_LOOK}{look}</style>
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+<div id="place"></div>
+</main>
+<footer>{told}</footer>
+<script type="text/plain" id="player">{player}</script>
+<script type="module">{_START % json.dumps(texts)}</script>
+</body>
+</html>
+""".encode()
