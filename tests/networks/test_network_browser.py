@@ -64,7 +64,7 @@ def test_the_numbers_are_those_of_the_run(page, app_url):
 
 
 def test_play_step_and_the_keyboard(page, app_url):
-    open_page(page, f"{app_url}/network?{SMALL}&step=0&speed=20")
+    open_page(page, f"{app_url}/network?{SMALL}&step=0&speed=1")
     button(page, "Play").click()
     expect_drawn(page, playing="true")
     expect_drawn(page, step=re.compile("^[1-9]"))

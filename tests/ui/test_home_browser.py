@@ -12,8 +12,8 @@ FIRST, SECOND = list(LESSONS.values())[:2]
 
 def test_home_plays_once_and_its_cards_lead_through_the_course(page, app_url):
     page.goto(app_url)
-    expect_drawn(page, playing="true")
     expect_drawn(page, playing="false", step="50")
+    assert int(page.locator(PLAYER).get_attribute("data-drawings")) > 3
     expect(page).to_have_url(re.compile(r"/\?lang=en$"))
     cards = page.locator(".lessons li")
     expect(cards).to_have_count(len(LESSONS))
@@ -41,3 +41,4 @@ def test_who_wants_no_motion_is_shown_the_end(page, app_url):
     page.goto(app_url)
     expect_drawn(page, step="50")
     assert page.locator(PLAYER).get_attribute("data-playing") == "false"
+    assert int(page.locator(PLAYER).get_attribute("data-drawings")) <= 3
