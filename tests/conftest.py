@@ -77,6 +77,8 @@ def browser_type_launch_args(browser_type_launch_args):
         "args": [
             *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
             *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+            # A page that a test has made itself may ask the app, too.
+            "--disable-features=LocalNetworkAccessChecks",
         ],
     }
 

@@ -32,7 +32,7 @@ _POLICY = (
     "default-src 'none'; script-src 'unsafe-inline' blob:; style-src 'unsafe-inline'; img-src data:"
 )
 # Streamlit's names of what its theme has; the colors are the app's.
-_LOOK = """
+LOOK = """
 :root { color-scheme: light dark; --st-font: system-ui, sans-serif;
   --st-base-radius: 0.5rem; --st-button-radius: 0.5rem;
   --st-background-color: #ffffff; --st-secondary-background-color: #f1f4f8;
@@ -92,17 +92,7 @@ def _messages(
     explained: bool,
 ) -> list[bytes]:
     """What a page sends to its player, the paths last; before them each path `explained`."""
-    surface, shape, shown = experiment.surface, experiment.shape, experiment.shown
-    words = {**player_words(t), "description": _description(t)}
-    messages = [
-        scene_message("scene", make_scene(surface, shape, shown=shown), t(surface.name), words),
-        parameters_message("pad", []),
-    ]
-    if at["view"]:
-        detail = make_scene(surface, shape, at["view"], shown=shown)
-        messages.append(scene_message("detail", detail, "", {}))
-    if page == "fit":
-        messages.append(fit_message("fit", make_fit(surface)))
+    messages = scene_messages(page, experiment, at, t, {"description": _description(t)})
     pinned = usable_run(page, at["parts"].get("pinned"))
     also = Also(None, pinned, predicted=True)
     seen = replace(experiment, step=at["step"])
@@ -110,27 +100,61 @@ def _messages(
     overlays = overlay_names(page, experiment, also)
     if explained:
         messages += _explanations(experiment, paths)
-        first = at["parts"].get("explain", paths[0].id)
-        overlays["explained"] = _explained_name(first)
-    message = PlayerMessage(
+        overlays["explained"] = _explained_name(at["parts"].get("explain", paths[0].id))
+    told = message_of(page, experiment, at, query, overlays, alone=True)
+    return [*messages, paths_message(header_of(told, session=""), paths)]
+
+
+def scene_messages(
+    page: str,
+    experiment: Experiment,
+    at: Mapping[str, Any],
+    t: Translate,
+    words: Mapping[str, str],
+) -> list[bytes]:
+    """What a player draws an experiment's paths on; `words` are other ones than it has on a page.
+
+    There is nothing that a hand could change.
+    """
+    surface, shape, shown = experiment.surface, experiment.shape, experiment.shown
+    words = {**player_words(t), **words}
+    scene = make_scene(surface, shape, shown=shown)
+    messages = [
+        scene_message("scene", scene, t(surface.name), words),
+        parameters_message("pad", []),
+    ]
+    if at["view"]:
+        detail = make_scene(surface, shape, at["view"], shown=shown)
+        messages.append(scene_message("detail", detail, "", {}))
+    if page == "fit":
+        messages.append(fit_message("fit", make_fit(surface)))
+    return messages
+
+
+def message_of(
+    page: str,
+    experiment: Experiment,
+    at: Mapping[str, Any],
+    query: str,
+    overlays: Mapping[str, str],
+    **more: bool,
+) -> PlayerMessage:
+    """What goes with an experiment's paths to a player that has `scene_messages`."""
+    return PlayerMessage(
         page=page,
         scene="scene",
         detail="detail" if at["view"] else None,
-        scene_id=surface.key,
-        dimension=surface.dimension,
+        scene_id=experiment.surface.key,
+        dimension=experiment.surface.dimension,
         query=query,
         at=at,
         pad="pad",
         parameters=experiment.parameters,
         start=experiment.start,
-        heard=0,
-        live=False,
-        projector=False,
         fit="fit" if page == "fit" else None,
         overlays=overlays,
-        alone=True,
+        **{"heard": 0, "live": False, "projector": False, **more},
     )
-    return [*messages, paths_message(header_of(message, session=""), paths)]
 
 
 def _description(t: Translate) -> str:
@@ -165,7 +189,7 @@ def _file(messages: Sequence[bytes], title: str, told: str, language: str) -> by
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="optviz">
 <title>{title}</title>
-<style>{_LOOK}{look}</style>
+<style>{LOOK}{look}</style>
 </head>
 <body>
 <main>

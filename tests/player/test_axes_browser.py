@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 import pytest
+from bare_player import open_player
 from player_page import PLAYER, button, expect_drawn, open_page
 from playwright.sync_api import Page, expect
 
@@ -37,7 +38,7 @@ def point_at(page: Page, x: float, y: float) -> np.ndarray:
 
 
 def test_the_houses_are_a_map_and_not_a_line(page, app_url):
-    open_page(page, address(app_url))
+    open_player(page, address(app_url))
     expect_drawn(page, last="20")
     assert "different scales" in page.locator(".map").get_attribute("aria-label")
     box = page.locator(".map").bounding_box()
@@ -47,7 +48,7 @@ def test_the_houses_are_a_map_and_not_a_line(page, app_url):
     shares = (at[1] - at[0]) / (high_x - low_x, high_y - low_y)
     assert (shares > 0.1).all()
     assert (shares < 0.4).all()
-    open_page(page, address(app_url, axes="equal"))
+    open_player(page, address(app_url, axes="equal"))
     expect_drawn(page, last="20")
     assert "different scales" not in page.locator(".map").get_attribute("aria-label")
     at = [point_at(page, 0.3 * box["width"] + 10 * k, 0.5 * box["height"] - 8 * k) for k in (0, 9)]
@@ -79,7 +80,7 @@ def test_a_prediction_is_measured_in_widths_of_the_window(page, app_url):
     hyperparameters = entry.hyperparameters
     params = run(read.surface, entry.spec, hyperparameters, start=read.start, num_steps=20).params
     query = {"gradient_descent.learning_rate": "1.2e-7", "step": "0", "predict": "1"}
-    open_page(page, address(app_url, **query))
+    open_player(page, address(app_url, **query))
     fields = page.locator(f"{PLAYER} .prediction input")
     # A hundredth of the window beside the true point along the first axis, which hardly changes.
     guess = params[1] + (0.01 * widths[0], 0)

@@ -5,16 +5,9 @@ import json
 import re
 
 import pytest
+from bare_player import open_player
 from PIL import Image
-from player_page import (
-    PLAYER,
-    button,
-    expect_drawn,
-    map_point,
-    numbers,
-    open_page,
-    wait_for_range,
-)
+from player_page import PLAYER, button, expect_drawn, map_point, numbers, open_page, wait_for_range
 from playwright.sync_api import Page, expect
 
 from optviz.content.pitfalls import PITFALLS
@@ -48,7 +41,7 @@ def test_printed_numbers_are_on_the_screen_after_two_requests_for_the_player(pag
 
 
 def test_play_pause_step_and_scrub(page, app_url):
-    open_page(page, f"{app_url}/?num_steps=200&step=0&speed=2")
+    open_player(page, f"{app_url}/?num_steps=200&step=0&speed=2")
     button(page, "Play").click()
     expect_drawn(page, playing="true")
     expect_drawn(page, step=re.compile("^([2-9]|[1-9][0-9]+)$"))
@@ -71,7 +64,7 @@ def test_play_pause_step_and_scrub(page, app_url):
 
 
 def test_keyboard(page, app_url):
-    open_page(page, f"{app_url}/race?speed=1")
+    open_player(page, f"{app_url}/race?speed=1")
     expect_drawn(page, step="50")
     for key, step in (("Home", "0"), ("ArrowRight", "1"), ("PageUp", "11"), ("ArrowLeft", "10")):
         page.keyboard.press(key)  # the focus is nowhere: the keys are the player's
@@ -88,7 +81,7 @@ def test_keyboard(page, app_url):
 
 
 def test_speed_and_hidden_paths_are_in_the_link(page, app_url):
-    open_page(page, f"{app_url}/?speed=60&hidden=adam,momentum")
+    open_player(page, f"{app_url}/?speed=60&hidden=adam,momentum")
     expect(page.get_by_label("Speed")).to_have_value("60")
     expect(page.locator(".legend button[aria-pressed=false]")).to_have_count(2)
     page.get_by_label("Speed").select_option("2")
@@ -130,7 +123,7 @@ def test_clicking_the_map_sets_the_start(page, app_url):
 
 
 def test_panning_and_hovering(page, app_url):
-    open_page(page, f"{app_url}/race")
+    open_player(page, f"{app_url}/race")
     page.mouse.move(*map_point(page, 0, 0))
     page.mouse.down()
     page.mouse.move(*map_point(page, -1, 0), steps=5)
@@ -236,14 +229,14 @@ def test_pitfalls_show_two_formulas_with_the_difference_marked(page, app_url, pi
 
 
 def test_a_schedule_is_drawn_as_a_curve(page, app_url):
-    open_page(page, f"{app_url}/?schedule=cosine&optimizers=adam")
+    open_player(page, f"{app_url}/?schedule=cosine&optimizers=adam")
     expect(page.locator("canvas.curves")).to_have_attribute(
         "aria-label", "loss, gradient norm, learning rate"
     )
 
 
 def test_stopping_is_said(page, app_url):
-    open_page(page, f"{app_url}/?optimizers=adam&grad_tolerance=0.5&num_steps=200")
+    open_player(page, f"{app_url}/?optimizers=adam&grad_tolerance=0.5&num_steps=200")
     expect(page.locator(".legend .note")).to_have_text(re.compile("stopped at step [0-9]+: small"))
 
 

@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from player_page import PLAYER, button, expect_drawn, open_page
+from bare_player import open_player
+from player_page import PLAYER, button, expect_drawn
 from playwright.sync_api import expect
 
 from optviz.optimizers import OPTIMIZERS
@@ -25,7 +26,7 @@ def picture(page, name):
 
 
 def test_the_lines_have_the_numbers_of_the_step(page, app_url):
-    open_page(page, f"{app_url}/?explain=adam&step=6")
+    open_player(page, f"{app_url}/?explain=adam&step=6")
     path = run(SURFACES["ravine"], OPTIMIZERS["adam"], {}, num_steps=50)
     expect(page.locator(LINES)).to_have_count(7)
     assert numbers_of(page, 1) == pytest.approx(path.state.m[6], rel=1e-3)
@@ -40,7 +41,7 @@ def test_the_lines_have_the_numbers_of_the_step(page, app_url):
 
 
 def test_a_view_under_the_mouse_moves_the_cursor_of_all(page, app_url):
-    open_page(page, f"{app_url}/?explain=adam&step=30")
+    open_player(page, f"{app_url}/?explain=adam&step=30")
     expect(page.locator(LINES)).to_have_count(7)
     curves, rates = page.locator("canvas.curves"), page.locator("canvas.rates")
     held = {name: picture(page, name) for name in ("map", "along", "rates", "curves")}
@@ -68,7 +69,7 @@ def test_a_view_under_the_mouse_moves_the_cursor_of_all(page, app_url):
 
 
 def test_arrows_are_switched_one_by_one_and_kept_in_the_link(page, app_url):
-    open_page(page, f"{app_url}/?explain=momentum&step=6&arrows=none")
+    open_player(page, f"{app_url}/?explain=momentum&step=6&arrows=none")
     switches = page.locator(".switches button")
     expect(switches).to_have_count(4)
     seen = {picture(page, "map")}
@@ -84,7 +85,7 @@ def test_arrows_are_switched_one_by_one_and_kept_in_the_link(page, app_url):
 
 
 def test_the_film_tells_the_phases_and_takes_the_step(page, app_url):
-    open_page(page, f"{app_url}/?explain=gradient_descent&step=6")
+    open_player(page, f"{app_url}/?explain=gradient_descent&step=6")
     expect(page.locator(LINES)).to_have_count(2)
     button(page, "Film of this step").click()
     phase = page.locator(".phase")
@@ -95,7 +96,7 @@ def test_the_film_tells_the_phases_and_takes_the_step(page, app_url):
 
 
 def test_costly_rules_are_compared_by_evaluations(page, app_url):
-    open_page(page, f"{app_url}/?optimizers=gradient_descent,newton&surface=rosenbrock&step=9")
+    open_player(page, f"{app_url}/?optimizers=gradient_descent,newton&surface=rosenbrock&step=9")
     by_steps = picture(page, "curves")
     button(page, "Against evaluations").click()
     expect(page).to_have_url(re.compile("axis=evaluations"))
@@ -103,7 +104,7 @@ def test_costly_rules_are_compared_by_evaluations(page, app_url):
 
 
 def test_a_curve_is_explained_too(page, app_url):
-    open_page(page, f"{app_url}/curve?explain=gradient_descent&step=3")
+    open_player(page, f"{app_url}/curve?explain=gradient_descent&step=3")
     path = run(SURFACES["parabola"], OPTIMIZERS["gradient_descent"], {}, num_steps=5)
     expect(page.locator(LINES)).to_have_count(2)
     assert len(numbers_of(page, 1)) == len(path.params[0])

@@ -6,8 +6,9 @@ import re
 
 import numpy as np
 import pytest
+from bare_player import open_player
 from javascript import evaluated
-from player_page import PLAYER, button, expect_drawn, open_page
+from player_page import PLAYER, button, expect_drawn
 from playwright.sync_api import Page, expect
 
 from optviz.engine.batches import batch_counts, batches_per_epoch, with_replacement
@@ -51,7 +52,7 @@ def picture(page: Page, name: str) -> str:
 def test_the_batch_and_its_loss_are_those_of_the_run(page, app_url, name, size):
     surface = SURFACES[name]
     settings = {"batching": "epochs", "batch_size": size, "num_steps": 60, "step": 24}
-    open_page(page, address(app_url, name, **settings))
+    open_player(page, address(app_url, name, **settings))
     expect_drawn(page, step="24", epoch=str(24 // batches_per_epoch(surface.examples, size) + 1))
     spec, rate = OPTIMIZERS["gradient_descent"], {"learning_rate": 0.05}
     path = run(surface, spec, rate, num_steps=60, batch_size=size, seed=0)
@@ -75,7 +76,7 @@ def test_an_example_drawn_twice_counts_twice(page, app_url):
     )
     step, examples = batch
     settings = {"batching": "replacement", "batch_size": 6, "num_steps": 60, "step": step}
-    open_page(page, address(app_url, "line_fit", **settings))
+    open_player(page, address(app_url, "line_fit", **settings))
     expect_drawn(page, step=str(step), epoch="")
     expect(page.locator(".counters")).to_have_text(f"iteration {step}")
     assert sorted(map(int, drawn(page, "batch-examples").split(","))) == sorted(examples)
@@ -87,7 +88,7 @@ def test_an_example_drawn_twice_counts_twice(page, app_url):
 
 
 def test_the_pictures_follow_the_step_and_come_back(page, app_url):
-    open_page(page, address(app_url, "gabor", batch_size=3, num_steps=60, step=24))
+    open_player(page, address(app_url, "gabor", batch_size=3, num_steps=60, step=24))
     expect(page.locator(".counters")).to_have_text("epoch 3 · batch 5 of 10 · iteration 24")
     before = [picture(page, name) for name in ("data", "batch")]
     button(page, "Step forward").click()
@@ -105,7 +106,7 @@ def test_the_pictures_follow_the_step_and_come_back(page, app_url):
 
 def test_the_model_at_the_mouse(page, app_url):
     surface = SURFACES["gabor"]
-    open_page(page, address(app_url, "gabor", batch_size=3, num_steps=60, step=24))
+    open_player(page, address(app_url, "gabor", batch_size=3, num_steps=60, step=24))
     expect_drawn(page, step="24", **{"hover-loss": ""})
     before = picture(page, "data")
     page.locator(".map").hover(position={"x": 300, "y": 300})
@@ -126,7 +127,7 @@ def test_the_model_at_the_mouse(page, app_url):
 
 def test_the_cloud_has_a_point_for_every_batch(page, app_url):
     settings = {"batch_size": 3, "num_steps": 60, "step": 24, "cloud": "on"}
-    open_page(page, address(app_url, "gabor", **settings))
+    open_player(page, address(app_url, "gabor", **settings))
     expect_drawn(page, step="24", cloud="3276")
     expect(page.locator(".counters")).to_contain_text("3276")
     button(page, "Step forward").click()
@@ -135,7 +136,7 @@ def test_the_cloud_has_a_point_for_every_batch(page, app_url):
 
 def test_the_cloud_is_only_shown_at_its_step(page, app_url):
     settings = {"batch_size": 3, "num_steps": 60, "step": 24, "cloud": "on"}
-    open_page(page, address(app_url, "gabor", **settings))
+    open_player(page, address(app_url, "gabor", **settings))
     expect_drawn(page, step="24", cloud="3276")
     page.get_by_label("Speed").select_option("2")
     button(page, "Play").click()
@@ -143,7 +144,7 @@ def test_the_cloud_is_only_shown_at_its_step(page, app_url):
 
 
 def test_all_data_at_once_need_no_second_map(page, app_url):
-    open_page(page, address(app_url, "gabor", batching="full", num_steps=60, step=24))
+    open_player(page, address(app_url, "gabor", batching="full", num_steps=60, step=24))
     expect_drawn(page, step="24", epoch="", **{"batch-examples": "", "batch-loss": ""})
     expect(page.locator("canvas.data")).to_be_visible()
     expect(page.locator("canvas.batch")).to_be_hidden()
@@ -154,7 +155,7 @@ def test_all_data_at_once_need_no_second_map(page, app_url):
 def test_on_a_phone_all_stand_below_each_other(page, app_url, surface):
     page.set_viewport_size({"width": 390, "height": 844})
     settings = {"batching": "epochs", "batch_size": 1, "num_steps": 60, "step": 24}
-    open_page(page, address(app_url, surface, **settings))
+    open_player(page, address(app_url, surface, **settings))
     boxes = [page.locator(f"canvas.{n}").bounding_box() for n in ("map", "data", "batch", "curves")]
     for box, next_box in itertools.pairwise(boxes):
         assert box["y"] + box["height"] <= next_box["y"]
@@ -166,7 +167,7 @@ def test_on_a_phone_all_stand_below_each_other(page, app_url, surface):
 
 
 def test_the_panels_say_what_they_show(page, app_url):
-    open_page(page, address(app_url, "gabor", batch_size=3, num_steps=60, step=24))
+    open_player(page, address(app_url, "gabor", batch_size=3, num_steps=60, step=24))
     for name, words in (("data", "Filled points are in"), ("batch", "batch alone")):
         label = page.locator(f"canvas.{name}").get_attribute("aria-label")
         assert words in label

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from bare_player import open_player
 from playwright.sync_api import Page, expect
 
 PLAYER = ".player[data-drawings]"
@@ -46,7 +47,7 @@ def cells(page: Page, row: int = 0) -> list[str]:
 
 
 def test_marks_are_drawn_counted_and_told_when_clicked(page, app_url):
-    open_page(page, f"{app_url}/?surface=himmelblau&critical=on&optimizers=adam")
+    open_player(page, f"{app_url}/?surface=himmelblau&critical=on&optimizers=adam")
     expect(page.locator(".critical .counts")).to_have_text("minima: 4saddles: 4maxima: 1")
     expect(page.locator(".critical")).to_contain_text("winding number around the window, 1, agrees")
     expect(page.locator(".critical")).to_contain_text("lowest curvature in the window is −63.")
@@ -66,7 +67,7 @@ def test_marks_are_drawn_counted_and_told_when_clicked(page, app_url):
 
 
 def test_the_value_at_a_minimum_of_himmelblau(page, app_url):
-    open_page(page, f"{app_url}/?surface=himmelblau&critical=on&optimizers=adam")
+    open_player(page, f"{app_url}/?surface=himmelblau&critical=on&optimizers=adam")
     page.mouse.click(*map_point(page, HIMMELBLAU, 3, 2))
     expect(page.locator(".critical output")).to_have_text(
         "minimum at x₁ = 3, x₂ = 2: value 0, eigenvalues 25.7157, 82.2843"
@@ -74,7 +75,7 @@ def test_the_value_at_a_minimum_of_himmelblau(page, app_url):
 
 
 def test_points_are_chosen_with_the_keyboard(page, app_url):
-    open_page(page, f"{app_url}/?surface=himmelblau&critical=on&optimizers=adam")
+    open_player(page, f"{app_url}/?surface=himmelblau&critical=on&optimizers=adam")
     choice = page.get_by_label("Choose a point")
     expect(choice.locator("option")).to_have_count(10)
     choice.focus()
@@ -100,7 +101,7 @@ def test_switching_and_an_incomplete_list(page, app_url):
     ("rate", "regime"), [("0.1", "monotone"), ("0.3", "oscillating"), ("0.6", "diverging")]
 )
 def test_the_regime_of_each_direction(page, app_url, rate, regime):
-    open_page(
+    open_player(
         page,
         f"{app_url}/?curvature=on&optimizers=gradient_descent"
         f"&gradient_descent.learning_rate={rate}&step=1",
@@ -119,7 +120,7 @@ def test_the_model_of_a_quadratic_is_its_own_contour(page, app_url):
     """From (-5, -2) the level line of the model passes through (-5, 2) as well."""
     ravine = ((-6, 2.4), (-2.8, 2.8))
     for switch in ("off", "on"):
-        open_page(page, f"{app_url}/?curvature={switch}&optimizers=gradient_descent&step=0")
+        open_player(page, f"{app_url}/?curvature={switch}&optimizers=gradient_descent&step=0")
         x, y = map_point(page, ravine, -5, 2)
         # A thin line fills at least one of three pixels.
         colors = {color_at(page, (x, y + shift)) for shift in (-1, 0, 1)}
@@ -127,7 +128,7 @@ def test_the_model_of_a_quadratic_is_its_own_contour(page, app_url):
 
 
 def test_the_table_follows_the_step(page, app_url):
-    open_page(page, f"{app_url}/?surface=himmelblau&curvature=on&optimizers=adam,momentum&step=0")
+    open_player(page, f"{app_url}/?surface=himmelblau&curvature=on&optimizers=adam,momentum&step=0")
     rows = page.locator(".curvature tbody tr")
     expect(rows).to_have_count(2)
     assert cells(page, 1)[0] == "λ = −42 at 0°: moves away (negative curvature)"
@@ -142,7 +143,7 @@ def test_the_table_follows_the_step(page, app_url):
 
 
 def test_a_zoom_searches_the_part_that_is_shown(page, app_url):
-    open_page(page, f"{app_url}/?surface=himmelblau&critical=on&view=2,5,-3,0")
+    open_player(page, f"{app_url}/?surface=himmelblau&critical=on&view=2,5,-3,0")
     expect(page.locator(".critical .counts")).to_have_text(
         "minima: 1saddles: none found in this windowmaxima: none found in this window"
     )

@@ -4,7 +4,8 @@ import math
 import re
 
 import pytest
-from player_page import PLAYER, button, expect_drawn, map_point, numbers, open_page
+from bare_player import open_player
+from player_page import PLAYER, button, expect_at_rest, expect_drawn, map_point, numbers, open_page
 from playwright.sync_api import expect
 
 from optviz.optimizers import OPTIMIZERS
@@ -60,11 +61,11 @@ def coloured(page) -> int:
 
 def test_a_link_opens_a_question_and_nothing_gives_it_away(page, app_url):
     shown = "optimizers=momentum&num_steps=20&step=4"
-    open_page(page, f"{app_url}/?{shown}")
+    open_player(page, f"{app_url}/?{shown}")
     marks = page.locator(f"{PLAYER} canvas.marks")
     expect(marks).to_have_attribute("aria-label", re.compile("step 4 .* step [5-9] "))
     assert coloured(page) > 0
-    open_page(page, f"{app_url}/?{shown}&predict=1")
+    open_player(page, f"{app_url}/?{shown}&predict=1")
     expect(question(page)).to_contain_text("Where will the next point of Momentum be")
     assert coloured(page) == 0
     # What the next step makes of this one is not told either.
@@ -87,6 +88,7 @@ def test_a_link_opens_a_question_and_nothing_gives_it_away(page, app_url):
 def looks(page, address: str) -> dict:
     """All that the player shows: its words and its pictures."""
     open_page(page, address)
+    expect_at_rest(page)
     if "/fit" in address:  # the data come by themselves
         expect_drawn(page, **{"batch-examples": re.compile("[0-9]")})
     return page.locator(PLAYER).evaluate(
@@ -115,7 +117,7 @@ def test_what_is_shown_does_not_depend_on_what_comes(page, app_url, address, oth
 
 
 def test_a_click_is_scored(page, app_url):
-    open_page(page, f"{app_url}/?optimizers=momentum&step=5&predict=1")
+    open_player(page, f"{app_url}/?optimizers=momentum&step=5&predict=1")
     page.mouse.click(*map_point(page, -3.2, 1.2))
     assert guess(page) == pytest.approx([-3.2, 1.2], abs=0.02)
     button(page, "Reveal").click()
@@ -141,7 +143,7 @@ def test_a_click_is_scored(page, app_url):
 
 def test_by_keyboard_alone(page, app_url):
     page.emulate_media(reduced_motion="reduce")
-    open_page(page, f"{app_url}/?optimizers=momentum&step=5")
+    open_player(page, f"{app_url}/?optimizers=momentum&step=5")
     button(page, "Predict").focus()
     page.keyboard.press("Enter")
     expect(question(page)).to_be_visible()
@@ -168,7 +170,7 @@ def test_by_keyboard_alone(page, app_url):
 
 
 def test_at_the_end_it_begins_anew(page, app_url):
-    open_page(page, f"{app_url}/?predict=20")
+    open_player(page, f"{app_url}/?predict=20")
     expect(question(page)).to_have_text(
         "Nothing is left to predict: the path of Gradient descent ends at step 50."
     )
@@ -186,7 +188,7 @@ def test_at_the_end_it_begins_anew(page, app_url):
 
 def test_on_a_curve_only_the_parameter_counts(page, app_url):
     rate = "gradient_descent.learning_rate=1.1"
-    open_page(page, f"{app_url}/curve?{rate}&num_steps=12&step=0&predict=1")
+    open_player(page, f"{app_url}/curve?{rate}&num_steps=12&step=0&predict=1")
     box = page.locator(f"{PLAYER} .map").bounding_box()
     page.mouse.click(box["x"] + 0.2 * box["width"], box["y"] + 0.5 * box["height"])
     button(page, "Reveal").click()

@@ -5,6 +5,7 @@ import re
 
 import numpy as np
 import pytest
+from bare_player import open_player
 from PIL import Image
 from player_page import (
     PLAYER,
@@ -68,7 +69,7 @@ def test_projector_mode_is_switched_and_keeps_the_view(page, app_url):
 
 
 def test_full_screen_by_key(page, app_url):
-    open_page(page, f"{app_url}/race")
+    open_player(page, f"{app_url}/race")
     usual = type_size(page)
     page.keyboard.press("f")
     expect(page.locator(".player.big:fullscreen")).to_be_visible()
@@ -83,7 +84,7 @@ def test_full_screen_by_key(page, app_url):
 
 
 def test_the_keys_are_listed(page, app_url):
-    open_page(page, f"{app_url}/race")
+    open_player(page, f"{app_url}/race")
     page.keyboard.press("?")
     dialog = page.get_by_role("dialog", name="Keys")
     expect(dialog).to_contain_text("One step back or forward")
@@ -104,7 +105,7 @@ def test_embedded_the_player_comes_first(page, app_url):
 
 def test_less_motion_goes_from_row_to_row(page, app_url):
     page.emulate_media(reduced_motion="reduce")
-    open_page(page, f"{app_url}/?step=0&speed=5")
+    open_player(page, f"{app_url}/?step=0&speed=5")
     button(page, "Play").click()
     expect_drawn(page, playing="true")
     # Every picture of the map that is drawn within one step is the same.

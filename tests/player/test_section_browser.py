@@ -2,7 +2,8 @@
 
 import re
 
-from player_page import PLAYER, button, expect_drawn, open_page
+from bare_player import open_player
+from player_page import PLAYER, button, expect_drawn
 from playwright.sync_api import expect
 
 from optviz.optimizers import OPTIMIZERS
@@ -24,7 +25,7 @@ def test_a_curve_grows_with_a_path_that_diverges_slowly(page, app_url):
     path = run(parabola, OPTIMIZERS["gradient_descent"], {"learning_rate": RATE}, num_steps=20)
     # At step 18 it is lost: the section follows it as far as the step before.
     seen = path.params[:18]
-    open_page(page, f"{app_url}/curve?gradient_descent.learning_rate={RATE}")
+    open_player(page, f"{app_url}/curve?gradient_descent.learning_rate={RATE}")
     whole = f"{parabola.window[0][0]:g},{parabola.window[0][1]:g}"
     expect_drawn(page, step="20")
     expect(page.locator(f"{PLAYER} .legend .lost")).to_have_text("diverged at step 18")

@@ -2,6 +2,7 @@
 
 import re
 
+from bare_player import open_player
 from player_page import button, expect_drawn, open_page
 from playwright.sync_api import Page, expect
 
@@ -28,7 +29,7 @@ def drag(page: Page, dx: int, dy: int) -> None:
 
 
 def test_a_link_opens_it_and_the_button_closes_it(page, app_url):
-    open_page(page, f"{app_url}/?space=on&camera=20,30,1.5&step=7")
+    open_player(page, f"{app_url}/?space=on&camera=20,30,1.5&step=7")
     expect_camera(page, "20,30,1.5")
     expect(page.locator(".map")).to_be_hidden()
     label = re.compile("turned by 20°, seen from 30°")
@@ -56,7 +57,7 @@ def test_dragging_turns_it_and_the_address_and_a_slider_keep_the_camera(page, ap
 
 
 def test_the_paths_follow_the_step_and_can_be_hidden(page, app_url):
-    open_page(page, f"{app_url}/?space=on&step=3")
+    open_player(page, f"{app_url}/?space=on&step=3")
     expect_camera(page, re.compile("."))
     before = picture(page)
     page.keyboard.press("ArrowRight")
@@ -72,7 +73,7 @@ def test_the_paths_follow_the_step_and_can_be_hidden(page, app_url):
 
 
 def test_keys_turn_and_zoom(page, app_url):
-    open_page(page, f"{app_url}/?space=on&camera=20,30,1&step=3")
+    open_player(page, f"{app_url}/?space=on&camera=20,30,1&step=3")
     page.locator(".space").focus()
     page.keyboard.press("Shift+ArrowRight")
     page.keyboard.press("Shift+ArrowUp")
@@ -86,7 +87,7 @@ def test_keys_turn_and_zoom(page, app_url):
 
 
 def test_a_point_under_the_mouse_is_told(page, app_url):
-    open_page(page, f"{app_url}/?space=on&optimizers=momentum&step=0")
+    open_player(page, f"{app_url}/?space=on&optimizers=momentum&step=0")
     expect_camera(page, re.compile("."))
     x, y = map(int, page.locator(".space").get_attribute("data-start").split(","))
     page.locator(".space").hover(position={"x": x + 3, "y": y - 3})
@@ -94,7 +95,7 @@ def test_a_point_under_the_mouse_is_told(page, app_url):
 
 
 def test_a_curve_has_none_and_a_camera_that_is_none_is_told(page, app_url):
-    open_page(page, f"{app_url}/curve?space=on")
+    open_player(page, f"{app_url}/curve?space=on")
     expect(button(page, "3-D")).to_be_hidden()
     expect(page.locator(".map")).to_be_visible()
     open_page(page, f"{app_url}/?space=on&camera=20")
