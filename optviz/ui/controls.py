@@ -9,6 +9,7 @@ import streamlit as st
 
 from optviz.i18n import Translate
 from optviz.settings.kinds import SWITCH, Choices, Names, Number, Switch, exact
+from optviz.settings.links import COURSE
 from optviz.settings.setting import Setting
 from optviz.settings.slider_values import slider_values
 from optviz.settings.symbols import plain
@@ -29,7 +30,13 @@ class Controls(Kept):
         self.t = t
         self._shown = True
         self.has_sliders = False
+        self._can_be_hidden: set[str] = set()
         self.hidden = self.keep("hide", _HIDDEN, ())
+
+    def view(self) -> dict[str, str]:
+        """All settings of the present view and its page, without the course that has led to it."""
+        settings = {name: v for name, v in self.link.settings.items() if name not in COURSE}
+        return {"page": self.page, **settings}
 
     @contextlib.contextmanager
     def shown_if(self, shown: bool) -> Iterator[None]:
@@ -191,4 +198,9 @@ class Controls(Kept):
 
     def _is_hidden(self, name: str) -> bool:
         """Whether a control is not to be seen: a setting's value holds all the same."""
+        self._can_be_hidden.add(name)
         return not self._shown or name in self.hidden
+
+    def tell_hidden(self) -> None:
+        """Have the link's notice tell which names to be hidden are none of the controls so far."""
+        self.link.expect_controls(self.hidden, self._can_be_hidden)

@@ -10,6 +10,7 @@ from optviz import player
 from optviz.ui.controls import Controls
 from optviz.ui.notice import show_notice
 from optviz.ui.task import show_task
+from optviz.ui.view_buttons import view_buttons
 
 
 class Topic(NamedTuple):
@@ -50,6 +51,8 @@ def show_topic(
     if controls.has_sliders:
         with typing:
             controls.choose_typing()
+    with st.container(horizontal=True):
+        view_buttons(controls, controls.view())
     player.address(f"{controls.page}-address", controls.link.query_string())
     with notice:
         show_notice(controls)
