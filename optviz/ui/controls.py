@@ -95,6 +95,25 @@ class Controls(Kept):
             st.session_state[key] = self.typing
         st.toggle(self.t("Type numbers"), key=key, on_change=keep)
 
+    def choose_typing_or_reset(self) -> None:
+        """Let the reader choose whether numbers are typed, or begin anew."""
+        with st.container(horizontal=True, vertical_alignment="center"):
+            self.choose_typing()
+            self.offer_reset()
+
+    def offer_reset(self) -> None:
+        """Offer to begin anew with all defaults of the page, and without anything of its link."""
+        if self._is_hidden("reset"):
+            return
+
+        def reset() -> None:
+            self.forget(self.page)
+            st.query_params.from_dict(self.topic)
+
+        help = self.t("All settings of this page as they were at first; the link is cleared")
+        icon, key = ":material/restart_alt:", f"{self.page}-reset"
+        st.button(self.t("Reset"), icon=icon, key=key, help=help, on_click=reset)
+
     def choose(
         self,
         name: str,

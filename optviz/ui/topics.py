@@ -42,7 +42,7 @@ def show_topic(
     with st.container(horizontal=True, vertical_alignment="center"):
         show_task(controls, id)
         typing = st.container(width="content")
-    controls.scope = id
+    controls.scope, controls.topic = id, {name: id}
     place = st.container(key="computing")
     with contextlib.ExitStack() as computing:
         with place:
@@ -53,6 +53,7 @@ def show_topic(
             controls.choose_typing()
     with st.container(horizontal=True):
         view_buttons(controls, controls.view())
+        controls.offer_reset()
     player.address(f"{controls.page}-address", controls.link.query_string())
     with notice:
         show_notice(controls)

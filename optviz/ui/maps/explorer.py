@@ -37,7 +37,7 @@ def show_maps(controls: PlayerControls, opening: Opening) -> None:
     picture, panel = picture_and_panel(controls)
     with panel:
         chosen = st.container()
-        controls.choose_typing()
+        controls.choose_typing_or_reset()
         surface, shape = choose_surface(controls, opening)
         shown = landscape.choose_shown(controls)
         shown = replace(shown, equal_units=landscape.choose_axes(controls, surface))

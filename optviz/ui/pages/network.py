@@ -27,7 +27,7 @@ notice = st.container()
 show_task(controls)
 picture, panel = side_by_side()
 with panel:
-    controls.choose_typing()
+    controls.choose_typing_or_reset()
     task = choose.choose_task(controls)
     specs = possible_rules(choose_rules(controls, OPENING), task, t)
     entries, _ = entry_sliders(controls, specs, OPENING)
