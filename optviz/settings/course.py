@@ -7,10 +7,16 @@ import tomllib
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
+
+from optviz.i18n import Translate
+from optviz.settings.links import COURSE
 
 # Bounds of a course, so that a stranger's file or link costs little: letters, lessons, bytes.
 MOST_LETTERS, MOST_LINK, MOST_LESSONS, MOST_BYTES = 200, 8_000, 60, 128 * 1024
+
+# What a link says of the course that has led to it: here it is another one.
+_OF_COURSES = ("lesson", *COURSE)
 
 COURSE_PAGES = (
     *("race", "curve", "fit", "maps", "network"),
@@ -40,9 +46,12 @@ class CourseLesson:
         return urlsplit(self.link).path
 
     @property
-    def query(self) -> str:
-        """The settings of the link."""
-        return urlsplit(self.link).query
+    def query(self) -> dict[str, str]:
+        """The settings of the link, and its question."""
+        given = parse_qs(urlsplit(self.link).query)
+        query = {name: texts[0] for name, texts in given.items() if name not in _OF_COURSES}
+        question = " ".join(self.question.split())  # in a link it is one line
+        return {**query, "question": question} if question else query
 
 
 Course = Sequence[CourseLesson]
@@ -109,3 +118,20 @@ def unpack_course(text: str) -> list[CourseLesson]:
     except (binascii.Error, zlib.error, ValueError) as error:
         raise CourseError("This link holds no course.") from error
     return read_course(unpacked)
+
+
+@dataclass(frozen=True)
+class PackedCourse:
+    """A course in a link, as a kind of setting; none is an empty one."""
+
+    def read(self, text: str) -> Course:
+        """Read a course. Raises CourseError, a ValueError, for other texts."""
+        return unpack_course(text)
+
+    def write(self, course: Course) -> str:
+        """Write a course so that reading it gives the same course."""
+        return pack_course(course) if course else ""
+
+    def allowed(self, t: Translate) -> str:
+        """Say what is allowed."""
+        return t("the course of a link from Home")

@@ -2,7 +2,7 @@
 
 import difflib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -33,6 +33,9 @@ PARTS: dict[str, Any] = {
     "camera": Numbers(3),
 }
 
+# The course that has led to a view, and which of its lessons it is.
+COURSE = ("course", "part")
+
 # What a link says of the screen, not of the picture; `explain` is the id of a path, `pad` are the
 # names of one or two hyperparameters, `pinned` is a run of the page.
 ON_SCREEN = (
@@ -40,6 +43,7 @@ ON_SCREEN = (
         "lang",
         "lesson",
         "question",
+        *COURSE,
         "hide",
         "speed",
         "projector",
@@ -62,12 +66,14 @@ class Link:
 
     `query` holds the raw texts of a link, without what is `repeated` in it. Every `read` names a
     setting, its kind and its default; what cannot be used is noted in `problems` and the default
-    is used. Every `write` notes a value for the link of the current view.
+    is used. `expect_controls` notes what it hides in vain. Every `write` notes a value for the link
+    of the current view.
     """
 
     query: Mapping[str, str] = field(default_factory=dict)
     problems: list[tuple[str, str, Any, Exception]] = field(default_factory=list)
     repeated: Sequence[str] = ()
+    _not_controls: Mapping[str, list[str]] = field(default_factory=dict)
     _known: set[str] = field(default_factory=set)
     _written: dict[str, str] = field(default_factory=dict)
 
@@ -93,6 +99,12 @@ class Link:
     def get(self, setting: Any) -> Any:
         """Read a `Setting` of the table."""
         return self.read(setting.name, setting.kind, setting.default)
+
+    def expect_controls(self, hidden: Iterable[str], controls: Collection[str]) -> None:
+        """Note which hidden names are none of a page's controls, with those that may be meant."""
+        self._not_controls = {
+            name: _meant(name, controls) for name in sorted(set(hidden) - set(controls))
+        }
 
     def write(self, name: str, kind: Any, value: Any, default: Any) -> None:
         """Note a setting for the link, unless it is the default."""
@@ -121,31 +133,38 @@ class Link:
             for name, text, kind, error in self.problems
         ]
         repeated, unknown = sorted(self.repeated), sorted(set(self.query) - self._known)
+        is_none = t("{name} is not a setting of this page")
+        is_no_control = t("{name} is not a control of this page that can be hidden")
         for told in (
             [
                 t("{name} has several values, and none of them was used").format(name=name[:60])
                 for name in repeated
             ],
-            [self._unknown(name, t) for name in unknown],
+            [_not_here(name, is_none, _meant(name, self._known), t) for name in unknown],
+            [
+                _not_here(name, is_no_control, meant, t)
+                for name, meant in self._not_controls.items()
+            ],
         ):
             sentences += told[:_NAMED]
             if len(told) > _NAMED:
                 sentences.append(t("… and {count} more").format(count=len(told) - _NAMED))
         return sentences
 
-    def _unknown(self, name: str, t: Translate) -> str:
-        """Say that a name is no setting here, and which ones may have been meant.
 
-        Those are what rules have by that name, or names that are spelled alike.
-        """
-        known = sorted(self._known)
-        meant = [other for other in known if other.endswith(f".{name}")]
-        meant = meant or difflib.get_close_matches(name[:60], known, cutoff=0.75)
-        if not meant:
-            return t("{name} is not a setting of this page").format(name=name[:60])
-        return t("{name} is not a setting of this page; did you mean {names}?").format(
-            name=name[:60], names=", ".join(meant[:8])
-        )
+def _meant(name: str, known: Collection[str]) -> list[str]:
+    """What rules have by a name that is not known, or known names that are spelled alike."""
+    known = sorted(known)
+    meant = [other for other in known if other.endswith(f".{name}")]
+    return (meant or difflib.get_close_matches(name[:60], known, cutoff=0.75))[:8]
+
+
+def _not_here(name: str, sentence: str, meant: Sequence[str], t: Translate) -> str:
+    """Say what a name is not, and which ones may have been meant."""
+    said = sentence.format(name=name[:60])
+    if not meant:
+        return said
+    return t("{said}; did you mean {names}?").format(said=said, names=", ".join(meant))
 
 
 def _reason(error: Exception, t: Translate) -> str:

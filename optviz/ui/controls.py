@@ -9,6 +9,7 @@ import streamlit as st
 
 from optviz.i18n import Translate
 from optviz.settings.kinds import SWITCH, Choices, Names, Number, Switch, exact
+from optviz.settings.links import COURSE
 from optviz.settings.setting import Setting
 from optviz.settings.slider_values import slider_values
 from optviz.settings.symbols import plain
@@ -29,7 +30,13 @@ class Controls(Kept):
         self.t = t
         self._shown = True
         self.has_sliders = False
+        self._can_be_hidden: set[str] = set()
         self.hidden = self.keep("hide", _HIDDEN, ())
+
+    def view(self) -> dict[str, str]:
+        """All settings of the present view and its page, without the course that has led to it."""
+        settings = {name: v for name, v in self.link.settings.items() if name not in COURSE}
+        return {"page": self.page, **settings}
 
     @contextlib.contextmanager
     def shown_if(self, shown: bool) -> Iterator[None]:
@@ -87,6 +94,25 @@ class Controls(Kept):
         if key not in st.session_state:
             st.session_state[key] = self.typing
         st.toggle(self.t("Type numbers"), key=key, on_change=keep)
+
+    def choose_typing_or_reset(self) -> None:
+        """Let the reader choose whether numbers are typed, or begin anew."""
+        with st.container(horizontal=True, vertical_alignment="center"):
+            self.choose_typing()
+            self.offer_reset()
+
+    def offer_reset(self) -> None:
+        """Offer to begin anew with all defaults of the page, and without anything of its link."""
+        if self._is_hidden("reset"):
+            return
+
+        def reset() -> None:
+            self.forget(self.page)
+            st.query_params.from_dict(self.topic)
+
+        help = self.t("All settings of this page as they were at first; the link is cleared")
+        icon, key = ":material/restart_alt:", f"{self.page}-reset"
+        st.button(self.t("Reset"), icon=icon, key=key, help=help, on_click=reset)
 
     def choose(
         self,
@@ -191,4 +217,9 @@ class Controls(Kept):
 
     def _is_hidden(self, name: str) -> bool:
         """Whether a control is not to be seen: a setting's value holds all the same."""
+        self._can_be_hidden.add(name)
         return not self._shown or name in self.hidden
+
+    def tell_hidden(self) -> None:
+        """Have the link's notice tell which names to be hidden are none of the controls so far."""
+        self.link.expect_controls(self.hidden, self._can_be_hidden)

@@ -3,7 +3,7 @@
 import sys
 from html import escape
 from pathlib import Path
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -14,14 +14,20 @@ from optviz.settings.course import (
     Course,
     CourseError,
     CourseLesson,
+    PackedCourse,
     pack_course,
     read_course,
     unpack_course,
     write_course,
 )
-from optviz.ui.player_controls import PlayerControls
+from optviz.settings.kinds import Number, Text
+from optviz.ui.controls import Controls
+from optviz.ui.lessons import Stop, lesson_place, show_plain, show_way
 
 _COURSE = "course"
+
+# What the lesson that is added says in its own words, or does not take along.
+_NOT_OF_VIEW = ("page", "lesson", "question")
 
 
 def course_of_server() -> list[CourseLesson]:
@@ -34,7 +40,7 @@ def course_of_server() -> list[CourseLesson]:
     return read_course(Path(sys.argv[sys.argv.index("--course") + 1]).read_text("utf-8"))
 
 
-def add_view(controls: PlayerControls, settings: dict[str, str]) -> None:
+def add_view(controls: Controls, settings: dict[str, str]) -> None:
     """Let the present view be added to the course of this session, with a title and a question."""
     t, page = controls.t, controls.page
     box = st.popover(t("Add to my course"), key=f"{page}-add", on_change="rerun", width="content")
@@ -43,7 +49,7 @@ def add_view(controls: PlayerControls, settings: dict[str, str]) -> None:
     with box:
         title = st.text_input(t("Title"), max_chars=MOST_LETTERS, key=f"{page}-add-title")
         question = st.text_input(t("Question"), max_chars=MOST_LETTERS, key=f"{page}-add-question")
-        query = {name: text for name, text in settings.items() if name not in ("page", "question")}
+        query = {name: text for name, text in settings.items() if name not in _NOT_OF_VIEW}
 
         def add() -> None:
             lesson = CourseLesson(title, question, f"{page}?{urlencode(query, safe=',:')}")
@@ -54,6 +60,37 @@ def add_view(controls: PlayerControls, settings: dict[str, str]) -> None:
         st.button(t("Add this view"), key=f"{page}-add-view", on_click=add, disabled=full)
         if course:
             st.text(t("{count} lessons; the course is on Home.").format(count=len(course)))
+
+
+def show_lesson(controls: Controls) -> bool:
+    """Show the lesson of the course that the link holds; return whether there is one.
+
+    The course is that of the session from then on, if it has none: views are added to it.
+    """
+    course = controls.keep("course", PackedCourse(), ())
+    part = controls.keep("part", Number(1, MOST_LESSONS, whole=True), 1)
+    if not course or part > len(course) or course[part - 1].page != controls.page:
+        return False
+    st.session_state.setdefault(_COURSE, list(course))
+    order = [Stop(lesson.page, query) for lesson, query in _with_queries(course)]
+    lesson = course[part - 1]
+    # It is of the link as well, so that it stays where the course is taken away.
+    controls.keep("question", Text(MOST_LETTERS), "")
+    with lesson_place():
+        show_way(
+            *(controls, order, part - 1, _link(course, controls.language)),
+            lambda: show_plain(lesson.question or lesson.title),
+        )
+    return True
+
+
+def _with_queries(course: Course) -> list[tuple[CourseLesson, dict[str, str]]]:
+    """The lessons with the settings of their links, which hold the course and the place in it."""
+    packed = pack_course(course)
+    return [
+        (lesson, {**lesson.query, "course": packed, "part": str(number)})
+        for number, lesson in enumerate(course, start=1)
+    ]
 
 
 def is_there() -> bool:
@@ -109,13 +146,10 @@ def _chosen(file) -> Course:
 
 
 def _cards(course: Course, language: str) -> str:
-    """The lessons as a list of links; a question goes along, to stand above the picture."""
+    """The lessons as a list of links; question and course go along, to stand above the picture."""
     items = []
-    for lesson in course:
-        query = {name: texts[0] for name, texts in parse_qs(lesson.query).items()}
-        if lesson.question:
-            query["question"] = lesson.question
-        link = f"{urlsplit(lesson.link).path}?{urlencode({**query, 'lang': language}, safe=',:')}"
+    for lesson, query in _with_queries(course):
+        link = f"{lesson.page}?{urlencode({**query, 'lang': language}, safe=',:')}"
         items.append(
             f'<li><a href="{escape(link)}" target="_self"><h3>{escape(lesson.title)}</h3></a>'
             f"<p>{escape(lesson.question)}</p></li>"

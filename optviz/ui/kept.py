@@ -14,7 +14,8 @@ class Kept:
 
     On a session's first run of the page the values come from the link; later they are the
     widgets' own. Values are kept when a widget is not shown for a while, as when another page or
-    another surface is chosen. `scope` separates the values of different experiments on one page.
+    another surface is chosen. `scope` separates the values of different experiments on one page;
+    `topic` is the setting that chooses among them, where there is one.
     `opening` changes when another link is opened in place of the one before.
     """
 
@@ -22,6 +23,7 @@ class Kept:
         self.page = page
         self.language = language
         self.scope = ""
+        self.topic: dict[str, str] = {}
         self._kept: dict[str, Any] = st.session_state.setdefault("kept", {})
         opened = st.session_state.setdefault("opened", set())
         query = {} if page in opened else st.query_params

@@ -1,10 +1,14 @@
 """A lesson on a page: its question above the picture, both of its settings, and the way on."""
 
 import html
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from optviz.content.lessons import LESSONS, Lesson
+from optviz.i18n import Translate
 from optviz.settings.course import MOST_LETTERS
 from optviz.settings.kinds import Choices, Text
 from optviz.ui.controls import Controls
@@ -20,6 +24,17 @@ _LOOK = """
 """
 
 
+class Stop(NamedTuple):
+    """A lesson on the way through a course: its page, and the settings of its link.
+
+    Its title is markdown, so that a stranger's has no place here.
+    """
+
+    page: str
+    query: Mapping[str, str]
+    title: str = ""
+
+
 def choose_lesson(controls: Controls) -> None:
     """Offer all lessons; one that is chosen is opened as a link, on whichever page it is for."""
     t, key = controls.t, f"{controls.page}-lessons"
@@ -27,7 +42,7 @@ def choose_lesson(controls: Controls) -> None:
     def choose() -> None:
         id, st.session_state[key] = st.session_state[key], None
         if id in LESSONS:
-            _open(LESSONS[id], "good")
+            _open(_stop(LESSONS[id], "good", t))
 
     st.selectbox(
         t("Lessons"),
@@ -42,20 +57,24 @@ def choose_lesson(controls: Controls) -> None:
     )
 
 
-def _open(lesson: Lesson, which: str) -> None:
+def _stop(lesson: Lesson, which: str, t: Translate) -> Stop:
+    view = getattr(lesson, which)
+    return Stop(view.page, {**view.query, "lesson": lesson.id}, t(lesson.title))
+
+
+def _open(stop: Stop) -> None:
     """Have a lesson opened by the next run: a callback may not change the page."""
-    st.session_state[_OPENED] = lesson.id, which
+    st.session_state[_OPENED] = stop
 
 
 def follow(controls: Controls) -> None:
     """Go where the last run was told to go, if anywhere."""
-    id, which = st.session_state.pop(_OPENED, (None, ""))
-    if id is not None:
-        view = getattr(LESSONS[id], which)
+    stop = st.session_state.pop(_OPENED, None)
+    if stop is not None:
         # Only now: a run in between would keep the old settings anew.
-        controls.forget(view.page)
-        query = {**view.query, "lesson": id, "lang": controls.language}
-        st.switch_page(f"{view.page}.py", query_params=query)
+        controls.forget(stop.page)
+        query = {**stop.query, "lang": controls.language}
+        st.switch_page(f"{stop.page}.py", query_params=query)
 
 
 def show_lesson(controls: Controls) -> bool:
@@ -63,10 +82,11 @@ def show_lesson(controls: Controls) -> bool:
     id = controls.keep("lesson", Choices(tuple(LESSONS)), "")
     if not id:
         return False
-    lesson = LESSONS[id]
-    st.html(f"<style>{_LOOK}</style>")
-    with st.container(key="lesson"):
-        _show_question(controls, lesson)
+    lesson, t = LESSONS[id], controls.t
+    order = [_stop(lesson, "good", t) for lesson in LESSONS.values()]
+    at, home = list(LESSONS).index(id), {"lang": controls.language}
+    with lesson_place():
+        show_way(controls, order, at, home, lambda: _show_question(lesson, t))
         _show_settings(controls, lesson)
     return True
 
@@ -76,20 +96,43 @@ def show_own_question(controls: Controls) -> bool:
     question = controls.keep("question", Text(MOST_LETTERS), "")
     if not question:
         return False
-    with st.container(key="lesson"):
-        # Plain text: markdown would turn a stranger's words into links and images.
-        st.html(f"<style>{_LOOK}</style><h2>{html.escape(question)}</h2>")
+    with lesson_place():
+        show_plain(question)
     return True
 
 
-def _show_question(controls: Controls, lesson: Lesson) -> None:
-    """The question, how far the course has come, and the lessons before and after."""
-    t, order = controls.t, list(LESSONS.values())
-    at = order.index(lesson)
+def lesson_place() -> DeltaGenerator:
+    """Make the place above the picture for a lesson's question."""
+    st.html(f"<style>{_LOOK}</style>")
+    return st.container(key="lesson")
+
+
+def show_plain(question: str) -> None:
+    """Show a question as plain text: markdown would make links and images of a stranger's words."""
+    st.html(f"<h2>{html.escape(question)}</h2>", width="content")
+
+
+def _show_question(lesson: Lesson, t: Translate) -> None:
+    st.markdown(f"## {t(lesson.question)}", width="content")
+
+
+def show_way(
+    controls: Controls,
+    order: Sequence[Stop],
+    at: int,
+    home: Mapping[str, str],
+    show_question: Callable[[], None],
+) -> None:
+    """Show a question, how far the course has come, and the lessons before and after.
+
+    The lesson is the one `at` this place in the `order`; `home` are the settings of the first page
+    that lists the course.
+    """
+    t = controls.t
     with st.container(
         horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
     ):
-        st.markdown(f"## {t(lesson.question)}", width="content")
+        show_question()
         if st.context.is_embedded:
             return
         with st.container(horizontal=True, vertical_alignment="center", width="content"):
@@ -106,13 +149,11 @@ def _show_question(controls: Controls, lesson: Lesson) -> None:
                     icon=f":material/{icon}:",
                     key=f"{controls.page}-lesson-{icon}",
                     disabled=other is None,
-                    help=t(other.title) if other else None,
+                    help=other.title or None if other else None,
                     on_click=_open,
-                    args=(other, "good"),
+                    args=(other,),
                 )
-            st.page_link(
-                "home.py", label=t("All lessons"), query_params={"lang": controls.language}
-            )
+            st.page_link("home.py", label=t("All lessons"), query_params=home)
 
 
 def _show_settings(controls: Controls, lesson: Lesson) -> None:
@@ -124,7 +165,7 @@ def _show_settings(controls: Controls, lesson: Lesson) -> None:
                 f"{sign} {t(getattr(lesson, which).name)}",
                 key=f"{controls.page}-lesson-{which}",
                 on_click=_open,
-                args=(lesson, which),
+                args=(_stop(lesson, which, t),),
             )
         st.markdown(f"**{t('Try:')}** {t(lesson.task)}", width="stretch")
     if lesson.predicts:

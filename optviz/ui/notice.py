@@ -26,6 +26,7 @@ def show_notice(controls: Controls) -> None:
     opened, refused = st.session_state["opened"], st.session_state.setdefault("refused", {})
     if controls.page not in opened:
         opened.add(controls.page)
+        controls.tell_hidden()
         refused[controls.page] = controls.link
     t, file = controls.t, refusal_key(controls.page)
     told = {

@@ -159,7 +159,7 @@ class PlayerControls(Controls):
 
     def settings(self, at: Mapping[str, Any]) -> dict[str, str]:
         """All settings of the current view, as they are written into a saved picture."""
-        settings = {"page": self.page, **self.link.settings}
+        settings = self.view()
         if at["step"] is not None:
             settings["step"] = STEP.write(at["step"])
         if at["view"]:
@@ -167,3 +167,7 @@ class PlayerControls(Controls):
         if at["hidden"]:
             settings["hidden"] = ",".join(at["hidden"])
         return settings
+
+    def view_at(self, at: Mapping[str, Any]) -> dict[str, str]:
+        """All settings of the current view, and what the player's parts show besides."""
+        return {**self.settings(at), **at.get("parts", {})}

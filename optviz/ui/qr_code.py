@@ -5,17 +5,17 @@ from urllib.parse import quote, urlencode
 import segno
 import streamlit as st
 
-from optviz.ui.player_controls import PlayerControls
+from optviz.ui.controls import Controls
 
 
-def qr_button(controls: PlayerControls, settings: dict[str, str]) -> None:
+def qr_button(controls: Controls, settings: dict[str, str]) -> None:
     """Offer the QR code of the view with these settings."""
     t = controls.t
     if st.button(t("QR code"), icon=":material/qr_code_2:", key=f"{controls.page}-qr"):
         st.dialog(t("This view"), width="large")(_show)(controls, settings)
 
 
-def _show(controls: PlayerControls, settings: dict[str, str]) -> None:
+def _show(controls: Controls, settings: dict[str, str]) -> None:
     query = {name: text for name, text in settings.items() if name != "page"}
     place = (st.context.url or "").partition("?")[0]
     link = f"{place}?{urlencode(query, safe=',:', quote_via=quote)}"

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from optviz.content.tasks import TASKS
-from optviz.ui import lessons
+from optviz.ui import course, lessons
 from optviz.ui.controls import Controls
 
 
@@ -14,7 +14,10 @@ def show_task(controls: Controls, topic: str = "") -> None:
     without a task.
     """
     lessons.follow(controls)
-    if lessons.show_lesson(controls) or lessons.show_own_question(controls):
+    if any(
+        show(controls)
+        for show in (lessons.show_lesson, course.show_lesson, lessons.show_own_question)
+    ):
         return
     task = TASKS[f"{controls.page}:{topic}" if topic else controls.page]
     if not st.context.is_embedded:

@@ -10,6 +10,7 @@ from optviz import player
 from optviz.ui.controls import Controls
 from optviz.ui.notice import show_notice
 from optviz.ui.task import show_task
+from optviz.ui.view_buttons import view_buttons
 
 
 class Topic(NamedTuple):
@@ -41,7 +42,7 @@ def show_topic(
     with st.container(horizontal=True, vertical_alignment="center"):
         show_task(controls, id)
         typing = st.container(width="content")
-    controls.scope = id
+    controls.scope, controls.topic = id, {name: id}
     place = st.container(key="computing")
     with contextlib.ExitStack() as computing:
         with place:
@@ -50,6 +51,9 @@ def show_topic(
     if controls.has_sliders:
         with typing:
             controls.choose_typing()
+    with st.container(horizontal=True):
+        view_buttons(controls, controls.view())
+        controls.offer_reset()
     player.address(f"{controls.page}-address", controls.link.query_string())
     with notice:
         show_notice(controls)

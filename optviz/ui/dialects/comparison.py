@@ -25,7 +25,7 @@ def show_comparison(controls: PlayerControls) -> None:
     t = controls.t
     picture, panel = picture_and_panel(controls)
     with panel:
-        controls.choose_typing()
+        controls.choose_typing_or_reset()
         family = FAMILIES[controls.show(FAMILY)]
         opening = family_opening(family)
         alike = controls.show(ALIKE, row=True) == "alike"

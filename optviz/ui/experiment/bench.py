@@ -14,14 +14,13 @@ from optviz.rendering.paths import make_paths
 from optviz.rendering.scene import Path
 from optviz.settings.experiment import Experiment
 from optviz.settings.table import SETTINGS
-from optviz.ui import course
 from optviz.ui.experiment import as_code, saving
 from optviz.ui.experiment.choices import choose_starts
 from optviz.ui.experiment.parameters import parameters_of
 from optviz.ui.experiment.sliders import entry_sliders
 from optviz.ui.experiment.stage import show_paths, show_surface
 from optviz.ui.player_controls import PlayerControls
-from optviz.ui.qr_code import qr_button
+from optviz.ui.view_buttons import view_buttons
 
 # The paths of an experiment: they are run when they are first asked for, and only once.
 Paths = Callable[[], Sequence[Path]]
@@ -77,7 +76,6 @@ def show_experiment(
             with st.container(horizontal=True):
                 saving.save_button(controls, experiment, at)
                 as_code.code_button(controls, experiment)
-                course.add_view(controls, controls.settings(at))
-                qr_button(controls, controls.settings(at))
+                view_buttons(controls, controls.view_at(at))
 
     bench()

@@ -40,7 +40,7 @@ def show_race(
     with panel:
         if explain:
             explain()
-        controls.choose_typing()
+        controls.choose_typing_or_reset()
         surface, shape = choose_surface(controls, opening)
         shown = landscape.choose_shown(controls)
         batches = {}

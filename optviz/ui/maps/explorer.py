@@ -29,6 +29,7 @@ from optviz.ui.maps.conditions import choose_conditions_of_many
 from optviz.ui.maps.race import show_honest_race
 from optviz.ui.maps.seeds import show_seeds
 from optviz.ui.player_controls import PlayerControls
+from optviz.ui.view_buttons import view_buttons
 
 
 def show_maps(controls: PlayerControls, opening: Opening) -> None:
@@ -36,7 +37,7 @@ def show_maps(controls: PlayerControls, opening: Opening) -> None:
     picture, panel = picture_and_panel(controls)
     with panel:
         chosen = st.container()
-        controls.choose_typing()
+        controls.choose_typing_or_reset()
         surface, shape = choose_surface(controls, opening)
         shown = landscape.choose_shown(controls)
         shown = replace(shown, equal_units=landscape.choose_axes(controls, surface))
@@ -75,10 +76,11 @@ def show_maps(controls: PlayerControls, opening: Opening) -> None:
         )
         paths = functools.cache(lambda: make_paths(experiment, controls.t))
         with stage:
-            show_paths(controls, experiment, paths, parameters, move_start, whole=whole)
+            at = show_paths(controls, experiment, paths, parameters, move_start, whole=whole)
         whole = False
-        with picture:
+        with picture, st.container(horizontal=True):
             as_code.code_button(controls, experiment)
+            view_buttons(controls, controls.view_at(at))
         # Last: while it is computed the run is seen already, and can be given up for another.
         if wanted is not None:
             with computing:

@@ -17,6 +17,7 @@ from optviz.ui.network.training import possible_rules, train
 from optviz.ui.notice import show_notice
 from optviz.ui.player_controls import PlayerControls
 from optviz.ui.task import show_task
+from optviz.ui.view_buttons import view_buttons
 
 language = st.session_state["lang"]
 t = translator(language)
@@ -26,7 +27,7 @@ notice = st.container()
 show_task(controls)
 picture, panel = side_by_side()
 with panel:
-    controls.choose_typing()
+    controls.choose_typing_or_reset()
     task = choose.choose_task(controls)
     specs = possible_rules(choose_rules(controls, OPENING), task, t)
     entries, _ = entry_sliders(controls, specs, OPENING)
@@ -58,6 +59,8 @@ with picture:
             scene_id=controls.scene_id("race"),
             on_at=keep_at,
         )
+        with st.container(horizontal=True):
+            view_buttons(controls, controls.view_at(at))
 with below:
     show_first_gradients(compared, task, t)
 rule_and_code(controls, specs)

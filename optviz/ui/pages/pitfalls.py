@@ -37,7 +37,7 @@ def explain() -> None:
     two_formulas(first, second, t)
 
 
-controls.scope = pitfall.id
+controls.scope, controls.topic = pitfall.id, {"pitfall": pitfall.id}
 if controls.projector or st.context.is_embedded:
     show_race(controls, pitfall.opening)
     explain()
