@@ -6,16 +6,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
-
-from optviz import configure, export, scripts
+from optviz import configure, scripts
 from optviz.command_line.maps import add_map_commands
 from optviz.command_line.options import add_settings, experiment_of
+from optviz.command_line.pictures import add_picture_commands
 from optviz.command_line.races import add_race_commands
-from optviz.i18n import translator
-from optviz.rendering.paths import make_paths
-from optviz.rendering.picture import PRINT_POINTS, fit_of, make_scene
-from optviz.settings.experiment import caption
 
 # A word that is an option, with its value or without.
 _OPTION = re.compile(r"-[oh]|--[a-z][a-z0-9-]+(=.*)?", re.DOTALL)
@@ -58,20 +53,7 @@ def _parser() -> argparse.ArgumentParser:
         "Settings are those of the app's link: a link copied from the app can be given whole,"
     )
     settings += " and options replace its settings."
-    for ending in export.FORMATS:
-        kind = ending.removeprefix(".")
-        picture = commands.add_parser(
-            kind,
-            help=f"draw a picture for print, as a {kind.upper()} file",
-            description=f"Draw a picture for print as a {kind.upper()} file. {settings}",
-        )
-        picture.set_defaults(command=_picture, ending=ending)
-        picture.add_argument("-o", "--output", type=Path, required=True, help="the file to write")
-        add_settings(picture)
-        if kind == "png":
-            picture.add_argument(
-                "--width", type=int, default=2400, help="the width in pixels (2400)"
-            )
+    add_picture_commands(commands, settings)
     script = commands.add_parser(
         "script",
         help="write a path as a script that walks it",
@@ -87,43 +69,6 @@ def _parser() -> argparse.ArgumentParser:
     add_map_commands(commands, settings)
     add_race_commands(commands, settings)
     return parser
-
-
-def _picture(options: argparse.Namespace) -> int:
-    if options.output.suffix.lower() != options.ending:
-        kind = options.ending[1:].upper()
-        raise ValueError(
-            f"{options.output}: the picture is a {kind} file; let its name end in {options.ending}"
-        )
-    if not options.output.parent.is_dir():
-        raise ValueError(f"{options.output}: there is no folder {options.output.parent}")
-    size = {}
-    if options.ending == ".png":
-        export.check_width(options.width)
-        size = {"width": options.width}
-    experiment, page, query = experiment_of(options)
-    scene = make_scene(
-        experiment.surface, experiment.shape, experiment.view, PRINT_POINTS, shown=experiment.shown
-    )
-    if not np.isfinite(scene.values).any():
-        raise ValueError("the surface has no finite value in this window: there is nothing to draw")
-    picture = export.FORMATS[options.ending](
-        scene,
-        [
-            path
-            for path in make_paths(experiment, translator("en"))
-            if path.id not in experiment.hidden
-        ],
-        step=experiment.step,
-        view=experiment.view,
-        title=experiment.surface.name,
-        caption=caption(experiment),
-        settings={"page": page, **query},
-        **fit_of(experiment, page, experiment.step),
-        **size,
-    )
-    options.output.write_bytes(picture)
-    return 0
 
 
 def _script(options: argparse.Namespace) -> int:

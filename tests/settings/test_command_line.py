@@ -170,3 +170,20 @@ def test_what_cannot_be_a_script_is_said(capsys):
     ):
         assert main(["script", *options]) == 2
         assert sentence in capsys.readouterr().err
+
+
+def test_a_film_of_a_link_ends_at_its_step(tmp_path, capsys):
+    file = tmp_path / "film.gif"
+    options = ["--num-steps", "9", "--width", "300", "--fps", "5", "-o", str(file)]
+    assert main(["gif", *options, "--step", "6"]) == 0
+    film = Image.open(file)
+    assert (film.n_frames, film.info["duration"], film.width) == (7, 200, 300)
+    assert settings_of(file.read_bytes()) == {"page": "race", "num_steps": "9", "step": "6"}
+    assert capsys.readouterr().err == ""
+    for wrong, sentence in (
+        (["--step", "0"], "a film needs a path of at least one step"),
+        (["--fps", "3"], "3 frames a second: it must be 1, 2, 4, 5, 10, 20 or 25"),
+        (["-o", str(tmp_path / "a.webp")], "the film is a GIF file; let its name end in .gif"),
+    ):
+        assert main(["gif", *options, *wrong]) == 2
+        assert sentence in capsys.readouterr().err

@@ -22,7 +22,7 @@ def test_a_saved_picture_opens_its_view_and_another_file_is_refused(page, app_ur
     chooser = page.locator("input[type=file]")
     for name, content, sentence in (
         ("a.svg", b"<?xml version='1.0'?><svg/>", "This picture has no optviz settings in it."),
-        ("a.png", b"GIF89a", "This is not a PNG, PDF or SVG file."),
+        ("a.png", b"BM", "This is not a PNG, PDF, SVG, GIF or WebP file."),
     ):
         chooser.set_input_files({"name": name, "mimeType": "", "buffer": content})
         expect(page.get_by_text(sentence)).to_be_visible()
