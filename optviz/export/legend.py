@@ -52,11 +52,19 @@ class Legend:
         longest = max(steps)
         header = lettering.writable(filled(self.labels.loss_at_step, step=str(longest)), 60)
         return header, [
-            short(float(path.trajectory.value[now]))
-            # A path with fewer steps than the others stands at its own last one.
-            + ("" if now == longest else f" ({lettering.writable(self.labels.step, 20)} {now})")
-            for path, now in zip(self.paths, steps, strict=True)
+            self._told(path, now, longest) for path, now in zip(self.paths, steps, strict=True)
         ]
+
+    def _told(self, path: Path, now: int, longest: int) -> str:
+        """The loss of a path at its present step, or when it has diverged."""
+        if path.diverged is not None and path.diverged <= now:
+            text = filled(self.labels.diverged, step=str(path.diverged))
+            return lettering.writable(text, 60)
+        loss = short(float(path.trajectory.value[now]))
+        # A path with fewer steps than the others stands at its own last one.
+        return (
+            loss if now == longest else f"{loss} ({lettering.writable(self.labels.step, 20)} {now})"
+        )
 
     def _choose_columns(self, names: list[str], texts: list[tuple[str, list[str]]]) -> None:
         self.loss_width = max(

@@ -51,6 +51,7 @@ def _print_labels(t: Translate) -> export.Labels:
         loss_at_step=t("loss at step {step}"),
         left=t("left at step {step}, now |{point}| = {norm}"),
         outside=t("outside, |{point}| = {norm}"),
+        diverged=t("diverged at step {step}"),
         not_finite=t("not finite from step {step}"),
         no_gradient=t("ends at step {step}: no gradient there"),
         log_axis=t("log axis"),
