@@ -60,7 +60,14 @@ ROOMS = {
             "optviz.simulation",
         ),
     },
-    "optviz/export": {"numpy", "matplotlib", "PIL", "optviz.maps", "optviz.rendering"},
+    "optviz/export": {
+        "numpy",
+        "matplotlib",
+        "PIL",
+        "imageio_ffmpeg",
+        "optviz.maps",
+        "optviz.rendering",
+    },
     "optviz/functions": {"jax", "numpy", "optviz.i18n", "optviz.settings.kinds"},
     "optviz/backprop": {"jax", "numpy", "optviz.i18n", "surfaces"},
     "optviz/regularization": {

@@ -14,6 +14,7 @@ from optviz.export.panel import (
     MEDIUM,
     PALE,
     PATH_Z,
+    Panel,
     add_panel,
     draw_line,
     line_width,
@@ -22,16 +23,10 @@ from optviz.rendering.fit import Fit
 from optviz.rendering.scene import Path
 
 
-def draw_data(
-    figure: Figure,
-    place: tuple[float, float, float, float],
-    fit: Fit,
-    batch: np.ndarray | None,
-    paths: Sequence[Path],
-    step: int | None,
-    labels: Labels,
-) -> None:
-    """Draw the data, the examples of the step's batch filled, and each path's model."""
+def add_data(
+    figure: Figure, place: tuple[float, float, float, float], fit: Fit, labels: Labels
+) -> Panel:
+    """Add axes for the data of a fit."""
     room = 0.12 * (np.ptp(fit.y) or 1.0)
     limits = (fit.grid[0], fit.grid[-1]), (fit.y.min() - room, fit.y.max() + room)
     panel = add_panel(figure, place, limits)
@@ -51,6 +46,14 @@ def draw_data(
         fontproperties=lettering.font(title, MEDIUM),
         parse_math=False,
     )
+    return panel
+
+
+def draw_data(
+    panel: Panel, fit: Fit, batch: np.ndarray | None, paths: Sequence[Path], step: int | None
+) -> None:
+    """Draw the data, the examples of the step's batch filled, and each path's model."""
+    axes = panel.axes
     seen = np.ones(len(fit.x), bool) if batch is None else np.isin(np.arange(len(fit.x)), batch)
     for examples, color in ((~seen, BACKGROUND), (seen, INK)):
         x, y = fit.x[examples], fit.y[examples]

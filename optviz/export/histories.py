@@ -1,6 +1,7 @@
 """What changes with the steps: the loss and the gradient's norm."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -17,6 +18,7 @@ from optviz.export.panel import (
     PALE,
     PATH_Z,
     SMALL,
+    START_Z,
     Panel,
     add_panel,
     draw_arrow,
@@ -30,17 +32,36 @@ from optviz.rendering.scene import Path
 QUANTITIES = ("loss", "gradient_norm")
 
 
-def draw_history(
+@dataclass(frozen=True, eq=False)
+class History:
+    """A panel with one quantity of all paths over the steps; `curves` are points of its axes."""
+
+    panel: Panel
+    paths: Sequence[Path]
+    curves: Sequence[np.ndarray]
+
+    def draw_step(self, step: int | None) -> None:
+        """Mark a step, None for the last one."""
+        if step is not None:
+            last = max(max(len(curve) - 1 for curve in self.curves), 1)
+            self.panel.axes.axvline(min(step, last), color=GRAY, linewidth=0.8, zorder=START_Z)
+        for curve, path in zip(self.curves, self.paths, strict=True):
+            now = len(curve) - 1 if step is None else min(step, len(curve) - 1)
+            if inside(curve[now : now + 1], self.panel.limits)[0]:
+                mark = marks(curve[now : now + 1], path.style, 6, HEAD_Z, edge=0.8)
+                self.panel.axes.add_artist(mark)
+
+
+def add_history(
     figure: Figure,
     place: tuple[float, float, float, float],
     quantity: str,
     paths: Sequence[Path],
-    step: int | None,
     labels: Labels,
     *,
     with_steps: bool,
-) -> None:
-    """Draw one quantity of all paths over the steps, with the current step marked."""
+) -> History:
+    """Draw one quantity of all paths over the steps."""
     curves = [_curve(path, quantity) for path in paths]
     # Values after a path is lost would flatten all others: its curve leaves the panel instead.
     scale = choose_scale(
@@ -60,12 +81,13 @@ def draw_history(
         )
     else:
         panel.axes.tick_params(labelbottom=False)
-    if step is not None:
-        panel.axes.axvline(min(step, last), color=GRAY, linewidth=0.8, zorder=2)
+    drawn = []
     for index, (curve, path) in enumerate(zip(curves, paths, strict=True)):
         points = np.stack([np.arange(len(curve)), scale.heights(curve)], axis=1)
         draw_line(panel, points, path.style, line_width(1.4, len(points)), PATH_Z + index * 0.02)
-        _draw_end(panel, points, path, step)
+        _draw_leaving(panel, points, path)
+        drawn.append(points)
+    return History(panel, paths, drawn)
 
 
 def _curve(path: Path, quantity: str) -> np.ndarray:
@@ -101,11 +123,8 @@ def _draw_axes(panel: Panel, scale: Scale, last: int, title: str) -> None:
     )
 
 
-def _draw_end(panel: Panel, points: np.ndarray, path: Path, step: int | None) -> None:
-    """Mark the current step, and where a curve runs out of the panel."""
-    now = len(points) - 1 if step is None else min(step, len(points) - 1)
-    if inside(points[now : now + 1], panel.limits)[0]:
-        panel.axes.add_line(marks(points[now : now + 1], path.style, 6, HEAD_Z, edge=0.8))
+def _draw_leaving(panel: Panel, points: np.ndarray, path: Path) -> None:
+    """Mark where a curve runs out of the panel."""
     left = np.flatnonzero(points[:, 1] > panel.limits[1][1])
     if left.size and left[0] > 0 and inside(points[left[0] - 1 :][:1], panel.limits)[0]:
         tip = clipped(points[left[0] - 1 : left[0] + 1], panel.limits)[-1]

@@ -24,6 +24,7 @@ class Labels:
     loss_at_step: str = "loss at step {step}"
     left: str = "left at step {step}, now |{point}| = {norm}"
     outside: str = "outside, |{point}| = {norm}"
+    diverged: str = "diverged at step {step}"
     not_finite: str = "not finite from step {step}"
     no_gradient: str = "ends at step {step}: no gradient there"
     log_axis: str = "log axis"

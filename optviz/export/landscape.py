@@ -43,7 +43,7 @@ def draw_map(panel: Panel, scene: Scene) -> None:
             _draw_bands(panel, part)
         for lines in contour_lines(part):
             for line in lines:
-                axes.add_line(Line2D(*line.T, color=_CONTOUR, linewidth=0.5, zorder=1))
+                axes.add_artist(Line2D(*line.T, color=_CONTOUR, linewidth=0.5, zorder=1))
     if scene.critical:
         _draw_critical(panel, scene, np.array([p.params for p in scene.critical.points]))
     else:
@@ -76,8 +76,8 @@ def _draw_bands(panel: Panel, part: Scene) -> None:
     panel.axes.set(xlim=panel.limits[0], ylim=panel.limits[1])
 
 
-def draw_curve(panel: Panel, scene: Scene, trails: list[Trail], words: Words) -> None:
-    """Draw a one-dimensional scene: the function, minima, and a tangent at each path's head."""
+def draw_curve(panel: Panel, scene: Scene) -> np.ndarray:
+    """Draw a one-dimensional scene, the function and its minima; return the function's line."""
     axes = panel.axes
     axes.grid(color=PALE, linewidth=0.5)
     axes.set_axisbelow(True)
@@ -85,10 +85,7 @@ def draw_curve(panel: Panel, scene: Scene, trails: list[Trail], words: Words) ->
         axes.axvspan(low, high, fill=False, hatch=_HATCH, edgecolor=_HATCHED, linewidth=0, zorder=1)
     graph = np.stack([scene.axes[0], _without_poles(scene.values, panel.limits[1])], axis=1)
     line = clipped(graph, widened(panel.limits, 0.03))
-    axes.add_line(Line2D(*line.T, color=INK, linewidth=1.8, alpha=0.8, zorder=GRAPH_Z))
-    words.avoid(line)
-    for trail in trails:
-        _draw_tangent(panel, trail, words)
+    axes.add_artist(Line2D(*line.T, color=INK, linewidth=1.8, alpha=0.8, zorder=GRAPH_Z))
     if scene.critical:
         points = [(point.params[0], point.value) for point in scene.critical.points]
         _draw_critical(panel, scene, np.array(points))
@@ -98,6 +95,7 @@ def draw_curve(panel: Panel, scene: Scene, trails: list[Trail], words: Words) ->
     heights = np.interp(minima, scene.axes[0], scene.values, left=np.nan, right=np.nan)
     _draw_minima(panel, np.stack([minima, heights], axis=1))
     _name_axes(panel, scene.symbols[0], scene.formula.partition("=")[0])
+    return line
 
 
 def _without_poles(values: np.ndarray, heights: tuple[float, float]) -> np.ndarray:
@@ -115,7 +113,8 @@ def curve_limits(scene: Scene, x_limits: tuple[float, float]) -> Box:
     return x_limits, shown_heights(scene.axes[0], scene.values, *x_limits, room=0.07)
 
 
-def _draw_tangent(panel: Panel, trail: Trail, words: Words) -> None:
+def draw_tangent(panel: Panel, trail: Trail, words: Words) -> None:
+    """Draw the tangent of a curve at a path's head."""
     step = len(trail.points) - 1
     (x, y), slope = trail.points[-1], float(trail.path.trajectory.grad[step].reshape(-1)[0])
     with np.errstate(all="ignore"):
@@ -123,7 +122,7 @@ def _draw_tangent(panel: Panel, trail: Trail, words: Words) -> None:
     if np.isfinite(ends).all():
         line = clipped(ends, panel.limits)
         style = {"linewidth": 1.0, "linestyle": (0, (6, 3)), "alpha": 0.75, "zorder": 2.5}
-        panel.axes.add_line(Line2D(*line.T, color=trail.path.style.light, **style))
+        panel.axes.add_artist(Line2D(*line.T, color=trail.path.style.light, **style))
         words.avoid(line)
 
 
@@ -136,13 +135,13 @@ def _draw_critical(panel: Panel, scene: Scene, points: np.ndarray) -> None:
     for kind in np.unique(kinds):
         chosen = points[seen & (kinds == kind)]
         for line in critical_marks(kind, *chosen.T, size=min(6.5, 72 * 0.45 * each)):
-            panel.axes.add_line(line)
+            panel.axes.add_artist(line)
 
 
 def _draw_minima(panel: Panel, minima: np.ndarray) -> None:
     minima = minima[inside(minima, panel.limits)]
     for color, edge in (("white", 2.6), (INK, 1.1)):
-        panel.axes.add_line(minimum_mark(*minima.T, color, edge))
+        panel.axes.add_artist(minimum_mark(*minima.T, color, edge))
 
 
 def _name_axes(panel: Panel, x_symbol: str, y_symbol: str) -> None:

@@ -84,6 +84,7 @@ def font(text: str, size: float) -> FontProperties:
     return FontProperties(family=list(_fonts_for(text)), size=size, math_fontfamily=MATH_FONT)
 
 
+@functools.lru_cache(maxsize=4096)
 def extent(text: str, size: float, math: bool = False) -> tuple[float, float, float]:
     """Width, height and descent of a line of text, in inches."""
     lengths = _ruler.get_text_width_height_descent(text, font(text, size), ismath=math)

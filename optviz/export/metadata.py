@@ -5,11 +5,13 @@ import json
 import re
 import struct
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from PIL.PngImagePlugin import PngInfo
 
-MAX_UPLOAD_BYTES = 2_000_000
+from optviz.export.blocks import DamagedFileError, gif_comments, webp_chunks
+
+MAX_UPLOAD_BYTES = 8_000_000
 MAX_SETTINGS_BYTES = 16_000
 MAX_SIDE = 30_000  # pixels
 
@@ -18,6 +20,7 @@ _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 # Matplotlib writes a document's information as it is, not compressed; ours is ASCII.
 _PDF_KEYWORDS = re.compile(rb"/Keywords \(((?:[^()\\]|\\.)*)\)", re.DOTALL)
 _SVG_KEYWORDS = re.compile(rb"<rdf:li>(\{[ -;=-~]*\})</rdf:li>")
+_XMP_SETTINGS = re.compile(rb'optviz:settings="([ !#-;=-~]*)"')
 
 
 class PictureError(ValueError):
@@ -52,8 +55,19 @@ def png_info(settings: Mapping[str, str] | None) -> PngInfo:
     return info
 
 
+def xmp_packet(settings: Mapping[str, str]) -> bytes:
+    """Settings as XMP, the metadata of a WebP file."""
+    text = html.escape(settings_text(settings))
+    return (
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        f'<rdf:Description rdf:about="" xmlns:optviz="urn:optviz" optviz:settings="{text}"/>'
+        "</rdf:RDF></x:xmpmeta>"
+    ).encode()
+
+
 def settings_of(data: bytes) -> dict[str, str]:
-    """Read the settings that `png`, `pdf` or `svg` has written into a picture.
+    """Read the settings that `png`, `pdf`, `svg`, `gif` or `webp` has written into a picture.
 
     The file may come from anyone: it is never decoded as an image or as a document. Raises
     PictureError with a plain sentence if it is too large, no such file, damaged, or without
@@ -66,14 +80,30 @@ def settings_of(data: bytes) -> dict[str, str]:
     if data.startswith(b"%PDF-"):
         found = [re.sub(rb"\\(.)", rb"\1", text) for text in _PDF_KEYWORDS.findall(data)]
     elif data.startswith(b"<?xml"):
-        found = [html.unescape(text.decode()).encode() for text in _SVG_KEYWORDS.findall(data)]
+        found = _unescaped(_SVG_KEYWORDS.findall(data))
     elif data.startswith(_SIGNATURE):
         found = [_text_of(content) for kind, content in _chunks(data) if _is_ours(kind, content)]
+    elif data.startswith((b"GIF87a", b"GIF89a")) or (data[:4], data[8:12]) == (b"RIFF", b"WEBP"):
+        found = _of_film(data)
     else:
-        raise PictureError("This is not a PNG, PDF or SVG file.")
+        raise PictureError("This is not a PNG, PDF, SVG, GIF or WebP file.")
     if not found:
         raise PictureError("This picture has no optviz settings in it.")
     return _parsed(found[0])
+
+
+def _of_film(data: bytes) -> list[bytes]:
+    try:
+        if data.startswith(b"GIF"):
+            return [text for text in gif_comments(data) if text.startswith(b"{")]
+        packets = [content for kind, content in webp_chunks(data) if kind == b"XMP "]
+    except DamagedFileError:
+        raise PictureError("This film is damaged.") from None
+    return _unescaped(text for packet in packets for text in _XMP_SETTINGS.findall(packet))
+
+
+def _unescaped(texts: Iterable[bytes]) -> list[bytes]:
+    return [html.unescape(text.decode()).encode() for text in texts]
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:

@@ -6,12 +6,12 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from optviz.export import lettering
-from optviz.export.data import draw_data
+from optviz.export.data import add_data, draw_data
 from optviz.export.formulas import mathtext
 from optviz.export.geometry import Box
-from optviz.export.histories import QUANTITIES, draw_history
+from optviz.export.histories import QUANTITIES, add_history
 from optviz.export.labels import Labels
-from optviz.export.landscape import draw_curve, draw_map, y_ticks
+from optviz.export.landscape import draw_curve, draw_map, draw_tangent, y_ticks
 from optviz.export.legend import Legend, write
 from optviz.export.panel import GRAY, INK, LARGE, SMALL, add_panel
 from optviz.export.trails import Trail, draw_trails
@@ -36,22 +36,20 @@ _Place = tuple[float, float, float, float]  # left, top (from the page's top), w
 
 
 class Page:
-    """A picture's parts and their places."""
+    """A picture's parts: `lay_out` draws what stands still in its place, `draw_step` the rest."""
 
     def __init__(
         self,
         scene: Scene,
         paths: Sequence[Path],
-        step: int | None,
         labels: Labels,
         title: str,
         caption: str,
         fit: Fit | None = None,
-        batch: np.ndarray | None = None,
+        batches: Sequence[np.ndarray] | None = None,
     ):
-        self.fit, self.batch = fit, batch
+        self.fit, self.batches = fit, batches
         self.scene, self.paths, self.labels = scene, list(paths), labels
-        self.step = None if step is None else max(0, int(step))
         self.title = lettering.wrapped(lettering.writable(title), LARGE, _WIDTH, 2)
         self.caption = lettering.wrapped(lettering.writable(caption, 1000), SMALL, _WIDTH, 6)
         self._fit_formula(scene.formula)
@@ -73,8 +71,14 @@ class Page:
             return 0.0, 0.0, 0.0
         return lettering.extent(self.formula, self.formula_size, self.formula_is_math)
 
-    def drawn(self, limits: Box) -> Figure:
-        """Draw everything; `limits` are those of the map."""
+    def drawn(self, limits: Box, step: int | None = None) -> Figure:
+        """Draw everything at a step, None for the last one; `limits` are those of the map."""
+        self.lay_out(limits, [step])
+        self.draw_step(step)
+        return self.figure
+
+    def lay_out(self, limits: Box, steps: Sequence[int | None]) -> None:
+        """Draw all that is the same at each of the steps; `limits` are those of the map."""
         formula_width, formula_height, formula_descent = self._formula_extent()
         title_width = lettering.extent(self.title[0], LARGE)[0] if self.title else 0.0
         beside = len(self.title) == 1 and title_width + formula_width + 0.5 < _WIDTH
@@ -89,14 +93,12 @@ class Page:
         place, panels = self._places(limits, top)
 
         foot = max(t + height for _, t, _, height in (place, *panels)) + _BELOW
-        legend = (
-            Legend(self.scene, self.paths, self.step, self.labels, _WIDTH) if self.paths else None
-        )
+        legend = Legend(self.scene, self.paths, steps, self.labels, _WIDTH) if self.paths else None
         legend_top = foot + 0.06
         caption_top = legend_top + legend.height + 0.06 if legend else foot
         height = caption_top + 0.17 * len(self.caption) + (0.05 if self.caption else 0) + 0.1
 
-        figure = Figure(figsize=(PAGE_WIDTH, height), dpi=100, facecolor="white")
+        self.figure = figure = Figure(figsize=(PAGE_WIDTH, height), dpi=100, facecolor="white")
         for index, line in enumerate(self.title):
             y = height - (baseline - 0.06 if beside else _MARGIN + _TITLE * (index + 0.5))
             write(figure, line, _LEFT, y, LARGE, INK)
@@ -111,39 +113,59 @@ class Page:
                 va="baseline",
                 parse_math=self.formula_is_math,
             )
-        self._draw_panels(figure, limits, place, panels)
+        self._add_panels(limits, place, panels)
+        self.legend = legend
         if legend:
             legend.draw(figure, _LEFT, height - legend_top)
         for index, line in enumerate(self.caption):
             write(figure, line, _LEFT, height - caption_top - 0.17 * (index + 0.5), SMALL, GRAY)
-        return figure
 
-    def _draw_panels(self, figure: Figure, limits: Box, place: _Place, panels: list) -> None:
-        panel = add_panel(figure, _from_below(figure, place), limits)
-        trails = [self._trail(path) for path in self.paths]
-        words = Words(panel)
+    def _add_panels(self, limits: Box, place: _Place, panels: list[_Place]) -> None:
+        figure = self.figure
+        self.panel = add_panel(figure, _from_below(figure, place), limits)
+        self.graph = None
         if len(self.scene.axes) == 1:
-            draw_curve(panel, self.scene, trails, words)
+            self.graph = draw_curve(self.panel, self.scene)
         else:
-            draw_map(panel, self.scene)
-        if trails:
-            draw_trails(panel, trails, self.labels, words, point_name(self.scene.symbols))
+            draw_map(self.panel, self.scene)
+        # Where the words stand on the map: in a film they stay.
+        self.places: dict[tuple[float, ...], tuple[float, float]] = {}
         lowest = max((top for _, top, _, _ in panels), default=0.0)
-        quantities = QUANTITIES
+        quantities, self.data = QUANTITIES, None
         if panels and self.fit is not None:
-            where, quantities = _from_below(figure, panels[0]), QUANTITIES[:1]
-            draw_data(figure, where, self.fit, self.batch, self.paths, self.step, self.labels)
-            panels = panels[1:]
-        for quantity, history in zip(quantities, panels, strict=False):
-            draw_history(
+            self.data = add_data(figure, _from_below(figure, panels[0]), self.fit, self.labels)
+            panels, quantities = panels[1:], QUANTITIES[:1]
+        self.histories = [
+            add_history(
                 figure,
                 _from_below(figure, history),
                 quantity,
                 self.paths,
-                self.step,
                 self.labels,
                 with_steps=history[1] == lowest,
             )
+            for quantity, history in zip(quantities, panels, strict=False)
+        ]
+
+    def draw_step(self, step: int | None) -> None:
+        """Draw what belongs to a step, None for the last one."""
+        step = None if step is None else max(0, int(step))
+        trails = [_trail(path, step) for path in self.paths]
+        words = Words(self.panel, self.places)
+        if self.graph is not None:
+            words.avoid(self.graph)
+            for trail in trails:
+                draw_tangent(self.panel, trail, words)
+        if trails:
+            draw_trails(self.panel, trails, self.labels, words, point_name(self.scene.symbols))
+        if self.data is not None:
+            seen = self.batches
+            batch = None if seen is None else seen[-1 if step is None else min(step, len(seen) - 1)]
+            draw_data(self.data, self.fit, batch, self.paths, step)
+        for history in self.histories:
+            history.draw_step(step)
+        if self.legend:
+            self.legend.draw_step(self.figure, step)
 
     def _places(self, limits: Box, top: float) -> tuple[_Place, list[_Place]]:
         """The map's place and the panels', below `top`."""
@@ -175,14 +197,15 @@ class Page:
         rest = PAGE_WIDTH - _MARGIN - beside
         return (left, top, width, height), [(beside, row, rest, each) for row in rows]
 
-    def _trail(self, path: Path) -> Trail:
-        trajectory = path.trajectory
-        last = len(trajectory.params) - 1
-        now = last if self.step is None else min(self.step, last)
-        points = np.asarray(trajectory.params, float).reshape(last + 1, -1)[: now + 1]
-        if points.shape[1] == 1:
-            points = np.column_stack([points, trajectory.value[: now + 1]])
-        return Trail(path, points)
+
+def _trail(path: Path, step: int | None) -> Trail:
+    trajectory = path.trajectory
+    last = len(trajectory.params) - 1
+    now = last if step is None else min(step, last)
+    points = np.asarray(trajectory.params, float).reshape(last + 1, -1)[: now + 1]
+    if points.shape[1] == 1:
+        points = np.column_stack([points, trajectory.value[: now + 1]])
+    return Trail(path, points)
 
 
 def _from_below(figure: Figure, place: _Place) -> _Place:

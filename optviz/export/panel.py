@@ -120,7 +120,7 @@ def draw_line(
         looks.append({"color": "white", "linewidth": 2.3 * width, "alpha": 0.8})
     for look, order in zip(looks, (z, HALO_Z), strict=False):
         for first in range(0, len(lines), _LONGEST_LINE):
-            panel.axes.add_line(
+            panel.axes.add_artist(
                 Line2D(
                     *lines[first : first + _LONGEST_LINE + 1].T,
                     zorder=order,

@@ -32,26 +32,27 @@ def drawn(
     caption: str = "",
     labels: Labels = Labels(),  # noqa: B008 - frozen
     fit: Fit | None = None,
-    batch: np.ndarray | None = None,
+    batches: Sequence[np.ndarray] | None = None,
 ) -> Iterator[Figure]:
     """Draw a picture for print, 8 inches wide, to be written while this thread alone draws.
 
     A map (or a curve, in one dimension) with the paths up to `step`, None for the last; beside it
     the loss and the gradient's norm over all steps, or for a `fit`, in place of the norm, the data
-    with the models of that step, the examples of its `batch` filled; a title with the surface's
-    formula, a legend and a caption. `view` shows another part than the scene's window: a
-    `(low, high)` pair for each axis of the picture, the vertical one optional for a curve; its
-    shorter side grows if it is very narrow. The height follows from the contents.
+    with the models of that step, the examples of its batch filled (`batches` has those of all
+    steps); a title with the surface's formula, a legend and a caption. `view` shows another part
+    than the scene's window: a `(low, high)` pair for each axis of the picture, the vertical one
+    optional for a curve; its shorter side grows if it is very narrow. The height follows from the
+    contents.
 
     Paths that diverge are drawn to the border and said to have left. Raises ValueError for a view
     that is empty or not finite.
     """
-    limits = _limits(scene, view)
+    limits = limits_of(scene, view)
     with drawing_lock:
-        yield Page(scene, paths, step, labels, title, caption, fit, batch).drawn(limits)
+        yield Page(scene, paths, labels, title, caption, fit, batches).drawn(limits, step)
 
 
-def _limits(scene: Scene, view: Sequence[tuple[float, float]] | None) -> Box:
+def limits_of(scene: Scene, view: Sequence[tuple[float, float]] | None) -> Box:
     """What the map shows: the view or the scene's window, no narrower than a page allows."""
     dimension = len(scene.axes)
     limits = [(float(low), float(high)) for low, high in (scene.window if view is None else view)]

@@ -88,14 +88,14 @@ def _mark_steps(panel: Panel, points: np.ndarray, trail: Trail, z: float) -> Non
         if not kept or math.hypot(*(place - places[kept[-1]])) > _MARK_DISTANCE:
             kept.append(index)
     size = 5.0 if trail.on_curve else 4.0
-    panel.axes.add_line(marks(points[kept], trail.path.style, size, z, edge=0.4))
+    panel.axes.add_artist(marks(points[kept], trail.path.style, size, z, edge=0.4))
 
 
 def _draw_starts(panel: Panel, trails: list[Trail], words: Words) -> None:
     starts = np.unique(np.array([trail.points[0] for trail in trails]), axis=0)
     starts = starts[inside(starts, panel.limits)]
     for size, color, edge in ((8.5, "white", 1.3), (2.6, INK, 0)):
-        panel.axes.add_line(
+        panel.axes.add_artist(
             Line2D(
                 *starts.T,
                 linestyle="",
@@ -126,7 +126,7 @@ def _draw_end(
         if not target.size:
             return None
     elif last == len(points) - 1 or np.isnan(points[last + 1]).any():
-        panel.axes.add_line(marks(points[last : last + 1], style, 8.5, HEAD_Z, edge=1.0))
+        panel.axes.add_artist(marks(points[last : last + 1], style, 8.5, HEAD_Z, edge=1.0))
         words.keep_clear(points[last], 0.07)
         if last == len(points) - 1 and trail.path.ended != last:
             return None

@@ -12,10 +12,13 @@ _GAP, _EDGE = 0.11, 0.05  # inches
 
 
 class Words:
-    """Finds places for words where they hide least of the paths and of one another."""
+    """Finds places for words where they hide least of the paths and of one another.
 
-    def __init__(self, panel: Panel):
-        self.panel = panel
+    Words at an anchor that is in `places` already stay there.
+    """
+
+    def __init__(self, panel: Panel, places: dict[tuple[float, ...], tuple[float, float]]):
+        self.panel, self.places = panel, places
         self.taken: list[tuple[float, float, float, float]] = []
         self.obstacles = np.empty((0, 2))
 
@@ -44,20 +47,11 @@ class Words:
         text = lettering.writable(text, 80)
         text = lettering.shortened(text, SMALL, self.panel.width - 0.2)
         width, height = lettering.extent(text, SMALL)[0], SMALL * 1.15 / lettering.POINTS
-        x, y = self.panel.inches(anchor)
-        # Around the anchor: beside it, and in rows above and below.
-        rows = [sign * (_GAP + k * 0.6 * height) for k in range(1, 9) for sign in (1, -1)]
-        columns = [-width * share for share in (0.0, 0.25, 0.5, 0.75, 1.0)]
-        offsets = [(_GAP, 0.0), (-width - _GAP, 0.0)]
-        offsets += [(column, row) for row in rows for column in columns]
-        boxes = []
-        for right, up in offsets:
-            left = min(max(x + right, _EDGE), self.panel.width - width - _EDGE)
-            bottom = min(max(y + up - height / 2, _EDGE), self.panel.height - height - _EDGE)
-            boxes.append((left, bottom, left + width, bottom + height))
-        box = min(boxes, key=lambda box: self._cost(box, (x, y)))
-        self.taken.append(box)
-        left, bottom = box[:2]
+        known = self.places.get((*anchor, color))
+        left, bottom = known or self._place(self.panel.inches(anchor), width, height)
+        left = min(left, self.panel.width - width - _EDGE)
+        self.places[(*anchor, color)] = left, bottom
+        self.taken.append((left, bottom, left + width, bottom + height))
         place = self.panel.points(np.array([left, bottom + height / 2]))
         self.panel.axes.text(
             *place,
@@ -70,6 +64,21 @@ class Words:
             zorder=WORD_Z,
             bbox={"facecolor": "white", "alpha": 0.8, "edgecolor": "none", "pad": 1.2},
         )
+
+    def _place(self, anchor: np.ndarray, width: float, height: float) -> tuple[float, float]:
+        """The lower left corner of words at a place, all in inches."""
+        x, y = anchor
+        # Around the anchor: beside it, and in rows above and below.
+        rows = [sign * (_GAP + k * 0.6 * height) for k in range(1, 9) for sign in (1, -1)]
+        columns = [-width * share for share in (0.0, 0.25, 0.5, 0.75, 1.0)]
+        offsets = [(_GAP, 0.0), (-width - _GAP, 0.0)]
+        offsets += [(column, row) for row in rows for column in columns]
+        boxes = []
+        for right, up in offsets:
+            left = min(max(x + right, _EDGE), self.panel.width - width - _EDGE)
+            bottom = min(max(y + up - height / 2, _EDGE), self.panel.height - height - _EDGE)
+            boxes.append((left, bottom, left + width, bottom + height))
+        return min(boxes, key=lambda box: self._cost(box, (x, y)))[:2]
 
     def _cost(self, box: tuple[float, float, float, float], anchor: tuple[float, float]) -> float:
         left, bottom, right, top = box

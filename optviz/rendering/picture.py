@@ -78,14 +78,12 @@ def _grid(
     return axes, evaluate(surface, axes, dict(shape))
 
 
-def fit_of(experiment: Experiment, page: str, step: int | None) -> dict[str, Any]:
+def fit_of(experiment: Experiment, page: str) -> dict[str, Any]:
     """What a printed picture shows of the data: nothing on a page that is not of fits."""
     if page != "fit":
         return {}
-    batches = experiment.batches
-    last = experiment.num_steps
-    batch = None if batches is None else batches.indices[last if step is None else min(step, last)]
-    return {"fit": make_fit(experiment.surface), "batch": batch}
+    batches = None if experiment.batches is None else experiment.batches.indices
+    return {"fit": make_fit(experiment.surface), "batches": batches}
 
 
 def make_explanation(experiment: Experiment, paths: Sequence[Path], id: str) -> Explanation:

@@ -16,7 +16,7 @@ from optviz.export import FORMATS, Labels, PictureError, can_write, pdf, png, se
 from optviz.export.formulas import mathtext
 from optviz.export.geometry import clipped, cropped, norm
 from optviz.export.page import Page
-from optviz.export.picture import _limits
+from optviz.export.picture import limits_of
 from optviz.optimizers import OPTIMIZERS
 from optviz.rendering.scene import STYLES, Path, Scene, contour_levels
 from optviz.simulation import divergence_step, run
@@ -61,8 +61,8 @@ def path_of(surface, rule, hyperparameters, index=0, num_steps=20):
 
 
 def texts_of(scene, paths, step=None, view=None, labels=None):
-    page = Page(scene, paths, step, labels or Labels(), "", "")
-    figure = page.drawn(_limits(scene, view))
+    page = Page(scene, paths, labels or Labels(), "", "")
+    figure = page.drawn(limits_of(scene, view), step)
     drawn = [text.get_text() for axes in figure.axes for text in axes.texts]
     titles = [axes.get_title(loc="left") for axes in figure.axes]
     return drawn, titles, [text.get_text() for text in figure.texts]

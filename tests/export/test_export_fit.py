@@ -39,7 +39,10 @@ def test_data_model_and_batch_are_drawn():
         return pixels(png(scene, paths, width=800, **given))
 
     plain, whole = drawn(), drawn(fit=fit)
-    some, others = drawn(fit=fit, batch=np.array([1, 2])), drawn(fit=fit, batch=np.array([7]))
+    some, others = (
+        drawn(fit=fit, batches=[np.array([1, 2])]),
+        drawn(fit=fit, batches=[np.array([7])]),
+    )
     earlier = drawn(fit=fit, step=3)
     pictures = [plain, whole, some, others, earlier]
     for index, first in enumerate(pictures):

@@ -13,7 +13,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from optviz.export import Labels, png, settings_of
 from optviz.export.page import Page
-from optviz.export.picture import _limits
+from optviz.export.picture import limits_of
 from optviz.export.scales import choose_scale
 from optviz.rendering.scene import STYLES, Path, Scene, contour_levels
 
@@ -47,7 +47,7 @@ def invented_path(params, value=None, grad=None, diverged=None):
 
 
 def texts_of(path, view=None):
-    figure = Page(MAP, [path], None, Labels(), "", "").drawn(_limits(MAP, view))
+    figure = Page(MAP, [path], Labels(), "", "").drawn(limits_of(MAP, view))
     words = [text.get_text() for axes in figure.axes for text in axes.texts]
     return words + [axes.get_title(loc="left") for axes in figure.axes]
 
@@ -168,7 +168,7 @@ def compressed_settings():
 
 
 NOT_PNG, DAMAGED, NONE, BROKEN = (
-    "This is not a PNG, PDF or SVG file.",
+    "This is not a PNG, PDF, SVG, GIF or WebP file.",
     "This PNG file is damaged.",
     "This picture has no optviz settings in it.",
     "The optviz settings in this picture are damaged.",
@@ -185,8 +185,8 @@ def test_a_file_made_by_hand_is_read():
         (lambda: b"", NOT_PNG),
         (lambda: b"<!doctype html><script>alert(1)</script>", NOT_PNG),
         (lambda: image_of("JPEG"), NOT_PNG),
-        (lambda: image_of("GIF"), NOT_PNG),
-        (lambda: b"\x89PNG\r\n\x1a\n" + bytes(3_000_000), "This file is larger than 2 MB."),
+        (lambda: image_of("GIF"), NONE),
+        (lambda: b"\x89PNG\r\n\x1a\n" + bytes(9_000_000), "This file is larger than 8 MB."),
         (lambda: b"\x89PNG\r\n\x1a\n", DAMAGED),
         (lambda: b"\x89PNG\r\n\x1a\n" + bytes(1000), DAMAGED),
         (lambda: b"\x89PNG\r\n\x1a\n\xff\xff\xff\xffIHDR", DAMAGED),

@@ -87,7 +87,7 @@ def test_what_cannot_be_done_is_said(name, tmp_path, capsys):
 def test_another_ending_than_png_is_refused(name, tmp_path, capsys):
     assert main(["png", "-o", str(tmp_path / name), "--width", "400"]) == 2
     error = capsys.readouterr().err
-    assert f"{name}: this writes a PNG file; let its name end in .png" in error
+    assert f"{name}: the picture is a PNG file; let its name end in .png" in error
     assert not (tmp_path / name).exists()
 
 
@@ -97,7 +97,7 @@ def test_the_other_formats_hold_their_settings_too(kind, tmp_path, capsys):
     assert main([kind, "--num-steps", "7", "-o", str(file)]) == 0
     assert settings_of(file.read_bytes()) == {"page": "race", "num_steps": "7"}
     assert main([kind, "-o", str(tmp_path / "t.png")]) == 2
-    sentence = f"this writes a {kind.upper()} file; let its name end in .{kind}"
+    sentence = f"the picture is a {kind.upper()} file; let its name end in .{kind}"
     assert sentence in capsys.readouterr().err
 
 
@@ -180,4 +180,21 @@ def test_what_cannot_be_a_script_is_said(capsys):
         (["--in", "numpy", "--formula", "__import__('os')"], "^"),
     ):
         assert main(["script", *options]) == 2
+        assert sentence in capsys.readouterr().err
+
+
+def test_a_film_of_a_link_ends_at_its_step(tmp_path, capsys):
+    file = tmp_path / "film.gif"
+    options = ["--num-steps", "9", "--width", "300", "--fps", "5", "-o", str(file)]
+    assert main(["gif", *options, "--step", "6"]) == 0
+    film = Image.open(file)
+    assert (film.n_frames, film.info["duration"], film.width) == (7, 200, 300)
+    assert settings_of(file.read_bytes()) == {"page": "race", "num_steps": "9", "step": "6"}
+    assert capsys.readouterr().err == ""
+    for wrong, sentence in (
+        (["--step", "0"], "a film needs a path of at least one step"),
+        (["--fps", "3"], "3 frames a second: it must be 1, 2, 4, 5, 10, 20 or 25"),
+        (["-o", str(tmp_path / "a.webp")], "the film is a GIF file; let its name end in .gif"),
+    ):
+        assert main(["gif", *options, *wrong]) == 2
         assert sentence in capsys.readouterr().err

@@ -6,7 +6,10 @@ from player_page import PLAYER, expect_drawn, open_page
 from playwright.sync_api import expect
 
 from optviz import export
+from optviz.rendering.paths import make_paths
 from optviz.rendering.picture import make_scene
+from optviz.settings.experiment import read_experiment
+from optviz.settings.links import Link
 from surfaces import SURFACES
 
 
@@ -22,12 +25,13 @@ def test_a_saved_picture_opens_its_view_and_another_file_is_refused(page, app_ur
     chooser = page.locator("input[type=file]")
     for name, content, sentence in (
         ("a.svg", b"<?xml version='1.0'?><svg/>", "This picture has no optviz settings in it."),
-        ("a.png", b"GIF89a", "This is not a PNG, PDF or SVG file."),
+        ("a.png", b"BM", "This is not a PNG, PDF, SVG, GIF or WebP file."),
     ):
         chooser.set_input_files({"name": name, "mimeType": "", "buffer": content})
         expect(page.get_by_text(sentence)).to_be_visible()
-    content = export.pdf(scene, [], settings=settings)
-    chooser.set_input_files({"name": "a.pdf", "mimeType": "application/pdf", "buffer": content})
+    path = make_paths(read_experiment(Link({"num_steps": "2"}), "curve"), str)
+    film = export.gif(scene, path, settings=settings, width=200)
+    chooser.set_input_files({"name": "a.gif", "mimeType": "image/gif", "buffer": film})
     expect(page).to_have_url(re.compile("/curve[?].*surface=x_cos"))
     expect(page.locator(PLAYER)).to_be_visible()
     expect_drawn(page, step="5", last="7")

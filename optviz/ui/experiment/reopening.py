@@ -30,7 +30,7 @@ def offer_opening(controls: PlayerControls) -> None:
 
     st.file_uploader(
         t("Open a picture that was saved here"),
-        type=[kind[1:] for kind in export.FORMATS],
+        type=["png", "pdf", "svg", "gif", "webp"],
         key=key,
         on_change=read,
     )

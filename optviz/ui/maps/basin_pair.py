@@ -6,8 +6,8 @@ from optviz.rendering.basin_pair import make_pair
 from optviz.rendering.figures.basin_pair import basins_plot, differences_plot
 from optviz.settings.experiment import Experiment
 from optviz.settings.symbols import plain
+from optviz.ui.advancing import advancing, computed
 from optviz.ui.charts import is_dark, show_figure
-from optviz.ui.maps.advancing import advancing, computed
 from optviz.ui.player_controls import PlayerControls
 
 

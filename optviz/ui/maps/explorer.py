@@ -16,6 +16,7 @@ from optviz.settings.kinds import Choices
 from optviz.settings.maps import read_map
 from optviz.settings.setting import Setting
 from optviz.settings.table import SETTINGS, schedule_settings
+from optviz.ui.advancing import advancing, computed
 from optviz.ui.columns import picture_and_panel
 from optviz.ui.experiment import as_code, landscape
 from optviz.ui.experiment.choices import choose_rules, choose_starts, choose_surface
@@ -23,7 +24,6 @@ from optviz.ui.experiment.parameters import parameters_of
 from optviz.ui.experiment.rules import rule_and_code
 from optviz.ui.experiment.sliders import entry_sliders
 from optviz.ui.experiment.stage import show_paths, show_surface
-from optviz.ui.maps.advancing import advancing, computed
 from optviz.ui.maps.basin_pair import show_basin_pair
 from optviz.ui.maps.conditions import choose_conditions_of_many
 from optviz.ui.maps.race import show_honest_race

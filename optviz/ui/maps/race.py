@@ -5,8 +5,8 @@ import streamlit as st
 from optviz.rendering.figures.lines import line_plot
 from optviz.rendering.race import RaceView, make_race
 from optviz.settings.experiment import Experiment
+from optviz.ui.advancing import advancing, computed
 from optviz.ui.charts import is_dark, show_figure
-from optviz.ui.maps.advancing import advancing, computed
 from optviz.ui.player_controls import PlayerControls
 from optviz.ui.tables import show_table
 

@@ -9,8 +9,8 @@ from optviz.rendering.figures.fan import fan_plot
 from optviz.rendering.picture import make_scene
 from optviz.settings.experiment import Experiment
 from optviz.settings.symbols import plain
+from optviz.ui.advancing import advancing, computed
 from optviz.ui.charts import is_dark, show_figure
-from optviz.ui.maps.advancing import advancing, computed
 from optviz.ui.player_controls import PlayerControls
 
 _HEIGHT = 360

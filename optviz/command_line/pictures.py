@@ -1,0 +1,141 @@
+"""The commands that draw pictures for print and films of them, and write what they show as data."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlencode
+
+import numpy as np
+
+from optviz import export
+from optviz.command_line.options import add_settings, experiment_of
+from optviz.i18n import LANGUAGES, translator
+from optviz.rendering.paths import make_paths
+from optviz.rendering.picture import PRINT_POINTS, fit_of, make_scene
+from optviz.rendering.scene import Path as ShownPath
+from optviz.settings.experiment import Experiment, caption
+
+_FILM = "The film goes from the start up to --step, or to the last one."
+
+
+def add_picture_commands(commands: argparse._SubParsersAction, told: str) -> None:
+    """Add a command for each format; `told` says in their help how settings are given."""
+    for ending in export.FORMATS:
+        parser = _add(commands, ending, "draw a picture for print", told)
+        if ending == ".png":
+            parser.add_argument(
+                "--width", type=int, default=2400, help="the width in pixels (2400)"
+            )
+    for ending in export.FILMS:
+        parser = _add(commands, ending, "draw a film of the paths", f"{_FILM} {told}")
+        parser.add_argument("--width", type=int, default=800, help="the width in pixels (800)")
+        rates = ", ".join(map(str, export.RATES))
+        told_rate = f"frames a second: one of {rates} (10)"
+        parser.add_argument("--fps", dest="rate", type=int, default=10, help=told_rate)
+    page = _add(commands, ".html", "write a run as a page that plays it offline", told, _write_page)
+    page.add_argument("--language", choices=LANGUAGES, default="en", help="of its words (en)")
+    _add(commands, ".csv", "write every row of the runs", told, _write_csv)
+    _add(commands, ".json", "write the settings", told, _write_json)
+
+
+def _add(
+    commands: argparse._SubParsersAction,
+    ending: str,
+    help: str,
+    told: str,
+    command: Callable[[argparse.Namespace], int] | None = None,
+) -> argparse.ArgumentParser:
+    kind = ending.removeprefix(".")
+    parser = commands.add_parser(
+        kind,
+        help=f"{help}, as {kind.upper()} file",
+        description=f"{help.capitalize()} as {kind.upper()} file. {told}",
+    )
+    parser.set_defaults(command=command or _write, ending=ending)
+    parser.add_argument("-o", "--output", type=Path, required=True, help="the file to write")
+    add_settings(parser)
+    return parser
+
+
+def _check_output(options: argparse.Namespace, what: str) -> None:
+    """Raise ValueError unless the file's name is that of `what` is written, in a folder."""
+    output, ending = options.output, options.ending
+    if output.suffix.lower() != ending:
+        kind = ending[1:].upper()
+        raise ValueError(f"{output}: the {what} is a {kind} file; let its name end in {ending}")
+    if not output.parent.is_dir():
+        raise ValueError(f"{output}: there is no folder {output.parent}")
+
+
+def _write(options: argparse.Namespace) -> int:
+    ending, drawing = options.ending, {}
+    _check_output(options, "film" if ending in export.FILMS else "picture")
+    if "width" in options:
+        export.check_width(options.width)
+        drawing["width"] = options.width
+    if ending in export.FILMS:
+        export.check_rate(options.rate)
+        drawing |= {"rate": options.rate, "progress": _progress}
+    experiment, page, query = experiment_of(options)
+    scene = make_scene(
+        experiment.surface, experiment.shape, experiment.view, PRINT_POINTS, shown=experiment.shown
+    )
+    if not np.isfinite(scene.values).any():
+        raise ValueError("the surface has no finite value in this window: there is nothing to draw")
+    picture = {**export.FORMATS, **export.FILMS}[ending](
+        scene,
+        _paths_of(experiment),
+        step=experiment.step,
+        view=experiment.view,
+        title=experiment.surface.name,
+        caption=caption(experiment),
+        settings={"page": page, **query},
+        **fit_of(experiment, page),
+        **drawing,
+    )
+    options.output.write_bytes(picture)
+    return 0
+
+
+def _write_page(options: argparse.Namespace) -> int:
+    # Imported here: it brings Streamlit along, which takes a second.
+    from optviz.player.run_file import run_file
+
+    _check_output(options, "page")
+    experiment, page, query = experiment_of(options)
+    at = {
+        "step": experiment.step,
+        "view": experiment.view,
+        "speed": None,
+        "hidden": list(experiment.hidden),
+        "parts": {},
+    }
+    options.output.write_bytes(run_file(page, experiment, at, urlencode(query), options.language))
+    return 0
+
+
+def _write_csv(options: argparse.Namespace) -> int:
+    _check_output(options, "table")
+    experiment, _, _ = experiment_of(options)
+    options.output.write_text(export.run_csv(_paths_of(experiment)), encoding="utf-8")
+    return 0
+
+
+def _write_json(options: argparse.Namespace) -> int:
+    _check_output(options, "text of the settings")
+    _, page, query = experiment_of(options)
+    text = export.settings_json({"page": page, **query})
+    options.output.write_text(text, encoding="utf-8")
+    return 0
+
+
+def _paths_of(experiment: Experiment) -> list[ShownPath]:
+    paths = make_paths(experiment, translator("en"))
+    return [path for path in paths if path.id not in experiment.hidden]
+
+
+def _progress(share: float) -> None:
+    """Say on a terminal how much of a film is drawn."""
+    if sys.stderr.isatty():
+        print(f"\r{share:4.0%}", end="\n" if share == 1 else "", file=sys.stderr, flush=True)

@@ -1,0 +1,37 @@
+"""A run as data: every row as CSV, and its settings as JSON."""
+
+import csv
+import importlib.metadata
+import io
+import json
+from collections.abc import Mapping, Sequence
+from urllib.parse import quote, urlencode
+
+from optviz.rendering.run_table import run_table
+from optviz.rendering.scene import Path
+
+
+def run_csv(paths: Sequence[Path]) -> str:
+    """Write the rows of all paths as CSV, with the columns of `rendering.run_table`.
+
+    Numbers are in the shortest form that reads back as the same float64; nan and inf stand for what
+    is not finite, nothing for what a rule does not have.
+    """
+    names, rows = run_table(paths)
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def settings_json(settings: Mapping[str, str]) -> str:
+    """Write the settings of a view as JSON: its page, a link to it, all in the words of links."""
+    page, query = settings["page"], {k: v for k, v in settings.items() if k != "page"}
+    told = {
+        "optviz": importlib.metadata.version("optviz"),
+        "page": page,
+        "link": f"{page}?{urlencode(query, safe=',', quote_via=quote)}",
+        "settings": query,
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"

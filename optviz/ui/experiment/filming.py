@@ -1,0 +1,61 @@
+"""A film of the view: made only on request, with a bar while it is drawn."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from optviz import export
+from optviz.settings.experiment import Experiment
+from optviz.ui.advancing import advancing, computed
+from optviz.ui.experiment.printing import drawing_of
+from optviz.ui.player_controls import PlayerControls
+
+_MIMES = {".gif": "image/gif", ".webp": "image/webp", ".mp4": "video/mp4"}
+
+
+def offer_film(controls: PlayerControls, experiment: Experiment, at: Mapping[str, Any]) -> None:
+    """Let a format and a rate be chosen, make the film when asked, and offer it as a file.
+
+    It goes up to the step that the player shows; from the start, where there is nothing to see yet,
+    up to the last one.
+    """
+    t, key = controls.t, f"{controls.page}-film"
+    at = {**at, "step": at["step"] or None}
+    kinds = [kind for kind in export.FILMS if kind != ".mp4" or export.has_encoder()]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        kind = st.selectbox(
+            t("Film"), kinds, key=f"{key}-kind", format_func=lambda kind: kind[1:].upper()
+        )
+        rate = st.selectbox(
+            t("Frames per second"),
+            export.RATES,
+            key=f"{key}-rate",
+            index=export.RATES.index(10),
+        )
+        asked = st.button(t("Make the film"), icon=":material/movie:")
+    last = experiment.num_steps if at["step"] is None else at["step"]
+    st.caption(t("It shows the steps from 0 to {last}.").format(last=last))
+    if ".mp4" not in kinds:
+        st.caption(t("For MP4, the server needs an encoder: pip install imageio-ffmpeg"))
+    # A film is of one view: where any setting is another, it is gone.
+    of = controls.settings(at), kind, rate
+    if asked:
+        with advancing(t) as progress:
+            made = computed(
+                lambda: export.FILMS[kind](
+                    **drawing_of(controls, experiment, at), rate=rate, progress=progress
+                ),
+                t,
+            )
+        st.session_state[key] = of, made
+    known, film = st.session_state.get(key, (None, None))
+    if known == of and film is not None:
+        st.download_button(
+            t("Save as {kind}").format(kind=kind[1:].upper()),
+            data=film,
+            file_name=f"optviz-{controls.page}-{experiment.surface.id}{kind}",
+            mime=_MIMES[kind],
+            icon=":material/download:",
+            on_click="ignore",
+        )

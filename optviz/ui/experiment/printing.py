@@ -1,0 +1,60 @@
+"""What is drawn of the player's view in a file: the same as the command line draws."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from optviz import export
+from optviz.i18n import Translate, translator
+from optviz.rendering.paths import make_paths
+from optviz.rendering.picture import PRINT_POINTS, fit_of, make_scene
+from optviz.settings.experiment import Experiment, caption
+from optviz.ui.player_controls import PlayerControls
+
+
+def drawing_of(
+    controls: PlayerControls, experiment: Experiment, at: Mapping[str, Any]
+) -> dict[str, Any]:
+    """What every writer of pictures and films is given: the view as the player shows it."""
+    t, surface = controls.t, experiment.surface
+    can_write = all(map(export.can_write, (t(surface.name), t("loss"))))
+    written = t if can_write else translator("en")
+    # What the map shows depends on the screen's shape too: only the player knows it.
+    section = at.get("section") or at["view"]
+    paths = make_paths(experiment, written)
+    shown = experiment.shown
+    return {
+        "scene": make_scene(surface, experiment.shape, section, PRINT_POINTS, shown=shown),
+        "paths": [path for path in paths if path.id not in at["hidden"]],
+        "step": at["step"],
+        "view": section,
+        "title": written(surface.name),
+        "caption": caption(experiment),
+        "labels": _print_labels(written),
+        "settings": controls.settings(at),
+        **fit_of(experiment, controls.page),
+    }
+
+
+def _print_labels(t: Translate) -> export.Labels:
+    """The words of a printed picture, translated."""
+    return export.Labels(
+        loss=t("loss"),
+        gradient_norm=t("gradient norm"),
+        data=t("data and model"),
+        step=t("step"),
+        start=t("start"),
+        minimum=t("minimum"),
+        saddle=t("saddle"),
+        maximum=t("maximum"),
+        degenerate=t("degenerate point"),
+        edge=t("lowest point, at the edge"),
+        loss_at_step=t("loss at step {step}"),
+        left=t("left at step {step}, now |{point}| = {norm}"),
+        outside=t("outside, |{point}| = {norm}"),
+        diverged=t("diverged at step {step}"),
+        not_finite=t("not finite from step {step}"),
+        no_gradient=t("ends at step {step}: no gradient there"),
+        log_axis=t("log axis"),
+        linear_axis=t("linear axis"),
+        symlog_axis=t("linear to ±{threshold}, then log"),
+    )
