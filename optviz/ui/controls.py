@@ -23,7 +23,11 @@ _buttons = functools.partial(st.segmented_control, required=True, label_visibili
 
 
 class Controls(Kept):
-    """The controls of one page: widgets that show what is kept, and change it."""
+    """The controls of one page: widgets that show what is kept, and change it.
+
+    Each is told its present value as its default, too: a browser under load shows a widget at its
+    default at first, and may tell the server that value before it has heard of another.
+    """
 
     def __init__(self, page: str, language: str, t: Translate):
         super().__init__(page, language)
@@ -93,7 +97,7 @@ class Controls(Kept):
 
         if key not in st.session_state:
             st.session_state[key] = self.typing
-        st.toggle(self.t("Type numbers"), key=key, on_change=keep)
+        st.toggle(self.t("Type numbers"), st.session_state[key], key=key, on_change=keep)
 
     def choose_typing_or_reset(self) -> None:
         """Let the reader choose whether numbers are typed, or begin anew."""
@@ -129,8 +133,12 @@ class Controls(Kept):
         key = self._bind(name, kind, default, translated=True)
         if self._is_hidden(name):
             return self._hold(name, kind, default)
-        show = _buttons if row else st.selectbox
-        value = show(label, list(options), key=key, format_func=options.get, **shown)
+        if row:
+            value = self._press(label, options, key, **shown)
+        else:
+            ids, now = list(options), st.session_state[key]
+            place = ids.index(now) if now in ids else 0
+            value = st.selectbox(label, ids, place, key=key, format_func=options.get, **shown)
         return self._note(name, kind, value, default)
 
     def choose_button(self, name: str, label: str, options: Mapping[str, str], first: str) -> str:
@@ -138,14 +146,21 @@ class Controls(Kept):
         key = f"{self.key(name)}:{self.language}"
         if st.session_state.get(key) not in options:
             st.session_state[key] = first
-        return _buttons(label, list(options), key=key, format_func=options.get)
+        return self._press(label, options, key)
+
+    def _press(self, label: str, options: Mapping[str, str], key: str, **shown: Any) -> str:
+        ids, now = list(options), st.session_state[key]
+        now = now if now in ids else None
+        return _buttons(label, ids, default=now, key=key, format_func=options.get, **shown)
 
     def switch(self, name: str, label: str, default: bool = False, **shown: Any) -> bool:
         """Switch something on or off; it is off unless chosen, or by `default` on."""
         key = self._bind(name, SWITCH, default)
         if self._is_hidden(name):
             return self._hold(name, SWITCH, default)
-        return self._note(name, SWITCH, st.toggle(label, key=key, **shown), default)
+        return self._note(
+            name, SWITCH, st.toggle(label, st.session_state[key], key=key, **shown), default
+        )
 
     def choose_some(
         self, name: str, label: str, options: Mapping[str, str], default: Sequence[str], most: int
@@ -155,8 +170,10 @@ class Controls(Kept):
         key = self._bind(name, kind, list(default), translated=True)
         if self._is_hidden(name):
             return self._hold(name, kind, list(default))
+        now = [id for id in st.session_state[key] if id in options]
         value = st.multiselect(
-            label, list(options), key=key, format_func=options.get, max_selections=most, wrap=True
+            *(label, list(options), now),
+            **{"key": key, "format_func": options.get, "max_selections": most, "wrap": True},
         )
         return self._note(name, kind, value, list(default))
 
@@ -182,7 +199,8 @@ class Controls(Kept):
                 st.caption(sentence.format(low=exact(usual[0]), high=exact(usual[-1])))
             return value
         self._bind(name, kind, default)
-        value = st.select_slider(label, self._options(key, usual), key=key, format_func=exact)
+        values, now = self._options(key, usual), st.session_state[key]
+        value = st.select_slider(label, values, now, key=key, format_func=exact)
         return self._note(name, kind, value, default)
 
     def type_in(self, name: str, label: str, kind: Number, default: int) -> int:
@@ -190,7 +208,8 @@ class Controls(Kept):
         key = self._bind(name, kind, default)
         if self._is_hidden(name):
             return self._hold(name, kind, default)
-        value = st.number_input(label, int(kind.low), int(kind.high), step=1, key=key)
+        ends, now = (int(kind.low), int(kind.high)), st.session_state[key]
+        value = st.number_input(label, *ends, now, step=1, key=key)
         return self._note(name, kind, value, default)
 
     def write_in(self, name: str, label: str, kind: Any, default: Any, **shown: Any) -> Any:
@@ -201,7 +220,8 @@ class Controls(Kept):
         text_key = self.text_key(name)
         if text_key not in st.session_state:
             st.session_state[text_key] = kind.write(self._kept[key])
-        value, text = self._kept[key], st.text_input(label, key=text_key, **shown)
+        now = st.session_state[text_key]
+        value, text = self._kept[key], st.text_input(label, now, key=text_key, **shown)
         try:
             value = kind.read(text)
         except (ValueError, OverflowError) as error:

@@ -63,7 +63,8 @@ class PlayerControls(Controls):
                 continue
             label = self.t("Start {symbol}").format(symbol=plain(symbol))
             step = 10.0 ** round(math.log10((high - low) / 100))
-            value = st.number_input(label, key=coordinate_key, step=step, format="%.10g")
+            now = st.session_state[coordinate_key]
+            value = st.number_input(label, value=now, key=coordinate_key, step=step, format="%.10g")
             values.append(value)
         self._kept[key] = tuple(values)
         self.link.write("start", kind, tuple(values), default)
@@ -85,7 +86,9 @@ class PlayerControls(Controls):
                         st.session_state[end_key] = float(self._kept[key][2 * k + side])
                     label = label.format(symbol=plain(symbol))
                     step = (pair[1] - pair[0]) / 20
-                    ends.append(st.number_input(label, key=end_key, step=step, format="%.6g"))
+                    now = st.session_state[end_key]
+                    end = st.number_input(label, value=now, key=end_key, step=step, format="%.6g")
+                    ends.append(end)
         try:
             self._kept[key] = kind.read(kind.write(ends))
         except ValueError as error:

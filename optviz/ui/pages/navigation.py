@@ -31,6 +31,7 @@ def choose_language() -> str:
     return st.segmented_control(
         "Language · 语言",
         list(LANGUAGES),
+        default=st.session_state["lang"],
         key="lang",
         format_func=LANGUAGES.get,
         required=True,
