@@ -216,6 +216,7 @@ var Frame = class {
     context.clip();
   }
 };
+var NUMBERS = 3.6;
 function drawAxes(context, frame, theme, size, { grid = false, xLabel = "", title = "", whole = false } = {}) {
   const { rect, view } = frame;
   context.font = `${size}px ${theme.font}`;
@@ -242,7 +243,7 @@ function drawAxes(context, frame, theme, size, { grid = false, xLabel = "", titl
   for (const [k, text] of texts.entries()) {
     const y = Math.round(frame.y(values[k])) + 0.5;
     line(context, rect.left - 4, y, grid ? rect.left + rect.width : rect.left, y);
-    context.fillText(text, rect.left - 7, y);
+    context.fillText(text, rect.left - 7, y, size * NUMBERS - 9);
   }
   context.strokeRect(rect.left + 0.5, rect.top + 0.5, rect.width - 1, rect.height - 1);
   context.textAlign = "right";
@@ -606,9 +607,9 @@ function drawMinimum(context, x, y, theme, size) {
 
 // optviz/player/assets/core/layout.js
 var inside = (size, x, y, width, height, top) => ({
-  left: x + size * 3.6,
+  left: x + size * NUMBERS,
   top: y + top,
-  width: width - size * 3.6 - 6,
+  width: width - size * NUMBERS - 6,
   height: height - top - size * 2
 });
 function still(canvas, width, height, { ratio, theme }, draw) {

@@ -993,6 +993,7 @@ function equalUnits(window2, rect) {
   };
   return [grow(xLow, xHigh, rect.width), grow(yLow, yHigh, rect.height)];
 }
+var NUMBERS = 3.6;
 function drawAxes(context, frame, theme, size, { grid = false, xLabel = "", title = "", whole = false } = {}) {
   const { rect, view } = frame;
   context.font = `${size}px ${theme.font}`;
@@ -1019,7 +1020,7 @@ function drawAxes(context, frame, theme, size, { grid = false, xLabel = "", titl
   for (const [k, text] of texts.entries()) {
     const y = Math.round(frame.y(values[k])) + 0.5;
     line(context, rect.left - 4, y, grid ? rect.left + rect.width : rect.left, y);
-    context.fillText(text, rect.left - 7, y);
+    context.fillText(text, rect.left - 7, y, size * NUMBERS - 9);
   }
   context.strokeRect(rect.left + 0.5, rect.top + 0.5, rect.width - 1, rect.height - 1);
   context.textAlign = "right";
@@ -1808,9 +1809,9 @@ function description(player) {
 }
 var isSame = (before, now) => before?.length === now.length && now.every((value, k) => value === before[k]);
 var inside = (size, x, y, width, height, top) => ({
-  left: x + size * 3.6,
+  left: x + size * NUMBERS,
   top: y + top,
-  width: width - size * 3.6 - 6,
+  width: width - size * NUMBERS - 6,
   height: height - top - size * 2
 });
 function mapFrame(player, rect) {
@@ -1910,7 +1911,7 @@ var Heat = class {
     const { size, ratio, theme, words, stacked } = player;
     this.width = stacked ? width : Math.round((width - GAP) / 2);
     this.height = Math.round(Math.max(player.mapHeight, stacked ? width * 0.8 : 0));
-    this.rect = { left: size * 3.6, top: size * 1.7, width: this.width - size * 3.6 - 6, height: this.height - size * 4.8 };
+    this.rect = { left: size * NUMBERS, top: size * 1.7, width: this.width - size * NUMBERS - 6, height: this.height - size * 4.8 };
     if (heat.rows === 1) this.rect.top = 6;
     this.labels = this.labelsOf(heat);
     const axes = [heat.basins, ...heat.names].join();

@@ -65,6 +65,8 @@ export function equalUnits(window, rect) {
   return [grow(xLow, xHigh, rect.width), grow(yLow, yHigh, rect.height)]
 }
 
+export const NUMBERS = 3.6 // of the type's size: the width that the numbers beside an axis have
+
 export function drawAxes(context, frame, theme, size, { grid = false, xLabel = "", title = "", whole = false } = {}) {
   const { rect, view } = frame
   context.font = `${size}px ${theme.font}`
@@ -92,7 +94,8 @@ export function drawAxes(context, frame, theme, size, { grid = false, xLabel = "
   for (const [k, text] of texts.entries()) {
     const y = Math.round(frame.y(values[k])) + 0.5
     line(context, rect.left - 4, y, grid ? rect.left + rect.width : rect.left, y)
-    context.fillText(text, rect.left - 7, y)
+    // Long numbers are set narrower, not cut off.
+    context.fillText(text, rect.left - 7, y, size * NUMBERS - 9)
   }
   context.strokeRect(rect.left + 0.5, rect.top + 0.5, rect.width - 1, rect.height - 1)
   // With a title the label stands on its line, where no curve can cross it.

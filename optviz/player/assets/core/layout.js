@@ -1,5 +1,5 @@
 // Sizes and places of the pictures, and the images of all that does not move with the step.
-import { Frame, equalUnits } from "./frame.js"
+import { Frame, NUMBERS, equalUnits } from "./frame.js"
 import { isHatched } from "./hatch.js"
 import { drawScene } from "../map/map.js"
 import { latestOf } from "./messages.js"
@@ -71,8 +71,8 @@ export const isSame = (before, now) => before?.length === now.length && now.ever
 
 // The inside of a picture at x, y: what its axes leave of it.
 export const inside = (size, x, y, width, height, top) => ({
-  left: x + size * 3.6, top: y + top,
-  width: width - size * 3.6 - 6, height: height - top - size * 2,
+  left: x + size * NUMBERS, top: y + top,
+  width: width - size * NUMBERS - 6, height: height - top - size * 2,
 })
 
 export function mapFrame(player, rect) {

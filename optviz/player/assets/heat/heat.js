@@ -5,7 +5,7 @@ import { keyOf } from "./key.js"
 import { drawHeat } from "./picture.js"
 import { attachPointer } from "./pointer.js"
 import { element, say } from "../core/element.js"
-import { equalUnits, line } from "../core/frame.js"
+import { NUMBERS, equalUnits, line } from "../core/frame.js"
 import { isSame, overStill, still } from "../core/layout.js"
 import { latestOf, onMessage } from "../core/messages.js"
 import { Tooltip } from "../chrome/tooltip.js"
@@ -68,7 +68,7 @@ export class Heat {
     const { size, ratio, theme, words, stacked } = player
     this.width = stacked ? width : Math.round((width - GAP) / 2)
     this.height = Math.round(Math.max(player.mapHeight, stacked ? width * 0.8 : 0))
-    this.rect = { left: size * 3.6, top: size * 1.7, width: this.width - size * 3.6 - 6, height: this.height - size * 4.8 }
+    this.rect = { left: size * NUMBERS, top: size * 1.7, width: this.width - size * NUMBERS - 6, height: this.height - size * 4.8 }
     if (heat.rows === 1) this.rect.top = 6
     this.labels = this.labelsOf(heat)
     // A view is of two axes: with others all is shown.
