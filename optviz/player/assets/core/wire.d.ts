@@ -34,7 +34,7 @@ export type PathsHeader = {
   live: boolean
   projector: boolean
   showcase: boolean // plays by itself, once, and tells nobody
-  alone?: boolean // in a file of its own: there is no server to ask
+  alone: boolean // in a file of its own: there is no server to ask
   fit: string | null
   batches?: string
   cloud?: string
