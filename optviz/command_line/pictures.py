@@ -124,8 +124,9 @@ def _write_csv(options: argparse.Namespace) -> int:
 
 def _write_json(options: argparse.Namespace) -> int:
     _check_output(options, "text of the settings")
-    _, page, query = experiment_of(options)
-    text = export.settings_json({"page": page, **query})
+    experiment, page, query = experiment_of(options)
+    told = experiment.surface.id, caption(experiment)
+    text = export.settings_json({"page": page, **query}, *told)
     options.output.write_text(text, encoding="utf-8")
     return 0
 

@@ -25,13 +25,19 @@ def run_csv(paths: Sequence[Path]) -> str:
     return text.getvalue()
 
 
-def settings_json(settings: Mapping[str, str]) -> str:
-    """Write the settings of a view as JSON: its page, a link to it, all in the words of links."""
+def settings_json(settings: Mapping[str, str], surface: str, told: str) -> str:
+    """Write the settings of a view as JSON: its page, a link to it, all in the words of links.
+
+    A link leaves out what is usual; `surface`, its id, and `told`, the picture's caption, say the
+    numbers that the runs were made with.
+    """
     page, query = settings["page"], {k: v for k, v in settings.items() if k != "page"}
-    told = {
+    contents = {
         "optviz": importlib.metadata.version("optviz"),
         "page": page,
         "link": f"{page}?{urlencode(query, safe=',', quote_via=quote)}",
         "settings": query,
+        "surface": surface,
+        "runs": told.split(";  "),
     }
-    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(contents, ensure_ascii=False, indent=2) + "\n"

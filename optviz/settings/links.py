@@ -58,6 +58,8 @@ ON_SCREEN = (
 
 # So many names are told one by one: a notice must not fill the screen.
 _NAMED = 8
+# Letters of what is allowed.
+_LONGEST = 160
 
 
 @dataclass
@@ -127,7 +129,7 @@ class Link:
         """One sentence for each setting of the link that could not be used."""
         sentences = [
             t("{name} = {text} cannot be used; allowed: {allowed}").format(
-                name=name, text=text[:60], allowed=kind.allowed(t)
+                name=name, text=text[:60], allowed=_shortened(kind.allowed(t))
             )
             + _reason(error, t)
             for name, text, kind, error in self.problems
@@ -150,6 +152,13 @@ class Link:
             if len(told) > _NAMED:
                 sentences.append(t("… and {count} more").format(count=len(told) - _NAMED))
         return sentences
+
+
+def _shortened(allowed: str) -> str:
+    """What is allowed, without most of a long list: it would hide what else is to be told."""
+    if len(allowed) <= _LONGEST:
+        return allowed
+    return allowed[:_LONGEST].rpartition(", ")[0] + ", …"
 
 
 def _meant(name: str, known: Collection[str]) -> list[str]:

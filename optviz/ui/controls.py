@@ -112,7 +112,7 @@ class Controls(Kept):
 
         def reset() -> None:
             self.forget(self.page)
-            st.query_params.from_dict(self.topic)
+            st.query_params.from_dict({**self.topic, "lang": self.language})
 
         help = self.t("All settings of this page as they were at first; the link is cleared")
         icon, key = ":material/restart_alt:", f"{self.page}-reset"

@@ -22,7 +22,8 @@ from optviz.settings.course import (
 )
 from optviz.settings.kinds import Number, Text
 from optviz.ui.controls import Controls
-from optviz.ui.lessons import Stop, lesson_place, show_plain, show_way
+from optviz.ui.lessons import lesson_place, show_plain, show_way
+from optviz.ui.stops import Stop
 
 _COURSE = "course"
 
@@ -68,8 +69,8 @@ def show_lesson(controls: Controls) -> bool:
     The course is that of the session from then on, if it has none: views are added to it.
     """
     course = controls.keep("course", PackedCourse(), ())
-    part = controls.keep("part", Number(1, MOST_LESSONS, whole=True), 1)
-    if not course or part > len(course) or course[part - 1].page != controls.page:
+    part = controls.keep("part", Number(1, len(course) or MOST_LESSONS, whole=True), 1)
+    if not course or course[part - 1].page != controls.page:
         return False
     st.session_state.setdefault(_COURSE, list(course))
     order = [Stop(lesson.page, query) for lesson, query in _with_queries(course)]

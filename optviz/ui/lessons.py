@@ -2,7 +2,6 @@
 
 import html
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -12,8 +11,8 @@ from optviz.i18n import Translate
 from optviz.settings.course import MOST_LETTERS
 from optviz.settings.kinds import Choices, Text
 from optviz.ui.controls import Controls
+from optviz.ui.stops import Stop, open_stop
 
-_OPENED = "lesson to open"
 _LOOK = """
 .st-key-lesson { margin-top: -0.6rem; gap: 0.3rem; }
 .st-key-lesson h2 { font-size: 1.3rem; padding: 0; }
@@ -24,17 +23,6 @@ _LOOK = """
 """
 
 
-class Stop(NamedTuple):
-    """A lesson on the way through a course: its page, and the settings of its link.
-
-    Its title is markdown, so that a stranger's has no place here.
-    """
-
-    page: str
-    query: Mapping[str, str]
-    title: str = ""
-
-
 def choose_lesson(controls: Controls) -> None:
     """Offer all lessons; one that is chosen is opened as a link, on whichever page it is for."""
     t, key = controls.t, f"{controls.page}-lessons"
@@ -42,7 +30,7 @@ def choose_lesson(controls: Controls) -> None:
     def choose() -> None:
         id, st.session_state[key] = st.session_state[key], None
         if id in LESSONS:
-            _open(_stop(LESSONS[id], "good", t))
+            open_stop(_stop(LESSONS[id], "good", t))
 
     st.selectbox(
         t("Lessons"),
@@ -60,21 +48,6 @@ def choose_lesson(controls: Controls) -> None:
 def _stop(lesson: Lesson, which: str, t: Translate) -> Stop:
     view = getattr(lesson, which)
     return Stop(view.page, {**view.query, "lesson": lesson.id}, t(lesson.title))
-
-
-def _open(stop: Stop) -> None:
-    """Have a lesson opened by the next run: a callback may not change the page."""
-    st.session_state[_OPENED] = stop
-
-
-def follow(controls: Controls) -> None:
-    """Go where the last run was told to go, if anywhere."""
-    stop = st.session_state.pop(_OPENED, None)
-    if stop is not None:
-        # Only now: a run in between would keep the old settings anew.
-        controls.forget(stop.page)
-        query = {**stop.query, "lang": controls.language}
-        st.switch_page(f"{stop.page}.py", query_params=query)
 
 
 def show_lesson(controls: Controls) -> bool:
@@ -150,7 +123,7 @@ def show_way(
                     key=f"{controls.page}-lesson-{icon}",
                     disabled=other is None,
                     help=other.title or None if other else None,
-                    on_click=_open,
+                    on_click=open_stop,
                     args=(other,),
                 )
             st.page_link("home.py", label=t("All lessons"), query_params=home)
@@ -164,7 +137,7 @@ def _show_settings(controls: Controls, lesson: Lesson) -> None:
             st.button(
                 f"{sign} {t(getattr(lesson, which).name)}",
                 key=f"{controls.page}-lesson-{which}",
-                on_click=_open,
+                on_click=open_stop,
                 args=(_stop(lesson, which, t),),
             )
         st.markdown(f"**{t('Try:')}** {t(lesson.task)}", width="stretch")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from optviz.content.tasks import TASKS
-from optviz.ui import course, lessons
+from optviz.ui import course, lessons, stops
 from optviz.ui.controls import Controls
 
 
@@ -13,7 +13,7 @@ def show_task(controls: Controls, topic: str = "") -> None:
     What to look for, and what to try, is not said in another's page. Raises KeyError for a topic
     without a task.
     """
-    lessons.follow(controls)
+    stops.follow(controls)
     if any(
         show(controls)
         for show in (lessons.show_lesson, course.show_lesson, lessons.show_own_question)

@@ -1,6 +1,7 @@
 """A picture that was saved is dropped on the app, and its view is there again."""
 
 import re
+from urllib.parse import parse_qsl
 
 from player_page import PLAYER, expect_drawn, open_page
 from playwright.sync_api import expect
@@ -16,13 +17,24 @@ from surfaces import SURFACES
 def test_a_saved_picture_opens_its_view_and_another_file_is_refused(page, app_url):
     settings = {"page": "curve", "surface": "x_cos", "num_steps": "7", "step": "5", "lang": "zh"}
     scene = make_scene(SURFACES["x_cos"], dict(SURFACES["x_cos"].shape))
-    open_page(page, f"{app_url}/?surface=himmelblau")
+    link = "surface=himmelblau&optimizers=adam&adam.learning_rate=0.4"
+    open_page(page, f"{app_url}/race?{link}")
     page.get_by_role("button", name="For print, and back").click()
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save as SVG").click()
-    found = export.settings_of(saved.value.path().read_bytes())
-    assert found == {"page": "race", "surface": "himmelblau", "lang": "en"}
+    picture = saved.value.path().read_bytes()
+    found = export.settings_of(picture)
+    assert found == {"page": "race", "lang": "en", **dict(parse_qsl(link))}
+    # On its own page it takes the place of what was set since.
     chooser = page.locator("input[type=file]")
+    page.keyboard.press("Escape")
+    expect(chooser).to_have_count(0)
+    page.get_by_role("button", name="Reset").click()
+    expect(page).not_to_have_url(re.compile("himmelblau"))
+    page.get_by_role("button", name="For print, and back").click()
+    chooser.set_input_files({"name": "a.svg", "mimeType": "", "buffer": picture})
+    expect_drawn(page, tag=re.compile(r"adam\.learning_rate=0\.4"), scene="himmelblau:2")
+    expect(page.get_by_text("Some settings of this link")).to_have_count(0)
     for name, content, sentence in (
         ("a.svg", b"<?xml version='1.0'?><svg/>", "This picture has no optviz settings in it."),
         ("a.png", b"BM", "This is not a PNG, PDF, SVG, GIF or WebP file."),

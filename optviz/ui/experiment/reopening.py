@@ -5,8 +5,9 @@ import streamlit as st
 from optviz import export
 from optviz.content.page_defaults import PAGES_WITH_PATHS
 from optviz.ui.player_controls import PlayerControls
+from optviz.ui.stops import Stop, is_awaited, open_stop
 
-_OPENED = "opened picture"
+_REFUSED = "refused picture"
 
 
 def offer_opening(controls: PlayerControls) -> None:
@@ -23,10 +24,9 @@ def offer_opening(controls: PlayerControls) -> None:
             if page not in PAGES_WITH_PATHS:
                 raise export.PictureError("This picture is of a page that is not known here.")
         except export.PictureError as error:
-            st.session_state[_OPENED] = error
-            return
-        controls.forget(page)
-        st.session_state[_OPENED] = page, settings
+            st.session_state[_REFUSED] = error
+        else:
+            open_stop(Stop(page, settings))
 
     st.file_uploader(
         t("Open a picture that was saved here"),
@@ -34,9 +34,8 @@ def offer_opening(controls: PlayerControls) -> None:
         key=key,
         on_change=read,
     )
-    opened = st.session_state.pop(_OPENED, None)
-    if isinstance(opened, export.PictureError):
-        st.text(t(opened.template).format(**opened.values))
-    elif opened is not None:
-        page, settings = opened
-        st.switch_page(f"{page}.py", query_params={**settings, "lang": controls.language})
+    if is_awaited():
+        st.rerun()  # the whole page, which goes there
+    error = st.session_state.pop(_REFUSED, None)
+    if error is not None:
+        st.text(t(error.template).format(**error.values))

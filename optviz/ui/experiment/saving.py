@@ -7,7 +7,7 @@ import streamlit as st
 
 from optviz import export
 from optviz.player.run_file import run_file
-from optviz.settings.experiment import Experiment
+from optviz.settings.experiment import Experiment, caption
 from optviz.ui.experiment.filming import offer_film
 from optviz.ui.experiment.printing import drawing_of
 from optviz.ui.experiment.reopening import offer_opening
@@ -58,7 +58,8 @@ def _data_buttons(controls: PlayerControls, experiment: Experiment, at: Mapping[
         return export.run_csv(drawing_of(controls, experiment, at)["paths"])
 
     def settings() -> str:
-        return export.settings_json(controls.settings(at))
+        told = experiment.surface.id, caption(experiment)
+        return export.settings_json(controls.settings(at), *told)
 
     def page() -> bytes:
         link = controls.link.query_string()

@@ -469,7 +469,8 @@ function drawAxes(context, frame, theme, size, { grid = false, xLabel = "", titl
   context.textAlign = "right";
   context.textBaseline = "bottom";
   const right = rect.left + rect.width;
-  if (title) context.fillText(xLabel, right, rect.top - 5);
+  const wide = context.measureText(`${title}${xLabel}`).width * 1.1 + size;
+  if (title && wide < rect.width) context.fillText(xLabel, right, rect.top - 5);
   else context.fillText(xLabel, right - 6, bottom - 4);
   context.textAlign = "left";
   context.font = `600 ${size}px ${theme.font}`;
@@ -937,8 +938,8 @@ function drawExit(context, frame, path, player, index) {
   context.fill(headInside(cut[2], cut[3], Math.atan2(y1 - y0, x1 - x0), r, frame.rect));
   let last = until;
   while (last > 0 && !path.params.every((p) => Number.isFinite(p[last]))) last--;
-  const far = Math.hypot(...path.params.map((p) => p[last]));
-  const text = words.left.replace("{step}", t + 1).replace("{point}", scene.point).replace("{norm}", format(far, 3));
+  const now = Math.hypot(...path.params.map((p) => p[until]));
+  const text = Number.isNaN(now) ? words.not_finite.replace("{step}", last + 1) : words.left.replace("{step}", t + 1).replace("{point}", scene.point).replace("{norm}", format(now, 3)).replace("= >", ">");
   context.font = `600 ${size}px ${theme.font}`;
   const wide = context.measureText(text).width;
   const x = Math.min(Math.max(cut[2] - wide / 2, left + 6), left + width - wide - 6);

@@ -102,7 +102,8 @@ export function drawAxes(context, frame, theme, size, { grid = false, xLabel = "
   context.textAlign = "right"
   context.textBaseline = "bottom"
   const right = rect.left + rect.width
-  if (title) context.fillText(xLabel, right, rect.top - 5)
+  const wide = context.measureText(`${title}${xLabel}`).width * 1.1 + size
+  if (title && wide < rect.width) context.fillText(xLabel, right, rect.top - 5)
   else context.fillText(xLabel, right - 6, bottom - 4)
   context.textAlign = "left"
   context.font = `600 ${size}px ${theme.font}`
