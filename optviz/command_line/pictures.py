@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import numpy as np
 
@@ -15,6 +15,8 @@ from optviz.rendering.paths import make_paths
 from optviz.rendering.picture import PRINT_POINTS, fit_of, make_scene
 from optviz.rendering.scene import Path as ShownPath
 from optviz.settings.experiment import Experiment, caption
+from optviz.settings.links import Link
+from optviz.settings.player_view import PLAYER_SETTINGS, read_player_view
 
 _FILM = "The film goes from the start up to --step, or to the last one."
 
@@ -104,13 +106,14 @@ def _write_page(options: argparse.Namespace) -> int:
 
     _check_output(options, "page")
     experiment, page, query = experiment_of(options)
-    at = {
-        "step": experiment.step,
-        "view": experiment.view,
-        "speed": None,
-        "hidden": list(experiment.hidden),
-        "parts": {},
-    }
+    # A link says more of the player than a picture shows: what is explained, whether to guess.
+    given = parse_qsl(urlsplit(options.link or "").query)
+    link = Link.of((name, text) for name, text in given if name in PLAYER_SETTINGS)
+    at = read_player_view(link, page, experiment)
+    if link.problems:
+        raise ValueError("; ".join(link.complaints(translator("en"))))
+    if ("projector", "on") in given:
+        query["projector"] = "on"
     options.output.write_bytes(run_file(page, experiment, at, urlencode(query), options.language))
     return 0
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib.resources import files
 from typing import Any
+from urllib.parse import parse_qsl
 
 from optviz.i18n import Translate, translator
 from optviz.player.component import PlayerMessage, header_of
@@ -101,7 +102,9 @@ def _messages(
     if explained:
         messages += _explanations(experiment, paths)
         overlays["explained"] = _explained_name(at["parts"].get("explain", paths[0].id))
-    told = message_of(page, experiment, at, query, overlays, alone=True)
+    projector = ("projector", "on") in parse_qsl(query)
+    more = {"alone": True, "projector": projector}
+    told = message_of(page, experiment, at, query, overlays, **more)
     return [*messages, paths_message(header_of(told, session=""), paths)]
 
 

@@ -12,7 +12,6 @@ from urllib.parse import parse_qsl, urlsplit
 
 from player_page import PLAYER
 from playwright.sync_api import Page, expect
-from stored_run import at_of
 
 import optviz.player
 from optviz.i18n import translator
@@ -21,6 +20,7 @@ from optviz.player.messages import Also, overlay_names
 from optviz.player.run_file import LOOK, message_of, scene_messages
 from optviz.settings.experiment import read_experiment
 from optviz.settings.links import Link
+from optviz.settings.player_view import read_player_view
 
 ASSETS = Path(optviz.player.__file__).parent / "assets"
 
@@ -63,7 +63,7 @@ def open_player(page: Page, url: str) -> None:
     name = address.path.strip("/") or "race"
     link = Link.of(parse_qsl(address.query, keep_blank_values=True))
     experiment = read_experiment(link, name)
-    at = at_of(name, link, experiment)
+    at = read_player_view(link, name, experiment)
     assert not link.problems
     texts = scene_messages(name, experiment, at, translator("en"), {})
     also = Also(experiment.path_ids[0], at["parts"].get("pinned"), predicted=True)

@@ -7,6 +7,7 @@ from player_page import PLAYER, button, expect_drawn, map_point, numbers
 from playwright.sync_api import expect
 from stored_run import stored
 
+from optviz.__main__ import main
 from optviz.optimizers import OPTIMIZERS
 from optviz.player.run_file import MAX_BYTES
 from optviz.simulation import run
@@ -80,6 +81,20 @@ def test_the_file_is_small_the_same_each_time_and_loads_nothing():
     assert file == stored("race", "num_steps=500")
     assert b"explained-adam" not in file  # the messages are packed
     assert not re.search(rb"(src|href)=", file.split(b"<script")[0])
+
+
+def test_a_file_asks_explains_and_is_large_as_its_link_says(offline, tmp_path):
+    file = tmp_path / "t.html"
+    link = "http://localhost/curve?explain=gradient_descent&step=5&projector=on&num_steps=8"
+    assert main(["html", "--link", link, "-o", str(file)]) == 0
+    offline.goto(file.as_uri())
+    expect(offline.locator(".explaining .line").first).to_be_visible()
+    expect(button(offline, "Projector")).to_have_attribute("aria-pressed", "true")
+    assert main(["html", "--link", f"{link}&predict=1", "-o", str(file)]) == 0
+    offline.goto(file.as_uri())
+    expect(offline.locator(".prediction")).to_contain_text("step 6")
+    offline.keyboard.press("ArrowRight")
+    expect_drawn(offline, step="5")
 
 
 def test_what_a_reader_has_typed_stays_text():
