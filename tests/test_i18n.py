@@ -37,6 +37,7 @@ def sentences() -> set[str]:
                 "FormulaError": None,
                 "ScriptError": None,
                 "PictureError": None,
+                "LookError": None,
                 "CourseError": None,
             },
         )

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import numpy as np
 
 from optviz import export
+from optviz.command_line.looks import add_look, look_of
 from optviz.command_line.options import add_settings, experiment_of
 from optviz.i18n import LANGUAGES, translator
 from optviz.rendering.paths import make_paths
@@ -26,12 +27,13 @@ def add_picture_commands(commands: argparse._SubParsersAction, told: str) -> Non
     for ending in export.FORMATS:
         parser = _add(commands, ending, "draw a picture for print", told)
         if ending == ".png":
-            parser.add_argument(
-                "--width", type=int, default=2400, help="the width in pixels (2400)"
-            )
+            told_width = "the width in pixels (as many as --size and --dpi give: 2400)"
+            parser.add_argument("--width", type=int, help=told_width)
+        add_look(parser, with_dpi=ending == ".png")
     for ending in export.FILMS:
         parser = _add(commands, ending, "draw a film of the paths", f"{_FILM} {told}")
         parser.add_argument("--width", type=int, default=800, help="the width in pixels (800)")
+        add_look(parser, with_dpi=False)
         rates = ", ".join(map(str, export.RATES))
         told_rate = f"frames a second: one of {rates} (10)"
         parser.add_argument("--fps", dest="rate", type=int, default=10, help=told_rate)
@@ -71,9 +73,11 @@ def _check_output(options: argparse.Namespace, what: str) -> None:
 
 
 def _write(options: argparse.Namespace) -> int:
-    ending, drawing = options.ending, {}
+    ending, drawing = options.ending, {"look": look_of(options)}
     _check_output(options, "film" if ending in export.FILMS else "picture")
-    if "width" in options:
+    if ending == ".png" and options.width is None:
+        export.check_pixels(drawing["look"])
+    elif "width" in options:
         export.check_width(options.width)
         drawing["width"] = options.width
     if ending in export.FILMS:

@@ -8,42 +8,34 @@ from matplotlib.ticker import MaxNLocator
 
 from optviz.export import lettering
 from optviz.export.labels import Labels
-from optviz.export.panel import (
-    BACKGROUND,
-    INK,
-    MEDIUM,
-    PALE,
-    PATH_Z,
-    Panel,
-    add_panel,
-    draw_line,
-    line_width,
-)
+from optviz.export.look import Look
+from optviz.export.panel import PATH_Z, Panel, add_panel, draw_line, line_width
 from optviz.rendering.fit import Fit
 from optviz.rendering.scene import Path
 
 
 def add_data(
-    figure: Figure, place: tuple[float, float, float, float], fit: Fit, labels: Labels
+    figure: Figure, place: tuple[float, float, float, float], fit: Fit, labels: Labels, look: Look
 ) -> Panel:
     """Add axes for the data of a fit."""
     room = 0.12 * (np.ptp(fit.y) or 1.0)
     limits = (fit.grid[0], fit.grid[-1]), (fit.y.min() - room, fit.y.max() + room)
-    panel = add_panel(figure, place, limits)
+    panel = add_panel(figure, place, limits, look)
     axes = panel.axes
-    axes.grid(color=PALE, linewidth=0.5)
+    axes.grid(color=look.colors.pale, linewidth=0.5)
     axes.set_axisbelow(True)
     axes.xaxis.set_major_locator(MaxNLocator(5))
     axes.yaxis.set_major_locator(MaxNLocator(4))
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
-    title = lettering.shortened(lettering.writable(labels.data, 80), MEDIUM, panel.width + 0.3)
+    title = lettering.writable(labels.data, 80)
+    title = lettering.shortened(title, look.medium, panel.title_width)
     axes.set_title(
         title,
         loc="left",
         pad=4,
-        color=INK,
-        fontproperties=lettering.font(title, MEDIUM),
+        color=look.colors.ink,
+        fontproperties=lettering.font(title, look.medium),
         parse_math=False,
     )
     return panel
@@ -53,11 +45,13 @@ def draw_data(
     panel: Panel, fit: Fit, batch: np.ndarray | None, paths: Sequence[Path], step: int | None
 ) -> None:
     """Draw the data, the examples of the step's batch filled, and each path's model."""
-    axes = panel.axes
+    axes, colors = panel.axes, panel.look.colors
     seen = np.ones(len(fit.x), bool) if batch is None else np.isin(np.arange(len(fit.x)), batch)
-    for examples, color in ((~seen, BACKGROUND), (seen, INK)):
+    for examples, color in ((~seen, colors.ground), (seen, colors.ink)):
         x, y = fit.x[examples], fit.y[examples]
-        axes.scatter(x, y, s=9, color=color, edgecolors=INK, linewidths=0.6, zorder=PATH_Z - 1)
+        axes.scatter(
+            x, y, s=9, color=color, edgecolors=colors.ink, linewidths=0.6, zorder=PATH_Z - 1
+        )
     for index, path in enumerate(paths):
         rows = path.trajectory.params
         params = rows[len(rows) - 1 if step is None else min(step, len(rows) - 1)]

@@ -11,11 +11,11 @@ from PIL import Image
 
 from optviz.export import lettering
 from optviz.export.files import check_width, pixels_of
+from optviz.export.look import LARGE, PAGE_WIDTH, SMALL
 from optviz.export.metadata import png_info
-from optviz.export.page import PAGE_WIDTH
-from optviz.export.panel import GRAY, INK, LARGE, SMALL
 from optviz.export.picture import drawing_lock
 from optviz.export.race_picture import dashed, name_axes
+from optviz.export.themes import LIGHT
 from optviz.maps import Fan
 from optviz.rendering.fan import LEVELS, FanView
 from optviz.rendering.scene import Scene
@@ -44,7 +44,7 @@ def fan_png(
     with drawing_lock:
         figure = Figure((PAGE_WIDTH, _HEIGHT))
         title = lettering.writable(title)
-        figure.text(0.02, 0.93, title, fontproperties=lettering.font(title, LARGE), color=INK)
+        figure.text(0.02, 0.93, title, fontproperties=lettering.font(title, LARGE), color=LIGHT.ink)
         _draw_paths(figure.add_axes((0.07, 0.32, 0.41, 0.54)), view, scene)
         _draw_bands(figure.add_axes((0.58, 0.32, 0.4, 0.54)), view)
         said = lettering.writable(f"{view.said}  {caption}", 2000)
@@ -58,7 +58,7 @@ def fan_png(
 
 
 def _draw_paths(panel: Axes, view: FanView, scene: Scene) -> None:
-    panel.contour(*scene.axes, scene.values, scene.levels, colors=GRAY, linewidths=0.4)
+    panel.contour(*scene.axes, scene.values, scene.levels, colors=LIGHT.gray, linewidths=0.4)
     for fan, style in zip(view.fans, view.styles, strict=True):
         seen = np.where(np.abs(fan.params) < _FARTHEST, fan.params, np.nan)
         for path in seen:

@@ -10,12 +10,12 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
+from optviz.export.look import INCH, Look, LookError
 from optviz.export.metadata import png_info, settings_text
-from optviz.export.page import PAGE_WIDTH
 from optviz.export.picture import drawn
 from optviz.rendering.scene import Path, Scene
 
-MIN_WIDTH, MAX_WIDTH = 200, 6000  # pixels
+MIN_WIDTH, MAX_WIDTH, MAX_HEIGHT = 200, 6000, 9000  # pixels
 
 # Text stays text, to be found, copied and set in a font of the reader's; the same picture has the
 # same bytes.
@@ -27,23 +27,29 @@ def png(
     scene: Scene,
     paths: Sequence[Path],
     *,
-    width: int = 2400,
+    width: int | None = None,
     settings: Mapping[str, str] | None = None,
+    look: Look = Look(),  # noqa: B008 - frozen
     **drawing: Any,
 ) -> bytes:
     """Draw a picture for print and return it as a PNG file.
 
-    What `drawing` can be, and what is drawn, `picture.drawn` says. `width` is in pixels.
-    `settings` are stored in the file for `settings_of`; the same arguments give the same bytes. May
-    be called from several threads. Raises ValueError for a view that is empty or not finite,
-    settings that are not texts or too long, and a width outside 200 ... 6000 pixels.
+    What `drawing` can be, and what is drawn, `picture.drawn` says. `width` is in pixels; without
+    it, the look's size and resolution say how many there are. `settings` are stored in the file for
+    `settings_of`; the same arguments give the same bytes. May be called from several threads.
+    Raises ValueError for a view that is empty or not finite, settings that are not texts or too
+    long, a width outside 200 ... 6000 pixels, and LookError for a look that has as many or leaves
+    the map no room.
     """
+    if width is None:
+        check_pixels(look)
+        width = pixels_across(look.width, look.dpi)
     check_width(width)
     info = png_info(settings)
-    with drawn(scene, paths, **drawing) as figure:
-        pixels = pixels_of(figure, width)
+    with drawn(scene, paths, look=look, **drawing) as figure:
+        pixels = pixels_of(figure, width, look)
     file = io.BytesIO()
-    resolution = (width / PAGE_WIDTH, width / PAGE_WIDTH)
+    resolution = _resolution(width, look), _resolution(width, look)
     Image.fromarray(pixels).save(file, "PNG", pnginfo=info, dpi=resolution, compress_level=4)
     return file.getvalue()
 
@@ -55,7 +61,7 @@ def pdf(
     settings: Mapping[str, str] | None = None,
     **drawing: Any,
 ) -> bytes:
-    """Draw a picture for print and return it as a PDF file, 8 inches wide, its fonts within.
+    """Draw a picture for print and return it as a PDF file, its fonts within.
 
     The rest is as for `png`.
     """
@@ -72,7 +78,7 @@ def svg(
     settings: Mapping[str, str] | None = None,
     **drawing: Any,
 ) -> bytes:
-    """Draw a picture for print and return it as an SVG file, 8 inches wide.
+    """Draw a picture for print and return it as an SVG file.
 
     Its texts are set in the reader's fonts. The rest is as for `png`.
     """
@@ -92,12 +98,49 @@ def check_width(width: int) -> None:
         raise ValueError(f"width is {width}; it must be from {MIN_WIDTH} to {MAX_WIDTH} pixels")
 
 
-def pixels_of(figure: Figure, width: int) -> np.ndarray:
-    """Draw a figure of a page's width in so many pixels; while this thread alone draws."""
-    figure.dpi = width / PAGE_WIDTH
-    canvas = FigureCanvasAgg(figure)
+def check_pixels(look: Look) -> None:
+    """Raise LookError for a look with more pixels than a PNG file can have, or with very few."""
+    for length, most in ((look.width, MAX_WIDTH), (look.height, MAX_HEIGHT)):
+        pixels = MIN_WIDTH if length is None else pixels_across(length, look.dpi)
+        if not MIN_WIDTH <= pixels <= most:
+            raise LookError(
+                "{length:g} cm at {dpi:g} dpi are {pixels} pixels: there must be from {low} to "
+                "{high}.",
+                length=length,
+                dpi=look.dpi,
+                pixels=pixels,
+                low=MIN_WIDTH,
+                high=most,
+            )
+
+
+def pixels_across(length: float, dpi: float) -> int:
+    """How many pixels so many centimeters have."""
+    return round(length / INCH * dpi)
+
+
+def pixels_of(figure: Figure, width: int, look: Look = Look()) -> np.ndarray:  # noqa: B008 - frozen
+    """Draw a figure of a look in so many pixels across; while this thread alone draws."""
+    canvas = canvas_of(figure, width, look)
     canvas.draw()
     return np.ascontiguousarray(np.asarray(canvas.buffer_rgba())[:, :, :3])
+
+
+def _resolution(width: int, look: Look) -> float:
+    """The dots per inch of a picture that is so many pixels wide."""
+    if width == pixels_across(look.width, look.dpi):
+        return look.dpi  # its width has been rounded
+    return width / look.inches
+
+
+def canvas_of(figure: Figure, width: int, look: Look) -> FigureCanvasAgg:
+    """What a figure of a look is drawn on, so many pixels wide."""
+    figure.dpi = dpi = _resolution(width, look)
+    if look != Look():
+        # Agg cuts off what is less than a pixel: a little more, so that none is lost to rounding.
+        inches = figure.get_size_inches()
+        figure.set_size_inches((np.round(inches * dpi) + 1e-6) / dpi)
+    return FigureCanvasAgg(figure)
 
 
 def _written(

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axis import Axis
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 
+from optviz.export.files import canvas_of
 from optviz.export.labels import Labels
-from optviz.export.page import PAGE_WIDTH, Page
+from optviz.export.look import Look
+from optviz.export.page import Page
 from optviz.export.panel import HALO_Z
 from optviz.export.picture import drawing_lock, limits_of
 from optviz.rendering.fit import Fit
@@ -41,6 +42,7 @@ class Film:
         labels: Labels = Labels(),  # noqa: B008 - frozen
         fit: Fit | None = None,
         batches: Sequence[np.ndarray] | None = None,
+        look: Look = Look(),  # noqa: B008 - frozen
     ):
         limits = limits_of(scene, view)
         last = max((len(path.trajectory.params) - 1 for path in paths), default=0)
@@ -49,15 +51,14 @@ class Film:
             raise ValueError("a film needs a path of at least one step")
         every = math.ceil(last / (MOST_FRAMES - 1))
         self.steps = [*range(0, last, every), last]
-        self.paths = paths
+        self.look = look
         with drawing_lock:
-            self._page = Page(scene, paths, labels, title, caption, fit, batches)
+            self._page = Page(scene, paths, labels, title, caption, fit, batches, look)
             self._page.lay_out(limits, self.steps)
             figure = self._page.figure
-            figure.dpi = width / PAGE_WIDTH
+            self._canvas = canvas_of(figure, width, look)
             self._still: set[Artist] = set()
             self._still.update(self._new())
-            self._canvas = FigureCanvasAgg(figure)
             above = [artist for artist in self._above_ground() if artist.get_visible()]
             for artist in above:
                 artist.set_visible(False)

@@ -50,7 +50,7 @@ def gif(
     """
     told = {} if settings is None else {"comment": settings_text(settings)}
     film = _film(scene, paths, rate, width, drawing)
-    palette = Palette(film.samples(), [path.style.light for path in paths])
+    palette = Palette(film.samples(), map(film.look.colors.path, (path.style for path in paths)))
 
     def images() -> Iterator[Image.Image]:
         for frame in _told(film, progress):

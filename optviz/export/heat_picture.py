@@ -13,10 +13,10 @@ from PIL import Image
 
 from optviz.export import lettering
 from optviz.export.files import check_width, pixels_of
+from optviz.export.look import LARGE, PAGE_WIDTH, SMALL
 from optviz.export.metadata import png_info
-from optviz.export.page import PAGE_WIDTH
-from optviz.export.panel import INK, LARGE, SMALL
 from optviz.export.picture import drawing_lock
+from optviz.export.themes import LIGHT
 from optviz.maps import Basins, Map, Regime
 from optviz.rendering.maps import HeatMap
 
@@ -80,7 +80,7 @@ def _drawn(heat: HeatMap, title: str, axes: tuple[str, str], caption: str) -> Fi
     if not axes[1]:
         panel.set_yticks([])
     title = lettering.writable(title)
-    figure.text(0.1, 0.95, title, fontproperties=lettering.font(title, LARGE), color=INK)
+    figure.text(0.1, 0.95, title, fontproperties=lettering.font(title, LARGE), color=LIGHT.ink)
     told = lettering.wrapped(lettering.writable(f"{heat.said}  {caption}", 1000), SMALL, 7.2, 4)
     for row, line in enumerate(told):
         figure.text(0.02, 0.105 - 0.03 * row, line, fontproperties=lettering.font(line, SMALL))
@@ -143,7 +143,7 @@ def _draw_marks(panel: Any, heat: HeatMap, x: np.ndarray, y: np.ndarray) -> None
     found, theory = heat.found, heat.theory
     if isinstance(found, Basins):
         for number, point in enumerate(found.minima, 1):
-            ring = {"boxstyle": "circle", "facecolor": "white", "edgecolor": INK}
+            ring = {"boxstyle": "circle", "facecolor": "white", "edgecolor": LIGHT.ink}
             panel.text(
                 *point, number, ha="center", va="center", fontsize=8, bbox=ring, clip_on=True
             )
@@ -151,13 +151,13 @@ def _draw_marks(panel: Any, heat: HeatMap, x: np.ndarray, y: np.ndarray) -> None
         isolated = len(y) == 1
         rates, others = (theory.bound, y) if found.x[0] == "learning_rate" else (x, theory.bound)
         if isolated:
-            panel.axvline(theory.bound[0], color=INK, ls="--")
+            panel.axvline(theory.bound[0], color=LIGHT.ink, ls="--")
         else:
-            panel.plot(rates, others, color=INK, ls="--")
+            panel.plot(rates, others, color=LIGHT.ink, ls="--")
         if theory.best is not None and not isolated:
             rate, other = theory.best
             place = (rate, other) if found.x[0] == "learning_rate" else (other, rate)
-            panel.plot(*place, marker="*", color=INK, ms=12, mec="white")
+            panel.plot(*place, marker="*", color=LIGHT.ink, ms=12, mec="white")
 
 
 def _edges(values: np.ndarray, log: bool) -> np.ndarray:

@@ -10,14 +10,10 @@ from matplotlib.ticker import MaxNLocator
 from optviz.export import lettering
 from optviz.export.geometry import clipped, inside, norm
 from optviz.export.labels import Labels
+from optviz.export.look import Look
 from optviz.export.panel import (
-    GRAY,
     HEAD_Z,
-    INK,
-    MEDIUM,
-    PALE,
     PATH_Z,
-    SMALL,
     START_Z,
     Panel,
     add_panel,
@@ -26,7 +22,7 @@ from optviz.export.panel import (
     line_width,
     marks,
 )
-from optviz.export.scales import Scale, choose_scale
+from optviz.export.scales import MOST_TICKS, Scale, choose_scale
 from optviz.rendering.scene import Path
 
 QUANTITIES = ("loss", "gradient_norm")
@@ -42,13 +38,15 @@ class History:
 
     def draw_step(self, step: int | None) -> None:
         """Mark a step, None for the last one."""
+        colors = self.panel.look.colors
         if step is not None:
             last = max(max(len(curve) - 1 for curve in self.curves), 1)
-            self.panel.axes.axvline(min(step, last), color=GRAY, linewidth=0.8, zorder=START_Z)
+            look = {"color": colors.gray, "linewidth": 0.8, "zorder": START_Z}
+            self.panel.axes.axvline(min(step, last), **look)
         for curve, path in zip(self.curves, self.paths, strict=True):
             now = len(curve) - 1 if step is None else min(step, len(curve) - 1)
             if inside(curve[now : now + 1], self.panel.limits)[0]:
-                mark = marks(curve[now : now + 1], path.style, 6, HEAD_Z, edge=0.8)
+                mark = marks(curve[now : now + 1], path.style, colors, 6, HEAD_Z, edge=0.8)
                 self.panel.axes.add_artist(mark)
 
 
@@ -58,6 +56,7 @@ def add_history(
     quantity: str,
     paths: Sequence[Path],
     labels: Labels,
+    look: Look,
     *,
     with_steps: bool,
 ) -> History:
@@ -68,14 +67,14 @@ def add_history(
         np.concatenate([c[: p.diverged or None] for c, p in zip(curves, paths, strict=True)])
     )
     last = max(max(len(curve) - 1 for curve in curves), 1)
-    panel = add_panel(figure, place, ((-0.02 * last, 1.02 * last), scale.limits))
+    panel = add_panel(figure, place, ((-0.02 * last, 1.02 * last), scale.limits), look)
     _draw_axes(panel, scale, last, f"{getattr(labels, quantity)} ({scale.name(labels)})")
     if with_steps:
         name = lettering.writable(labels.step, 40)
         panel.axes.set_xlabel(
             name,
-            fontproperties=lettering.font(name, MEDIUM),
-            color=INK,
+            fontproperties=lettering.font(name, look.medium),
+            color=look.colors.ink,
             parse_math=False,
             labelpad=3,
         )
@@ -98,27 +97,29 @@ def _curve(path: Path, quantity: str) -> np.ndarray:
 
 
 def _draw_axes(panel: Panel, scale: Scale, last: int, title: str) -> None:
-    axes = panel.axes
-    heights, texts, minors = scale.ticks()
+    axes, look = panel.axes, panel.look
+    # As many as can stand above one another.
+    most = max(2, min(MOST_TICKS, int(panel.height / (0.17 * look.scale))))
+    heights, texts, minors = scale.ticks(most)
     axes.set_yticks(heights, texts)
     axes.set_yticks(minors, minor=True)
-    axes.tick_params(which="minor", axis="y", length=1.6, width=0.4, color=GRAY)
-    widest = lettering.extent(str(last), SMALL)[0]
+    axes.tick_params(which="minor", axis="y", length=1.6, width=0.4, color=look.colors.gray)
+    widest = lettering.extent(str(last), look.small)[0]
     most = int(min(6, max(1, panel.width / (widest + 0.2))))
     steps = MaxNLocator(most, integer=True, steps=[1, 2, 5, 10]).tick_values(0, last)
     steps = [int(step) for step in steps if 0 <= step <= last]
     axes.set_xticks(steps, [str(step) for step in steps])
-    axes.grid(color=PALE, linewidth=0.5)
+    axes.grid(color=look.colors.pale, linewidth=0.5)
     axes.set_axisbelow(True)
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
-    title = lettering.shortened(lettering.writable(title, 80), MEDIUM, panel.width + 0.3)
+    title = lettering.shortened(lettering.writable(title, 80), look.medium, panel.title_width)
     axes.set_title(
         title,
         loc="left",
         pad=4,
-        color=INK,
-        fontproperties=lettering.font(title, MEDIUM),
+        color=look.colors.ink,
+        fontproperties=lettering.font(title, look.medium),
         parse_math=False,
     )
 

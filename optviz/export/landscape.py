@@ -9,30 +9,20 @@ from matplotlib.lines import Line2D
 from optviz.export import lettering
 from optviz.export.formulas import mathtext
 from optviz.export.geometry import Box, clipped, cropped, inside, widened
-from optviz.export.panel import (
-    BACKGROUND,
-    GRAPH_Z,
-    INK,
-    MEDIUM,
-    PALE,
-    Panel,
-    critical_marks,
-    minimum_mark,
-)
+from optviz.export.look import MEDIUM
+from optviz.export.panel import GRAPH_Z, Panel, critical_marks, minimum_mark
 from optviz.export.scales import linear_ticks
 from optviz.export.trails import Trail
 from optviz.export.words import Words
 from optviz.rendering.scene import Scene, contour_lines, shown_heights, undefined_ranges
 
-_TINTS = LinearSegmentedColormap.from_list("tints", ["#c2d6ea", "#dfe9f3", "#fafbfd"])
-_CONTOUR = "#7f97b3"
-_HATCH, _HATCHED = "////", "#aebccd"  # where a surface is undefined
+_HATCH = "////"  # where a surface is undefined
 
 
 def draw_map(panel: Panel, scene: Scene) -> None:
     """Draw a two-dimensional scene: tinted bands, contour lines, minima, named axes."""
     axes = panel.axes
-    axes.set_facecolor(BACKGROUND)
+    axes.set_facecolor(panel.look.colors.ground)
     grid, values = cropped(scene.axes, scene.values, panel.limits)
     levels = np.unique(scene.levels[np.isfinite(scene.levels)])
     _hatch(panel, grid, values)
@@ -41,9 +31,10 @@ def draw_map(panel: Panel, scene: Scene) -> None:
         part = dataclasses.replace(scene, axes=grid, values=values, levels=levels)
         if levels.size > 1:
             _draw_bands(panel, part)
+        contour = panel.look.colors.contour
         for lines in contour_lines(part):
             for line in lines:
-                axes.add_artist(Line2D(*line.T, color=_CONTOUR, linewidth=0.5, zorder=1))
+                axes.add_artist(Line2D(*line.T, color=contour, linewidth=0.5, zorder=1))
     if scene.critical:
         _draw_critical(panel, scene, np.array([p.params for p in scene.critical.points]))
     else:
@@ -58,7 +49,7 @@ def _hatch(panel: Panel, grid: tuple[np.ndarray, ...], values: np.ndarray) -> No
         hatched = panel.axes.contourf(
             *grid, undefined.astype(float), levels=(0.5, 1.5), colors="none", hatches=(_HATCH,)
         )
-        hatched.set(edgecolor=_HATCHED, linewidth=0, zorder=0.5)
+        hatched.set(edgecolor=panel.look.colors.hatched, linewidth=0, zorder=0.5)
         panel.axes.set(xlim=panel.limits[0], ylim=panel.limits[1])
 
 
@@ -68,7 +59,8 @@ def _draw_bands(panel: Panel, part: Scene) -> None:
         max(np.nanmax(part.values), part.levels[-1]),
     )
     edges = np.unique(np.concatenate([part.levels, ends]))
-    colors = _TINTS(np.linspace(0, 1, len(edges) - 1))
+    tints = LinearSegmentedColormap.from_list("tints", panel.look.colors.tints)
+    colors = tints(np.linspace(0, 1, len(edges) - 1))
     masked = np.ma.masked_invalid(part.values)
     panel.axes.contourf(
         *part.axes, masked, levels=edges, colors=colors, zorder=0, antialiased=False
@@ -78,14 +70,15 @@ def _draw_bands(panel: Panel, part: Scene) -> None:
 
 def draw_curve(panel: Panel, scene: Scene) -> np.ndarray:
     """Draw a one-dimensional scene, the function and its minima; return the function's line."""
-    axes = panel.axes
-    axes.grid(color=PALE, linewidth=0.5)
+    axes, colors = panel.axes, panel.look.colors
+    axes.grid(color=colors.pale, linewidth=0.5)
     axes.set_axisbelow(True)
     for low, high in undefined_ranges(scene.axes[0], scene.values):
-        axes.axvspan(low, high, fill=False, hatch=_HATCH, edgecolor=_HATCHED, linewidth=0, zorder=1)
+        hatched = {"hatch": _HATCH, "edgecolor": colors.hatched, "linewidth": 0}
+        axes.axvspan(low, high, fill=False, zorder=1, **hatched)
     graph = np.stack([scene.axes[0], _without_poles(scene.values, panel.limits[1])], axis=1)
     line = clipped(graph, widened(panel.limits, 0.03))
-    axes.add_artist(Line2D(*line.T, color=INK, linewidth=1.8, alpha=0.8, zorder=GRAPH_Z))
+    axes.add_artist(Line2D(*line.T, color=colors.ink, linewidth=1.8, alpha=0.8, zorder=GRAPH_Z))
     if scene.critical:
         points = [(point.params[0], point.value) for point in scene.critical.points]
         _draw_critical(panel, scene, np.array(points))
@@ -122,7 +115,8 @@ def draw_tangent(panel: Panel, trail: Trail, words: Words) -> None:
     if np.isfinite(ends).all():
         line = clipped(ends, panel.limits)
         style = {"linewidth": 1.0, "linestyle": (0, (6, 3)), "alpha": 0.75, "zorder": 2.5}
-        panel.axes.add_artist(Line2D(*line.T, color=trail.path.style.light, **style))
+        color = panel.look.colors.path(trail.path.style)
+        panel.axes.add_artist(Line2D(*line.T, color=color, **style))
         words.avoid(line)
 
 
@@ -134,35 +128,39 @@ def _draw_critical(panel: Panel, scene: Scene, points: np.ndarray) -> None:
     each = np.sqrt(panel.width * panel.height / max(np.count_nonzero(seen), 1))
     for kind in np.unique(kinds):
         chosen = points[seen & (kinds == kind)]
-        for line in critical_marks(kind, *chosen.T, size=min(6.5, 72 * 0.45 * each)):
+        for line in critical_marks(kind, *chosen.T, panel.look.colors, min(6.5, 72 * 0.45 * each)):
             panel.axes.add_artist(line)
 
 
 def _draw_minima(panel: Panel, minima: np.ndarray) -> None:
     minima = minima[inside(minima, panel.limits)]
-    for color, edge in (("white", 2.6), (INK, 1.1)):
+    colors = panel.look.colors
+    for color, edge in ((colors.halo, 2.6), (colors.ink, 1.1)):
         panel.axes.add_artist(minimum_mark(*minima.T, color, edge))
 
 
 def _name_axes(panel: Panel, x_symbol: str, y_symbol: str) -> None:
-    axes = panel.axes
+    axes, look = panel.axes, panel.look
     for axis, ticks, symbol in (
         (
             axes.xaxis,
-            linear_ticks(panel.limits[0], max(2, min(9, round(panel.width / 0.55)))),
+            linear_ticks(panel.limits[0], max(2, min(9, round(panel.width / (0.55 * look.scale))))),
             x_symbol,
         ),
-        (axes.yaxis, y_ticks(panel.limits, panel.height), y_symbol),
+        (axes.yaxis, y_ticks(panel.limits, panel.height / look.scale), y_symbol),
     ):
         axis.set_ticks(*ticks)
         text = mathtext(symbol)
         name = text or lettering.writable(symbol, 20)
         axis.set_label_text(
-            name, fontproperties=lettering.font(name, MEDIUM + 2), color=INK, parse_math=bool(text)
+            name,
+            fontproperties=lettering.font(name, (MEDIUM + 2) * look.scale),
+            color=look.colors.ink,
+            parse_math=bool(text),
         )
         axis.labelpad = 3
 
 
 def y_ticks(limits: Box, height: float) -> tuple[list[float], list[str]]:
-    """The ticks of a map's vertical axis of a height in inches, and their texts."""
+    """The ticks of a map's vertical axis, their texts; the height is in inches at usual letters."""
     return linear_ticks(limits[1], max(2, min(9, round(height / 0.5))))

@@ -2,7 +2,7 @@
 
 import functools
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -10,11 +10,15 @@ from matplotlib.lines import Line2D
 
 from optviz.export import lettering
 from optviz.export.labels import Labels, filled, short
-from optviz.export.panel import GRAY, INK, MEDIUM, SMALL, critical_marks, marks, minimum_mark
+from optviz.export.look import Look
+from optviz.export.panel import critical_marks, marks, minimum_mark
 from optviz.rendering.scene import Path, Scene
 
-ROW = 0.2  # inches
-_SAMPLE, _GAP, _BETWEEN_TEXTS, _BETWEEN_COLUMNS = 0.42, 0.12, 0.22, 0.4
+# Inches, at usual letters.
+_ROW, _SAMPLE, _GAP = 0.2, 0.42, 0.12
+_BETWEEN_TEXTS, _BETWEEN_COLUMNS = 0.22, 0.4
+_KIND = 0.22  # a mark, and the gap after it
+_LEAST_NAME = 0.5
 
 
 class Legend:
@@ -30,19 +34,22 @@ class Legend:
         steps: Sequence[int | None],
         labels: Labels,
         width: float,
+        look: Look,
     ):
-        self.paths, self.labels, self.width = paths, labels, width
+        self.paths, self.labels, self.width, self.look = paths, labels, width, look
         self._texts_of = functools.cache(self._texts_at)
+        self.row = _ROW * look.scale
+        self.sample, self.gap = _SAMPLE * look.scale, _GAP * look.scale
         known = scene.minima and not scene.critical
         self.key = lettering.writable(labels.minimum, 40) if known else ""
-        self.kinds = _kinds_of(scene, labels)
+        self.kinds = self._rows_of(_kinds_of(scene, labels))
         names = [lettering.writable(path.name, 120) for path in paths]
-        for self.size in (MEDIUM, SMALL):
+        for self.size in (look.medium, look.small):
             self._choose_columns(names, [self._texts_of(step) for step in steps])
             if self.rows <= 4:
                 break
         self.names = [lettering.shortened(name, self.size, self.name_width) for name in names]
-        self.height = (self.rows + 1 + bool(self.kinds)) * ROW
+        self.height = (self.rows + 1 + len(self.kinds)) * self.row
 
     def _texts_at(self, step: int | None) -> tuple[str, list[str]]:
         """The header of the losses at a step, None for the last one, and the losses."""
@@ -67,66 +74,107 @@ class Legend:
         )
 
     def _choose_columns(self, names: list[str], texts: list[tuple[str, list[str]]]) -> None:
+        small, scale = self.look.small, self.look.scale
         self.loss_width = max(
-            *(lettering.extent(header, SMALL)[0] for header, _ in texts),
+            *(lettering.extent(header, small)[0] for header, _ in texts),
             *(lettering.extent(text, self.size)[0] for _, losses in texts for text in losses),
         )
-        fixed = _SAMPLE + _GAP + _BETWEEN_TEXTS + self.loss_width
+        fixed = self.sample + self.gap + _BETWEEN_TEXTS * scale + self.loss_width
+        between = _BETWEEN_COLUMNS * scale
         widest = max(
-            lettering.extent(self.key, SMALL)[0],
+            lettering.extent(self.key, small)[0],
             *(lettering.extent(name, self.size)[0] for name in names),
         )
         for columns in range(math.ceil(len(names) / 3), 0, -1):
-            room = (self.width + _BETWEEN_COLUMNS) / columns - _BETWEEN_COLUMNS - fixed
+            room = (self.width + between) / columns - between - fixed
             if room >= widest:
                 break
-        self.name_width = min(widest, max(room, 0.5))
+        self.name_width = min(widest, max(room, _LEAST_NAME * scale))
         self.rows = math.ceil(len(names) / columns)
-        self.column_width = fixed + self.name_width + _BETWEEN_COLUMNS
+        self.column_width = fixed + self.name_width + between
+
+    def _rows_of(self, kinds: Mapping[str, str]) -> list[dict[str, str]]:
+        """The kinds of critical points, in as many rows as they need."""
+        rows: list[dict[str, str]] = []
+        left = math.inf
+        for kind, text in kinds.items():
+            width = self._kind_width(text)
+            if left + width > self.width:
+                rows.append({})
+                left = 0.0
+            rows[-1][kind] = text
+            left += width + _BETWEEN_COLUMNS * self.look.scale
+        return rows
+
+    def _kind_width(self, text: str) -> float:
+        return _KIND * self.look.scale + lettering.extent(text, self.look.small)[0]
 
     def draw(self, figure: Figure, left: float, top: float) -> None:
         """Draw all but the losses, with the upper left corner at a place in inches."""
         self.left, self.top = left, top
         if self.key:
-            self._draw_key(figure, left, top - ROW / 2)
-        if self.kinds:
-            self._draw_kinds(figure, left, top - (self.rows + 1.5) * ROW)
+            self._draw_key(figure, left, top - self.row / 2)
+        for index, kinds in enumerate(self.kinds):
+            self._draw_kinds(figure, kinds, left, top - (self.rows + 1.5 + index) * self.row)
         for index, (path, name) in enumerate(zip(self.paths, self.names, strict=True)):
             x, y = self._place(index)
-            _draw_sample(figure, path, x, y)
-            write(figure, name, x + _SAMPLE + _GAP, y, self.size, INK)
+            self._draw_sample(figure, path, x, y)
+            write(figure, name, x + self.sample + self.gap, y, self.size, self.look.colors.ink)
 
     def draw_step(self, figure: Figure, step: int | None) -> None:
         """Write the losses at a step, None for the last one, beside the names."""
-        to_loss = _SAMPLE + _GAP + self.name_width + _BETWEEN_TEXTS
+        look = self.look
+        to_loss = self.sample + self.gap + self.name_width + _BETWEEN_TEXTS * look.scale
+        # On a page so narrow that a column is wider, they are cut.
+        room = self.width - to_loss
         header, losses = self._texts_of(step)
         for column in range(math.ceil(len(self.paths) / self.rows)):
             x = self.left + column * self.column_width + to_loss
-            write(figure, header, x, self.top - ROW / 2, SMALL, GRAY)
+            text = lettering.shortened(header, look.small, room)
+            write(figure, text, x, self.top - self.row / 2, look.small, look.colors.gray)
         for index, loss in enumerate(losses):
             x, y = self._place(index)
-            write(figure, loss, x + to_loss, y, self.size, INK)
+            text = lettering.shortened(loss, self.size, room)
+            write(figure, text, x + to_loss, y, self.size, look.colors.ink)
 
     def _place(self, index: int) -> tuple[float, float]:
         column, row = divmod(index, self.rows)
-        return self.left + column * self.column_width, self.top - (row + 1.5) * ROW
+        return self.left + column * self.column_width, self.top - (row + 1.5) * self.row
 
     def _draw_key(self, figure: Figure, left: float, y: float) -> None:
-        text = lettering.shortened(self.key, SMALL, self.name_width)
-        page = figure.get_size_inches()
-        mark = minimum_mark([(left + _SAMPLE / 2) / page[0]], [y / page[1]])
+        look = self.look
+        text = lettering.shortened(self.key, look.small, self.name_width)
+        width, height = figure.get_size_inches()
+        middle = left + self.sample / 2
+        mark = minimum_mark([middle / width], [y / height], look.colors.ink)
         mark.set_transform(figure.transFigure)
         figure.add_artist(mark)
-        write(figure, text, left + _SAMPLE + _GAP, y, SMALL, GRAY)
+        write(figure, text, left + self.sample + self.gap, y, look.small, look.colors.gray)
 
-    def _draw_kinds(self, figure: Figure, left: float, y: float) -> None:
-        page = figure.get_size_inches()
-        for kind, text in self.kinds.items():
-            for mark in critical_marks(kind, [(left + 0.1) / page[0]], [y / page[1]], 6.5):
+    def _draw_kinds(self, figure: Figure, kinds: Mapping[str, str], left: float, y: float) -> None:
+        page, look = figure.get_size_inches(), self.look
+        for kind, text in kinds.items():
+            place = [(left + 0.1 * look.scale) / page[0]], [y / page[1]]
+            for mark in critical_marks(kind, *place, look.colors, 6.5):
                 mark.set_transform(figure.transFigure)
                 figure.add_artist(mark)
-            write(figure, text, left + 0.22, y, SMALL, GRAY)
-            left += 0.22 + lettering.extent(text, SMALL)[0] + _BETWEEN_COLUMNS
+            write(figure, text, left + _KIND * look.scale, y, look.small, look.colors.gray)
+            left += self._kind_width(text) + _BETWEEN_COLUMNS * look.scale
+
+    def _draw_sample(self, figure: Figure, path: Path, left: float, y: float) -> None:
+        page, colors = figure.get_size_inches(), self.look.colors
+        ends = np.array([(left, y), (left + self.sample, y)]) / page
+        line = Line2D(
+            *ends.T,
+            color=colors.path(path.style),
+            linewidth=1.9,
+            dash_capstyle="butt",
+            linestyle=(0, path.style.dash) if path.style.dash else "-",
+        )
+        mark = marks(ends.mean(axis=0, keepdims=True), path.style, colors, 7, 3, edge=0.9)
+        for artist in (line, mark):
+            artist.set_transform(figure.transFigure)
+            figure.add_artist(artist)
 
 
 def _kinds_of(scene: Scene, labels: Labels) -> dict[str, str]:
@@ -151,19 +199,3 @@ def write(figure: Figure, text: str, x: float, y: float, size: float, color: str
         va="center_baseline",
         parse_math=False,
     )
-
-
-def _draw_sample(figure: Figure, path: Path, left: float, y: float) -> None:
-    page = figure.get_size_inches()
-    ends = np.array([(left, y), (left + _SAMPLE, y)]) / page
-    line = Line2D(
-        *ends.T,
-        color=path.style.light,
-        linewidth=1.9,
-        dash_capstyle="butt",
-        linestyle=(0, path.style.dash) if path.style.dash else "-",
-    )
-    mark = marks(ends.mean(axis=0, keepdims=True), path.style, 7, 3, edge=0.9)
-    for artist in (line, mark):
-        artist.set_transform(figure.transFigure)
-        figure.add_artist(artist)

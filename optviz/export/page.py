@@ -1,5 +1,6 @@
 """The layout of a picture: every part says how much room it needs, then the page is cut to fit."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -13,26 +14,21 @@ from optviz.export.histories import QUANTITIES, add_history
 from optviz.export.labels import Labels
 from optviz.export.landscape import draw_curve, draw_map, draw_tangent, y_ticks
 from optviz.export.legend import Legend, write
-from optviz.export.panel import GRAY, INK, LARGE, SMALL, add_panel
+from optviz.export.look import INCH, PAGE_WIDTH, Look, LookError
+from optviz.export.panel import add_panel
+from optviz.export.places import BELOW, LEFT, MARGIN, Place, Room, TooLowError
 from optviz.export.trails import Trail, draw_trails
 from optviz.export.words import Words
 from optviz.rendering.fit import Fit
 from optviz.rendering.scene import Path, Scene
 from optviz.rendering.symbols import point_name
 
-# All lengths are inches; pixels come last.
-PAGE_WIDTH = 8.0
-_MARGIN = 0.18
-_NAME, _LEFT = 0.36, 0.62  # room for the name of a vertical axis, and with its numbers too
-_BELOW = 0.47  # and for those of a horizontal one
-_WIDTH = PAGE_WIDTH - _LEFT - _MARGIN
-_MAP_WIDTH, _MAP_HEIGHT, _FULL_HEIGHT = 4.6, 3.8, 4.8
-_BETWEEN = 0.7  # from the map to the panels beside it
-_TITLE, _PANEL_TITLE = 0.26, 0.24
+# All lengths are inches, at usual letters; pixels come last.
+_TITLE, _CAPTION_LINE = 0.26, 0.17
 _FREE_ASPECT = 1.4  # of a curve, and of a map whose axes have scales of their own
-_WIDE = 1.9  # panels stand below a map that is wider than this
-
-_Place = tuple[float, float, float, float]  # left, top (from the page's top), width, height
+_NAME = 0.36  # room for the name of a vertical axis without its numbers
+_NARROW = 6.0  # a page below this has its text at its very edge
+_FORMULA = 11.5  # points
 
 
 class Page:
@@ -47,24 +43,32 @@ class Page:
         caption: str,
         fit: Fit | None = None,
         batches: Sequence[np.ndarray] | None = None,
+        look: Look = Look(),  # noqa: B008 - frozen
     ):
-        self.fit, self.batches = fit, batches
+        self.fit, self.batches, self.look = fit, batches, look
         self.scene, self.paths, self.labels = scene, list(paths), labels
-        self.title = lettering.wrapped(lettering.writable(title), LARGE, _WIDTH, 2)
-        self.caption = lettering.wrapped(lettering.writable(caption, 1000), SMALL, _WIDTH, 6)
+        self.margin = MARGIN * look.scale
+        share = look.inches / look.scale / PAGE_WIDTH  # of a usual line
+        self.left = LEFT * look.scale if share * PAGE_WIDTH >= _NARROW else self.margin
+        self.width = look.inches - self.left - self.margin
+        self.title = lettering.wrapped(lettering.writable(title), look.large, self.width, 2)
+        told = lettering.writable(caption, 1000) if look.has_caption else ""
+        lines = round(6 / min(share, 1.0))
+        self.caption = lettering.wrapped(told, look.small, self.width, lines)
         self._fit_formula(scene.formula)
 
     def _fit_formula(self, latex: str) -> None:
         """Choose the formula's size; one that cannot be set is shown as its source."""
-        self.formula, self.formula_size = mathtext(latex), 11.5
+        look = self.look
+        self.formula, self.formula_size = mathtext(latex), _FORMULA * look.scale
         self.formula_is_math = self.formula is not None
         if self.formula is not None:
             width = self._formula_extent()[0]
-            self.formula_size *= min(1.0, max(_WIDTH / width, 0.6))
-        if self.formula is None or self._formula_extent()[0] > _WIDTH + 0.01:
-            self.formula, self.formula_size = lettering.writable(latex), SMALL
+            self.formula_size *= min(1.0, max(self.width / width, 0.6))
+        if self.formula is None or self._formula_extent()[0] > self.width + 0.01:
+            self.formula, self.formula_size = lettering.writable(latex), look.small
             self.formula_is_math = False
-            self.formula = lettering.shortened(self.formula, SMALL, _WIDTH)
+            self.formula = lettering.shortened(self.formula, look.small, self.width)
 
     def _formula_extent(self) -> tuple[float, float, float]:
         if not self.formula:
@@ -78,37 +82,58 @@ class Page:
         return self.figure
 
     def lay_out(self, limits: Box, steps: Sequence[int | None]) -> None:
-        """Draw all that is the same at each of the steps; `limits` are those of the map."""
+        """Draw all that is the same at each of the steps; `limits` are those of the map.
+
+        Raises LookError where the look's height is too small for that.
+        """
+        look, k = self.look, self.look.scale
         formula_width, formula_height, formula_descent = self._formula_extent()
-        title_width = lettering.extent(self.title[0], LARGE)[0] if self.title else 0.0
-        beside = len(self.title) == 1 and title_width + formula_width + 0.5 < _WIDTH
+        title_width = lettering.extent(self.title[0], look.large)[0] if self.title else 0.0
+        beside = len(self.title) == 1 and title_width + formula_width + 0.5 * k < self.width
         # The line on which the formula stands, and where the map may begin.
-        baseline = _MARGIN + _TITLE * (len(self.title) - 0.35)
+        title = _TITLE * k
+        baseline = self.margin + title * (len(self.title) - 0.35)
         if not beside:
-            gap = 0.07 if self.title else 0.0
-            baseline = _MARGIN + _TITLE * len(self.title) + gap + formula_height - formula_descent
-        elif formula_height > _TITLE:
-            baseline = max(baseline, _MARGIN + formula_height - formula_descent)
-        top = baseline + max(formula_descent, 0.05) + 0.13
-        place, panels = self._places(limits, top)
+            apart = 0.07 * k if self.title else 0.0
+            baseline = self.margin + title * len(self.title) + apart
+            baseline = baseline + formula_height - formula_descent
+        elif formula_height > title:
+            baseline = max(baseline, self.margin + formula_height - formula_descent)
+        top = baseline + max(formula_descent, 0.05 * k) + 0.13 * k
 
-        foot = max(t + height for _, t, _, height in (place, *panels)) + _BELOW
-        legend = Legend(self.scene, self.paths, steps, self.labels, _WIDTH) if self.paths else None
-        legend_top = foot + 0.06
-        caption_top = legend_top + legend.height + 0.06 if legend else foot
-        height = caption_top + 0.17 * len(self.caption) + (0.05 if self.caption else 0) + 0.1
+        legend = None
+        if self.paths:
+            legend = Legend(self.scene, self.paths, steps, self.labels, self.width, look)
+        line = _CAPTION_LINE * k
+        caption = line * len(self.caption)
+        gap, end = (0.05 * k if self.caption else 0.0), 0.1 * k
+        below = BELOW * k + (0.06 * k + legend.height + 0.06 * k if legend else 0.0)
+        below += caption + gap + end
+        place, panels = self._places(limits, top, below)
 
-        self.figure = figure = Figure(figsize=(PAGE_WIDTH, height), dpi=100, facecolor="white")
-        for index, line in enumerate(self.title):
-            y = height - (baseline - 0.06 if beside else _MARGIN + _TITLE * (index + 0.5))
-            write(figure, line, _LEFT, y, LARGE, INK)
+        if look.height is None:
+            foot = max(t + height for _, t, _, height in (place, *panels)) + BELOW * k
+        else:
+            foot = look.height / INCH - below + BELOW * k
+        legend_top = foot + 0.06 * k
+        caption_top = legend_top + legend.height + 0.06 * k if legend else foot
+        height = caption_top + caption + gap + end
+        if look.height is not None:
+            height = look.height / INCH
+
+        size = look.inches, height
+        self.figure = figure = Figure(figsize=size, dpi=100, facecolor=look.colors.paper)
+        ink = look.colors.ink
+        for index, text in enumerate(self.title):
+            y = height - (baseline - 0.06 * k if beside else self.margin + title * (index + 0.5))
+            write(figure, text, self.left, y, look.large, ink)
         if self.formula:
             figure.text(
-                (PAGE_WIDTH - _MARGIN if beside else _LEFT) / PAGE_WIDTH,
+                (look.inches - self.margin if beside else self.left) / look.inches,
                 (height - baseline) / height,
                 self.formula,
                 fontproperties=lettering.font(self.formula, self.formula_size),
-                color=INK,
+                color=ink,
                 ha="right" if beside else "left",
                 va="baseline",
                 parse_math=self.formula_is_math,
@@ -116,13 +141,14 @@ class Page:
         self._add_panels(limits, place, panels)
         self.legend = legend
         if legend:
-            legend.draw(figure, _LEFT, height - legend_top)
-        for index, line in enumerate(self.caption):
-            write(figure, line, _LEFT, height - caption_top - 0.17 * (index + 0.5), SMALL, GRAY)
+            legend.draw(figure, self.left, height - legend_top)
+        for index, text in enumerate(self.caption):
+            y = height - caption_top - line * (index + 0.5)
+            write(figure, text, self.left, y, look.small, look.colors.gray)
 
-    def _add_panels(self, limits: Box, place: _Place, panels: list[_Place]) -> None:
+    def _add_panels(self, limits: Box, place: Place, panels: list[Place]) -> None:
         figure = self.figure
-        self.panel = add_panel(figure, _from_below(figure, place), limits)
+        self.panel = add_panel(figure, _from_below(figure, place), limits, self.look)
         self.graph = None
         if len(self.scene.axes) == 1:
             self.graph = draw_curve(self.panel, self.scene)
@@ -133,7 +159,9 @@ class Page:
         lowest = max((top for _, top, _, _ in panels), default=0.0)
         quantities, self.data = QUANTITIES, None
         if panels and self.fit is not None:
-            self.data = add_data(figure, _from_below(figure, panels[0]), self.fit, self.labels)
+            self.data = add_data(
+                figure, _from_below(figure, panels[0]), self.fit, self.labels, self.look
+            )
             panels, quantities = panels[1:], QUANTITIES[:1]
         self.histories = [
             add_history(
@@ -142,6 +170,7 @@ class Page:
                 quantity,
                 self.paths,
                 self.labels,
+                self.look,
                 with_steps=history[1] == lowest,
             )
             for quantity, history in zip(quantities, panels, strict=False)
@@ -167,35 +196,34 @@ class Page:
         if self.legend:
             self.legend.draw_step(self.figure, step)
 
-    def _places(self, limits: Box, top: float) -> tuple[_Place, list[_Place]]:
-        """The map's place and the panels', below `top`."""
+    def _places(self, limits: Box, top: float, below: float) -> tuple[Place, list[Place]]:
+        """The map's place and the panels', below `top`; so much comes `below` them."""
         (low_x, high_x), (low_y, high_y) = limits
+        look, k = self.look, self.look.scale
         free = len(self.scene.axes) == 1 or not self.scene.equal_units
-        aspect = _FREE_ASPECT if free else (high_x - low_x) / (high_y - low_y)
         # Deep in a zoom the numbers beside the map are long.
         numbers = max(
-            (lettering.extent(text, SMALL)[0] for text in y_ticks(limits, 3.0)[1]), default=0
+            (lettering.extent(text, look.small)[0] for text in y_ticks(limits, 3.0)[1]), default=0
         )
-        left = max(_LEFT, _NAME + numbers)
-        room = PAGE_WIDTH - _MARGIN - left
-        if not self.paths:
-            width = min(room, _FULL_HEIGHT * aspect)
-            return (left, top, width, width / aspect), []
-        if aspect > _WIDE:
-            height = room / aspect
-            below = top + height + _BELOW + _PANEL_TITLE + 0.05
-            half = (room - _BETWEEN) / 2
-            beside = left + half + _BETWEEN
-            panels = [(left, below, half, 1.3), (beside, below, half, 1.3)]
-            return (left, top, room, height), panels
-        width = min(_MAP_WIDTH + _LEFT - left, _MAP_HEIGHT * aspect)
-        height = width / aspect
-        beside = left + width + _BETWEEN
-        numbers = 0.12 if self.fit is None else 0.3  # those of the upper panel, if it has its own
-        each = (height - 2 * _PANEL_TITLE - numbers) / 2
-        rows = top + _PANEL_TITLE, top + height - each
-        rest = PAGE_WIDTH - _MARGIN - beside
-        return (left, top, width, height), [(beside, row, rest, each) for row in rows]
+        room = Room(
+            look,
+            left=max(LEFT * k, _NAME * k + numbers),
+            top=top,
+            height=None if look.height is None else look.height / INCH - top - below,
+            aspect=_FREE_ASPECT if free else (high_x - low_x) / (high_y - low_y),
+            free=free,
+            numbers=self.fit is not None,
+        )
+        try:
+            return room.with_panels() if self.paths else (room.alone(), [])
+        except TooLowError as error:
+            least = math.ceil((look.height + error.missing * INCH) * 10) / 10
+            raise LookError(
+                "A picture {width:g} cm wide needs a height of at least {least:g} cm for all that "
+                "it says; smaller letters or no caption need less.",
+                width=look.width,
+                least=least,
+            ) from None
 
 
 def _trail(path: Path, step: int | None) -> Trail:
@@ -208,6 +236,6 @@ def _trail(path: Path, step: int | None) -> Trail:
     return Trail(path, points)
 
 
-def _from_below(figure: Figure, place: _Place) -> _Place:
+def _from_below(figure: Figure, place: Place) -> Place:
     left, top, width, height = place
     return left, figure.get_size_inches()[1] - top - height, width, height

@@ -11,14 +11,10 @@ from matplotlib.patches import Polygon
 from matplotlib.path import Path as Outline
 
 from optviz.export.geometry import Box, clipped, widened
+from optviz.export.look import Look
+from optviz.export.places import MARGIN
+from optviz.export.themes import Color, Theme
 from optviz.rendering.scene import PathStyle
-
-INK = "#1d222b"
-GRAY = "#5a6472"
-PALE = "#d9dfe7"
-BACKGROUND = "#f3f5f8"
-
-SMALL, MEDIUM, LARGE = 8.0, 9.0, 13.0  # points, on a picture that is 8 inches wide
 
 # From below: surface and grid, halos, the graph of a curve, paths (each a little above the one
 # before), starts, heads, arrows, words.
@@ -63,12 +59,18 @@ _MARKERS = {
 
 @dataclass(frozen=True)
 class Panel:
-    """Axes and what they show; `width` and `height` are in inches."""
+    """Axes, what they show and how it looks; `width` and `height` are in inches."""
 
     axes: Axes
     limits: Box
     width: float
     height: float
+    look: Look
+
+    @property
+    def title_width(self) -> float:
+        """The width of the longest title: up to the page's edge, if nothing is beside the panel."""
+        return self.width + MARGIN * self.look.scale
 
     def inches(self, points: np.ndarray) -> np.ndarray:
         """Turn points of the axes, shape (..., 2), into inches from the lower left corner."""
@@ -81,21 +83,29 @@ class Panel:
         return low + np.asarray(inches) / (self.width, self.height) * (high - low)
 
 
-def add_panel(figure: Figure, place: tuple[float, float, float, float], limits: Box) -> Panel:
+def add_panel(
+    figure: Figure, place: tuple[float, float, float, float], limits: Box, look: Look
+) -> Panel:
     """Add empty axes at a place given as left, bottom, width and height in inches."""
     left, bottom, width, height = place
     page_width, page_height = figure.get_size_inches()
     axes = figure.add_axes(
         (left / page_width, bottom / page_height, width / page_width, height / page_height)
     )
+    axes.set_facecolor(look.colors.paper)
     axes.set_xlim(*limits[0])
     axes.set_ylim(*limits[1])
     axes.tick_params(
-        colors=GRAY, labelsize=SMALL, width=0.6, length=3, pad=2.5, labelfontfamily="DejaVu Sans"
+        colors=look.colors.gray,
+        labelsize=look.small,
+        width=0.6,
+        length=3,
+        pad=2.5,
+        labelfontfamily="DejaVu Sans",
     )
     for spine in axes.spines.values():
-        spine.set(color=GRAY, linewidth=0.6)
-    return Panel(axes, limits, width, height)
+        spine.set(color=look.colors.gray, linewidth=0.6)
+    return Panel(axes, limits, width, height, look)
 
 
 def draw_line(
@@ -108,16 +118,18 @@ def draw_line(
     halo: bool = True,
     alpha: float = 1.0,
 ) -> None:
-    """Draw a line through points of shape (n, 2) in a path's style, over a white halo.
+    """Draw a line through points of shape (n, 2) in a path's style, over a halo.
 
     Halos lie below all lines: so paths that coincide show through one another's dashes. A line so
     long that it paints the whole panel is drawn in full at first and then in samples.
     """
     lines = _sampled(panel, clipped(points, widened(panel.limits, 0.03)))
     dashes = (0, style.dash) if style.dash else "-"
-    looks = [{"color": style.light, "linewidth": width, "linestyle": dashes, "alpha": alpha}]
+    colors = panel.look.colors
+    color = colors.path(style)
+    looks = [{"color": color, "linewidth": width, "linestyle": dashes, "alpha": alpha}]
     if halo:
-        looks.append({"color": "white", "linewidth": 2.3 * width, "alpha": 0.8})
+        looks.append({"color": colors.halo, "linewidth": 2.3 * width, "alpha": 0.8})
     for look, order in zip(looks, (z, HALO_Z), strict=False):
         for first in range(0, len(lines), _LONGEST_LINE):
             panel.axes.add_artist(
@@ -145,7 +157,9 @@ def _sampled(panel: Panel, lines: np.ndarray) -> np.ndarray:
     return rows[kept].reshape(-1, 2)
 
 
-def marks(points: np.ndarray, style: PathStyle, size: float, z: float, edge: float = 0) -> Line2D:
+def marks(
+    points: np.ndarray, style: PathStyle, colors: Theme, size: float, z: float, edge: float = 0
+) -> Line2D:
     """Marks of a path's shape and color at points; sizes in typographic points."""
     marker, factor = _MARKERS[style.marker]
     return Line2D(
@@ -153,8 +167,8 @@ def marks(points: np.ndarray, style: PathStyle, size: float, z: float, edge: flo
         linestyle="",
         marker=marker,
         markersize=size * factor,
-        color=style.light,
-        markeredgecolor="white",
+        color=colors.path(style),
+        markeredgecolor=colors.halo,
         markeredgewidth=edge,
         zorder=z,
         clip_on=False,
@@ -170,8 +184,8 @@ def draw_arrow(panel: Panel, tip: np.ndarray, direction: np.ndarray, style: Path
     panel.axes.add_patch(
         Polygon(
             panel.points(turned),
-            facecolor=style.light,
-            edgecolor="white",
+            facecolor=panel.look.colors.path(style),
+            edgecolor=panel.look.colors.halo,
             linewidth=0.8,
             zorder=ARROW_Z,
             clip_on=False,
@@ -179,23 +193,25 @@ def draw_arrow(panel: Panel, tip: np.ndarray, direction: np.ndarray, style: Path
     )
 
 
-# The marks of critical points: shape, size relative to a triangle's, color.
+# The marks of critical points: shape, size relative to a triangle's.
 _CRITICAL = {
-    "minimum": ("v", 1.0, "#00695c"),
-    "saddle": ("x", 0.9, "#8a5a00"),
-    "maximum": ("^", 1.0, "#a3123a"),
-    "edge": ("v", 1.0, "#00695c"),
-    "degenerate": ("d", 1.1, "#4a4f58"),
+    "minimum": ("v", 1.0),
+    "saddle": ("x", 0.9),
+    "maximum": ("^", 1.0),
+    "edge": ("v", 1.0),
+    "degenerate": ("d", 1.1),
 }
 
 
-def critical_marks(kind: str, x: np.ndarray, y: np.ndarray, size: float) -> list[Line2D]:
-    """The marks of critical points of one kind, over a white halo; the size is in points."""
-    marker, factor, color = _CRITICAL[kind]
+def critical_marks(
+    kind: str, x: np.ndarray, y: np.ndarray, colors: Theme, size: float
+) -> list[Line2D]:
+    """The marks of critical points of one kind, over a halo; the size is in points."""
+    (marker, factor), color = _CRITICAL[kind], colors.critical[kind]
     crossed = marker == "x"
     hollow = kind in ("maximum", "edge")
     edge_width = 1.9 if crossed else 1.5 if hollow else 0.4
-    looks = [("white", edge_width + 2.2, 2.8), (color, edge_width, 2.9)]
+    looks = [(colors.halo, edge_width + 2.2, 2.8), (color, edge_width, 2.9)]
     return [
         Line2D(
             x,
@@ -204,7 +220,7 @@ def critical_marks(kind: str, x: np.ndarray, y: np.ndarray, size: float) -> list
             marker=marker,
             markersize=size * factor,
             # Hollow, so that it is no path's head.
-            markerfacecolor="white" if hollow else color,
+            markerfacecolor=colors.halo if hollow else color,
             markeredgecolor=edge_color,
             markeredgewidth=edge,
             zorder=z,
@@ -213,7 +229,7 @@ def critical_marks(kind: str, x: np.ndarray, y: np.ndarray, size: float) -> list
     ]
 
 
-def minimum_mark(x: np.ndarray, y: np.ndarray, color: str = INK, edge: float = 1.1) -> Line2D:
+def minimum_mark(x: np.ndarray, y: np.ndarray, color: Color, edge: float = 1.1) -> Line2D:
     """The mark of known minima: a thin upright cross."""
     return Line2D(
         x,

@@ -1,8 +1,9 @@
 """A scene and its paths as a picture for print: what is in it, whichever format holds it."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -10,6 +11,7 @@ from matplotlib.figure import Figure
 from optviz.export.geometry import Box
 from optviz.export.labels import Labels
 from optviz.export.landscape import curve_limits
+from optviz.export.look import Look
 from optviz.export.page import Page
 from optviz.rendering.fit import Fit
 from optviz.rendering.scene import Path, Scene
@@ -33,23 +35,36 @@ def drawn(
     labels: Labels = Labels(),  # noqa: B008 - frozen
     fit: Fit | None = None,
     batches: Sequence[np.ndarray] | None = None,
+    look: Look = Look(),  # noqa: B008 - frozen
 ) -> Iterator[Figure]:
-    """Draw a picture for print, 8 inches wide, to be written while this thread alone draws.
+    """Draw a picture for print, to be written while this thread alone draws.
 
     A map (or a curve, in one dimension) with the paths up to `step`, None for the last; beside it
     the loss and the gradient's norm over all steps, or for a `fit`, in place of the norm, the data
     with the models of that step, the examples of its batch filled (`batches` has those of all
     steps); a title with the surface's formula, a legend and a caption. `view` shows another part
     than the scene's window: a `(low, high)` pair for each axis of the picture, the vertical one
-    optional for a curve; its shorter side grows if it is very narrow. The height follows from the
-    contents.
+    optional for a curve; its shorter side grows if it is very narrow. `look` says
+    how large the picture is and how it looks; without a height there, it follows from the contents.
 
     Paths that diverge are drawn to the border and said to have left. Raises ValueError for a view
-    that is empty or not finite.
+    that is empty or not finite, LookError for a look that leaves the map no room.
     """
     limits = limits_of(scene, view)
     with drawing_lock:
-        yield Page(scene, paths, labels, title, caption, fit, batches).drawn(limits, step)
+        yield Page(scene, paths, labels, title, caption, fit, batches, look).drawn(limits, step)
+
+
+def check_room(
+    scene: Scene,
+    paths: Sequence[Path],
+    *,
+    settings: Mapping[str, str] | None = None,
+    **drawing: Any,
+) -> None:
+    """Raise LookError if the look of what `png`, `pdf` and `svg` would draw leaves no room."""
+    with drawn(scene, paths, **drawing):
+        pass
 
 
 def limits_of(scene: Scene, view: Sequence[tuple[float, float]] | None) -> Box:

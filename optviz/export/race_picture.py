@@ -10,10 +10,10 @@ from PIL import Image
 
 from optviz.export import lettering
 from optviz.export.files import check_width, pixels_of
+from optviz.export.look import LARGE, PAGE_WIDTH, SMALL
 from optviz.export.metadata import png_info
-from optviz.export.page import PAGE_WIDTH
-from optviz.export.panel import GRAY, INK, LARGE, SMALL
 from optviz.export.picture import drawing_lock
+from optviz.export.themes import LIGHT
 from optviz.rendering.race import RaceView
 from optviz.rendering.scene import PathStyle
 
@@ -67,14 +67,14 @@ def _drawn(view: RaceView, title: str, caption: str) -> Figure:
     top = _TOP + _PANEL + 0.6
     for row, cells in enumerate((view.header, *view.rows)):
         for place, cell in zip(_COLUMNS, cells, strict=True):
-            write(place, top + _LINE * row, cell, 6.5, INK if row else GRAY)
+            write(place, top + _LINE * row, cell, 6.5, LIGHT.ink if row else LIGHT.gray)
     for row, line in enumerate(told):
         write(0.02, top + _LINE * (len(view.rows) + 2 + row), line, SMALL)
     return figure
 
 
 def _writer(figure: Figure, height: float) -> Any:
-    def write(x: float, y: float, text: str, size: float, color: str = INK) -> None:
+    def write(x: float, y: float, text: str, size: float, color: str = LIGHT.ink) -> None:
         """Write a line whose base is so many inches below the top."""
         text = lettering.writable(text)
         font = lettering.font(text, size)

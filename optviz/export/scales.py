@@ -9,6 +9,7 @@ from optviz.export.labels import Labels, filled, short
 
 # A loss this many powers of ten below the largest is zero to 64 bits; curves leave there below.
 _MOST_DECADES = 32.0
+MOST_TICKS = 5
 
 
 def linear_ticks(limits: tuple[float, float], most: int) -> tuple[list[float], list[str]]:
@@ -41,13 +42,13 @@ class Scale:
                 return _symlog(values, self.threshold)
         return np.asarray(values, float)
 
-    def ticks(self) -> tuple[list[float], list[str], list[float]]:
-        """Heights of the ticks, their texts (mathtext), and heights of minor ticks."""
+    def ticks(self, most: int) -> tuple[list[float], list[str], list[float]]:
+        """Heights of about so many ticks, their texts (mathtext), and heights of minor ticks."""
         if self.kind == "log":
-            return self._log_ticks()
+            return self._log_ticks(most)
         if self.kind == "symlog":
-            return self._symlog_ticks()
-        return *linear_ticks(self.limits, 4), []
+            return self._symlog_ticks(most)
+        return *linear_ticks(self.limits, min(most, 4)), []
 
     def name(self, labels: Labels) -> str:
         """What the axis says about itself."""
@@ -57,10 +58,10 @@ class Scale:
             return labels.linear_axis
         return filled(labels.symlog_axis, threshold=short(self.threshold))
 
-    def _log_ticks(self):
+    def _log_ticks(self, most: int):
         low, high = self.limits
         powers = np.arange(np.ceil(low), np.floor(high) + 1)
-        every = int(np.ceil(len(powers) / 5))
+        every = int(np.ceil(len(powers) / most))
         powers = [power for power in powers if power % every == 0]
         minor = np.log10(np.arange(2, 10))
         minors = np.add.outer(np.arange(np.floor(low), high), minor).ravel() if every == 1 else []
@@ -69,10 +70,10 @@ class Scale:
         minors = [height for height in minors if low <= height <= high]
         return powers, [f"$10^{{{int(power)}}}$" for power in powers], minors
 
-    def _symlog_ticks(self):
+    def _symlog_ticks(self, most: int):
         low, high = self.limits
         largest = max(abs(low), abs(high))
-        every = max(1, int(np.ceil(largest / 2.5)))
+        every = max(1, int(np.ceil(largest / (most / 2))))
         first = int(np.floor(np.log10(self.threshold)))
         values = [0.0]
         for power in range(every, int(largest) + 1, every):

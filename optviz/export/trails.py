@@ -10,7 +10,6 @@ from optviz.export.geometry import clipped, inside, norm, widened
 from optviz.export.labels import Labels, filled, short
 from optviz.export.panel import (
     HEAD_Z,
-    INK,
     PATH_Z,
     START_Z,
     Panel,
@@ -60,10 +59,10 @@ def draw_trails(
     farewells = [_draw_end(panel, trail, labels, words, point) for trail in trails]
     starts = {tuple(trail.points[0]) for trail in trails}
     if len(starts) == 1 and inside(trails[0].points[:1], panel.limits)[0]:
-        words.write(labels.start, trails[0].points[0], INK)
+        words.write(labels.start, trails[0].points[0], panel.look.colors.ink)
     for trail, farewell in zip(trails, farewells, strict=True):
         if farewell:
-            words.write(*farewell, trail.path.style.light)
+            words.write(*farewell, panel.look.colors.path(trail.path.style))
 
 
 def _draw_path(panel: Panel, trail: Trail, z: float) -> None:
@@ -88,13 +87,15 @@ def _mark_steps(panel: Panel, points: np.ndarray, trail: Trail, z: float) -> Non
         if not kept or math.hypot(*(place - places[kept[-1]])) > _MARK_DISTANCE:
             kept.append(index)
     size = 5.0 if trail.on_curve else 4.0
-    panel.axes.add_artist(marks(points[kept], trail.path.style, size, z, edge=0.4))
+    colors = panel.look.colors
+    panel.axes.add_artist(marks(points[kept], trail.path.style, colors, size, z, edge=0.4))
 
 
 def _draw_starts(panel: Panel, trails: list[Trail], words: Words) -> None:
     starts = np.unique(np.array([trail.points[0] for trail in trails]), axis=0)
     starts = starts[inside(starts, panel.limits)]
-    for size, color, edge in ((8.5, "white", 1.3), (2.6, INK, 0)):
+    colors = panel.look.colors
+    for size, color, edge in ((8.5, colors.halo, 1.3), (2.6, colors.ink, 0)):
         panel.axes.add_artist(
             Line2D(
                 *starts.T,
@@ -103,7 +104,7 @@ def _draw_starts(panel: Panel, trails: list[Trail], words: Words) -> None:
                 markersize=size,
                 markerfacecolor=color,
                 markeredgewidth=edge,
-                markeredgecolor=INK,
+                markeredgecolor=colors.ink,
                 zorder=START_Z,
                 clip_on=False,
             )
@@ -126,7 +127,8 @@ def _draw_end(
         if not target.size:
             return None
     elif last == len(points) - 1 or np.isnan(points[last + 1]).any():
-        panel.axes.add_artist(marks(points[last : last + 1], style, 8.5, HEAD_Z, edge=1.0))
+        colors = panel.look.colors
+        panel.axes.add_artist(marks(points[last : last + 1], style, colors, 8.5, HEAD_Z, edge=1.0))
         words.keep_clear(points[last], 0.07)
         if last == len(points) - 1 and trail.path.ended != last:
             return None

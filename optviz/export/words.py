@@ -6,7 +6,7 @@ import numpy as np
 
 from optviz.export import lettering
 from optviz.export.geometry import inside
-from optviz.export.panel import SMALL, WORD_Z, Panel
+from optviz.export.panel import WORD_Z, Panel
 
 _GAP, _EDGE = 0.11, 0.05  # inches
 
@@ -45,8 +45,9 @@ class Words:
     def write(self, text: str, anchor: np.ndarray, color: str) -> None:
         """Write a short text near a point of the axes."""
         text = lettering.writable(text, 80)
-        text = lettering.shortened(text, SMALL, self.panel.width - 0.2)
-        width, height = lettering.extent(text, SMALL)[0], SMALL * 1.15 / lettering.POINTS
+        look = self.panel.look
+        text = lettering.shortened(text, look.small, self.panel.width - 0.2)
+        width, height = lettering.extent(text, look.small)[0], look.small * 1.15 / lettering.POINTS
         known = self.places.get((*anchor, color))
         left, bottom = known or self._place(self.panel.inches(anchor), width, height)
         left = min(left, self.panel.width - width - _EDGE)
@@ -57,12 +58,12 @@ class Words:
             *place,
             text,
             color=color,
-            fontproperties=lettering.font(text, SMALL),
+            fontproperties=lettering.font(text, look.small),
             parse_math=False,
             ha="left",
             va="center_baseline",
             zorder=WORD_Z,
-            bbox={"facecolor": "white", "alpha": 0.8, "edgecolor": "none", "pad": 1.2},
+            bbox={"facecolor": look.colors.halo, "alpha": 0.8, "edgecolor": "none", "pad": 1.2},
         )
 
     def _place(self, anchor: np.ndarray, width: float, height: float) -> tuple[float, float]:

@@ -44,3 +44,32 @@ def test_a_film_is_made_on_request_and_gone_with_another_setting():
     assert settings_of(film) == {"page": "race", "lang": "en", "num_steps": "4", "step": "3"}
     app.selectbox(key="race-film-rate").select(20).run()
     assert not [one for one in app.get("download_button") if "GIF" in one.proto.label]
+
+
+def test_a_look_is_kept_and_refused_in_one_sentence():
+    app = opened("race", num_steps="4")
+    app.session_state["race-print"] = True
+    app.run()
+    app.number_input(key="print-look-height").set_value(5.0).run()
+    told = [text.value for text in app.text if "needs a height of at least" in text.value]
+    assert len(told) == 1 and told[0].startswith("A picture 20.32 cm wide")
+    files = {one.proto.label: one.proto.disabled for one in app.get("download_button")}
+    assert files["Save picture (PNG)"] and files["Save as PDF"] and files["Save as SVG"]
+    assert not files["Save the rows as CSV"]
+    assert not [one for one in app.button if one.label == "Make the film"]
+    app.number_input(key="print-look-height").set_value(14.0)
+    app.selectbox(key="print-look-theme").select("dark").run()
+    assert not any(one.proto.disabled for one in app.get("download_button"))
+    next(one for one in app.button if one.label == "Make the film").click().run()
+    film = Image.open(io.BytesIO(app.session_state["race-film"][1]))
+    assert film.size == (800, round(800 * 14 / 20.32))
+    assert sum(film.convert("RGB").getpixel((0, 0))) < 100
+    # It is no part of a link.
+    assert "dark" not in str(dict(app.query_params))
+    # Closed and opened again, and on another page, it is as before.
+    app.session_state["race-print"] = False
+    app.run()
+    app.session_state["race-print"] = True
+    app.run()
+    assert app.number_input(key="print-look-height").value == 14.0
+    assert app.selectbox(key="print-look-theme").value == "dark"

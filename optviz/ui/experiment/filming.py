@@ -14,7 +14,9 @@ from optviz.ui.player_controls import PlayerControls
 _MIMES = {".gif": "image/gif", ".webp": "image/webp", ".mp4": "video/mp4"}
 
 
-def offer_film(controls: PlayerControls, experiment: Experiment, at: Mapping[str, Any]) -> None:
+def offer_film(
+    controls: PlayerControls, experiment: Experiment, at: Mapping[str, Any], look: export.Look
+) -> None:
     """Let a format and a rate be chosen, make the film when asked, and offer it as a file.
 
     It goes up to the step that the player shows; from the start, where there is nothing to see yet,
@@ -38,13 +40,16 @@ def offer_film(controls: PlayerControls, experiment: Experiment, at: Mapping[str
     st.caption(t("It shows the steps from 0 to {last}.").format(last=last))
     if ".mp4" not in kinds:
         st.caption(t("For MP4, the server needs an encoder: pip install imageio-ffmpeg"))
-    # A film is of one view: where any setting is another, it is gone.
-    of = controls.settings(at), kind, rate
+    # A film is of one view: where any setting or its look is another, it is gone.
+    of = controls.settings(at), kind, rate, look
     if asked:
         with advancing(t) as progress:
             made = computed(
                 lambda: export.FILMS[kind](
-                    **drawing_of(controls, experiment, at), rate=rate, progress=progress
+                    **drawing_of(controls, experiment, at),
+                    look=look,
+                    rate=rate,
+                    progress=progress,
                 ),
                 t,
             )

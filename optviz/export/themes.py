@@ -1,0 +1,74 @@
+"""The colors of a picture on light and on dark paper; those of its paths are in their styles."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from optviz.rendering.scene import PathStyle
+
+# A color as matplotlib reads it: #rrggbb, with two more digits for its opacity, or a name.
+Color = str
+
+
+@dataclass(frozen=True)
+class Theme:
+    """All colors but those of the paths.
+
+    `paper` is the page, `ground` the map where there is no surface, `tints` are the surface from
+    its lowest to its highest part. `halo` parts lines and marks from what lies below them.
+    """
+
+    paper: Color
+    ink: Color
+    gray: Color
+    pale: Color
+    ground: Color
+    tints: tuple[Color, ...]
+    contour: Color
+    hatched: Color
+    halo: Color
+    critical: Mapping[str, Color]
+
+    def path(self, style: PathStyle) -> Color:
+        """The color of a path."""
+        return style.dark if self is DARK else style.light
+
+
+LIGHT = Theme(
+    paper="white",
+    ink="#1d222b",
+    gray="#5a6472",
+    pale="#d9dfe7",
+    ground="#f3f5f8",
+    tints=("#c2d6ea", "#dfe9f3", "#fafbfd"),
+    contour="#7f97b3",
+    hatched="#aebccd",
+    halo="white",
+    critical={
+        "minimum": "#00695c",
+        "saddle": "#8a5a00",
+        "maximum": "#a3123a",
+        "edge": "#00695c",
+        "degenerate": "#4a4f58",
+    },
+)
+# As in the player on a dark page.
+DARK = Theme(
+    paper="#0e1117",
+    ink="#fafafa",
+    gray="#a9b4c2",
+    pale="#2a313c",
+    ground="#10151d",
+    tints=("#0a1a30", "#3e5068"),
+    contour="#cddef54d",
+    hatched="#5a687b",
+    halo="#080c14",
+    critical={
+        "minimum": "#4fe0c0",
+        "saddle": "#ffc65c",
+        "maximum": "#ff8fa8",
+        "edge": "#4fe0c0",
+        "degenerate": "#c3c8d0",
+    },
+)
+
+THEMES = {"light": LIGHT, "dark": DARK}
