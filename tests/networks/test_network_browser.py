@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessible import expect_nothing_serious
 from player_page import button
 from playwright.sync_api import Page, expect
 
@@ -136,9 +136,7 @@ def test_all_pictures_are_for_everyone(page, app_url, scheme):
     page.emulate_media(color_scheme=scheme)
     open_page(page, f"{app_url}/network?{SMALL}&optimizers=adam,momentum&compare=on")
     expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=60_000)
-    found = Axe().run(page).response["violations"]
-    serious = [fault for fault in found if fault["impact"] in ("serious", "critical")]
-    assert [(fault["id"], fault["nodes"][0]["html"]) for fault in serious] == []
+    expect_nothing_serious(page)
     for width in (1280, 390):
         page.set_viewport_size({"width": width, "height": 800})
         page.wait_for_function(

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessible import expect_nothing_serious
 from playwright.sync_api import Page, expect
 
 EXPERIMENTS = {
@@ -36,9 +36,7 @@ def test_an_experiment_is_drawn_for_everyone(page, app_url, experiment, scheme):
     for plot in page.locator(".js-plotly-plot").all():
         expect(plot.locator(".trace").first).to_be_attached()
     expect(page.locator(".katex-error")).to_have_count(0)
-    found = Axe().run(page).response["violations"]
-    serious = [fault for fault in found if fault["impact"] in ("serious", "critical")]
-    assert [(fault["id"], fault["nodes"][0]["html"]) for fault in serious] == []
+    expect_nothing_serious(page)
     page.set_viewport_size({"width": 390, "height": 800})
     page.wait_for_function(
         """() => document.documentElement.scrollWidth <= 390

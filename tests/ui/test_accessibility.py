@@ -1,7 +1,7 @@
 """Every page under the rules of axe-core, in both themes: nothing serious or critical."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessible import expect_nothing_serious
 from player_page import button, open_page
 from playwright.sync_api import expect
 
@@ -43,9 +43,3 @@ def test_axe_finds_nothing_serious_in_a_script(page, app_url, scheme):
     button(page, "As code").click()
     expect(page.get_by_test_id("stPopoverBody").locator("code")).to_be_visible()
     expect_nothing_serious(page)
-
-
-def expect_nothing_serious(page):
-    found = Axe().run(page).response["violations"]
-    serious = [fault for fault in found if fault["impact"] in ("serious", "critical")]
-    assert [(fault["id"], fault["nodes"][0]["html"]) for fault in serious] == []
