@@ -8,6 +8,7 @@ from player_page import (
     PLAYER,
     drag,
     expect_agreement,
+    expect_at_rest,
     expect_drawn,
     map_point,
     numbers,
@@ -254,6 +255,8 @@ def test_a_request_that_the_page_never_heard_is_made_again(page, app_url):
         performance.now = () => now() + window.later"""
     )
     open_page(page, f"{app_url}/?{LINK}&pad=momentum.learning_rate,momentum.decay")
+    # A run of the page's own, seconds after the change, would end the wait for it.
+    expect_at_rest(page)
     page.locator(f"{PLAYER} .dragpad input").first.focus()
     page.keyboard.press("ArrowRight")
     expect_drawn(page, pad="0.12,0.9", answers="1")
