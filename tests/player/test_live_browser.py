@@ -60,6 +60,7 @@ LINK = "optimizers=momentum&num_steps=20"
 def watched(page, url):
     page.add_init_script(SPY)
     open_page(page, url)
+    expect_at_rest(page)
     page.locator(PLAYER).evaluate(NOTE_DRAWN)
 
 
@@ -194,7 +195,7 @@ def test_paths_that_came_over_the_socket_are_not_sent_again(page, app_url):
 
     page.on("websocket", listen)
     open_page(page, f"{app_url}/?optimizers=momentum&num_steps=2000&momentum.learning_rate=0.01")
-    expect_drawn(page, live="true")  # the run that knows that the socket is open
+    expect_at_rest(page)
     received.update(stream=0, live=0)
     slider(page, "momentum.decay").focus()
     page.keyboard.press("ArrowLeft")
