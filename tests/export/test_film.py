@@ -161,7 +161,6 @@ def test_what_cannot_be_a_film(ravine, paths):
         gif(ravine, [])
 
 
-@pytest.mark.skipif(importlib.util.find_spec("imageio_ffmpeg") is None, reason="an extra")
 def test_an_mp4_has_the_frames_and_holds_the_last(ravine, paths, tmp_path):
     import imageio_ffmpeg
 
