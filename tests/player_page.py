@@ -46,16 +46,20 @@ def numbers(page: Page) -> list[list[float]]:
     return [[float(text.replace("−", "-")) for text in row] for row in texts]
 
 
-def map_point(page: Page, x: float, y: float) -> tuple[float, float]:
-    """Where a point of the ravine is on the screen, read off the start's and the window's place."""
+RAVINE = ((-6, 2.4), (-2.8, 2.8))
+
+
+def map_point(page: Page, x: float, y: float, window=RAVINE) -> tuple[float, float]:
+    """Where a point is on the screen, from the window's place in the picture."""
     box = page.locator(f"{PLAYER} .map").bounding_box()
     size = min(max(box["width"] / 60, 13), 18)
     left, top = size * 3.6, 6
     width, height = box["width"] - left - 6, box["height"] - top - size * 2
-    unit = min(width / 8.4, height / 5.6)  # of a window 8.4 wide and 5.6 high, about (-1.8, 0)
+    (x_low, x_high), (y_low, y_high) = window
+    unit = min(width / (x_high - x_low), height / (y_high - y_low))
     return (
-        box["x"] + left + width / 2 + (x + 1.8) * unit,
-        box["y"] + top + height / 2 - y * unit,
+        box["x"] + left + width / 2 + (x - (x_low + x_high) / 2) * unit,
+        box["y"] + top + height / 2 - (y - (y_low + y_high) / 2) * unit,
     )
 
 

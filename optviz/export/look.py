@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from optviz.export.refusal import ExportError
 from optviz.export.themes import THEMES, Theme
 
 INCH = 2.54  # cm
@@ -15,17 +16,8 @@ FONT_SIZES = 4.0, 24.0  # points
 _LEAST_WIDTH = 0.75  # cm for each point of the font size: the numbers of an axis, and a map beside
 
 
-class LookError(ValueError):
-    """A look that no picture can have.
-
-    The message is an English sentence: `template` filled with `values`, so that it can be
-    translated.
-    """
-
-    def __init__(self, template: str, **values: object):
-        self.template = template
-        self.values = values
-        super().__init__(template.format(**values))
+class LookError(ExportError):
+    """A look that no picture can have."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from PIL.PngImagePlugin import PngInfo
 
 from optviz.export.blocks import DamagedFileError, gif_comments, webp_chunks
+from optviz.export.refusal import ExportError
 
 MAX_UPLOAD_BYTES = 8_000_000
 MAX_SETTINGS_BYTES = 16_000
@@ -23,17 +24,8 @@ _SVG_KEYWORDS = re.compile(rb"<rdf:li>(\{[ -;=-~]*\})</rdf:li>")
 _XMP_SETTINGS = re.compile(rb'optviz:settings="([ !#-;=-~]*)"')
 
 
-class PictureError(ValueError):
-    """A file that is no picture with settings.
-
-    The message is an English sentence: `template` filled with `values`, so that it can be
-    translated.
-    """
-
-    def __init__(self, template: str, **values: object):
-        self.template = template
-        self.values = values
-        super().__init__(template.format(**values))
+class PictureError(ExportError):
+    """A file that is no picture with settings."""
 
 
 def settings_text(settings: Mapping[str, str]) -> str:

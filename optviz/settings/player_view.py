@@ -1,5 +1,6 @@
 """What a link says of the player's own controls: where it stands, and what it shows besides."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from optviz.settings.experiment import Experiment
@@ -16,12 +17,21 @@ def read_player_view(link: Link, page: str, experiment: Experiment) -> dict[str,
 
     None stands for what is usual. What cannot be used is noted in the link's problems.
     """
-    kinds = {**PARTS, "explain": Choices(experiment.path_ids), "pinned": PinnedRun(page)}
-    parts = {part: link.read(part, kind, None) for part, kind in kinds.items()}
     return {
         "step": experiment.step,
         "view": experiment.view,
         "speed": link.read("speed", SPEED, None),
         "hidden": list(experiment.hidden),
-        "parts": {part: kinds[part].write(v) for part, v in parts.items() if v is not None},
+        "parts": read_parts(link, {**PARTS, **run_parts(page, experiment.path_ids)}),
     }
+
+
+def run_parts(page: str, path_ids: Sequence[str]) -> dict[str, Any]:
+    """The kinds of those settings of the parts that depend on what is run."""
+    return {"explain": Choices(tuple(path_ids)), "pinned": PinnedRun(page)}
+
+
+def read_parts(link: Link, kinds: Mapping[str, Any]) -> dict[str, str]:
+    """What a link says to the player's parts, each setting of its kind."""
+    values = {name: link.read(name, kind, None) for name, kind in kinds.items()}
+    return {name: kinds[name].write(v) for name, v in values.items() if v is not None}

@@ -11,7 +11,7 @@ from optviz.i18n import Translate
 from optviz.settings.kinds import SWITCH, Choices, Numbers
 from optviz.settings.links import PARTS, SPEED, STEP, VIEW
 from optviz.settings.maps import MAP_SETTINGS
-from optviz.settings.pinned import PinnedRun
+from optviz.settings.player_view import read_parts, run_parts
 from optviz.settings.symbols import plain
 from optviz.ui.controls import Controls
 from optviz.ui.refusal import show_refusal
@@ -117,9 +117,8 @@ class PlayerControls(Controls):
         parts = parts and {
             **parts,
             **({"map_view": MAP_SETTINGS["map_view"].kind} if self.page == "maps" else {}),
-            "explain": Choices(tuple(paths)),
+            **run_parts(self.page, paths),
             "pad": Choices(tuple(axes), at_most=2),
-            "pinned": PinnedRun(self.page),
         }
         key, scene_id = self.key(f"{surface}:at"), self.scene_id(surface)
         hidden = Choices(tuple(paths), at_most=len(paths))
@@ -130,7 +129,7 @@ class PlayerControls(Controls):
                 "view": view and [view[:2], view[2:]],
                 "speed": self.link.read("speed", SPEED, None),
                 "hidden": list(self.link.read("hidden", hidden, [])),
-                "parts": self._parts(parts),
+                "parts": read_parts(self.link, parts),
             }
 
         def keep() -> None:
@@ -154,11 +153,6 @@ class PlayerControls(Controls):
             return setting.kind.read(parts[setting.name])
         except (KeyError, ValueError, OverflowError):
             return None  # none was chosen, or a stranger's browser says what it is not asked for
-
-    def _parts(self, kinds: Mapping[str, Any]) -> dict[str, str]:
-        """What the link says to the player's parts, each setting of its kind."""
-        values = {name: self.link.read(name, kind, None) for name, kind in kinds.items()}
-        return {name: kinds[name].write(v) for name, v in values.items() if v is not None}
 
     def settings(self, at: Mapping[str, Any]) -> dict[str, str]:
         """All settings of the current view, as they are written into a saved picture."""

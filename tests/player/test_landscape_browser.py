@@ -4,29 +4,10 @@ import re
 
 import pytest
 from bare_player import open_player
+from player_page import PLAYER, map_point, open_page
 from playwright.sync_api import Page, expect
 
-PLAYER = ".player[data-drawings]"
 HIMMELBLAU = ((-6, 6), (-5, 5))
-
-
-def open_page(page: Page, url: str) -> None:
-    page.goto(url)
-    expect(page.locator(PLAYER)).to_be_visible(timeout=30_000)
-
-
-def map_point(page: Page, window, x: float, y: float) -> tuple[float, float]:
-    """Where a point is on the screen, from the window's place in the picture."""
-    box = page.locator("canvas.map").bounding_box()
-    size = min(max(box["width"] / 60, 13), 18)
-    left, top = size * 3.6, 6
-    width, height = box["width"] - left - 6, box["height"] - top - size * 2
-    (x_low, x_high), (y_low, y_high) = window
-    unit = min(width / (x_high - x_low), height / (y_high - y_low))
-    return (
-        box["x"] + left + width / 2 + (x - (x_low + x_high) / 2) * unit,
-        box["y"] + top + height / 2 - (y - (y_low + y_high) / 2) * unit,
-    )
 
 
 def color_at(page: Page, point: tuple[float, float]) -> str:
@@ -54,9 +35,9 @@ def test_marks_are_drawn_counted_and_told_when_clicked(page, app_url):
     expect(page.locator("canvas.map")).to_have_attribute(
         "aria-label", re.compile("minima: 4, saddles: 4, maxima: 1")
     )
-    minimum = map_point(page, HIMMELBLAU, 3.584428, -1.848127)
+    minimum = map_point(page, 3.584428, -1.848127, HIMMELBLAU)
     assert color_at(page, minimum) == "#00695c"
-    assert color_at(page, map_point(page, HIMMELBLAU, -3.073026, -0.081353)) == "#8a5a00"
+    assert color_at(page, map_point(page, -3.073026, -0.081353, HIMMELBLAU)) == "#8a5a00"
     page.mouse.click(*minimum)
     told = page.locator(".critical output")
     expect(told).to_contain_text("minimum at x₁ = 3.58443, x₂ = −1.84813: value")
@@ -68,7 +49,7 @@ def test_marks_are_drawn_counted_and_told_when_clicked(page, app_url):
 
 def test_the_value_at_a_minimum_of_himmelblau(page, app_url):
     open_player(page, f"{app_url}/?surface=himmelblau&critical=on&optimizers=adam")
-    page.mouse.click(*map_point(page, HIMMELBLAU, 3, 2))
+    page.mouse.click(*map_point(page, 3, 2, HIMMELBLAU))
     expect(page.locator(".critical output")).to_have_text(
         "minimum at x₁ = 3, x₂ = 2: value 0, eigenvalues 25.7157, 82.2843"
     )
@@ -121,7 +102,7 @@ def test_the_model_of_a_quadratic_is_its_own_contour(page, app_url):
     ravine = ((-6, 2.4), (-2.8, 2.8))
     for switch in ("off", "on"):
         open_player(page, f"{app_url}/?curvature={switch}&optimizers=gradient_descent&step=0")
-        x, y = map_point(page, ravine, -5, 2)
+        x, y = map_point(page, -5, 2, ravine)
         # A thin line fills at least one of three pixels.
         colors = {color_at(page, (x, y + shift)) for shift in (-1, 0, 1)}
         assert ("#1768d1" in colors) == (switch == "on")
