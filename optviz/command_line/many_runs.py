@@ -6,11 +6,12 @@ from pathlib import Path
 
 from optviz import export
 from optviz.command_line.options import add_settings, experiment_of
+from optviz.command_line.writing import Draw, check_folder, write
 from optviz.settings.experiment import Experiment
 from optviz.settings.maps import MAP_SETTINGS
 
 # From an experiment, the file's ending and what every picture is given to what is written.
-Write = Callable[[Experiment, str, dict], bytes | str]
+Compute = Callable[[Experiment, str, dict], bytes | str]
 
 
 def add_command(
@@ -19,7 +20,7 @@ def add_command(
     help: str,
     told: str,
     own: Sequence[str],
-    write: Write,
+    compute: Compute,
     *,
     kind: str,
     nobody: str,
@@ -35,18 +36,26 @@ def add_command(
     add_settings(parser, {key: MAP_SETTINGS[key] for key in own}, page="maps")
     parser.add_argument("--width", type=int, default=2400, help="of the picture, in pixels")
     settings = (*parser.get_default("settings"), "map")
-    parser.set_defaults(command=_run, map=kind, write=write, nobody=nobody, settings=settings)
+    parser.set_defaults(
+        command=write, prepare=_prepare, map=kind, compute=compute, nobody=nobody, settings=settings
+    )
 
 
-def _run(options: argparse.Namespace) -> int:
+def _prepare(options: argparse.Namespace) -> Draw:
     suffix = options.output.suffix.lower()
     if suffix not in (".png", ".csv", ".npz"):
         raise ValueError(f"{options.output}: let its name end in .png, .csv or .npz")
+    check_folder(options)
     export.check_width(options.width)  # before anything is run
     experiment, page, query = experiment_of(options)
     if experiment.map is None:
         raise ValueError(options.nobody)
+    if experiment.more_starts and options.map != "race":
+        raise ValueError(f"the runs of {options.map} have one start")
     picture = {"settings": {"page": page, **query}, "width": options.width}
-    written = options.write(experiment, suffix, picture)
-    options.output.write_bytes(written.encode() if isinstance(written, str) else written)
-    return 0
+
+    def draw() -> bytes:
+        written = options.compute(experiment, suffix, picture)
+        return written.encode() if isinstance(written, str) else written
+
+    return draw

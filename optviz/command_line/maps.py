@@ -24,8 +24,6 @@ def add_map_commands(commands: argparse._SubParsersAction, told: str) -> None:
 
 
 def _map(experiment: Experiment, suffix: str, picture: dict) -> bytes | str:
-    if experiment.more_starts:
-        raise ValueError("the runs of a map have one start")
     heat = make_heat(experiment, translator("en"))
     if suffix == ".csv":
         return export.heat_csv(heat.found)

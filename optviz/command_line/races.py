@@ -39,8 +39,6 @@ def _race(experiment: Experiment, suffix: str, picture: dict) -> bytes | str:
 
 
 def _seeds(experiment: Experiment, suffix: str, picture: dict) -> bytes | str:
-    if experiment.more_starts:
-        raise ValueError("the runs of a fan have one start")
     view = make_fans(experiment, _T)
     names = [entry.id for entry in view.entries]
     if suffix == ".csv":

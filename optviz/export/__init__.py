@@ -2,7 +2,16 @@
 
 from optviz.export.fan_picture import fan_csv, fan_npz, fan_png
 from optviz.export.files import FORMATS, check_pixels, check_width, pdf, png, svg
-from optviz.export.film_files import FILMS, RATES, check_rate, gif, has_encoder, mp4, webp
+from optviz.export.film_files import (
+    FILMS,
+    RATES,
+    check_encoder,
+    check_rate,
+    gif,
+    has_encoder,
+    mp4,
+    webp,
+)
 from optviz.export.heat_picture import heat_png
 from optviz.export.heat_tables import heat_csv, heat_npz
 from optviz.export.labels import Labels
@@ -18,5 +27,5 @@ __all__ = ["FORMATS", "Labels", "PictureError", "can_write", "check_width", "fan
 __all__ += ["FONT_SIZES", "HEIGHTS", "WIDTHS", "Look", "LookError", "check_pixels", "check_room"]
 __all__ += ["fan_png", "heat_csv", "heat_npz", "heat_png", "pdf", "png", "race_csv", "race_npz"]
 __all__ += ["race_png", "settings_of", "svg"]
-__all__ += ["FILMS", "RATES", "check_rate", "gif", "has_encoder", "mp4", "run_csv"]
+__all__ += ["FILMS", "RATES", "check_encoder", "check_rate", "gif", "has_encoder", "mp4", "run_csv"]
 __all__ += ["settings_json", "webp"]
