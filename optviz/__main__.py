@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from optviz import configure, scripts
+from optviz.command_line.batch import add_batch_command
 from optviz.command_line.lessons import add_lesson_command
 from optviz.command_line.listing import add_list_command
 from optviz.command_line.maps import add_map_commands
@@ -25,7 +26,8 @@ examples:
   optviz pdf --surface ravine --optimizer adam --learning-rate 0.4 --size 12 -o adam.pdf
   optviz gif --link "http://localhost:8501/race?momentum.decay=0.5" -o film.gif
   optviz map --surface ravine --optimizer momentum -o map.png
-  optviz lesson rate -o rate.pdf"""
+  optviz lesson rate -o rate.pdf
+  optviz batch chapter.toml"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -88,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     add_map_commands(commands, settings)
     add_race_commands(commands, settings)
     add_lesson_command(commands)
+    add_batch_command(commands)
     add_list_command(commands)
     return parser
 

@@ -51,7 +51,7 @@ def _prepare(options: argparse.Namespace) -> Draw:
     if experiment.map is None:
         raise ValueError(options.nobody)
     if experiment.more_starts and options.map != "race":
-        raise ValueError(f"the runs of {options.map} have one start")
+        raise ValueError(f"{options.map}: the runs have one start")
     picture = {"settings": {"page": page, **query}, "width": options.width}
 
     def draw() -> bytes:
