@@ -4,11 +4,11 @@ import argparse
 from pathlib import Path
 
 from optviz.command_line.looks import add_look
+from optviz.command_line.options import ADDRESS
 from optviz.command_line.writing import Draw, options_for
 from optviz.content.lessons import LESSONS
 from optviz.i18n import LANGUAGES, translator
 
-_ADDRESS = "http://localhost:8501/"
 _PICTURES = (".png", ".pdf", ".svg", ".gif", ".webp", ".mp4")
 
 
@@ -34,7 +34,7 @@ def _lesson(options: argparse.Namespace) -> int:
     lesson, t = LESSONS.get(options.id), translator(options.language)
     if lesson is None:
         raise ValueError(f"there is no lesson {options.id}; `optviz list lessons` names them")
-    links = {which: _ADDRESS + lesson.link(which, options.language) for which in ("good", "bad")}
+    links = {which: ADDRESS + lesson.link(which, options.language) for which in ("good", "bad")}
     drawn = []
     if options.output is not None:
         drawn = [_drawing(options, which, link) for which, link in links.items()]
@@ -55,6 +55,6 @@ def _drawing(options: argparse.Namespace, which: str, link: str) -> tuple[Path, 
     file = file.with_stem(f"{file.stem}-{which}")
     picture = options_for(options.parsers, ending[1:], file)
     picture.link = link
-    for name in ("size", "font_size", "theme", "no_caption"):
+    for name in ("size", "font_size", "theme", "no_caption", "caption_link"):
         setattr(picture, name, getattr(options, name))
     return file, picture.prepare(picture)

@@ -11,7 +11,7 @@ import numpy as np
 
 from optviz import export
 from optviz.command_line.looks import add_look, look_of
-from optviz.command_line.options import add_settings, experiment_of
+from optviz.command_line.options import add_settings, app_of, experiment_of
 from optviz.command_line.writing import Draw, check_folder, write
 from optviz.i18n import LANGUAGES, translator
 from optviz.rendering.paths import make_paths
@@ -98,9 +98,10 @@ def _picture(options: argparse.Namespace) -> Draw:
         "title": experiment.surface.name,
         "caption": caption(experiment),
         "settings": {"page": page, **query},
+        "link": app_of(options.link) + export.link_of({"page": page, **query}),
     }
     paths, look = _paths_of(experiment), drawing["look"]
-    if look.height is not None:
+    if look.height is not None or look.has_link:
         export.check_room(scene, paths, look=look, **contents)
     draw = {**export.FORMATS, **export.FILMS}[ending]
     return functools.partial(draw, scene, paths, **contents, **drawing)

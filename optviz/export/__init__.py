@@ -21,11 +21,21 @@ from optviz.export.metadata import PictureError, settings_of
 from optviz.export.picture import check_room
 from optviz.export.race_picture import race_png
 from optviz.export.race_tables import race_csv, race_npz
-from optviz.export.run_tables import run_csv, settings_json
+from optviz.export.run_tables import link_of, run_csv, settings_json
 
 __all__ = ["FORMATS", "Labels", "PictureError", "can_write", "check_width", "fan_csv", "fan_npz"]
 __all__ += ["FONT_SIZES", "HEIGHTS", "WIDTHS", "Look", "LookError", "check_pixels", "check_room"]
 __all__ += ["fan_png", "heat_csv", "heat_npz", "heat_png", "pdf", "png", "race_csv", "race_npz"]
 __all__ += ["race_png", "settings_of", "svg"]
-__all__ += ["FILMS", "RATES", "check_encoder", "check_rate", "gif", "has_encoder", "mp4", "run_csv"]
+__all__ += [
+    "FILMS",
+    "RATES",
+    "check_encoder",
+    "check_rate",
+    "gif",
+    "has_encoder",
+    "link_of",
+    "mp4",
+    "run_csv",
+]
 __all__ += ["settings_json", "webp"]
