@@ -48,6 +48,7 @@ def _drawn(view: RaceView, title: str, caption: str, look: Look, link: str) -> F
     told += caption_lines(caption, link, look, room)
     table = LINE * (len(view.rows) + 2)
     sheet = Sheet(look, title, told, share=0.36, least=1.3, below=0.5 + table)
+    _write_table(sheet, [view.header, *view.rows])  # first: it needs the most width
     profile, sweep = sheet.pair()
     for curve in view.profiles:
         profile.step(curve.x, curve.y, where="post", label=curve.name, **sheet.dashed(curve.style))
@@ -60,7 +61,6 @@ def _drawn(view: RaceView, title: str, caption: str, look: Look, link: str) -> F
         sweep.plot(*zip(*curve.marks, strict=True), "o", **mark)
     sweep.set(xscale="log", ylim=(0, view.race.budget * 1.04))
     sheet.name_axes(sweep, "learning rate", "evaluations to succeed, mean")
-    _write_table(sheet, [view.header, *view.rows])
     return sheet.figure
 
 
