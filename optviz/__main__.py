@@ -1,12 +1,16 @@
-"""The command line: what the app would save, a path as a script, maps of runs."""
+"""The command line: what the app would save, a path as a script, maps of runs, lessons."""
 
 import argparse
+import os
 import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from optviz import configure, scripts
+from optviz.command_line.batch import add_batch_command
+from optviz.command_line.lessons import add_lesson_command
+from optviz.command_line.listing import add_list_command
 from optviz.command_line.maps import add_map_commands
 from optviz.command_line.options import add_settings, experiment_of
 from optviz.command_line.pictures import add_picture_commands
@@ -15,13 +19,28 @@ from optviz.command_line.races import add_race_commands
 # A word that is an option, with its value or without.
 _OPTION = re.compile(r"-[oh]|--[a-z][a-z0-9-]+(=.*)?", re.DOTALL)
 
+_AsWritten = argparse.RawDescriptionHelpFormatter
+_EXAMPLES = """\
+examples:
+  optviz list surfaces
+  optviz pdf --surface ravine --optimizer adam --learning-rate 0.4 --size 12 -o adam.pdf
+  optviz gif --link "http://localhost:8501/race?momentum.decay=0.5" -o film.gif
+  optviz map --surface ravine --optimizer momentum -o map.png
+  optviz lesson rate -o rate.pdf
+  optviz batch chapter.toml"""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; return 0, or 2 with a sentence on standard error if it cannot be done."""
     options = _parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
     configure()
     try:
-        return options.command(options)
+        code = options.command(options)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # who reads the output, as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except OSError as error:
         problem = f"{error.filename}: it cannot be written ({error.strerror})"
     except ValueError as error:
@@ -47,7 +66,9 @@ def _joined(arguments: Sequence[str]) -> list[str]:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="optviz", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="optviz", description=__doc__, epilog=_EXAMPLES, formatter_class=_AsWritten
+    )
     commands = parser.add_subparsers(required=True)
     settings = (
         "Settings are those of the app's link: a link copied from the app can be given whole,"
@@ -68,6 +89,9 @@ def _parser() -> argparse.ArgumentParser:
     add_settings(script)
     add_map_commands(commands, settings)
     add_race_commands(commands, settings)
+    add_lesson_command(commands)
+    add_batch_command(commands)
+    add_list_command(commands)
     return parser
 
 

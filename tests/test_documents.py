@@ -7,8 +7,10 @@ import sys
 import tomllib
 from pathlib import Path
 
+import numpy as np
 import pytest
 import yaml
+from PIL import Image
 
 from optviz.__main__ import main
 from optviz.export import settings_of
@@ -27,6 +29,38 @@ def test_both_readmes_have_the_same_code_and_lead_to_each_other():
     assert "(README.md)" in chinese
     sections = [len(re.findall("^## ", text, re.M)) for text in (english, chinese)]
     assert sections[0] == sections[1] > 5
+
+
+@pytest.mark.parametrize("name", ["tour", "lessons"])
+def test_documents_in_two_languages_have_the_same_commands_and_pictures(name):
+    english, chinese = (
+        (ROOT / f"docs/{name}{language}.md").read_text("utf-8") for language in ("", ".zh")
+    )
+    blocks = [BLOCK.findall(text.replace(" --language zh", "")) for text in (english, chinese)]
+    assert blocks[0] == blocks[1] != []
+    pictures = [re.findall(r"!\[[^]]+\]\(([^)]+)\)", text) for text in (english, chinese)]
+    assert pictures[0] == pictures[1]
+    assert f"({name}.zh.md)" in english and f"({name}.md)" in chinese
+
+
+def test_the_film_of_the_readme_is_small_and_moves():
+    (place,) = re.findall(r"!\[[^]]+\]\(([^)]+\.gif)\)", READMES["README.md"])
+    assert (ROOT / place).stat().st_size < 600_000
+    film = Image.open(ROOT / place)
+    first = np.asarray(film.convert("L"), int)
+    assert film.n_frames == 51
+    film.seek(50)
+    assert np.abs(np.asarray(film.convert("L"), int) - first).max() > 100
+
+
+def test_the_chapter_of_the_readme_is_made(tmp_path):
+    (chapter,) = (block for block in BLOCK.findall(READMES["README.md"]) if "[[picture]]" in block)
+    (tmp_path / "chapter.toml").write_text(chapter, "utf-8")
+    assert main(["batch", str(tmp_path / "chapter.toml")]) == 0
+    made = {file.name for file in tmp_path.iterdir()} - {"chapter.toml"}
+    assert made == {"ravine.pdf", "film.gif", "which-rates.svg"}
+    for name in made:
+        assert settings_of((tmp_path / name).read_bytes())
 
 
 @pytest.mark.parametrize("file", [*READMES, *(f"docs/{f.name}" for f in ROOT.glob("docs/*.md"))])

@@ -28,6 +28,9 @@ def add_look(parser: argparse.ArgumentParser, *, with_dpi: bool) -> None:
     parser.add_argument(
         "--no-caption", action="store_true", help="leave the settings below the picture out"
     )
+    parser.add_argument(
+        "--caption-link", action="store_true", help="write the link of the view below the picture"
+    )
 
 
 def look_of(options: argparse.Namespace) -> Look:
@@ -36,6 +39,7 @@ def look_of(options: argparse.Namespace) -> Look:
         "font_size": options.font_size,
         "theme": options.theme,
         "has_caption": not options.no_caption,
+        "has_link": options.caption_link,
     }
     if options.size is not None:
         found = _SIZE.fullmatch(options.size)

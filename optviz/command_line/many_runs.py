@@ -5,12 +5,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from optviz import export
-from optviz.command_line.options import add_settings, experiment_of
+from optviz.command_line.looks import add_look, look_of
+from optviz.command_line.options import add_settings, app_of, experiment_of
+from optviz.command_line.writing import Draw, check_folder, write
 from optviz.settings.experiment import Experiment
 from optviz.settings.maps import MAP_SETTINGS
 
 # From an experiment, the file's ending and what every picture is given to what is written.
-Write = Callable[[Experiment, str, dict], bytes | str]
+Compute = Callable[[Experiment, str, dict], bytes | str]
+
+_ENDINGS = (*export.FORMATS, ".csv", ".npz")
+_TOLD = f"{', '.join(_ENDINGS[:-1])} or {_ENDINGS[-1]}"
 
 
 def add_command(
@@ -19,7 +24,7 @@ def add_command(
     help: str,
     told: str,
     own: Sequence[str],
-    write: Write,
+    compute: Compute,
     *,
     kind: str,
     nobody: str,
@@ -28,25 +33,39 @@ def add_command(
 
     `told` is said in its help; `nobody` is the refusal where there is no optimizer.
     """
-    described = f"Compute {help}, as a PNG picture, a CSV table or a NumPy file. {told}"
+    described = f"Compute {help}, as a PNG, PDF or SVG picture, a CSV table or a NumPy file. {told}"
     parser = commands.add_parser(name, help=help, description=described)
-    file = "the file to write: .png, .csv or .npz"
+    file = f"the file to write: {_TOLD}"
     parser.add_argument("-o", "--output", type=Path, required=True, help=file)
     add_settings(parser, {key: MAP_SETTINGS[key] for key in own}, page="maps")
-    parser.add_argument("--width", type=int, default=2400, help="of the picture, in pixels")
+    told_width = "the width of a PNG picture in pixels (as many as --size and --dpi give: 2400)"
+    parser.add_argument("--width", type=int, help=told_width)
+    add_look(parser, with_dpi=True)
     settings = (*parser.get_default("settings"), "map")
-    parser.set_defaults(command=_run, map=kind, write=write, nobody=nobody, settings=settings)
+    parser.set_defaults(
+        command=write, prepare=_prepare, map=kind, compute=compute, nobody=nobody, settings=settings
+    )
 
 
-def _run(options: argparse.Namespace) -> int:
+def _prepare(options: argparse.Namespace) -> Draw:
     suffix = options.output.suffix.lower()
-    if suffix not in (".png", ".csv", ".npz"):
-        raise ValueError(f"{options.output}: let its name end in .png, .csv or .npz")
-    export.check_width(options.width)  # before anything is run
+    if suffix not in _ENDINGS:
+        raise ValueError(f"{options.output}: let its name end in {_TOLD}")
+    check_folder(options)
+    look = look_of(options)
+    if suffix == ".png":
+        export.check_size(options.width, look)  # before anything is run
     experiment, page, query = experiment_of(options)
     if experiment.map is None:
         raise ValueError(options.nobody)
-    picture = {"settings": {"page": page, **query}, "width": options.width}
-    written = options.write(experiment, suffix, picture)
-    options.output.write_bytes(written.encode() if isinstance(written, str) else written)
-    return 0
+    if experiment.more_starts and options.map != "race":
+        raise ValueError(f"{options.map}: the runs have one start")
+    settings = {"page": page, **query}
+    picture = {"settings": settings, "width": options.width, "look": look}
+    picture["link"] = app_of(options.link) + export.link_of(settings)
+
+    def draw() -> bytes:
+        written = options.compute(experiment, suffix, picture)
+        return written.encode() if isinstance(written, str) else written
+
+    return draw

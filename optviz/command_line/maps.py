@@ -24,8 +24,6 @@ def add_map_commands(commands: argparse._SubParsersAction, told: str) -> None:
 
 
 def _map(experiment: Experiment, suffix: str, picture: dict) -> bytes | str:
-    if experiment.more_starts:
-        raise ValueError("the runs of a map have one start")
     heat = make_heat(experiment, translator("en"))
     if suffix == ".csv":
         return export.heat_csv(heat.found)
@@ -34,8 +32,9 @@ def _map(experiment: Experiment, suffix: str, picture: dict) -> bytes | str:
     (entry,) = (entry for entry in experiment.entries if entry.id == experiment.map.of)
     symbols = tuple(f"${symbol}$" for symbol in experiment.surface.symbols)
     axes = [name.partition(".")[2].replace("_", " ") for name in heat.names]
-    return export.heat_png(
+    return export.heat_picture(
         heat,
+        suffix,
         title=f"{entry.spec.name}, {experiment.surface.name}",
         axes=tuple([*axes, ""][:2]) if axes else symbols,
         caption=caption(experiment),

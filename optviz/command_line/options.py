@@ -21,6 +21,8 @@ from surfaces.formula import FormulaError, parse
 # What the options are called that are not called as the setting is.
 _OPTIMIZER = "optimizers"
 _NONE: Mapping[str, Setting] = {}
+# Of the app on the reader's own machine.
+ADDRESS = "http://localhost:8501/"
 _PAGES_WITHOUT_PATHS = ("network", "backprop", "functions", "regularize")
 
 
@@ -119,6 +121,17 @@ def _address(text: str | None) -> tuple[str, list[tuple[str, str]]]:
     # Any other last word is a folder in which a server keeps the app: its first page.
     pairs = parse_qsl(address.query, keep_blank_values=True)
     return page if page in PAGES_WITH_PATHS else "", pairs
+
+
+def app_of(link: str | None) -> str:
+    """The address of the app that a link is of: of one on this machine, unless there is a link."""
+    if link is None:
+        return ADDRESS
+    address = urlsplit(link)
+    folder, _, page = address.path.rstrip("/").rpartition("/")
+    if page not in PAGES_WITH_PATHS:
+        folder = address.path.rstrip("/")
+    return f"{address.scheme}://{address.netloc}{folder}/"
 
 
 def _surface_of(query: Mapping[str, str]) -> Surface | None:

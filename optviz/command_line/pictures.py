@@ -1,6 +1,7 @@
 """The commands that draw pictures for print and films of them, and write what they show as data."""
 
 import argparse
+import functools
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,8 @@ import numpy as np
 
 from optviz import export
 from optviz.command_line.looks import add_look, look_of
-from optviz.command_line.options import add_settings, experiment_of
+from optviz.command_line.options import add_settings, app_of, experiment_of
+from optviz.command_line.writing import Draw, check_folder, write
 from optviz.i18n import LANGUAGES, translator
 from optviz.rendering.paths import make_paths
 from optviz.rendering.picture import PRINT_POINTS, fit_of, make_scene
@@ -37,10 +39,10 @@ def add_picture_commands(commands: argparse._SubParsersAction, told: str) -> Non
         rates = ", ".join(map(str, export.RATES))
         told_rate = f"frames a second: one of {rates} (10)"
         parser.add_argument("--fps", dest="rate", type=int, default=10, help=told_rate)
-    page = _add(commands, ".html", "write a run as a page that plays it offline", told, _write_page)
+    page = _add(commands, ".html", "write a run as a page that plays it offline", told, _page)
     page.add_argument("--language", choices=LANGUAGES, default="en", help="of its words (en)")
-    _add(commands, ".csv", "write every row of the runs", told, _write_csv)
-    _add(commands, ".json", "write the settings", told, _write_json)
+    _add(commands, ".csv", "write every row of the runs", told, _rows)
+    _add(commands, ".json", "write the settings", told, _settings)
 
 
 def _add(
@@ -48,7 +50,7 @@ def _add(
     ending: str,
     help: str,
     told: str,
-    command: Callable[[argparse.Namespace], int] | None = None,
+    prepare: Callable[[argparse.Namespace], Draw] | None = None,
 ) -> argparse.ArgumentParser:
     kind = ending.removeprefix(".")
     parser = commands.add_parser(
@@ -56,7 +58,7 @@ def _add(
         help=f"{help}, as {kind.upper()} file",
         description=f"{help.capitalize()} as {kind.upper()} file. {told}",
     )
-    parser.set_defaults(command=command or _write, ending=ending)
+    parser.set_defaults(command=write, prepare=prepare or _picture, ending=ending)
     parser.add_argument("-o", "--output", type=Path, required=True, help="the file to write")
     add_settings(parser)
     return parser
@@ -68,11 +70,10 @@ def _check_output(options: argparse.Namespace, what: str) -> None:
     if output.suffix.lower() != ending:
         kind = ending[1:].upper()
         raise ValueError(f"{output}: the {what} is a {kind} file; let its name end in {ending}")
-    if not output.parent.is_dir():
-        raise ValueError(f"{output}: there is no folder {output.parent}")
+    check_folder(options)
 
 
-def _write(options: argparse.Namespace) -> int:
+def _picture(options: argparse.Namespace) -> Draw:
     ending, drawing = options.ending, {"look": look_of(options)}
     _check_output(options, "film" if ending in export.FILMS else "picture")
     if ending == ".png" and options.width is None:
@@ -82,6 +83,8 @@ def _write(options: argparse.Namespace) -> int:
         drawing["width"] = options.width
     if ending in export.FILMS:
         export.check_rate(options.rate)
+        if ending == ".mp4":
+            export.check_encoder()
         drawing |= {"rate": options.rate, "progress": _progress}
     experiment, page, query = experiment_of(options)
     scene = make_scene(
@@ -89,22 +92,22 @@ def _write(options: argparse.Namespace) -> int:
     )
     if not np.isfinite(scene.values).any():
         raise ValueError("the surface has no finite value in this window: there is nothing to draw")
-    picture = {**export.FORMATS, **export.FILMS}[ending](
-        scene,
-        _paths_of(experiment),
-        step=experiment.step,
-        view=experiment.view,
-        title=experiment.surface.name,
-        caption=caption(experiment),
-        settings={"page": page, **query},
-        **fit_of(experiment, page),
-        **drawing,
-    )
-    options.output.write_bytes(picture)
-    return 0
+    contents = fit_of(experiment, page) | {
+        "step": experiment.step,
+        "view": experiment.view,
+        "title": experiment.surface.name,
+        "caption": caption(experiment),
+        "settings": {"page": page, **query},
+        "link": app_of(options.link) + export.link_of({"page": page, **query}),
+    }
+    paths, look = _paths_of(experiment), drawing["look"]
+    if look.height is not None or look.has_link:
+        export.check_room(scene, paths, look=look, **contents)
+    draw = {**export.FORMATS, **export.FILMS}[ending]
+    return functools.partial(draw, scene, paths, **contents, **drawing)
 
 
-def _write_page(options: argparse.Namespace) -> int:
+def _page(options: argparse.Namespace) -> Draw:
     # Imported here: it brings Streamlit along, which takes a second.
     from optviz.player.run_file import run_file
 
@@ -118,24 +121,23 @@ def _write_page(options: argparse.Namespace) -> int:
         raise ValueError("; ".join(link.complaints(translator("en"))))
     if ("projector", "on") in given:
         query["projector"] = "on"
-    options.output.write_bytes(run_file(page, experiment, at, urlencode(query), options.language))
-    return 0
+    told = page, experiment, at, urlencode(query), options.language
+    return functools.partial(run_file, *told)
 
 
-def _write_csv(options: argparse.Namespace) -> int:
+def _rows(options: argparse.Namespace) -> Draw:
     _check_output(options, "table")
     experiment, _, _ = experiment_of(options)
-    options.output.write_text(export.run_csv(_paths_of(experiment)), encoding="utf-8")
-    return 0
+    paths = _paths_of(experiment)
+    return lambda: export.run_csv(paths).encode()
 
 
-def _write_json(options: argparse.Namespace) -> int:
+def _settings(options: argparse.Namespace) -> Draw:
     _check_output(options, "text of the settings")
     experiment, page, query = experiment_of(options)
     told = experiment.surface.id, caption(experiment)
     text = export.settings_json({"page": page, **query}, *told)
-    options.output.write_text(text, encoding="utf-8")
-    return 0
+    return text.encode
 
 
 def _paths_of(experiment: Experiment) -> list[ShownPath]:

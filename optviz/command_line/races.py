@@ -35,12 +35,10 @@ def _race(experiment: Experiment, suffix: str, picture: dict) -> bytes | str:
         return export.race_npz(view.race, names)
     title = f"Honest race, {experiment.surface.name}"
     told = ";  ".join(told_of_conditions(experiment))
-    return export.race_png(view, title=title, caption=told, **picture)
+    return export.race_picture(view, suffix, title=title, caption=told, **picture)
 
 
 def _seeds(experiment: Experiment, suffix: str, picture: dict) -> bytes | str:
-    if experiment.more_starts:
-        raise ValueError("the runs of a fan have one start")
     view = make_fans(experiment, _T)
     names = [entry.id for entry in view.entries]
     if suffix == ".csv":
@@ -49,4 +47,6 @@ def _seeds(experiment: Experiment, suffix: str, picture: dict) -> bytes | str:
         return export.fan_npz(view.fans, names)
     scene = make_scene(experiment.surface, experiment.shape, None, PRINT_POINTS)
     title = f"{len(view.fans[0].seeds)} seeds, {experiment.surface.name}"
-    return export.fan_png(view, scene, title=title, caption=caption(experiment), **picture)
+    return export.fan_picture(
+        view, scene, suffix, title=title, caption=caption(experiment), **picture
+    )

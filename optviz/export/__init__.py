@@ -1,22 +1,59 @@
 """Pictures to print: a scene and its paths as files, drawn without a browser."""
 
-from optviz.export.fan_picture import fan_csv, fan_npz, fan_png
-from optviz.export.files import FORMATS, check_pixels, check_width, pdf, png, svg
-from optviz.export.film_files import FILMS, RATES, check_rate, gif, has_encoder, mp4, webp
-from optviz.export.heat_picture import heat_png
+from optviz.export.fan_picture import fan_csv, fan_npz, fan_picture
+from optviz.export.files import FORMATS, check_pixels, check_size, check_width, pdf, png, svg
+from optviz.export.film_files import (
+    FILMS,
+    RATES,
+    check_encoder,
+    check_rate,
+    gif,
+    has_encoder,
+    mp4,
+    webp,
+)
+from optviz.export.heat_picture import heat_picture
 from optviz.export.heat_tables import heat_csv, heat_npz
 from optviz.export.labels import Labels
 from optviz.export.lettering import can_write
 from optviz.export.look import FONT_SIZES, HEIGHTS, WIDTHS, Look, LookError
 from optviz.export.metadata import PictureError, settings_of
 from optviz.export.picture import check_room
-from optviz.export.race_picture import race_png
+from optviz.export.race_picture import race_picture
 from optviz.export.race_tables import race_csv, race_npz
-from optviz.export.run_tables import run_csv, settings_json
+from optviz.export.run_tables import link_of, run_csv, settings_json
 
-__all__ = ["FORMATS", "Labels", "PictureError", "can_write", "check_width", "fan_csv", "fan_npz"]
+__all__ = [
+    "FORMATS",
+    "Labels",
+    "PictureError",
+    "can_write",
+    "check_size",
+    "check_width",
+    "fan_csv",
+    "fan_npz",
+]
 __all__ += ["FONT_SIZES", "HEIGHTS", "WIDTHS", "Look", "LookError", "check_pixels", "check_room"]
-__all__ += ["fan_png", "heat_csv", "heat_npz", "heat_png", "pdf", "png", "race_csv", "race_npz"]
-__all__ += ["race_png", "settings_of", "svg"]
-__all__ += ["FILMS", "RATES", "check_rate", "gif", "has_encoder", "mp4", "run_csv"]
+__all__ += [
+    "fan_picture",
+    "heat_csv",
+    "heat_npz",
+    "heat_picture",
+    "pdf",
+    "png",
+    "race_csv",
+    "race_npz",
+]
+__all__ += ["race_picture", "settings_of", "svg"]
+__all__ += [
+    "FILMS",
+    "RATES",
+    "check_encoder",
+    "check_rate",
+    "gif",
+    "has_encoder",
+    "link_of",
+    "mp4",
+    "run_csv",
+]
 __all__ += ["settings_json", "webp"]

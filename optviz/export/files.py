@@ -41,17 +41,9 @@ def png(
     long, a width outside 200 ... 6000 pixels, and LookError for a look that has as many or leaves
     the map no room.
     """
-    if width is None:
-        check_pixels(look)
-        width = pixels_across(look.width, look.dpi)
-    check_width(width)
-    info = png_info(settings)
+    check_size(width, look)
     with drawn(scene, paths, look=look, **drawing) as figure:
-        pixels = pixels_of(figure, width, look)
-    file = io.BytesIO()
-    resolution = _resolution(width, look), _resolution(width, look)
-    Image.fromarray(pixels).save(file, "PNG", pnginfo=info, dpi=resolution, compress_level=4)
-    return file.getvalue()
+        return png_of(figure, settings, look, width)
 
 
 def pdf(
@@ -65,10 +57,8 @@ def pdf(
 
     The rest is as for `png`.
     """
-    told = {"Creator": "optviz", "Producer": "matplotlib", "CreationDate": None}
-    if settings is not None:
-        told["Keywords"] = settings_text(settings)
-    return _written("pdf", _PDF, told, scene, paths, drawing)
+    with drawn(scene, paths, **drawing) as figure:
+        return pdf_of(figure, settings)
 
 
 def svg(
@@ -82,14 +72,62 @@ def svg(
 
     Its texts are set in the reader's fonts. The rest is as for `png`.
     """
-    told = {"Creator": "optviz", "Date": None}
-    if settings is not None:
-        told["Keywords"] = [settings_text(settings)]
-    return _written("svg", _SVG, told, scene, paths, drawing)
+    with drawn(scene, paths, **drawing) as figure:
+        return svg_of(figure, settings)
 
 
 # By a file's ending.
 FORMATS = {".png": png, ".pdf": pdf, ".svg": svg}
+
+
+def png_of(
+    figure: Figure, settings: Mapping[str, str] | None, look: Look, width: int | None = None
+) -> bytes:
+    """A figure of a look as a PNG file; while this thread alone draws."""
+    width = pixels_across(look.width, look.dpi) if width is None else width
+    info = png_info(settings)
+    pixels = pixels_of(figure, width, look)
+    file = io.BytesIO()
+    resolution = _resolution(width, look), _resolution(width, look)
+    Image.fromarray(pixels).save(file, "PNG", pnginfo=info, dpi=resolution, compress_level=4)
+    return file.getvalue()
+
+
+def pdf_of(figure: Figure, settings: Mapping[str, str] | None) -> bytes:
+    """A figure as a PDF file; while this thread alone draws."""
+    told = {"Creator": "optviz", "Producer": "matplotlib", "CreationDate": None}
+    if settings is not None:
+        told["Keywords"] = settings_text(settings)
+    return _written("pdf", _PDF, told, figure)
+
+
+def svg_of(figure: Figure, settings: Mapping[str, str] | None) -> bytes:
+    """A figure as an SVG file; while this thread alone draws."""
+    told = {"Creator": "optviz", "Date": None}
+    if settings is not None:
+        told["Keywords"] = [settings_text(settings)]
+    return _written("svg", _SVG, told, figure)
+
+
+def figure_file(
+    figure: Figure,
+    ending: str,
+    settings: Mapping[str, str] | None,
+    look: Look,
+    width: int | None,
+) -> bytes:
+    """A figure of a look as a file with this ending; while this thread alone draws."""
+    if ending == ".png":
+        return png_of(figure, settings, look, width)
+    return {".pdf": pdf_of, ".svg": svg_of}[ending](figure, settings)
+
+
+def check_size(width: int | None, look: Look) -> None:
+    """Raise ValueError for a PNG file so wide, or, without a width, of a look that is none."""
+    if width is None:
+        check_pixels(look)
+    else:
+        check_width(width)
 
 
 def check_width(width: int) -> None:
@@ -144,14 +182,9 @@ def canvas_of(figure: Figure, width: int, look: Look) -> FigureCanvasAgg:
 
 
 def _written(
-    kind: str,
-    writing: Mapping[str, Any],
-    told: Mapping[str, Any],
-    scene: Scene,
-    paths: Sequence[Path],
-    drawing: Mapping[str, Any],
+    kind: str, writing: Mapping[str, Any], told: Mapping[str, Any], figure: Figure
 ) -> bytes:
     file = io.BytesIO()
-    with drawn(scene, paths, **drawing) as figure, mpl.rc_context(writing):
+    with mpl.rc_context(writing):
         figure.savefig(file, format=kind, metadata=told)
     return file.getvalue()

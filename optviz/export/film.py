@@ -43,6 +43,7 @@ class Film:
         fit: Fit | None = None,
         batches: Sequence[np.ndarray] | None = None,
         look: Look = Look(),  # noqa: B008 - frozen
+        link: str = "",
     ):
         limits = limits_of(scene, view)
         last = max((len(path.trajectory.params) - 1 for path in paths), default=0)
@@ -53,7 +54,7 @@ class Film:
         self.steps = [*range(0, last, every), last]
         self.look = look
         with drawing_lock:
-            self._page = Page(scene, paths, labels, title, caption, fit, batches, look)
+            self._page = Page(scene, paths, labels, title, caption, fit, batches, look, link)
             self._page.lay_out(limits, self.steps)
             figure = self._page.figure
             self._canvas = canvas_of(figure, width, look)

@@ -26,7 +26,6 @@ HOLD = 3000  # milliseconds for which the last frame stays
 # Nearly without loss; one thread and no dates, so that a film has the same bytes.
 _H264 = ["-c:v", "libx264", "-pix_fmt", "yuv420p", "-crf", "18", "-threads", "1"]
 _H264 += ["-fflags", "+bitexact", "-flags:v", "+bitexact", "-movflags", "+faststart"]
-_NO_ENCODER = "an MP4 film needs an encoder: pip install imageio-ffmpeg"
 
 
 def gif(
@@ -97,8 +96,7 @@ def mp4(
 
     The rest is as for `gif`. Raises ValueError where no encoder is installed.
     """
-    if not has_encoder():
-        raise ValueError(_NO_ENCODER)
+    check_encoder()
     import imageio_ffmpeg
 
     film = _film(scene, paths, rate, width, drawing)
@@ -124,6 +122,12 @@ FILMS = {".gif": gif, ".webp": webp, ".mp4": mp4}
 def has_encoder() -> bool:
     """Whether MP4 files can be written."""
     return importlib.util.find_spec("imageio_ffmpeg") is not None
+
+
+def check_encoder() -> None:
+    """Raise ValueError where MP4 files cannot be written."""
+    if not has_encoder():
+        raise ValueError("an MP4 film needs an encoder: pip install imageio-ffmpeg")
 
 
 def check_rate(rate: int) -> None:

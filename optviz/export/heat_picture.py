@@ -1,6 +1,5 @@
-"""A map of runs as a picture for print, in the PNG format."""
+"""A map of runs as a picture for print."""
 
-import io
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,18 +8,21 @@ from matplotlib import colormaps
 from matplotlib.colors import ListedColormap, LogNorm, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
-from PIL import Image
 
 from optviz.export import lettering
-from optviz.export.files import check_width, pixels_of
-from optviz.export.look import LARGE, PAGE_WIDTH, SMALL
-from optviz.export.metadata import png_info
+from optviz.export.captions import caption_lines
+from optviz.export.files import check_size, figure_file
+from optviz.export.look import Look
 from optviz.export.picture import drawing_lock
+from optviz.export.places import MARGIN
+from optviz.export.sheet import Sheet
 from optviz.export.themes import LIGHT
 from optviz.maps import Basins, Map, Regime
 from optviz.rendering.maps import HeatMap
 
-_HEIGHT = 6.6  # inches
+# Inches, at usual letters: room for the numbers at the left, for legend and scale at the right;
+# the legend above the scale; and how low the map can be.
+_LEFT, _RIGHT, _LEGEND, _LEAST = 0.8, 1.76, 1.35, 2.1
 _COLORS = colormaps["viridis_r"]
 _BASINS = colormaps["tab10"]
 
@@ -34,32 +36,40 @@ _STYLES = {
 _FRAGILE, _LINES = "#e8112d", "#5a6472"
 
 
-def heat_png(
+def heat_picture(
     heat: HeatMap,
+    ending: str = ".png",
     *,
     title: str,
     axes: tuple[str, str],
     caption: str,
     settings: Mapping[str, str] | None = None,
-    width: int = 2400,
+    width: int | None = None,
+    look: Look = Look(),  # noqa: B008 - frozen
+    link: str = "",
 ) -> bytes:
-    """Draw a map for print and return it as a PNG file, with its `settings` stored in it.
+    """Draw a map of runs for print; `axes` are the names of its axes.
 
-    `axes` are the names of the axes, `width` is in pixels. Raises ValueError for a width outside
-    200 ... 6000 pixels, and for settings that are not texts or too long.
+    The colors of the cells are those of light paper on dark one too. The rest is as for
+    `race_picture`.
     """
-    check_width(width)
-    info = png_info(settings)
+    if ending == ".png":
+        check_size(width, look)
     with drawing_lock:
-        pixels = pixels_of(_drawn(heat, title, axes, caption), width)
-    file = io.BytesIO()
-    Image.fromarray(pixels).save(file, "PNG", pnginfo=info, compress_level=4)
-    return file.getvalue()
+        figure = _drawn(heat, title, axes, caption, look, link)
+        return figure_file(figure, ending, settings, look, width)
 
 
-def _drawn(heat: HeatMap, title: str, axes: tuple[str, str], caption: str) -> Figure:
-    found, figure = heat.found, Figure((PAGE_WIDTH, _HEIGHT))
-    panel = figure.add_axes((0.1, 0.22, 0.68, 0.7))
+def _drawn(
+    heat: HeatMap, title: str, axes: tuple[str, str], caption: str, look: Look, link: str
+) -> Figure:
+    found, room = heat.found, look.inches - 2 * MARGIN * look.scale
+    told = lettering.wrapped(lettering.writable(heat.said, 1000), look.small, room, 4)
+    told += caption_lines(caption, link, look, room)
+    sheet = Sheet(look, title, told, share=0.58, least=_LEAST, below=0.55)
+    width = look.inches - (_LEFT + _RIGHT) * look.scale
+    sheet.check_width(width, 1)
+    panel = sheet.add(_LEFT * look.scale, width)
     x, y = (found.x, found.y) if isinstance(found, Basins) else (found.x[1], found.y[1])
     edges = [_edges(values, log) for values, log in zip((x, y), heat.log, strict=True)]
     for regime, (ground, hatch, _) in _STYLES.items():
@@ -67,29 +77,25 @@ def _drawn(heat: HeatMap, title: str, axes: tuple[str, str], caption: str) -> Fi
         if cells.any():
             _fill(panel, edges, cells, ground)
             _hatch(panel, edges, cells, hatch)
-    _draw_cells(panel, figure, heat, edges)
+    _draw_cells(panel, sheet, heat, edges)
     if heat.fragile is not None:
         _fill(panel, edges, heat.fragile, _FRAGILE)
-    _draw_marks(panel, heat, x, y)
-    for axis, name, log in zip("xy", axes, heat.log, strict=True):
-        getattr(panel, f"set_{axis}label")(name, fontproperties=lettering.font(name, SMALL))
+    _draw_marks(panel, heat, x, y, look.scale)
+    for axis, log in zip("xy", heat.log, strict=True):
         if log:
             getattr(panel, f"set_{axis}scale")("log")
+    sheet.name_axes(panel, *axes, grid=False)
     panel.set_xlim(*edges[0][[0, -1]])
     panel.set_ylim(*edges[1][[0, -1]])
     if not axes[1]:
         panel.set_yticks([])
-    title = lettering.writable(title)
-    figure.text(0.1, 0.95, title, fontproperties=lettering.font(title, LARGE), color=LIGHT.ink)
-    told = lettering.wrapped(lettering.writable(f"{heat.said}  {caption}", 1000), SMALL, 7.2, 4)
-    for row, line in enumerate(told):
-        figure.text(0.02, 0.105 - 0.03 * row, line, fontproperties=lettering.font(line, SMALL))
-    return figure
+    return sheet.figure
 
 
 def _fill(panel: Any, edges: list[np.ndarray], cells: np.ndarray, color: str) -> None:
+    # In PDF and SVG cells are pixels, of which thousands as drawings would be megabytes.
     shown = np.ma.masked_where(~cells, np.ones(cells.shape))
-    panel.pcolormesh(*edges, shown, cmap=ListedColormap([color]))
+    panel.pcolormesh(*edges, shown, cmap=ListedColormap([color]), rasterized=True)
 
 
 def _hatch(panel: Any, edges: list[np.ndarray], cells: np.ndarray, hatch: str) -> None:
@@ -102,8 +108,8 @@ def _hatch(panel: Any, edges: list[np.ndarray], cells: np.ndarray, hatch: str) -
     area.set_linewidth(0)
 
 
-def _draw_cells(panel: Any, figure: Figure, heat: HeatMap, edges: list[np.ndarray]) -> None:
-    found, is_loss = heat.found, heat.shows == "loss"
+def _draw_cells(panel: Any, sheet: Sheet, heat: HeatMap, edges: list[np.ndarray]) -> None:
+    found, is_loss, k = heat.found, heat.shows == "loss", sheet.scale
     handles = [
         Patch(facecolor=ground, hatch=hatch, edgecolor=_LINES, label=name)
         for regime, (ground, hatch, name) in _STYLES.items()
@@ -117,15 +123,19 @@ def _draw_cells(panel: Any, figure: Figure, heat: HeatMap, edges: list[np.ndarra
             high = numbers[seen].max()
             norm = LogNorm(max(numbers[seen].min(), high * 1e-12), high)
             shown = np.ma.masked_where(~seen, numbers)
-            mesh = panel.pcolormesh(*edges, shown, cmap=_COLORS, norm=norm)
-            place = figure.add_axes((0.82, 0.22, 0.03, 0.35))
-            figure.colorbar(mesh, place, label="loss" if is_loss else "steps")
+            mesh = panel.pcolormesh(*edges, shown, cmap=_COLORS, norm=norm, rasterized=True)
+            left = sheet.look.inches - (_RIGHT - 0.3) * k
+            place = sheet.add(left, 0.24 * k, height=sheet.panels - _LEGEND * k)
+            sheet.figure.colorbar(mesh, place)
+            sheet.name_axes(place, "", "loss" if is_loss else "steps", grid=False)
     else:
-        panel.pcolormesh(*edges, _basin_colors(found))
+        panel.pcolormesh(*edges, _basin_colors(found), rasterized=True)
     if heat.fragile is not None:
         handles.append(Patch(facecolor=_FRAGILE, label="hangs on the last digit"))
     if handles:
-        figure.legend(handles=handles, loc="upper left", bbox_to_anchor=(0.79, 0.92), fontsize=7.5)
+        corner = 1 - (_RIGHT - 0.05) * k / sheet.look.inches, 1 - sheet.top / sheet.total
+        place = {"loc": "upper left", "bbox_to_anchor": corner, "borderaxespad": 0}
+        sheet.legend(sheet.figure, handles=handles, **place)
 
 
 def _basin_colors(found: Basins) -> np.ndarray:
@@ -139,13 +149,20 @@ def _basin_colors(found: Basins) -> np.ndarray:
     return np.concatenate([np.clip(faded, 0, 1), np.where(seen, 1.0, 0.0)], axis=-1)
 
 
-def _draw_marks(panel: Any, heat: HeatMap, x: np.ndarray, y: np.ndarray) -> None:
+def _draw_marks(panel: Any, heat: HeatMap, x: np.ndarray, y: np.ndarray, scale: float) -> None:
     found, theory = heat.found, heat.theory
     if isinstance(found, Basins):
         for number, point in enumerate(found.minima, 1):
             ring = {"boxstyle": "circle", "facecolor": "white", "edgecolor": LIGHT.ink}
             panel.text(
-                *point, number, ha="center", va="center", fontsize=8, bbox=ring, clip_on=True
+                *point,
+                number,
+                ha="center",
+                va="center",
+                fontsize=8 * scale,
+                color=LIGHT.ink,
+                bbox=ring,
+                clip_on=True,
             )
     elif theory is not None:
         isolated = len(y) == 1

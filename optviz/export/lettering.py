@@ -108,11 +108,32 @@ def shortened(text: str, size: float, width: float) -> str:
     """Cut a line of text with … so that it is no wider than `width` inches."""
     if extent(text, size)[0] <= width:
         return text
+    return text[: _fitting(text, size, width, "…")].rstrip() + "…"
+
+
+def broken(link: str, size: float, width: float) -> list[str]:
+    """Break a link into lines no wider than `width` inches, with nothing added or left out.
+
+    A line ends before a setting, where one fits into a line.
+    """
+    lines = [""]
+    for part in re.findall(r"[^&]+|&[^&]*", link):
+        if extent(lines[-1] + part, size)[0] > width:
+            lines.append("")
+        lines[-1] += part
+        while extent(lines[-1], size)[0] > width:
+            length = max(1, _fitting(lines[-1], size, width))
+            lines[-1:] = [lines[-1][:length], lines[-1][length:]]
+    return [line for line in lines if line]
+
+
+def _fitting(text: str, size: float, width: float, end: str = "") -> int:
+    """How many characters of a text, with `end` behind them, are no wider than `width` inches."""
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        if extent(text[:middle].rstrip() + "…", size)[0] <= width:
+        if extent(text[:middle].rstrip() + end, size)[0] <= width:
             low = middle
         else:
             high = middle - 1
-    return text[:low].rstrip() + "…"
+    return low

@@ -27,7 +27,8 @@ class Look:
     `width` and `height` are in cm; without a height it follows from the contents. `dpi` are the
     pixels of an inch of a PNG file. `font_size`, in points, is that of names in the legend; titles
     are larger, numbers smaller, and the room for text grows with it; lines and marks stay. `theme`
-    is "light" or "dark". Raises LookError for what no picture can have.
+    is "light" or "dark". `has_caption` and `has_link` say whether the settings and the link of the
+    view stand below. Raises LookError for what no picture can have.
     """
 
     width: float = PAGE_WIDTH * INCH
@@ -36,6 +37,7 @@ class Look:
     font_size: float = MEDIUM
     theme: str = "light"
     has_caption: bool = True
+    has_link: bool = False
 
     def __post_init__(self) -> None:
         if _outside(self.width, WIDTHS):

@@ -7,6 +7,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from optviz.export import lettering
+from optviz.export.captions import caption_lines
 from optviz.export.data import add_data, draw_data
 from optviz.export.formulas import mathtext
 from optviz.export.geometry import Box
@@ -44,6 +45,7 @@ class Page:
         fit: Fit | None = None,
         batches: Sequence[np.ndarray] | None = None,
         look: Look = Look(),  # noqa: B008 - frozen
+        link: str = "",
     ):
         self.fit, self.batches, self.look = fit, batches, look
         self.scene, self.paths, self.labels = scene, list(paths), labels
@@ -52,9 +54,7 @@ class Page:
         self.left = LEFT * look.scale if share * PAGE_WIDTH >= _NARROW else self.margin
         self.width = look.inches - self.left - self.margin
         self.title = lettering.wrapped(lettering.writable(title), look.large, self.width, 2)
-        told = lettering.writable(caption, 1000) if look.has_caption else ""
-        lines = round(6 / min(share, 1.0))
-        self.caption = lettering.wrapped(told, look.small, self.width, lines)
+        self.caption = caption_lines(caption, link, look, self.width)
         self._fit_formula(scene.formula)
 
     def _fit_formula(self, latex: str) -> None:

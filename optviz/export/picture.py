@@ -36,6 +36,7 @@ def drawn(
     fit: Fit | None = None,
     batches: Sequence[np.ndarray] | None = None,
     look: Look = Look(),  # noqa: B008 - frozen
+    link: str = "",
 ) -> Iterator[Figure]:
     """Draw a picture for print, to be written while this thread alone draws.
 
@@ -46,13 +47,16 @@ def drawn(
     than the scene's window: a `(low, high)` pair for each axis of the picture, the vertical one
     optional for a curve; its shorter side grows if it is very narrow. `look` says
     how large the picture is and how it looks; without a height there, it follows from the contents.
+    The `link` of the view ends the caption if the look has one.
 
     Paths that diverge are drawn to the border and said to have left. Raises ValueError for a view
     that is empty or not finite, LookError for a look that leaves the map no room.
     """
     limits = limits_of(scene, view)
     with drawing_lock:
-        yield Page(scene, paths, labels, title, caption, fit, batches, look).drawn(limits, step)
+        yield Page(scene, paths, labels, title, caption, fit, batches, look, link).drawn(
+            limits, step
+        )
 
 
 def check_room(

@@ -25,6 +25,12 @@ def run_csv(paths: Sequence[Path]) -> str:
     return text.getvalue()
 
 
+def link_of(settings: Mapping[str, str]) -> str:
+    """The link of a view with these settings, relative to the app."""
+    query = {name: text for name, text in settings.items() if name != "page"}
+    return f"{settings['page']}?{urlencode(query, safe=',', quote_via=quote)}"
+
+
 def settings_json(settings: Mapping[str, str], surface: str, told: str) -> str:
     """Write the settings of a view as JSON: its page, a link to it, all in the words of links.
 
@@ -35,7 +41,7 @@ def settings_json(settings: Mapping[str, str], surface: str, told: str) -> str:
     contents = {
         "optviz": importlib.metadata.version("optviz"),
         "page": page,
-        "link": f"{page}?{urlencode(query, safe=',', quote_via=quote)}",
+        "link": link_of(settings),
         "settings": query,
         "surface": surface,
         "runs": told.split(";  "),

@@ -3,6 +3,7 @@
 import base64
 import binascii
 import json
+import re
 import tomllib
 import zlib
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ MOST_LETTERS, MOST_LINK, MOST_LESSONS, MOST_BYTES = 200, 8_000, 60, 128 * 1024
 # What a link says of the course that has led to it: here it is another one.
 _OF_COURSES = ("lesson", *COURSE)
 
+_FIELDS = ("title", "question", "link")
 COURSE_PAGES = (
     *("race", "curve", "fit", "maps", "network"),
     *("backprop", "functions", "regularize", "pitfalls", "dialects"),
@@ -62,33 +64,83 @@ def read_course(text: str) -> list[CourseLesson]:
     if len(text.encode()) > MOST_BYTES:
         raise CourseError("This course is larger than {count} kB.", count=MOST_BYTES // 1024)
     try:
-        entries = tomllib.loads(text).get("lessons", [])
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _not_toml(text, error) from error
+    except RecursionError as error:
         raise CourseError("This is no TOML file.") from error
+    entries = content.get("lessons", [])
     if not isinstance(entries, list) or not 1 <= len(entries) <= MOST_LESSONS:
         raise CourseError("A course has 1 to {count} [[lessons]].", count=MOST_LESSONS)
     return [_lesson(number, entry) for number, entry in enumerate(entries, start=1)]
 
 
+_LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
+
+
+def _not_toml(text: str, error: tomllib.TOMLDecodeError) -> CourseError:
+    """Say on which line a file stops being TOML."""
+    found = _LINE.search(str(error))
+    line = int(found[1]) if found else text.count("\n") + 1  # else it is cut off at its end
+    return CourseError("This is no TOML file: line {line} cannot be read.", line=line)
+
+
 def _lesson(number: int, entry: object) -> CourseLesson:
     """Read a lesson; of a whole address only the page and the settings are taken."""
     given = entry if isinstance(entry, dict) else {}
-    texts = [given.get(name) for name in ("title", "question", "link")]
-    if not all(isinstance(text, str) for text in texts) or not texts[0] or not texts[2]:
+    unknown = [field for field in given if field not in _FIELDS]
+    if unknown:
         raise CourseError(
-            "Lesson {number} needs title, question and link, each in quotes.", number=number
+            "Lesson {number}: {field} is no field of a lesson; those are {fields}.",
+            number=number,
+            field=unknown[0][:60],
+            fields=", ".join(_FIELDS),
         )
-    title, question, link = texts
-    if max(len(title), len(question)) > MOST_LETTERS or len(link) > MOST_LINK:
-        raise CourseError("Lesson {number} is too long.", number=number)
+    for field in _FIELDS:
+        if field not in given:
+            raise CourseError(
+                'Lesson {number} has no {field}; write it as {field} = "…".',
+                number=number,
+                field=field,
+            )
+        _check_text(number, field, given[field])
+    title, question, link = given["title"], given["question"], given["link"]
     try:
         address = urlsplit(link)
     except ValueError as error:
-        raise CourseError("Lesson {number}: this is no link.", number=number) from error
+        raise CourseError(
+            "Lesson {number}: link is not the link of a view.", number=number
+        ) from error
     page = address.path.strip("/").rpartition("/")[2] or "race"
     if page not in COURSE_PAGES:
-        raise CourseError("Lesson {number}: there is no such page here.", number=number)
+        raise CourseError(
+            "Lesson {number}: link leads to the page {page}, which is not here; there are {pages}.",
+            number=number,
+            page=page[:60],
+            pages=", ".join(COURSE_PAGES),
+        )
     return CourseLesson(title, question, f"{page}?{address.query}")
+
+
+def _check_text(number: int, field: str, text: object) -> None:
+    """Raise CourseError for a field that is no text, is empty, or is too long."""
+    if not isinstance(text, str):
+        raise CourseError(
+            "Lesson {number}: {field} is not a text; write it in quotes.",
+            number=number,
+            field=field,
+        )
+    if not text and field != "question":
+        raise CourseError("Lesson {number}: {field} is empty.", number=number, field=field)
+    most = MOST_LINK if field == "link" else MOST_LETTERS
+    if len(text) > most:
+        raise CourseError(
+            "Lesson {number}: {field} has {count} letters; there may be {most}.",
+            number=number,
+            field=field,
+            count=len(text),
+            most=most,
+        )
 
 
 def write_course(course: Course) -> str:

@@ -91,6 +91,22 @@ def test_letters_have_the_size_asked_for_and_stay_text(ravine):
     assert b"font-size: 9px" in svg(*ravine, **TOLD)
 
 
+def test_the_link_below_a_picture_is_whole_and_may_be_too_long(ravine):
+    link = "http://school.example/race?" + "&".join(f"adam.b{k}=0.123456789" for k in range(12))
+    for width in (7, 20):
+        look = Look(width=width, has_link=True, has_caption=False)
+        lines = texts_of(svg(*ravine, **TOLD, link=link, look=look))
+        assert link in "".join(lines)
+        assert not any("num_steps" in line for line in lines)
+        assert link not in "".join(texts_of(svg(*ravine, **TOLD, link=link)))
+    # What has no place to break is broken anywhere.
+    one = "http://school.example/race?formula=" + 200 * "x"
+    look = Look(width=9, has_link=True)
+    assert one in "".join(texts_of(svg(*ravine, **TOLD, link=one, look=look)))
+    with pytest.raises(LookError, match="has 3035 letters: too many"):
+        check_room(*ravine, link=one + 2800 * "x", look=look)
+
+
 def test_a_picture_without_its_caption_is_lower_or_has_a_larger_map(ravine):
     with_it, without = (Look(width=20, has_caption=told) for told in (True, False))
     assert any("num_steps" in line for line in texts_of(svg(*ravine, **TOLD, look=with_it)))
@@ -196,3 +212,21 @@ def test_the_command_line(tmp_path, capsys):
         error = capsys.readouterr().err
         assert error.startswith("optviz: ") and sentence in error and error.count("\n") == 1
         assert not never.exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "link"),
+    [
+        (["--num-steps", "3"], "http://localhost:8501/race?num_steps=3"),
+        (["--link", "https://a.example/o/?num_steps=3"], "https://a.example/o/race?num_steps=3"),
+        (
+            ["--link", "https://a.example/o/curve?num_steps=3&lang=zh", "--step", "2"],
+            "https://a.example/o/curve?num_steps=3&step=2",
+        ),
+    ],
+)
+def test_the_command_line_writes_the_link_of_the_view(options, link, tmp_path):
+    file = tmp_path / "t.pdf"
+    assert main(["pdf", *options, "--caption-link", "-o", str(file)]) == 0
+    (page,) = pypdf.PdfReader(file).pages
+    assert link in page.extract_text()

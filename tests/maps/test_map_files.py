@@ -59,7 +59,7 @@ def test_basins_as_arrays_are_those_of_the_function(tmp_path):
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        (["-o", "map.pdf"], "let its name end in .png, .csv or .npz"),
+        (["-o", "map.gif"], "let its name end in .png, .pdf, .svg, .csv or .npz"),
         (["-o", "map.csv", "--more-starts", "1:1"], "one start"),
         (["-o", "map.csv", "--map-x", "b1"], "map_x = b1 cannot be used; allowed: one of"),
         (["-o", "map.png", "--width", "10"], "from 200 to 6000 pixels"),

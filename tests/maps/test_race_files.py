@@ -51,7 +51,7 @@ def test_a_race_as_numbers_is_the_race_of_the_function(tmp_path):
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        (["-o", "race.pdf"], "let its name end in .png, .csv or .npz"),
+        (["-o", "race.gif"], "let its name end in .png, .pdf, .svg, .csv or .npz"),
         (["-o", "race.csv", "--seeds", "10"], "allowed: a whole number from 50 to 200"),
         (["-o", "race.csv", "--surface", "saddle"], "no minimum of this surface is known"),
         (["-o", "race.csv", "--num-steps", "1"], "budget is 1"),

@@ -64,6 +64,8 @@ def test_a_look_is_kept_and_refused_in_one_sentence():
     film = Image.open(io.BytesIO(app.session_state["race-film"][1]))
     assert film.size == (800, round(800 * 14 / 20.32))
     assert sum(film.convert("RGB").getpixel((0, 0))) < 100
+    app.checkbox(key="print-look-has_link").check().run()
+    assert not any(one.proto.disabled for one in app.get("download_button"))
     # It is no part of a link.
     assert "dark" not in str(dict(app.query_params))
     # Closed and opened again, and on another page, it is as before.

@@ -60,6 +60,11 @@ class Lesson:
         """The settings with which the lesson opens."""
         return self.good.query
 
+    def link(self, which: str, language: str) -> str:
+        """The link to its "good" or its "bad" setting, relative to the app."""
+        view = getattr(self, which)
+        return f"{view.page}?{view.link}&lesson={self.id}&lang={language}"
+
     @property
     def predicts(self) -> bool:
         """Whether the lesson asks for the next point before it shows it."""

@@ -8,7 +8,7 @@ import streamlit as st
 from optviz import export
 from optviz.settings.experiment import Experiment
 from optviz.ui.advancing import advancing, computed
-from optviz.ui.experiment.printing import drawing_of
+from optviz.ui.experiment.printing import app_address, drawing_of
 from optviz.ui.player_controls import PlayerControls
 
 _MIMES = {".gif": "image/gif", ".webp": "image/webp", ".mp4": "video/mp4"}
@@ -22,7 +22,7 @@ def offer_film(
     It goes up to the step that the player shows; from the start, where there is nothing to see yet,
     up to the last one.
     """
-    t, key = controls.t, f"{controls.page}-film"
+    t, key, app = controls.t, f"{controls.page}-film", app_address()
     at = {**at, "step": at["step"] or None}
     kinds = [kind for kind in export.FILMS if kind != ".mp4" or export.has_encoder()]
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -46,7 +46,7 @@ def offer_film(
         with advancing(t) as progress:
             made = computed(
                 lambda: export.FILMS[kind](
-                    **drawing_of(controls, experiment, at),
+                    **drawing_of(controls, experiment, at, app),
                     look=look,
                     rate=rate,
                     progress=progress,

@@ -23,7 +23,7 @@ def chosen_look(
     try:
         look = export.Look(**kept)
         export.check_pixels(look)
-        if look.height is not None:
+        if look.height is not None or look.has_link:
             export.check_room(**drawing(), look=look)
     except export.LookError as error:
         return export.Look(), error
@@ -56,6 +56,7 @@ def offer_look(t: Translate, refusal: export.LookError | None) -> None:
         st.checkbox(
             t("with its settings below"), value=kept["has_caption"], key=_key("has_caption")
         )
+        st.checkbox(t("with its link below"), value=kept["has_link"], key=_key("has_link"))
     if refusal is not None:
         st.text(t(refusal.template).format(**refusal.values))
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+import streamlit as st
+
 from optviz import export
 from optviz.i18n import Translate, translator
 from optviz.rendering.paths import make_paths
@@ -11,17 +13,26 @@ from optviz.settings.experiment import Experiment, caption
 from optviz.ui.player_controls import PlayerControls
 
 
+def app_address() -> str:
+    """Where the reader's browser has the app; to be asked while a page runs."""
+    # The address of a page ends in its name.
+    return (st.context.url or "").partition("?")[0].rpartition("/")[0] + "/"
+
+
 def drawing_of(
-    controls: PlayerControls, experiment: Experiment, at: Mapping[str, Any]
+    controls: PlayerControls, experiment: Experiment, at: Mapping[str, Any], app: str
 ) -> dict[str, Any]:
-    """What every writer of pictures and films is given: the view as the player shows it."""
+    """What every writer of pictures and films is given: the view as the player shows it.
+
+    `app` is the address of the app.
+    """
     t, surface = controls.t, experiment.surface
     can_write = all(map(export.can_write, (t(surface.name), t("loss"))))
     written = t if can_write else translator("en")
     # What the map shows depends on the screen's shape too: only the player knows it.
     section = at.get("section") or at["view"]
     paths = make_paths(experiment, written)
-    shown = experiment.shown
+    shown, settings = experiment.shown, controls.settings(at)
     return {
         "scene": make_scene(surface, experiment.shape, section, PRINT_POINTS, shown=shown),
         "paths": [path for path in paths if path.id not in at["hidden"]],
@@ -30,7 +41,8 @@ def drawing_of(
         "title": written(surface.name),
         "caption": caption(experiment),
         "labels": _print_labels(written),
-        "settings": controls.settings(at),
+        "settings": settings,
+        "link": app + export.link_of(settings),
         **fit_of(experiment, controls.page),
     }
 

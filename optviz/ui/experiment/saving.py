@@ -1,6 +1,7 @@
 """Saving the picture: the same file that the command line draws."""
 
-from collections.abc import Mapping
+import functools
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -10,7 +11,7 @@ from optviz.player.run_file import run_file
 from optviz.settings.experiment import Experiment, caption
 from optviz.ui.experiment.filming import offer_film
 from optviz.ui.experiment.looks import chosen_look, offer_look
-from optviz.ui.experiment.printing import drawing_of
+from optviz.ui.experiment.printing import app_address, drawing_of
 from optviz.ui.experiment.reopening import offer_opening
 from optviz.ui.player_controls import PlayerControls
 
@@ -18,12 +19,13 @@ from optviz.ui.player_controls import PlayerControls
 def save_button(controls: PlayerControls, experiment: Experiment, at: Mapping[str, Any]) -> None:
     """Offer the picture as the player shows it, as a file; it is drawn only when asked for."""
     t = controls.t
-    look, refusal = chosen_look(lambda: drawing_of(controls, experiment, at))
+    drawing = functools.partial(drawing_of, controls, experiment, at, app_address())
+    look, refusal = chosen_look(drawing)
 
     def download(label: str, kind: str) -> None:
         st.download_button(
             label,
-            data=lambda: export.FORMATS[kind](**drawing_of(controls, experiment, at), look=look),
+            data=lambda: export.FORMATS[kind](**drawing(), look=look),
             file_name=f"optviz-{controls.page}-{experiment.surface.id}{kind}",
             mime={".png": "image/png", ".pdf": "application/pdf", ".svg": "image/svg+xml"}[kind],
             icon=":material/download:",
@@ -42,18 +44,23 @@ def save_button(controls: PlayerControls, experiment: Experiment, at: Mapping[st
         with st.container(horizontal=True):
             for kind in (".pdf", ".svg"):
                 download(t("Save as {kind}").format(kind=kind[1:].upper()), kind)
-            _data_buttons(controls, experiment, at)
+            _data_buttons(controls, experiment, at, drawing)
         if refusal is None:
             offer_film(controls, experiment, at, look)
         offer_opening(controls)
 
 
-def _data_buttons(controls: PlayerControls, experiment: Experiment, at: Mapping[str, Any]) -> None:
+def _data_buttons(
+    controls: PlayerControls,
+    experiment: Experiment,
+    at: Mapping[str, Any],
+    drawing: Callable[[], Mapping[str, Any]],
+) -> None:
     """Offer the runs as a page that plays them, their rows and their settings, as files."""
     t, name = controls.t, f"optviz-{controls.page}-{experiment.surface.id}"
 
     def table() -> str:
-        return export.run_csv(drawing_of(controls, experiment, at)["paths"])
+        return export.run_csv(drawing()["paths"])
 
     def settings() -> str:
         told = experiment.surface.id, caption(experiment)

@@ -39,12 +39,6 @@ def show_cards(language: str, t: Translate) -> None:
     st.html(f"<style>{_LOOK}</style>{nav}{groups}")
 
 
-def link_to(lesson: Lesson, which: str, language: str) -> str:
-    """The link to a lesson in its good or bad setting, relative to the app."""
-    view = getattr(lesson, which)
-    return f"{view.page}?{view.link}&lesson={lesson.id}&lang={language}"
-
-
 def _group(group: Group, language: str, theme: str, t: Translate) -> str:
     cards = "".join(_card(lesson, language, theme, t) for lesson in group.lessons)
     return f'<h2 id="{group.id}">{t(group.title)}</h2><ul class="lessons">{cards}</ul>'
@@ -73,5 +67,5 @@ def _view(lesson: Lesson, which: str, language: str, theme: str, t: Translate) -
         f'<img src="{address_of(lesson.id, which, theme)}" alt="{alt}" loading="lazy"'
         f' width="{WIDTH}" height="{HEIGHT}">'
     )
-    link = escape(link_to(lesson, which, language))
+    link = escape(lesson.link(which, language))
     return f'<a href="{link}" target="_self">{image}<span>{sign} {escape(name)}</span></a>'

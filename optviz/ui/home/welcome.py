@@ -12,7 +12,6 @@ from optviz.rendering.paths import make_paths
 from optviz.rendering.picture import make_scene
 from optviz.settings.experiment import read_experiment
 from optviz.settings.links import Link
-from optviz.ui.home.cards import link_to
 
 _LOOK = """
 .doors { display: grid; gap: 0.75rem; }
@@ -32,7 +31,7 @@ def show_welcome(language: str, t: Translate) -> None:
     lessons = t("{count} lessons: a question each, a setting that works and one that does not.")
     doors = (
         (
-            link_to(next(iter(LESSONS.values())), "good", language),
+            next(iter(LESSONS.values())).link("good", language),
             t("Watch"),
             lessons.format(count=len(LESSONS)),
         ),
