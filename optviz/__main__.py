@@ -1,4 +1,4 @@
-"""The command line: what the app would save, a path as a script, maps of runs."""
+"""The command line: what the app would save, a path as a script, maps of runs; the app itself."""
 
 import argparse
 import re
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from optviz import configure, scripts
+from optviz.command_line.app import add_app_command, start_app
 from optviz.command_line.maps import add_map_commands
 from optviz.command_line.options import add_settings, experiment_of
 from optviz.command_line.pictures import add_picture_commands
@@ -18,7 +19,11 @@ _OPTION = re.compile(r"-[oh]|--[a-z][a-z0-9-]+(=.*)?", re.DOTALL)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; return 0, or 2 with a sentence on standard error if it cannot be done."""
-    options = _parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
+    arguments = sys.argv[1:] if arguments is None else arguments
+    # All that follows is Streamlit's to read, but for a call for help.
+    if arguments[:1] == ["app"] and not {"-h", "--help"} & set(arguments):
+        start_app(arguments[1:])
+    options = _parser().parse_args(_joined(arguments))
     configure()
     try:
         return options.command(options)
@@ -68,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     add_settings(script)
     add_map_commands(commands, settings)
     add_race_commands(commands, settings)
+    add_app_command(commands)
     return parser
 
 
