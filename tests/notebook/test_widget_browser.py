@@ -80,7 +80,8 @@ def test_other_trajectories_keep_step_and_zoom(notebook):
     notebook.evaluate("(state) => window.arrive(state)", told(state_of(widget)))
     expect_drawn(notebook, step="7", last="50")
     # A key that is the player's is none of JupyterLab's; the player goes when its cell goes.
-    assert notebook.locator(PLAYER).locator("xpath=..").get_attribute("data-lm-suppress-shortcuts")
+    notebook.locator("canvas.map").focus()
+    assert notebook.locator(":focus").get_attribute("data-lm-suppress-shortcuts") == "true"
     for name in ("Pin this run", "Drag pad", "Why this step?"):
         expect(button(notebook, name)).to_be_hidden()
     # What becomes of the path has come with it: a guess in words is scored.

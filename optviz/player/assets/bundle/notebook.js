@@ -6248,7 +6248,8 @@ var Widget = class {
   constructor(model, place) {
     this.model = model;
     for (const still2 of model.get("_still")) publishMessage(message(still2));
-    const root = element("div", { class: "optviz", "data-lm-suppress-shortcuts": "true" });
+    const keep = ({ target }) => target.setAttribute("data-lm-suppress-shortcuts", "true");
+    const root = element("div", { class: "optviz", onfocusin: keep });
     place.append(root);
     this.read();
     this.player = new Player(root, this.header, (name, value) => this.told(name, value));

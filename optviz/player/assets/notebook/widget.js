@@ -14,8 +14,10 @@ export class Widget {
   constructor(model, place) {
     this.model = model
     for (const still of model.get("_still")) publishMessage(message(still))
-    // Else the keys that are meant for the player are JupyterLab's as well.
-    const root = element("div", { class: "optviz", "data-lm-suppress-shortcuts": "true" })
+    // Else JupyterLab takes the player's keys for its own: it asks the element that has the focus,
+    // none around it.
+    const keep = ({ target }) => target.setAttribute("data-lm-suppress-shortcuts", "true")
+    const root = element("div", { class: "optviz", onfocusin: keep })
     place.append(root)
     this.read()
     this.player = new Player(root, this.header, (name, value) => this.told(name, value))
