@@ -1,15 +1,17 @@
-"""optviz: optimizer trajectories in the browser. Run with `streamlit run app.py`.
+"""optviz: optimizer trajectories in the browser. Run with `streamlit run app.py`, or `optviz app`.
 
 Streamlit runs optviz/ui/pages/navigation.py for every reader; beside it the player has a live
 socket, on which paths come while a hand moves, the first page its small pictures, and a class a
 page on which it answers a poll.
 """
 
+from pathlib import Path
+
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route, WebSocketRoute
 
-from optviz import configure
+from optviz import configure, ui
 from optviz.health import healthz, warm_up
 from optviz.player.ballot import ballot
 from optviz.player.live_socket import live
@@ -27,4 +29,6 @@ routes = [
     Route(f"{base}/{thumbnails.PLACE}/{{lesson}}/{{which}}/{{theme}}.svg", thumbnails.answer),
 ]
 middleware = [Middleware(Border), Middleware(RaceLinks, base)]
-app = st.App("optviz/ui/pages/navigation.py", routes=routes, middleware=middleware)
+# Where the package is: of an installed one this file is not beside it.
+pages = Path(ui.__file__).parent / "pages" / "navigation.py"
+app = st.App(pages, routes=routes, middleware=middleware)

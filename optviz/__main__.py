@@ -1,4 +1,4 @@
-"""The command line: what the app would save, a path as a script, maps of runs, lessons."""
+"""The command line: what the app saves, a path as a script, maps, lessons; the app itself."""
 
 import argparse
 import os
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from optviz import configure, scripts
+from optviz.command_line.app import add_app_command, start_app
 from optviz.command_line.batch import add_batch_command
 from optviz.command_line.lessons import add_lesson_command
 from optviz.command_line.listing import add_list_command
@@ -32,7 +33,11 @@ examples:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; return 0, or 2 with a sentence on standard error if it cannot be done."""
-    options = _parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
+    arguments = sys.argv[1:] if arguments is None else arguments
+    # All that follows is Streamlit's to read, but for a call for help.
+    if arguments[:1] == ["app"] and not {"-h", "--help"} & set(arguments):
+        start_app(arguments[1:])
+    options = _parser().parse_args(_joined(arguments))
     configure()
     try:
         code = options.command(options)
@@ -92,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     add_lesson_command(commands)
     add_batch_command(commands)
     add_list_command(commands)
+    add_app_command(commands)
     return parser
 
 

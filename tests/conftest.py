@@ -33,6 +33,19 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+def until_answered(server, url, log):
+    """Wait for a server that has just been started."""
+    deadline = time.monotonic() + 60
+    while True:
+        assert server.poll() is None, log.read_text()
+        assert time.monotonic() < deadline, log.read_text()
+        try:
+            with urllib.request.urlopen(url, timeout=2):  # noqa: S310
+                break
+        except OSError:
+            pass
+
+
 @contextlib.contextmanager
 def served(port, log):
     """The app as the README starts it, until the block ends."""
@@ -44,16 +57,7 @@ def served(port, log):
             stdout=stream,
             stderr=stream,
         )
-    url = f"http://127.0.0.1:{port}"
-    deadline = time.monotonic() + 60
-    while True:
-        assert server.poll() is None, log.read_text()
-        assert time.monotonic() < deadline, log.read_text()
-        try:
-            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2):  # noqa: S310
-                break
-        except OSError:
-            pass
+    until_answered(server, f"http://127.0.0.1:{port}/_stcore/health", log)
     yield server
     server.terminate()
     server.wait(10)

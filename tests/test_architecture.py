@@ -87,6 +87,11 @@ ROOMS = {
         *("optviz.engine.batches", "optviz.i18n", "optviz.networks.scene", "optviz.rendering"),
         *("optviz.compiling", "optviz.maps", "optviz.settings"),
     },
+    "optviz/notebook": {
+        *("anywidget", "numpy", "plotly", "traitlets", "optviz.engine", "optviz.i18n"),
+        *("optviz.optimizers.optimizer", "optviz.player", "optviz.rendering", "surfaces"),
+        "optviz.settings.symbols",
+    },
 }
 # What may import everything: the command line, and what a reader sees around the player.
 TOP = {"optviz/__init__.py", "optviz/__main__.py", "optviz/command_line", "optviz/ui"}
@@ -135,6 +140,8 @@ ASSET_ROOMS = {
     "player.js": {"core", "core/alone.js", "core/decoders.js", "core/view.js"},
     "network": {"core", "core/layout.js", "chrome", "curves", "map"},
     "network.js": {"core", "network"},
+    "notebook": {"core", "core/decoders.js", "core/view.js"},
+    "notebook.js": {"notebook"},
 }
 
 

@@ -98,5 +98,11 @@ def test_the_site_is_built_without_a_warning(tmp_path):
     built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert built.returncode == 0, built.stderr
     interface = (tmp_path / "api.html").read_text("utf-8")
-    for name in ("simulation.run", "maps.basin_map", "critical_points.find", "export.png"):
+    for name in (
+        "simulation.run",
+        "maps.basin_map",
+        "critical_points.find",
+        "export.png",
+        "notebook.show",
+    ):
         assert f'id="optviz.{name}"' in interface

@@ -93,7 +93,7 @@ def _messages(
     explained: bool,
 ) -> list[bytes]:
     """What a page sends to its player, the paths last; before them each path `explained`."""
-    messages = scene_messages(page, experiment, at, t, {"description": _description(t)})
+    messages = scene_messages(page, experiment, at, t, still_words(t))
     pinned = usable_run(page, at["parts"].get("pinned"))
     also = Also(None, pinned, predicted=True)
     seen = replace(experiment, step=at["step"])
@@ -115,12 +115,11 @@ def scene_messages(
     t: Translate,
     words: Mapping[str, str],
 ) -> list[bytes]:
-    """What a player draws an experiment's paths on; `words` are other ones than it has on a page.
+    """What a player draws an experiment's paths on, with the `words` that it says.
 
     There is nothing that a hand could change.
     """
     surface, shape, shown = experiment.surface, experiment.shape, experiment.shown
-    words = {**player_words(t), **words}
     scene = make_scene(surface, shape, shown=shown)
     messages = [
         scene_message("scene", scene, t(surface.name), words),
@@ -160,12 +159,13 @@ def message_of(
     )
 
 
-def _description(t: Translate) -> str:
-    """What a reader of the screen is told of the map; there is no other start to be chosen."""
-    return t(
+def still_words(t: Translate) -> dict[str, str]:
+    """The words of a player whose paths stay: it does not say how another start is set."""
+    description = t(
         "{surface} with the paths of {paths}. Drag to pan. Space plays, the arrow keys step, plus"
         " and minus zoom. The numbers of the current step are in the table below."
     )
+    return {**player_words(t), "description": description}
 
 
 def _explanations(experiment: Experiment, paths: Sequence[Path]) -> list[bytes]:

@@ -18,6 +18,7 @@ from optviz.i18n import translator
 from optviz.player.component import header_of
 from optviz.player.messages import Also, overlay_names
 from optviz.player.run_file import LOOK, message_of, scene_messages
+from optviz.player.words import player_words
 from optviz.settings.experiment import read_experiment
 from optviz.settings.links import Link
 from optviz.settings.player_view import read_player_view
@@ -65,7 +66,7 @@ def open_player(page: Page, url: str) -> None:
     experiment = read_experiment(link, name)
     at = read_player_view(link, name, experiment)
     assert not link.problems
-    texts = scene_messages(name, experiment, at, translator("en"), {})
+    texts = scene_messages(name, experiment, at, translator("en"), player_words(translator("en")))
     also = Also(experiment.path_ids[0], at["parts"].get("pinned"), predicted=True)
     # The player's own settings are no part of the page's.
     own = {"step", "view", "speed", "hidden", *at["parts"]}

@@ -71,9 +71,9 @@ def map_plot(
             showlegend=False,
         )
     for trail in trails:
-        _add_trail(figure, trail, dark)
+        add_trail(figure, trail, dark)
     for mark in marks:
-        _add_mark(figure, mark, theme.text)
+        add_mark(figure, mark, theme.text)
     figure.update_layout(
         title={"text": title, "x": 0.5, "y": 0.97},
         showlegend=len(trails) > 1,
@@ -90,7 +90,8 @@ def map_plot(
     return figure
 
 
-def _add_mark(figure: go.Figure, mark: Mark, color: str) -> None:
+def add_mark(figure: go.Figure, mark: Mark, color: str) -> None:
+    """Draw a point with its name."""
     figure.add_scatter(
         x=[mark.point[0]],
         y=[mark.point[1]],
@@ -102,7 +103,8 @@ def _add_mark(figure: go.Figure, mark: Mark, color: str) -> None:
     )
 
 
-def _add_trail(figure: go.Figure, trail: Trail, dark: bool) -> None:
+def add_trail(figure: go.Figure, trail: Trail, dark: bool) -> None:
+    """Draw a path with a halo and its last point."""
     theme = theme_of(dark)
     color = trail.style.dark if dark else trail.style.light
     x, y = trail.points.T

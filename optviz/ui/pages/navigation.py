@@ -1,10 +1,11 @@
 """What is round every page: its question, the language, and the way to the others."""
 
 import gc
+from importlib.resources import files
 
 import streamlit as st
 
-st.set_page_config(page_title="optviz", page_icon="optviz/icon.svg", layout="wide")
+st.set_page_config(page_title="optviz", page_icon=str(files("optviz") / "icon.svg"), layout="wide")
 
 from optviz.i18n import LANGUAGES, translator  # noqa: E402
 from optviz.ui.look import mend_look  # noqa: E402
