@@ -12,13 +12,14 @@ from starlette.middleware import Middleware
 from starlette.routing import Route, WebSocketRoute
 
 from optviz import configure, ui
-from optviz.health import healthz, warm_up
+from optviz.health import healthz, measures, warm_up
 from optviz.player.ballot import ballot
 from optviz.player.live_socket import live
 from optviz.serving import Border, RaceLinks
 from optviz.ui.home import thumbnails
 
 configure()
+is_measured = measures()
 warm_up()
 
 base = f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
@@ -29,6 +30,12 @@ routes = [
     Route(f"{base}/{thumbnails.PLACE}/{{lesson}}/{{which}}/{{theme}}.svg", thumbnails.answer),
 ]
 middleware = [Middleware(Border), Middleware(RaceLinks, base)]
+if is_measured:
+    from optviz import metrics
+
+    metrics.start()
+    routes.append(Route(f"{base}/metrics", metrics.metrics))
+    middleware.append(Middleware(metrics.Counted, base))
 # Where the package is: of an installed one this file is not beside it.
 pages = Path(ui.__file__).parent / "pages" / "navigation.py"
 app = st.App(pages, routes=routes, middleware=middleware)

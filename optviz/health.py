@@ -1,5 +1,10 @@
-"""Whether the server is ready: it is once it has compiled what the first page needs."""
+"""Whether the server is ready: it is once it has compiled what the first page needs.
 
+And whether it is to show its figures.
+"""
+
+import os
+import sys
 import threading
 
 from starlette.requests import Request
@@ -7,7 +12,21 @@ from starlette.responses import PlainTextResponse
 
 from optviz.player.live_socket import answer
 
+# Whether `/metrics` is there: on or off.
+METRICS = "OPTVIZ_METRICS"
+
 _compiled = threading.Event()
+
+
+def measures() -> bool:
+    """Whether the server counts what it does and shows it, as its environment says: off by default.
+
+    Ends the program with a sentence where the environment says neither on nor off.
+    """
+    said = os.environ.get(METRICS, "off")
+    if said not in ("on", "off"):
+        sys.exit(f"{METRICS} is {said!r}; it must be on or off")
+    return said == "on"
 
 
 def warm_up() -> threading.Thread:

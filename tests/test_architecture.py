@@ -40,6 +40,10 @@ ROOMS = {
     "optviz/i18n.py": {"babel"},
     "optviz/serving.py": {"starlette"},
     "optviz/health.py": {"starlette", "optviz.player.live_socket"},
+    "optviz/metrics.py": {
+        *("google.protobuf", "jax", "prometheus_client", "starlette", "streamlit"),
+        *("optviz.engine.program", "optviz.player.live_workers", "surfaces.formula"),
+    },
     "optviz/content": {"surfaces"},
     "optviz/settings": {
         *("numpy", "optax", "surfaces", "optviz.content", "optviz.dialects", "optviz.engine"),

@@ -73,6 +73,11 @@ def kept_program(kind: Callable[..., _Kept], *structure: Any) -> _Kept:
     return program
 
 
+def kept_programs() -> int:
+    """How many programs are kept."""
+    return len(_programs)
+
+
 def _found(key: tuple[Any, ...]) -> Any:
     with _looking_up:
         program = _programs.get(key)

@@ -20,6 +20,7 @@ _COMPILING = ThreadPoolExecutor(1, thread_name_prefix="live-compiling")
 _MOST_WAITING = 8  # requests that wait for a compilation, of all windows
 _LONGEST = 30.0  # seconds that one of them may wait and compile
 waiting = 0
+listeners: list[Callable[[float], None]] = []  # each is told the seconds that an answer has taken
 
 
 class BusyError(ValueError):
@@ -66,6 +67,14 @@ class Window:
 
     async def answered(self, answer: Answer, *request: str) -> list[bytes]:
         """Let `answer` answer a request when it is this window's turn. Raises BusyError."""
+        began = time.perf_counter()
+        try:
+            return await self._answered(answer, *request)
+        finally:
+            for told in listeners:
+                told(time.perf_counter() - began)
+
+    async def _answered(self, answer: Answer, *request: str) -> list[bytes]:
         global waiting
         await self._work.turn()
         loop = asyncio.get_running_loop()

@@ -99,6 +99,11 @@ def _surface(tree: Node) -> Formula:
     )
 
 
+def kept_formulas() -> int:
+    """How many formulas are kept."""
+    return _surface.cache_info().currsize
+
+
 @functools.lru_cache(maxsize=32)
 def _within(formula: Formula, window: tuple[tuple[float, float], ...]) -> Formula:
     start = start_in(_on_arrays(formula.tree), window)
