@@ -2,6 +2,7 @@
 
 from optviz.export import lettering
 from optviz.export.look import PAGE_WIDTH, Look, LookError
+from optviz.export.places import MARGIN
 
 _LINK_LINES = 12
 
@@ -26,3 +27,13 @@ def caption_lines(caption: str, link: str, look: Look, width: float, most: int =
             )
         lines += pieces
     return lines
+
+
+def lines_below(said: str, most: int, caption: str, link: str, look: Look) -> list[str]:
+    """The lines below a picture of many runs: at most so many that say what it shows, the rest.
+
+    Raises LookError as `caption_lines` does.
+    """
+    width = look.inches - 2 * MARGIN * look.scale
+    told = lettering.wrapped(lettering.writable(said, 1000), look.small, width, most)
+    return told + caption_lines(caption, link, look, width)

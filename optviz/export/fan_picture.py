@@ -7,12 +7,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from matplotlib.axes import Axes
 
-from optviz.export import lettering
-from optviz.export.captions import caption_lines
+from optviz.export.captions import lines_below
 from optviz.export.files import check_size, figure_file
 from optviz.export.look import Look
 from optviz.export.picture import drawing_lock
-from optviz.export.places import MARGIN
 from optviz.export.sheet import Sheet
 from optviz.maps import Fan
 from optviz.rendering.fan import LEVELS, FanView
@@ -39,10 +37,8 @@ def fan_picture(
     """
     if ending == ".png":
         check_size(width, look)
-    room = look.inches - 2 * MARGIN * look.scale
     with drawing_lock:
-        told = lettering.wrapped(lettering.writable(view.said, 1000), look.small, room, 5)
-        told += caption_lines(caption, link, look, room)
+        told = lines_below(view.said, 5, caption, link, look)
         sheet = Sheet(look, title, told, share=0.36, least=1.3, below=0.5)
         paths, bands = sheet.pair()
         _draw_paths(sheet, paths, view, scene)

@@ -9,12 +9,10 @@ from matplotlib.colors import ListedColormap, LogNorm, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
-from optviz.export import lettering
-from optviz.export.captions import caption_lines
+from optviz.export.captions import lines_below
 from optviz.export.files import check_size, figure_file
 from optviz.export.look import Look
 from optviz.export.picture import drawing_lock
-from optviz.export.places import MARGIN
 from optviz.export.sheet import Sheet
 from optviz.export.themes import LIGHT
 from optviz.maps import Basins, Map, Regime
@@ -63,9 +61,7 @@ def heat_picture(
 def _drawn(
     heat: HeatMap, title: str, axes: tuple[str, str], caption: str, look: Look, link: str
 ) -> Figure:
-    found, room = heat.found, look.inches - 2 * MARGIN * look.scale
-    told = lettering.wrapped(lettering.writable(heat.said, 1000), look.small, room, 4)
-    told += caption_lines(caption, link, look, room)
+    found, told = heat.found, lines_below(heat.said, 4, caption, link, look)
     sheet = Sheet(look, title, told, share=0.58, least=_LEAST, below=0.55)
     width = look.inches - (_LEFT + _RIGHT) * look.scale
     sheet.check_width(width, 1)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from matplotlib.figure import Figure
 
 from optviz.export import lettering
-from optviz.export.captions import caption_lines
+from optviz.export.captions import lines_below
 from optviz.export.files import check_size, figure_file
 from optviz.export.look import INCH, Look, LookError
 from optviz.export.picture import drawing_lock
@@ -43,9 +43,7 @@ def race_picture(
 
 
 def _drawn(view: RaceView, title: str, caption: str, look: Look, link: str) -> Figure:
-    room = look.inches - 2 * MARGIN * look.scale
-    told = lettering.wrapped(lettering.writable(view.said, 1000), look.small, room, 8)
-    told += caption_lines(caption, link, look, room)
+    told = lines_below(view.said, 8, caption, link, look)
     table = LINE * (len(view.rows) + 2)
     sheet = Sheet(look, title, told, share=0.36, least=1.3, below=0.5 + table)
     _write_table(sheet, [view.header, *view.rows])  # first: it needs the most width
