@@ -1,5 +1,6 @@
 """How a picture for print looks: its size, its letters, its colors, with a caption or without."""
 
+import math
 from dataclasses import dataclass
 
 from optviz.export.refusal import ExportError
@@ -107,6 +108,15 @@ class Look:
     def large(self) -> float:
         """The size of the title, in points."""
         return LARGE * self.scale
+
+    def too_low(self, missing: float) -> LookError:
+        """The refusal of the look's height, of which so many inches are missing."""
+        return LookError(
+            "A picture {width:g} cm wide needs a height of at least {least:g} cm for all that "
+            "it says; smaller letters or no caption need less.",
+            width=self.width,
+            least=math.ceil((self.height + missing * INCH) * 10) / 10,
+        )
 
 
 def _outside(value: float, limits: tuple[float, float]) -> bool:

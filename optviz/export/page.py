@@ -1,6 +1,5 @@
 """The layout of a picture: every part says how much room it needs, then the page is cut to fit."""
 
-import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -15,7 +14,7 @@ from optviz.export.histories import QUANTITIES, add_history
 from optviz.export.labels import Labels
 from optviz.export.landscape import draw_curve, draw_map, draw_tangent, y_ticks
 from optviz.export.legend import Legend, write
-from optviz.export.look import INCH, PAGE_WIDTH, Look, LookError
+from optviz.export.look import INCH, PAGE_WIDTH, Look
 from optviz.export.panel import add_panel
 from optviz.export.places import BELOW, LEFT, MARGIN, Place, Room, TooLowError
 from optviz.export.trails import Trail, draw_trails
@@ -217,13 +216,7 @@ class Page:
         try:
             return room.with_panels() if self.paths else (room.alone(), [])
         except TooLowError as error:
-            least = math.ceil((look.height + error.missing * INCH) * 10) / 10
-            raise LookError(
-                "A picture {width:g} cm wide needs a height of at least {least:g} cm for all that "
-                "it says; smaller letters or no caption need less.",
-                width=look.width,
-                least=least,
-            ) from None
+            raise look.too_low(error.missing) from None
 
 
 def _trail(path: Path, step: int | None) -> Trail:

@@ -43,12 +43,7 @@ class Sheet:
         if look.height is not None:
             height = look.height / INCH - _TOP * k - foot
             if height < least * k:
-                raise LookError(
-                    "A picture {width:g} cm wide needs a height of at least {least:g} cm for all "
-                    "that it says; smaller letters or no caption need less.",
-                    width=look.width,
-                    least=math.ceil((look.height + (least * k - height) * INCH) * 10) / 10,
-                )
+                raise look.too_low(least * k - height)
         self.top, self.panels = _TOP * k, height
         self.total = self.top + height + foot
         paper = look.colors.paper
