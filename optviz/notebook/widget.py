@@ -11,7 +11,7 @@ import traitlets
 
 from optviz.i18n import LANGUAGES, translator
 from optviz.notebook.picture import paths_of, picture_of
-from optviz.player.component import PlayerMessage, header_of
+from optviz.player.component import ALONE, PlayerMessage, header_of
 from optviz.player.parameters import parameters_message
 from optviz.player.payload import pack, paths_message, scene_message
 from optviz.player.run_file import still_words
@@ -84,7 +84,7 @@ class PlayerWidget(anywidget.AnyWidget):
             overlays={"outcomes": outcomes["name"]},
             alone=True,
         )
-        return [pack(outcomes, []), paths_message(header_of(told, session=""), paths)]
+        return [pack(outcomes, []), paths_message(header_of(told, ALONE), paths)]
 
     @traitlets.validate("step")
     def _check_step(self, proposal: Mapping[str, Any]) -> int:

@@ -4,10 +4,11 @@ from optviz.player.component import (
     PlayerMessage,
     address,
     fit,
+    history,
     overlay,
     parameters,
     paths,
     scene,
 )
 
-__all__ = ["PlayerMessage", "address", "fit", "overlay", "parameters", "paths", "scene"]
+__all__ = ["PlayerMessage", "address", "fit", "history", "overlay", "parameters", "paths", "scene"]

@@ -1,5 +1,6 @@
 """Mounting the player in a page."""
 
+import contextlib
 import functools
 import secrets
 from collections.abc import Callable, Mapping, Sequence
@@ -14,6 +15,9 @@ from optviz.player.payload import pack, paths_message, scene_message
 from optviz.rendering.fit import Fit
 from optviz.rendering.scene import Path, Scene
 
+# What a header says of the session where there is none.
+ALONE = {"session": "", "undone": 0}
+
 
 @functools.cache
 def _component() -> Callable:
@@ -21,9 +25,30 @@ def _component() -> Callable:
     return st.components.v2.component("optviz.player", js="bundle/player.js", css="player.css")
 
 
-def session() -> str:
-    """Name the reader's session: it has another name when the server was started anew."""
-    return st.session_state.setdefault("session", secrets.token_hex(8))
+def session() -> dict[str, Any]:
+    """What every header with settings says of the reader's session.
+
+    Its name, which is another one when the server was started anew, and the number of the reader's
+    last undo that a run has known.
+    """
+    name = st.session_state.setdefault("session", secrets.token_hex(8))
+    return {"session": name, "undone": st.session_state.get("undone", 0)}
+
+
+def history(begin_anew: Callable[[str], None]) -> None:
+    """Let the browser's history undo and redo the settings of a page.
+
+    `begin_anew` is called with the query that the page is to begin anew from.
+    """
+
+    def undo() -> None:
+        asked = st.session_state.get("history", {}).get("undo")
+        with contextlib.suppress(TypeError, KeyError):  # a stranger's browser may say anything
+            number, query = int(asked["number"]), str(asked["query"])
+            st.session_state["undone"] = number
+            begin_anew(query)
+
+    _component()(key="history", data=pack({"kind": "history"}, []), height=0, on_undo_change=undo)
 
 
 def scene(name: str, scene: Scene, *, title: str, words: Mapping[str, str]) -> None:
@@ -52,7 +77,7 @@ def parameters(name: str, parameters: Sequence[Parameter]) -> None:
 
 def address(name: str, query: str) -> None:
     """Write the settings of a page without a player into the browser's address."""
-    _send(name, pack({"kind": "address", "session": session(), "query": query}, []))
+    _send(name, pack({"kind": "address", **session(), "query": query}, []))
 
 
 def _send(name: str, message: bytes) -> None:
@@ -96,9 +121,9 @@ class PlayerMessage:
     alone: bool = False
 
 
-def header_of(message: PlayerMessage, session: str) -> dict[str, Any]:
+def header_of(message: PlayerMessage, session: Mapping[str, Any]) -> dict[str, Any]:
     """The header that goes with the paths of a session."""
-    return {"session": session, **asdict(message), **message.overlays}
+    return {**session, **asdict(message), **message.overlays}
 
 
 def paths(

@@ -34,7 +34,7 @@ def networks(
     have come to rest; `st.session_state[key]` then has `at`.
     """
     header = {
-        "session": session(),
+        **session(),
         "query": query,
         "at": dict(at),
         "scene_id": scene_id,

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from optviz.i18n import Translate, translator
-from optviz.player.component import PlayerMessage, header_of
+from optviz.player.component import ALONE, PlayerMessage, header_of
 from optviz.player.explained_payload import explained_message
 from optviz.player.fit_payload import fit_message
 from optviz.player.messages import Also, overlay_messages, overlay_names
@@ -105,7 +105,7 @@ def _messages(
     projector = ("projector", "on") in parse_qsl(query)
     more = {"alone": True, "projector": projector}
     told = message_of(page, experiment, at, query, overlays, **more)
-    return [*messages, paths_message(header_of(told, session=""), paths)]
+    return [*messages, paths_message(header_of(told, ALONE), paths)]
 
 
 def scene_messages(

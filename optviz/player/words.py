@@ -104,6 +104,7 @@ def _screen_words(t: Translate) -> dict[str, str]:
         "key_ends": t("To the start or the end"),
         "key_view": t("Closer, farther, the whole window"),
         "key_turn": t("Turn the landscape, in 3-D"),
+        "key_undo": t("Undo, redo a setting; back in the browser as well"),
     }
 
 

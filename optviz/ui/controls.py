@@ -4,6 +4,7 @@ import contextlib
 import functools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -13,7 +14,7 @@ from optviz.settings.links import COURSE
 from optviz.settings.setting import Setting
 from optviz.settings.slider_values import slider_values
 from optviz.settings.symbols import plain
-from optviz.ui.kept import Kept
+from optviz.ui.kept import Kept, begin_anew
 from optviz.ui.refusal import show_refusal
 
 # The names of controls that a link hides.
@@ -93,7 +94,8 @@ class Controls(Kept):
         key = f"{self.page}:typing"
 
         def keep() -> None:
-            st.session_state["typing"] = st.session_state[key]
+            # Another callback of the same run may have let the page begin anew.
+            st.session_state["typing"] = st.session_state.get(key, self.typing)
 
         if key not in st.session_state:
             st.session_state[key] = self.typing
@@ -111,8 +113,7 @@ class Controls(Kept):
             return
 
         def reset() -> None:
-            self.forget(self.page)
-            st.query_params.from_dict({**self.topic, "lang": self.language})
+            begin_anew(self.page, urlencode(self.topic))
 
         help = self.t("All settings of this page as they were at first; the link is cleared")
         icon, key = ":material/restart_alt:", f"{self.page}-reset"

@@ -1,12 +1,33 @@
 """What the controls of a page are set to: the link's values at first, kept for the session."""
 
 from typing import Any
+from urllib.parse import parse_qsl
 
 import streamlit as st
 
 from optviz.i18n import LANGUAGES
 from optviz.settings.kinds import Choices
 from optviz.settings.links import ON_SCREEN, Link
+
+
+def begin_anew(page: str, query: str | None = None) -> None:
+    """Let all controls of a page begin anew, from a query or else from the page's address."""
+    state = st.session_state
+    for values in (state.get("kept", {}), state):
+        for key in [key for key in values if str(key).startswith(f"{page}:")]:
+            del values[key]
+    state.setdefault("opened", set()).discard(page)
+    state.setdefault("queries", {})[page] = query
+    state["openings"] = state.get("openings", 0) + 1
+
+
+def _pairs(page: str) -> list[tuple[str, str]]:
+    """The names and texts that a page is opened with."""
+    query = st.session_state.get("queries", {}).get(page)
+    if query is not None:
+        return parse_qsl(query, keep_blank_values=True)
+    address = st.query_params
+    return [(name, text) for name in address for text in address.get_all(name)]
 
 
 class Kept:
@@ -26,8 +47,7 @@ class Kept:
         self.topic: dict[str, str] = {}
         self._kept: dict[str, Any] = st.session_state.setdefault("kept", {})
         opened = st.session_state.setdefault("opened", set())
-        query = {} if page in opened else st.query_params
-        self.link = Link.of((name, text) for name in query for text in query.get_all(name))
+        self.link = Link.of([] if page in opened else _pairs(page))
         languages = Choices(tuple(LANGUAGES))
         self.link.read("lang", languages, language)
         # Always written: the default is the browser's language, and a link's reader has another.
@@ -37,14 +57,6 @@ class Kept:
     def opening(self) -> str:
         """How many links were opened on this page's menu, empty for none."""
         return str(st.session_state.get("openings", ""))
-
-    def forget(self, page: str) -> None:
-        """Let all controls of a page begin anew, from its link."""
-        for values in (self._kept, st.session_state):
-            for key in [key for key in values if str(key).startswith(f"{page}:")]:
-                del values[key]
-        st.session_state["opened"].discard(page)
-        st.session_state["openings"] = st.session_state.get("openings", 0) + 1
 
     def begin_with(self, name: str, value: Any) -> None:
         """Let a setting begin with a value that is not its default, unless a link sets anything."""

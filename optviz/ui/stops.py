@@ -6,6 +6,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from optviz.ui.controls import Controls
+from optviz.ui.kept import begin_anew
 
 _OPENED = "stop to open"
 
@@ -36,6 +37,6 @@ def follow(controls: Controls) -> None:
     stop = st.session_state.pop(_OPENED, None)
     if stop is not None:
         # Only now: a run in between would keep the old settings anew.
-        controls.forget(stop.page)
+        begin_anew(stop.page)
         query = {**stop.query, "lang": controls.language}
         st.switch_page(f"{stop.page}.py", query_params=query)

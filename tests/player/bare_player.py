@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 
 import optviz.player
 from optviz.i18n import translator
-from optviz.player.component import header_of
+from optviz.player.component import ALONE, header_of
 from optviz.player.messages import Also, overlay_names
 from optviz.player.run_file import LOOK, message_of, scene_messages
 from optviz.player.words import player_words
@@ -73,7 +73,7 @@ def open_player(page: Page, url: str) -> None:
     query = "&".join(part for part in address.query.split("&") if part.split("=")[0] not in own)
     overlays = overlay_names(name, experiment, also)
     message = message_of(name, experiment, at, query, overlays, live=True)
-    header = {"kind": "paths", **header_of(message, "a"), "paths": None, "lengths": []}
+    header = {"kind": "paths", **header_of(message, ALONE), "paths": None, "lengths": []}
     html = _PAGE % {
         "look": _LOOK + (ASSETS / "player.css").read_text(encoding="utf-8"),
         "module": _MODULE,

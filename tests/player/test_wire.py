@@ -77,7 +77,7 @@ def test_the_columns_of_a_path_have_their_names_and_fill_its_table(messages):
 def test_what_a_page_sends_besides_has_the_names_of_its_type():
     of_page = {field.name for field in dataclasses.fields(PlayerMessage)} - {"overlays"}
     names, optional = names_of("PathsHeader")
-    assert of_page | {"kind", "paths", "session"} == names - optional
+    assert of_page | {"kind", "paths", "session", "undone"} == names - optional
     fit, _ = unpacked(fit_message("points", make_fit(SURFACES["gabor"])))
     assert not expect(fit, "FitHeader")
     parameter = Parameter("adam.b1", "adam", "Adam", "β₁", "race-adam.b1", [0.8, 0.9], False)

@@ -2,10 +2,10 @@
 // its data or of the theme, with the same parentElement. Three kinds of components use this module:
 // a player (the paths, sent at every move of a slider), those without a size that bring what
 // players draw besides, each by a name (the surface, sent once), and, on pages without a player,
-// the one that writes the address.
-import { writeAddress } from "./core/address.js"
+// the one that writes the address. One more lets the history undo settings.
 import { publishMessage } from "./core/decoders.js"
 export { playStored } from "./core/alone.js"
+import { undoBy, writeAddress } from "./core/history.js"
 import { Mounted } from "./core/mounting.js"
 import { isOfAnother } from "./core/session.js"
 import { decode } from "./core/payload.js"
@@ -18,9 +18,10 @@ const players = new Mounted(Player)
 export default function (call) {
   const message = decode(call.data)
   if (publishMessage(message)) return undefined
+  if (message.header.kind === "history") return undoBy(call.setTriggerValue)
   const header = /** @type {PathsHeader | AddressHeader} */ (message.header)
   if (isOfAnother(header.session)) return undefined
   if (header.kind === "paths") return players.receive(message, call)
-  writeAddress(header.query)
+  writeAddress(header)
   return undefined
 }

@@ -1,5 +1,6 @@
 """What is round every page: its question, the language, and the way to the others."""
 
+import functools
 import gc
 from importlib.resources import files
 
@@ -7,7 +8,9 @@ import streamlit as st
 
 st.set_page_config(page_title="optviz", page_icon=str(files("optviz") / "icon.svg"), layout="wide")
 
+from optviz import player  # noqa: E402
 from optviz.i18n import LANGUAGES, translator  # noqa: E402
+from optviz.ui.kept import begin_anew  # noqa: E402
 from optviz.ui.look import mend_look  # noqa: E402
 
 
@@ -77,5 +80,6 @@ questions = {
 if not st.context.is_embedded:
     question.markdown(f"# {questions[page.url_path]}")
 mend_look(t)
+player.history(functools.partial(begin_anew, page.url_path))
 page.run()
 settle()

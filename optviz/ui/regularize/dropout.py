@@ -14,6 +14,7 @@ from optviz.settings.kinds import Number
 from optviz.settings.table import SETTINGS
 from optviz.ui.charts import banded, is_dark, log_range, show_figure, train_and_test
 from optviz.ui.controls import Controls
+from optviz.ui.kept import begin_anew
 from optviz.ui.player_controls import PlayerControls
 
 _HEIGHT = 250
@@ -141,7 +142,7 @@ def show_dropout_network(controls: PlayerControls) -> None:
     )
     _scaling_at_test(t)
     label = t("Train a deeper network with this rate")
-    if st.button(label, on_click=controls.forget, args=("network",)):
+    if st.button(label, on_click=begin_anew, args=("network",)):
         query = {"dropout": f"{rate:g}", "lang": controls.language}
         st.switch_page("network.py", query_params=query)
 

@@ -117,17 +117,110 @@ function shortened([low, high]) {
   const unit = 10 ** (Math.floor(Math.log10(high - low)) - 4);
   return [rounded(low, unit), rounded(high, unit)];
 }
-function writeAddress(query, at) {
+function addressOf(query, at) {
   const address = new URL(window.location.href);
   const settings = linkOf(query, at);
   for (const [name, value] of address.searchParams) {
     if (name.startsWith("embed")) settings.append(name, value);
   }
   address.search = settings.toString().replaceAll("%2C", ",");
-  if (address.href !== window.location.href) {
-    window.history.replaceState(window.history.state, "", address);
-  }
+  return address.href;
 }
+
+// optviz/player/assets/core/history.js
+var TOGETHER = 1e3;
+var LOST_AFTER = 5e3;
+var OF_SCREEN = ["lang", "projector"];
+var SettingsHistory = class {
+  constructor() {
+    this.asked = this.askedAt = 0;
+    this.number = this.last = 0;
+    this.page = "";
+    this.changing = "";
+    this.changedAt = 0;
+  }
+  /** @param {(name: string, value: object) => void} tell tells the page that it is to begin anew */
+  listen(tell) {
+    if (!this.tell) {
+      window.addEventListener("popstate", (event) => this.onMoved(event), { capture: true });
+      window.addEventListener("keydown", (event) => this.onKey(event), { capture: true });
+    }
+    this.tell = tell;
+  }
+  /**
+   * Write what a run of the page says into the address, with the player's own part of the link.
+   *
+   * False if an undo is under way, which that run does not know: what Streamlit is told now would
+   * bring along what its widgets were before.
+   * @param {{ query: string, undone: number }} header
+   */
+  write({ query, undone }, at) {
+    if (undone < this.asked && performance.now() - this.askedAt < LOST_AFTER) return false;
+    const { history, location } = window;
+    const entry = history.state?.optviz;
+    const isHere = entry && this.page === location.pathname;
+    const changed = isHere ? namesOfChanged(entry.query, query) : [];
+    if (changed.length && !this.continues(changed) && window === window.parent) this.push();
+    else if (!isHere) this.arrive();
+    this.page = location.pathname;
+    const address = addressOf(query, at);
+    if (address !== location.href || query !== entry?.query) {
+      history.replaceState({ ...history.state, optviz: { number: this.number, query } }, "", address);
+    }
+    return true;
+  }
+  push() {
+    this.last = this.number += 1;
+    window.history.pushState(window.history.state, "");
+  }
+  // At an entry of a page that was opened just now; Streamlit makes one of its own for a lesson.
+  arrive() {
+    const follows = this.page === window.location.pathname;
+    this.last = this.number = window.history.state?.optviz?.number ?? (follows ? this.number + 1 : 0);
+  }
+  // Whether a change goes on with the one before, as a slider under a hand or a held key.
+  continues(names) {
+    const name = String(names);
+    const now = performance.now();
+    const follows = name === this.changing && now - this.changedAt < TOGETHER;
+    Object.assign(this, { changing: name, changedAt: now });
+    return follows;
+  }
+  onMoved(event) {
+    const entry = event.state?.optviz;
+    if (!entry || window.location.pathname !== this.page) return;
+    event.stopImmediatePropagation();
+    this.number = entry.number;
+    this.changing = "";
+    this.asked += 1;
+    this.askedAt = performance.now();
+    const query = new URLSearchParams(window.location.search);
+    for (const name of OF_SCREEN) query.delete(name);
+    this.tell("undo", { number: this.asked, query: query.toString() });
+  }
+  onKey(event) {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || isText(event.composedPath()[0])) return;
+    const key = (event.shiftKey ? "shift " : "") + event.key.toLowerCase();
+    const isBack = key === "z";
+    if (!isBack && key !== "y" && key !== "shift z") return;
+    event.preventDefault();
+    if (isBack && this.number > 0) window.history.back();
+    else if (!isBack && this.number < this.last) window.history.forward();
+  }
+};
+function settingsOf(query) {
+  const settings = new Map(new URLSearchParams(query));
+  for (const name of [...OF_SCREEN, "course"]) settings.delete(name);
+  return settings;
+}
+function namesOfChanged(queryBefore, query) {
+  const [before, now] = [settingsOf(queryBefore), settingsOf(query)];
+  const names = /* @__PURE__ */ new Set([...before.keys(), ...now.keys()]);
+  return [...names].filter((name) => before.get(name) !== now.get(name));
+}
+var isText = (control) => control.matches?.("textarea, [contenteditable], input:not([type=range], [type=checkbox], [type=radio])");
+var settingsHistory = globalThis.optvizHistory ??= new SettingsHistory();
+var writeAddress = (header, at) => settingsHistory.write(header, at);
 
 // optviz/player/assets/core/element.js
 function element(tag, attributes = {}, ...children) {
@@ -1650,7 +1743,7 @@ var NetworkView = class extends Clock {
     this.legend.rebuild();
     this.stillChanged = true;
     this.draw(performance.now());
-    writeAddress(header.query, this.at());
+    writeAddress(header, this.at());
   }
   build() {
     const { words, race } = this;
@@ -1693,8 +1786,8 @@ var NetworkView = class extends Clock {
   report() {
     clearTimeout(this.reportTimer);
     this.reportTimer = setTimeout(() => {
-      writeAddress(this.race.query, this.at());
-      this.tell("at", this.at());
+      if (writeAddress(this.race, this.at())) this.tell("at", this.at());
+      else this.report();
     }, REPORT_AFTER);
   }
   invalidate(still2 = false) {

@@ -7,7 +7,7 @@ export class Help {
     const { words } = player
     const rows = [
       ["␣", words.play], ["← →", words.key_step], ["PgUp PgDn", words.key_ten], ["Home End", words.key_ends],
-      ["1 … 9", words.toggle], ["+ − 0", words.key_view], ["p", words.fit_paths], ["⇧ ← ↑ ↓ →", words.key_turn], ["f", words.full_screen], ["?", words.keys], ["Esc", words.close],
+      ["1 … 9", words.toggle], ["+ − 0", words.key_view], ["p", words.fit_paths], ["⇧ ← ↑ ↓ →", words.key_turn], ["Ctrl+Z Ctrl+Y", words.key_undo], ["f", words.full_screen], ["?", words.keys], ["Esc", words.close],
     ]
     const list = rows.map(([keys, text]) => [
       element("dt", {}, ...keys.split(" ").flatMap((key) => [element("kbd", {}, key), " "])),

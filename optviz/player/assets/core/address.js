@@ -18,8 +18,8 @@ function shortened([low, high]) {
   return [rounded(low, unit), rounded(high, unit)]
 }
 
-// The address is replaced, not pushed: moving a slider is not a page to go back to.
-export function writeAddress(query, at) {
+// The address of a link on the present page.
+export function addressOf(query, at) {
   const address = new URL(window.location.href)
   const settings = linkOf(query, at)
   for (const [name, value] of address.searchParams) {
@@ -27,7 +27,5 @@ export function writeAddress(query, at) {
   }
   // Commas are allowed in a query and keep links readable.
   address.search = settings.toString().replaceAll("%2C", ",")
-  if (address.href !== window.location.href) {
-    window.history.replaceState(window.history.state, "", address)
-  }
+  return address.href
 }

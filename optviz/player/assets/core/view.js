@@ -1,5 +1,4 @@
 // The player: what is shown, what is kept when new paths arrive, and the one loop that draws.
-import { writeAddress } from "./address.js"
 import { Aside } from "../chrome/aside.js"
 import { CriticalPanel } from "../map/critical.js"
 import { element } from "./element.js"
@@ -7,6 +6,7 @@ import { Heat } from "../heat/heat.js"
 import { Explain } from "../explain/explain.js"
 import { EventStrip } from "../curves/events.js"
 import { isHatched } from "./hatch.js"
+import { writeAddress } from "./history.js"
 import { Hover } from "../map/hover.js"
 import { layOut, layOutMap, overStill } from "./layout.js"
 import { Legend } from "../chrome/legend.js"
@@ -188,13 +188,13 @@ export class Player extends PlayerState {
     }
   }
   writeAddress() {
-    if (!this.header.showcase && !this.alone) writeAddress(this.header.query, this.at())
+    return this.header.showcase || this.alone || writeAddress(this.header, this.at())
   }
   report() {
     clearTimeout(this.reportTimer)
     this.reportTimer = setTimeout(() => {
-      this.writeAddress()
-      this.tell("at", this.at())
+      if (this.writeAddress()) this.tell("at", this.at())
+      else this.report()
     }, REPORT_AFTER)
   }
 

@@ -9,17 +9,19 @@ export type Range = [low: number, high: number]
 export type Axis = { low: number; high: number; count: number }
 
 export type Message = { header: Header; arrays: Float32Array[] }
-export type Header = PathsHeader | NamedHeader | AddressHeader | { kind: "refused"; answers: number }
+export type Header = PathsHeader | NamedHeader | AddressHeader | { kind: "history" } | { kind: "refused"; answers: number }
 // What players find by its name.
 export type NamedHeader = SceneHeader | FitHeader | BatchesHeader | CloudHeader | ExplainedHeader | HeatHeader | ParametersHeader | OutcomesHeader | PollHeader
 
-export type AddressHeader = { kind: "address"; session: string; query: string }
+// `undone` is the number of the reader's last undo that a run has known.
+export type AddressHeader = { kind: "address"; session: string; undone: number; query: string }
 
 // All that a run of a page says to its player; `paths` are null if the live socket has them.
 // An answer of the live socket has `answers`, the number of the request, and fewer of the others.
 export type PathsHeader = {
   kind: "paths"
   session: string // another one when the server was started anew
+  undone: number
   page: string
   scene: string // a name, as of detail, fit, pad and the overlays
   detail: string | null

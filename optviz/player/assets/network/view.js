@@ -1,5 +1,5 @@
 // The pictures of the Network page under one cursor in time.
-import { writeAddress } from "../core/address.js"
+import { writeAddress } from "../core/history.js"
 import { element } from "../core/element.js"
 import { CurvesPicture } from "./curves.js"
 import { readNetworks, rowAt } from "./data.js"
@@ -58,7 +58,7 @@ export class NetworkView extends Clock {
     this.legend.rebuild()
     this.stillChanged = true
     this.draw(performance.now())
-    writeAddress(header.query, this.at())
+    writeAddress(header, this.at())
   }
 
   build() {
@@ -105,8 +105,8 @@ export class NetworkView extends Clock {
   report() {
     clearTimeout(this.reportTimer)
     this.reportTimer = setTimeout(() => {
-      writeAddress(this.race.query, this.at())
-      this.tell("at", this.at())
+      if (writeAddress(this.race, this.at())) this.tell("at", this.at())
+      else this.report()
     }, REPORT_AFTER)
   }
 
