@@ -4,9 +4,9 @@ import contextlib
 import functools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from optviz.i18n import Translate
 from optviz.settings.kinds import SWITCH, Choices, Names, Number, Switch, exact
@@ -14,8 +14,10 @@ from optviz.settings.links import COURSE
 from optviz.settings.setting import Setting
 from optviz.settings.slider_values import slider_values
 from optviz.settings.symbols import plain
-from optviz.ui.kept import Kept, begin_anew
+from optviz.ui.kept import Kept
 from optviz.ui.refusal import show_refusal
+from optviz.ui.resets import offer_reset, place_of_control
+from optviz.ui.typing_numbers import choose_typing, is_typing
 
 # The names of controls that a link hides.
 _HIDDEN = Names(60)
@@ -87,19 +89,11 @@ class Controls(Kept):
     @property
     def typing(self) -> bool:
         """Whether numbers are typed in place of slid, on all pages of the session."""
-        return st.session_state.get("typing", False)
+        return is_typing()
 
     def choose_typing(self) -> None:
         """Let the reader choose whether numbers are typed; it is no part of the link."""
-        key = f"{self.page}:typing"
-
-        def keep() -> None:
-            # Another callback of the same run may have let the page begin anew.
-            st.session_state["typing"] = st.session_state.get(key, self.typing)
-
-        if key not in st.session_state:
-            st.session_state[key] = self.typing
-        st.toggle(self.t("Type numbers"), st.session_state[key], key=key, on_change=keep)
+        choose_typing(self.page, self.t)
 
     def choose_typing_or_reset(self) -> None:
         """Let the reader choose whether numbers are typed, or begin anew."""
@@ -109,15 +103,14 @@ class Controls(Kept):
 
     def offer_reset(self) -> None:
         """Offer to begin anew with all defaults of the page, and without anything of its link."""
-        if self._is_hidden("reset"):
-            return
+        if not self._is_hidden("reset"):
+            offer_reset(self.page, self.topic, self.t)
 
-        def reset() -> None:
-            begin_anew(self.page, urlencode(self.topic))
-
-        help = self.t("All settings of this page as they were at first; the link is cleared")
-        icon, key = ":material/restart_alt:", f"{self.page}-reset"
-        st.button(self.t("Reset"), icon=icon, key=key, help=help, on_click=reset)
+    def _place(self, name: str, label: str, kind: Any, value: Any, default: Any) -> DeltaGenerator:
+        """The place of a control, where it can be given its default if it has another value."""
+        changed = kind.write(value) != kind.write(default)
+        reset = functools.partial(self.turn, name, default) if changed else None
+        return place_of_control(label, self.key(name), reset, self.t)
 
     def choose(
         self,
@@ -139,7 +132,8 @@ class Controls(Kept):
         else:
             ids, now = list(options), st.session_state[key]
             place = ids.index(now) if now in ids else 0
-            value = st.selectbox(label, ids, place, key=key, format_func=options.get, **shown)
+            with self._place(name, label, kind, ids[place], default):
+                value = st.selectbox(label, ids, place, key=key, format_func=options.get, **shown)
         return self._note(name, kind, value, default)
 
     def choose_button(self, name: str, label: str, options: Mapping[str, str], first: str) -> str:
@@ -172,10 +166,11 @@ class Controls(Kept):
         if self._is_hidden(name):
             return self._hold(name, kind, list(default))
         now = [id for id in st.session_state[key] if id in options]
-        value = st.multiselect(
-            *(label, list(options), now),
-            **{"key": key, "format_func": options.get, "max_selections": most, "wrap": True},
-        )
+        with self._place(name, label, kind, now, list(default)):
+            value = st.multiselect(
+                *(label, list(options), now),
+                **{"key": key, "format_func": options.get, "max_selections": most, "wrap": True},
+            )
         return self._note(name, kind, value, list(default))
 
     def slide(
@@ -201,7 +196,8 @@ class Controls(Kept):
             return value
         self._bind(name, kind, default)
         values, now = self._options(key, usual), st.session_state[key]
-        value = st.select_slider(label, values, now, key=key, format_func=exact)
+        with self._place(name, label, kind, now, default):
+            value = st.select_slider(label, values, now, key=key, format_func=exact)
         return self._note(name, kind, value, default)
 
     def type_in(self, name: str, label: str, kind: Number, default: int) -> int:
@@ -210,7 +206,8 @@ class Controls(Kept):
         if self._is_hidden(name):
             return self._hold(name, kind, default)
         ends, now = (int(kind.low), int(kind.high)), st.session_state[key]
-        value = st.number_input(label, *ends, now, step=1, key=key)
+        with self._place(name, label, kind, now, default):
+            value = st.number_input(label, *ends, now, step=1, key=key)
         return self._note(name, kind, value, default)
 
     def write_in(self, name: str, label: str, kind: Any, default: Any, **shown: Any) -> Any:
@@ -221,8 +218,9 @@ class Controls(Kept):
         text_key = self.text_key(name)
         if text_key not in st.session_state:
             st.session_state[text_key] = kind.write(self._kept[key])
-        now = st.session_state[text_key]
-        value, text = self._kept[key], st.text_input(label, now, key=text_key, **shown)
+        now, value = st.session_state[text_key], self._kept[key]
+        with self._place(name, label, kind, value, default):
+            text = st.text_input(label, now, key=text_key, **shown)
         try:
             value = kind.read(text)
         except (ValueError, OverflowError) as error:

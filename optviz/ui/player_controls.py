@@ -1,5 +1,6 @@
 """The controls of a page with a player: besides the widgets, what the player itself can change."""
 
+import functools
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -15,6 +16,7 @@ from optviz.settings.player_view import read_parts, run_parts
 from optviz.settings.symbols import plain
 from optviz.ui.controls import Controls
 from optviz.ui.refusal import show_refusal
+from optviz.ui.resets import place_of_control
 
 
 class PlayerControls(Controls):
@@ -57,15 +59,15 @@ class PlayerControls(Controls):
         if keys[0] not in st.session_state:
             move(self._kept[key])
         values = []
-        for symbol, coordinate_key, (low, high) in zip(symbols, keys, window, strict=True):
+        for symbol, coordinate_key, usual, (low, high) in zip(
+            symbols, keys, default, window, strict=True
+        ):
             if self._is_hidden("start"):
                 values.append(st.session_state[coordinate_key])
                 continue
             label = self.t("Start {symbol}").format(symbol=plain(symbol))
             step = 10.0 ** round(math.log10((high - low) / 100))
-            now = st.session_state[coordinate_key]
-            value = st.number_input(label, value=now, key=coordinate_key, step=step, format="%.10g")
-            values.append(value)
+            values.append(self._number(label, coordinate_key, float(usual), step, "%.10g"))
         self._kept[key] = tuple(values)
         self.link.write("start", kind, tuple(values), default)
         return tuple(values), move
@@ -86,15 +88,21 @@ class PlayerControls(Controls):
                         st.session_state[end_key] = float(self._kept[key][2 * k + side])
                     label = label.format(symbol=plain(symbol))
                     step = (pair[1] - pair[0]) / 20
-                    now = st.session_state[end_key]
-                    end = st.number_input(label, value=now, key=end_key, step=step, format="%.6g")
-                    ends.append(end)
+                    ends.append(self._number(label, end_key, float(pair[side]), step, "%.6g"))
         try:
             self._kept[key] = kind.read(kind.write(ends))
         except ValueError as error:
             show_refusal(kind, "", error, self.t)
         self.link.write("window", kind, self._kept[key], found)
         return None if self._kept[key] == found else self._kept[key]
+
+    def _number(self, label: str, key: str, default: float, step: float, format: str) -> float:
+        """Choose a number of which the session's state has the value."""
+        now, reset = st.session_state[key], None
+        if now != default:
+            reset = functools.partial(st.session_state.__setitem__, key, default)
+        with place_of_control(label, key, reset, self.t):
+            return st.number_input(label, value=now, key=key, step=step, format=format)
 
     def at(
         self,
