@@ -1,5 +1,7 @@
 """A page under the rules of axe-core."""
 
+from collections.abc import Iterator
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
@@ -7,6 +9,16 @@ from playwright.sync_api import Page, expect
 _IS_CLEAR = """() => !document.querySelector("[data-stale=true]")
     && document.getAnimations().every(({ transitionProperty, playState }) =>
         transitionProperty !== "opacity" || playState !== "running")"""
+_HAS_THEME = """(name) => getComputedStyle(document.querySelector("[data-testid=stApp]"))
+    .colorScheme === name"""
+
+
+def in_both_themes(page: Page) -> Iterator[str]:
+    """What is open, in the light theme and then, without opening it anew, in the dark one."""
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_function(_HAS_THEME, arg=scheme)
+        yield scheme
 
 
 def expect_nothing_serious(page: Page) -> None:
