@@ -1,11 +1,13 @@
 """The app's pages run without a browser, and what they send to the player."""
 
+import functools
 import html
 import json
 import re
 from urllib.parse import parse_qs
 
 import numpy as np
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
 PAGES = {
@@ -26,8 +28,18 @@ PAGES = {
 }
 
 
+@functools.cache
+def components():
+    """The components of all installed packages, as a server finds them: once."""
+    found = BidiComponentManager()
+    found.discover_and_register_components(start_file_watching=False)
+    return found
+
+
 def opened(page="race", **query):
     app = AppTest.from_file("../optviz/ui/pages/navigation.py", default_timeout=60)
+    # Else each would search the packages anew, which takes longer than to run most pages.
+    app._bidi_component_manager = components()
     for name, value in query.items():
         app.query_params[name] = value
     if page != "home":

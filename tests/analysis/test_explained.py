@@ -1,5 +1,7 @@
 """One step explained: the formulas of the source with the numbers of the path in them."""
 
+import functools
+
 import numpy as np
 import pytest
 from compilations import no_compilation
@@ -33,6 +35,10 @@ def explained(id, surface=RAVINE, settings=None, num_steps=NUM_STEPS, **told):
     return path, explain(id, surface, {}, spec, settings or {}, path, batches=batches)
 
 
+# Two tests look at each rule: it is run, compiled and explained once for both.
+explained_once = functools.cache(explained)
+
+
 def evaluated(formula, values):
     """What a formula says, worked out with NumPy."""
     kind, *parts = formula
@@ -49,7 +55,7 @@ def mentions(formula, kind):
 
 @pytest.mark.parametrize("id", WITH_LINES)
 def test_every_line_says_what_the_rule_did(id):
-    path, told = explained(id)
+    path, told = explained_once(id)
     checked = 0
     for name, formula in told.lines:
         if formula is None or mentions(formula, "∇f") or mentions(formula, "∇²f"):
@@ -69,7 +75,7 @@ def test_every_line_says_what_the_rule_did(id):
 
 @pytest.mark.parametrize("id", OPTIMIZERS)
 def test_every_rule_can_be_explained(id):
-    path, told = explained(id)
+    path, told = explained_once(id)
     assert told.gains.shape == path.update.shape
     assert set(told.symbols) >= {name for name, _ in told.lines}
     assert all(letter for letter, _, _ in told.symbols.values())

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from accessible import expect_nothing_serious
+from accessible import expect_nothing_serious, in_both_themes
 from player_page import button
 from playwright.sync_api import Page, expect
 
@@ -131,17 +131,16 @@ def test_long_training_can_be_stopped_and_goes_on(page, app_url):
     expect(button(page, "Train on")).to_have_count(0)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_all_pictures_are_for_everyone(page, app_url, scheme):
-    page.emulate_media(color_scheme=scheme)
+def test_all_pictures_are_for_everyone(page, app_url):
     open_page(page, f"{app_url}/network?{SMALL}&optimizers=adam,momentum&compare=on")
     expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=60_000)
-    expect_nothing_serious(page)
-    for width in (1280, 390):
-        page.set_viewport_size({"width": width, "height": 800})
-        page.wait_for_function(
-            f"""() => document.documentElement.scrollWidth <= {width}
-                && [...document.querySelectorAll('.network canvas, .js-plotly-plot')]
-                    .map((node) => node.getBoundingClientRect())
-                    .every((box) => box.left >= 0 && box.right <= {width} + 1)"""
-        )
+    for _ in in_both_themes(page):
+        expect_nothing_serious(page)
+        for width in (390, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.wait_for_function(
+                f"""() => document.documentElement.scrollWidth <= {width}
+                    && [...document.querySelectorAll('.network canvas, .js-plotly-plot')]
+                        .map((node) => node.getBoundingClientRect())
+                        .every((box) => box.left >= 0 && box.right <= {width} + 1)"""
+            )
