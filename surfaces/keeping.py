@@ -6,6 +6,8 @@ no longer among the few that were used last.
 """
 
 import contextlib
+import ctypes
+import sys
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
@@ -25,6 +27,9 @@ _passing: WeakSet[Callable[..., Any]] = WeakSet()  # the objectives of formulas
 _present: OrderedDict[Callable[..., Any], None] = OrderedDict()  # those used last come last
 _readers = 0
 _MISSING = object()
+# glibc keeps what is freed between other things for itself, megabytes for each formula.
+_libc = ctypes.CDLL(None) if sys.platform == "linux" else None
+_give_memory_back: Callable[[int], int] = getattr(_libc, "malloc_trim", lambda _: 0)
 
 
 def passing(objective: _Objective) -> _Objective:
@@ -44,7 +49,8 @@ def reader() -> Iterator[None]:
     finally:
         with _lock:
             _readers -= 1
-            _given_up = _leave()
+            given_up = _given_up()
+        _destroy(given_up)
 
 
 def kept_formulas() -> int:
@@ -86,16 +92,21 @@ class KeptBySurface(Generic[_Made]):
         with _lock:
             if key not in self._results:
                 return _MISSING
-            _given_up = _use(_owner(key))
+            if (owner := _owner(key)) in _present:
+                _present.move_to_end(owner)
             self._results.move_to_end(key)
             return self._results[key]
 
     def _keep(self, key: tuple[Any, ...], result: _Made) -> _Made:
         with _lock:
-            _given_up = _use(_owner(key))
+            if (owner := _owner(key)) in _passing:
+                _present[owner] = None
+                _present.move_to_end(owner)
             self._results[key] = result
             if len(self._results) > self.most:
                 self._results.popitem(last=False)
+            given_up = _given_up()
+        _destroy(given_up)
         return result
 
     def give_up(self, objective: Callable[..., Any]) -> list[_Made]:
@@ -115,23 +126,18 @@ def _owner(key: tuple[Any, ...]) -> Any:
     return getattr(key[0], "objective", key[0])
 
 
-def _use(objective: Callable[..., Any]) -> list[Any]:
-    """Note that an objective is used; return what is given up for it."""
-    if objective not in _passing:
-        return []
-    _present[objective] = None
-    _present.move_to_end(objective)
-    return _leave()
-
-
-def _leave() -> list[Any]:
-    """Give up the formulas for which there is no room.
-
-    What was made for them is returned: it is to be destroyed only when nobody waits for the lock.
-    """
-    given_up: list[Any] = []
+def _given_up() -> list[Any]:
+    """All that was made for those formulas for which there is no room any more."""
+    results: list[Any] = []
     while len(_present) > min(_FEW + _readers, _MOST):
         objective, _ = _present.popitem(last=False)
         for kept in _all:
-            given_up += kept.give_up(objective)
-    return given_up
+            results += kept.give_up(objective)
+    return results
+
+
+def _destroy(results: list[Any]) -> None:
+    """Forget what was given up, while nobody waits for the lock, and with it its memory."""
+    if results:
+        results.clear()
+        _give_memory_back(0)
