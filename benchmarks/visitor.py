@@ -10,17 +10,17 @@ _ALL_WELL = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_
 
 
 class Visitor:
-    """One session on the first page of the app.
+    """One session on a page of the app, opened with a link's query.
 
     `paths` are the bytes of the paths that were received last.
     """
 
-    def __init__(self, address):
-        self._address = address
+    def __init__(self, address, page="race", query=""):
+        self._address, self._name = address, page
         self._widgets = {}  # id -> WidgetState
         self._sliders = {}  # the slider's key -> (id, options, fragment)
         self._cached = {}  # hash -> (run in which it was last used, paths or None)
-        self._page, self._query, self._runs = "", "", 0
+        self._page, self._query, self._runs = "", query, 0
         self.paths = None
 
     async def __aenter__(self):
@@ -46,6 +46,7 @@ class Visitor:
         request = BackMsg()
         state = request.rerun_script
         state.fragment_id, state.page_script_hash = fragment, self._page
+        state.page_name = "" if self._page else self._name
         state.query_string = self._query
         state.widget_states.widgets.extend(self._widgets.values())
         state.cached_message_hashes.extend(self._cached)

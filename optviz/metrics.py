@@ -19,9 +19,9 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from optviz.engine.program import kept_programs
+from optviz.engine.program import program_of
 from optviz.player.live_workers import listeners
-from surfaces.formula import kept_formulas
+from surfaces.keeping import kept_formulas
 
 _REGISTRY = CollectorRegistry()
 ProcessCollector(registry=_REGISTRY)  # memory and processor time
@@ -48,7 +48,7 @@ class _Caches:
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
         kept = GaugeMetricFamily("optviz_kept", "What caches hold.", labels=["cache"])
-        kept.add_metric(["programs"], kept_programs())
+        kept.add_metric(["programs"], len(program_of))
         kept.add_metric(["formulas"], kept_formulas())
         yield kept
 

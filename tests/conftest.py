@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import expect
 
 from optviz import configure
-from optviz.engine import program
+from optviz.engine.program import program_of
 
 configure()
 # A machine with other work opens a page in more than the five seconds that are usual.
@@ -22,7 +22,7 @@ expect.set_options(timeout=30_000)
 
 # Tests of a room, and rooms among themselves, run the same rules on the same surface: so many
 # programs are kept that none has to be compiled twice for that.
-program._MOST_PROGRAMS = 256
+program_of.most = 256
 
 ROOT = Path(__file__).parent.parent
 

@@ -25,7 +25,8 @@ ROOMS = {
         *("jax", "numpy", "optviz.optimizers.optimizer", "optviz.engine", "surfaces.precision"),
     },
     "optviz/calculus": {
-        *("jax", "numpy", "optviz.compiling", "surfaces.descent", "surfaces.precision"),
+        *("jax", "numpy", "optviz.compiling"),
+        *("surfaces.descent", "surfaces.keeping", "surfaces.precision"),
     },
     "optviz/critical_points.py": {"numpy", "optviz.calculus"},
     "optviz/analysis": {
@@ -33,8 +34,9 @@ ROOMS = {
         *("optviz.critical_points", "optviz.engine", "optviz.optimizers.optimizer"),
     },
     "optviz/maps": {
-        *("jax", "numpy", "surfaces", "optviz.calculus", "optviz.critical_points"),
-        *("optviz.engine", "optviz.optimizers.optimizer", "optviz.simulation"),
+        *("jax", "numpy", "surfaces", "optviz.calculus", "optviz.compiling"),
+        *("optviz.critical_points", "optviz.engine", "optviz.optimizers.optimizer"),
+        "optviz.simulation",
     },
     "optviz/configuration.py": {"jax"},
     "optviz/i18n.py": {"babel"},
@@ -42,7 +44,7 @@ ROOMS = {
     "optviz/health.py": {"starlette", "optviz.player.live_socket"},
     "optviz/metrics.py": {
         *("google.protobuf", "jax", "prometheus_client", "starlette", "streamlit"),
-        *("optviz.engine.program", "optviz.player.live_workers", "surfaces.formula"),
+        *("optviz.engine.program", "optviz.player.live_workers", "surfaces.keeping"),
     },
     "optviz/content": {"surfaces"},
     "optviz/settings": {
@@ -89,7 +91,7 @@ ROOMS = {
     "optviz/player": {
         *("starlette", "streamlit", "numpy", "optviz.analysis.explanation.scene", "optviz.content"),
         *("optviz.engine.batches", "optviz.i18n", "optviz.networks.scene", "optviz.rendering"),
-        *("optviz.compiling", "optviz.maps", "optviz.settings"),
+        *("optviz.compiling", "optviz.maps", "optviz.settings", "surfaces.keeping"),
     },
     "optviz/notebook": {
         *("anywidget", "numpy", "plotly", "traitlets", "optviz.engine", "optviz.i18n"),

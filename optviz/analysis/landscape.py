@@ -1,6 +1,5 @@
 """What a surface is like: its critical points, and its curvature along a path."""
 
-import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +11,7 @@ from optviz.calculus.derivatives import derivatives_of
 from optviz.calculus.regimes import has_regimes, regimes, stability_bound
 from optviz.critical_points import survey
 from surfaces import Surface
+from surfaces.keeping import by_surface
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +49,7 @@ class Curvature:
     linear: bool
 
 
-@functools.lru_cache(maxsize=64)
+@by_surface(most=64)
 def landmarks(surface: Surface, shape: tuple, window: tuple[tuple[float, float], ...]) -> Landmarks:
     """Find the critical points in a window; `shape` has pairs of a slider's name and its value."""
     settings = dict(shape)

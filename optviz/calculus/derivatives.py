@@ -1,6 +1,5 @@
 """Values, gradients and Hessians of a surface at many points."""
 
-import functools
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -10,6 +9,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from optviz.compiling import compiling
+from surfaces.keeping import by_surface
 from surfaces.precision import in_64_bit
 
 # All points go through the same compiled function, this many at a time: no count of points, be it
@@ -20,7 +20,7 @@ _CHUNK = 256
 _workers = ThreadPoolExecutor(2)
 
 
-@functools.lru_cache(maxsize=64)
+@by_surface(most=64, within=compiling)
 def _compiled(
     objective: Callable, dimension: int, sliders: tuple[str, ...], examples: int
 ) -> Callable:
@@ -43,9 +43,8 @@ def _compiled(
     settings = {name: array() for name in sliders}
     if examples:
         settings |= {"weights": array(examples), "data": (array(examples), array(examples))}
-    with compiling():
-        rows = jax.jit(jax.vmap(row, in_axes=(0, None)))
-        return rows.lower(array(_CHUNK, dimension), settings).compile()
+    rows = jax.jit(jax.vmap(row, in_axes=(0, None)))
+    return rows.lower(array(_CHUNK, dimension), settings).compile()
 
 
 @in_64_bit

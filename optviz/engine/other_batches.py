@@ -1,6 +1,5 @@
 """Where a rule's next step could have led: the same step for every batch that could be drawn."""
 
-import functools
 import itertools
 import math
 from collections.abc import Callable, Mapping
@@ -14,6 +13,7 @@ from optviz.compiling import compiling
 from optviz.engine.trajectory import Trajectory
 from optviz.optimizers.optimizer import Rule, build
 from surfaces import DataFit
+from surfaces.keeping import by_surface
 from surfaces.precision import in_64_bit
 
 # So many batches are stepped through at once. If there are more, this many are drawn.
@@ -75,7 +75,7 @@ def next_points(
     return np.asarray(after(rows, numbers, params, before, weights, data, mean))[: len(counts)]
 
 
-@functools.lru_cache(maxsize=32)
+@by_surface(most=32, within=compiling)
 def _compiled(
     objective: Callable[..., jax.Array], rule: Rule, first: bool
 ) -> Callable[..., jax.Array]:
@@ -104,5 +104,4 @@ def _compiled(
         update, _ = optimizer.update(jax.grad(batch_loss)(params), state, params)
         return params + update
 
-    with compiling():
-        return jax.jit(jax.vmap(next_point, in_axes=(0, *[None] * 6)))
+    return jax.jit(jax.vmap(next_point, in_axes=(0, *[None] * 6)))

@@ -1,10 +1,7 @@
 """The compiled loop behind a path."""
 
-import threading
-from collections import OrderedDict
-from collections.abc import Callable
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 import jax
 import jax.numpy as jnp
@@ -12,8 +9,7 @@ import numpy as np
 
 from optviz.compiling import compiling
 from optviz.engine.loop import Structure, array, initial_state, simulate
-
-_looking_up = threading.Lock()  # held for microseconds only
+from surfaces.keeping import by_surface
 
 # Larger buffers are given back: they are needed seldom, and the paths in them take long anyway.
 _KEPT_BYTES = 4_000_000
@@ -52,43 +48,7 @@ class Program:
         return rows
 
 
-_Kept = TypeVar("_Kept")
-_programs: OrderedDict[tuple[Any, ...], Any] = OrderedDict()  # those used last come last
-_MOST_PROGRAMS = 96
-
-
+@by_surface(most=96, within=compiling)
 def program_of(structure: Structure) -> Program:
     """Return the program of a structure, compiled unless it was asked for before."""
-    return kept_program(Program, structure)
-
-
-def kept_program(kind: Callable[..., _Kept], *structure: Any) -> _Kept:
-    """Return a program of any kind, `kind(*structure)`, made unless it was asked for before."""
-    # Looked up without waiting for somebody else's compilation, and again after waiting for it.
-    key = (kind, *structure)
-    program: _Kept | None = _found(key)
-    if program is None:
-        with compiling():
-            program = _found(key) or _kept(key, kind(*structure))
-    return program
-
-
-def kept_programs() -> int:
-    """How many programs are kept."""
-    return len(_programs)
-
-
-def _found(key: tuple[Any, ...]) -> Any:
-    with _looking_up:
-        program = _programs.get(key)
-        if program is not None:
-            _programs.move_to_end(key)
-        return program
-
-
-def _kept(key: tuple[Any, ...], program: _Kept) -> _Kept:
-    with _looking_up:
-        _programs[key] = program
-        if len(_programs) > _MOST_PROGRAMS:
-            _programs.popitem(last=False)
-        return program
+    return Program(structure)

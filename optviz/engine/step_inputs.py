@@ -71,7 +71,8 @@ class Series:
             series["rates"] = self._cut(first, self._rates)
         if self._errors is not None:
             # A constant in the gradient: it tilts the surface for one step.
-            series["tilts"] = self._noise * self._errors.standard_normal(self._size)
+            with np.errstate(over="ignore"):  # infinite noise is noise that large
+                series["tilts"] = self._noise * self._errors.standard_normal(self._size)
         for name, (array, room) in self._more.items():
             series[name] = self._cut(first, array, room)
         return series

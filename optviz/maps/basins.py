@@ -1,6 +1,5 @@
 """From where it works: to which minimum a rule goes from every start in a window."""
 
-import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +13,7 @@ from optviz.maps.batch import Batch, Progress
 from optviz.maps.lanes import Ends
 from optviz.maps.regimes import Regime, regimes_of
 from surfaces import Surface
+from surfaces.keeping import by_surface
 
 # In widths of the surface's window, by the quadratic model at a minimum: a gradient this short is
 # found no farther from it; and a run that comes to rest this near has reached it.
@@ -104,7 +104,7 @@ class KnownMinima:
     at_rest: float
 
 
-@functools.lru_cache(maxsize=64)
+@by_surface(most=64)
 def known_minima(surface: Surface, shape: tuple[tuple[str, float], ...] = ()) -> KnownMinima:
     """Find the minima in a surface's window; `shape` has pairs of a slider's name and its value."""
     found = [point for point in find(surface, dict(shape)) if point.kind == "minimum"]

@@ -10,13 +10,14 @@ from typing import Any, TypeVar
 import jax
 import numpy as np
 
+from optviz.compiling import compiling
 from optviz.engine.arguments import data_of, merged, rule_of, whole
-from optviz.engine.program import kept_program
 from optviz.engine.step_inputs import MAX_STEPS
 from optviz.maps.lanes import Ends, Kind, Lanes, ends_of
 from optviz.maps.series import SCHEDULE, StepSeries
 from optviz.optimizers.optimizer import hyperparameters_of
 from surfaces import DataFit, Surface
+from surfaces.keeping import by_surface
 from surfaces.precision import in_64_bit
 
 # What is kept of a million runs takes 64 MB.
@@ -30,6 +31,8 @@ _WAITING = 2 * (os.cpu_count() or 1)
 
 Progress = Callable[[float], None]
 _Given, _Made = TypeVar("_Given"), TypeVar("_Made")
+
+_lanes_of = by_surface(most=32, within=compiling)(Lanes)
 
 
 class Batch:
@@ -101,9 +104,7 @@ class Batch:
             *(series.batched and surface.reduction == "mean", series.rows, series.seeds),
         )
         self._own = [varied.index(name) for name in own]
-        self._program = in_64_bit(kept_program)(
-            Lanes, *structure, own, surface.dimension, shapes, kind
-        )
+        self._program = in_64_bit(_lanes_of)(*structure, own, surface.dimension, shapes, kind)
 
     def run(
         self,

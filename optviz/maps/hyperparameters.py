@@ -1,6 +1,5 @@
 """Which settings work: a map over two hyperparameters of a rule."""
 
-import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +12,7 @@ from optviz.engine.arguments import start_of
 from optviz.maps.batch import Batch, Progress
 from optviz.maps.regimes import regimes_of
 from surfaces import Surface
+from surfaces.keeping import by_surface
 
 Axis = tuple[str, Sequence[float]]
 
@@ -68,7 +68,7 @@ def goal_of(
     return Goal(float(target), flat)
 
 
-@functools.lru_cache(maxsize=64)
+@by_surface(most=64)
 def lowest_value(surface: Surface, shape: tuple[tuple[str, float], ...] = ()) -> float | None:
     """The loss of the lowest known minimum: a named one, or one in the window; None if none is."""
     given = dict(shape)

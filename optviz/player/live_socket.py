@@ -24,6 +24,7 @@ from optviz.player.words import player_words
 from optviz.rendering.maps import make_heat
 from optviz.rendering.paths import make_paths
 from optviz.rendering.picture import make_scene
+from surfaces.keeping import reader
 
 _NO_TEXT = 1003  # the code by which a WebSocket refuses binary messages
 _PATIENCE = 30  # seconds in which a window must have read its answer
@@ -48,7 +49,8 @@ async def live(socket: WebSocket) -> None:
     _windows.add(window)
     try:
         await socket.accept()
-        await _talk(socket, window, seat)
+        with reader():
+            await _talk(socket, window, seat)
     finally:
         window.gone = True
         seat.leave()

@@ -1,6 +1,5 @@
 """What a picture shows of an experiment: the surface on a grid, the paths, and what lies beside."""
 
-import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -17,6 +16,7 @@ from optviz.rendering.scene import Cloud, Path, Scene, contour_levels
 from optviz.settings.experiment import Experiment
 from optviz.settings.view_options import Shown
 from surfaces import Surface, evaluate
+from surfaces.keeping import by_surface
 
 SCREEN_POINTS, PRINT_POINTS = 161, 401
 _CURVE_POINTS, _FAR_POINTS = 2001, 4001
@@ -43,7 +43,7 @@ def make_scene(
     return replace(scene, equal_units=shown.equal_units)
 
 
-@functools.lru_cache(maxsize=64)
+@by_surface(most=64)
 def _scene(
     surface: Surface,
     shape: tuple,

@@ -17,6 +17,7 @@ from surfaces.formula.reader import read
 from surfaces.formula.region import choose_region, start_in
 from surfaces.formula.tree import Node, canonical
 from surfaces.formula.variables import anchors_of, symbol_of, variables_of
+from surfaces.keeping import passing
 from surfaces.surface import Surface
 
 __all__ = ["MAX_LENGTH", "Formula", "FormulaError", "parse"]
@@ -80,7 +81,6 @@ def parse(text: str) -> Formula:
         return _surface(tree)
 
 
-# Each objective keeps its compiled loops alive: only a few do.
 @functools.lru_cache(maxsize=32)
 def _surface(tree: Node) -> Formula:
     variables = variables_of(tree)
@@ -89,7 +89,7 @@ def _surface(tree: Node) -> Formula:
     return Formula(
         id="formula",
         name="Own formula",
-        objective=_objective(tree),
+        objective=passing(_objective(tree)),
         formula=f"f({', '.join(symbols)}) = {lines(tree)}",
         window=window,
         start=start,
@@ -97,11 +97,6 @@ def _surface(tree: Node) -> Formula:
         source="own formula",
         tree=tree,
     )
-
-
-def kept_formulas() -> int:
-    """How many formulas are kept."""
-    return _surface.cache_info().currsize
 
 
 @functools.lru_cache(maxsize=32)

@@ -1,14 +1,14 @@
-"""The compiled loops: kept for later, a bounded number of them, and never in other users' way."""
+"""The compiled loops: never in other users' way, and given up with the formula they are for."""
 
+import gc
 import threading
+import weakref
 
-import pytest
-
-from optviz.engine import program
 from optviz.engine.program import program_of
 from optviz.optimizers import OPTIMIZERS
 from optviz.simulation import run
 from surfaces import SURFACES
+from surfaces.formula import parse
 
 
 def test_a_known_path_waits_for_nobodys_compilation():
@@ -30,45 +30,24 @@ def test_a_known_path_waits_for_nobodys_compilation():
     compiling.join()
 
 
-@pytest.fixture
-def made(monkeypatch):
-    """The structures that were compiled, with nothing compiled in earnest."""
-    made = []
-
-    def make(*structure):
-        made.append(structure)
-        return object()
-
-    monkeypatch.setattr(program, "Program", make)
-    monkeypatch.setattr(program, "_programs", type(program._programs)())
-    monkeypatch.setattr(program, "_MOST_PROGRAMS", 3)
-    return made
+def programs_for(objective):
+    """What is compiled for an objective and kept."""
+    return [
+        program for key, program in program_of._results.items() if key[0].objective is objective
+    ]
 
 
-def test_programs_are_kept_and_those_used_last_stay(made):
-    first = program_of("a")
-    for name in ("b", "c", "a", "d"):  # d is one too many: b is given up
-        program_of(name)
-    assert program_of("a") is first
-    assert made == [("a",), ("b",), ("c",), ("d",)]
-    program_of("b")
-    assert made[-1] == ("b",)
-    assert len(program._programs) == 3
-
-
-def test_users_who_ask_at_once_share_one_compilation(made):
-    everybody = threading.Barrier(8)
-    got = []
-
-    def ask():
-        everybody.wait()
-        got.append(program_of("a"))
-
-    users = [threading.Thread(target=ask) for _ in range(8)]
-    for user in users:
-        user.start()
-    for user in users:
-        user.join()
-    assert len(got) == 8
-    assert len(set(got)) == 1
-    assert made == [("a",)]
+def test_programs_of_a_formula_are_destroyed_with_it_and_those_of_surfaces_stay():
+    ravine, rule = SURFACES["ravine"], OPTIMIZERS["momentum"]
+    run(ravine, rule)
+    stays = programs_for(ravine.objective)
+    gone = []
+    for k in range(6):
+        formula = parse(f"x^2 + {k + 2} y^2 + 0.456")
+        run(formula, rule)
+        (program,) = programs_for(formula.objective)
+        gone += [weakref.ref(program), weakref.ref(program._simulate)]
+        del program
+    gc.collect()
+    assert [there() is not None for there in gone] == [False] * 6 + [True] * 6
+    assert programs_for(ravine.objective) == stays

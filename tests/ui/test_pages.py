@@ -80,7 +80,7 @@ BAD = {
     "momentum.decay": ("2", "a number from 0 to 0.999"),
     "num_steps": ("1e3", "a whole number from 1 to 2000"),
     "start": ("1", "2 numbers separated by commas"),
-    "step": ("-1", "a whole number from 0 to 50"),
+    "step": ("1900", "a whole number from 0 to 50"),
     "view": ("1,0,0,1", "4 numbers separated by commas"),
     "lang": ("xx", "one of en, zh"),
     "projector": ("yes", "one of on, off"),

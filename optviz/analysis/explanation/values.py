@@ -1,6 +1,5 @@
 """The value of every line of a rule at every step of a path."""
 
-import functools
 import sys
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
@@ -13,6 +12,7 @@ from optviz.analysis.explanation.lines import lines_of, searched_in
 from optviz.compiling import compiling
 from optviz.engine.trajectory import Trajectory
 from optviz.optimizers.optimizer import build, fields_of
+from surfaces.keeping import by_surface
 from surfaces.precision import in_64_bit
 
 _ARRAY = (np.ndarray, jax.Array)
@@ -91,7 +91,7 @@ def values_of(
     return Values(named, momentum, along)
 
 
-@functools.lru_cache(maxsize=32)
+@by_surface(most=32, within=compiling)
 def _compiled(objective: Callable, rule: Callable) -> Callable:
     def at_row(row, settings):
         def loss(params):
@@ -124,8 +124,7 @@ def _compiled(objective: Callable, rule: Callable) -> Callable:
         along = jax.vmap(lambda s: loss(row["params"] + s * row["update"]))(jnp.asarray(ALONG))
         return named, state, momentum, along
 
-    with compiling():
-        return jax.jit(jax.vmap(at_row, in_axes=(0, None)))
+    return jax.jit(jax.vmap(at_row, in_axes=(0, None)))
 
 
 def _arrays_of(state: Any) -> dict[str, Any]:
