@@ -11,7 +11,8 @@ from optviz.scripts.unfolding import IN_OTHER_PRECISION
 class Target:
     """What is particular to a package.
 
-    `imports` also switch 64 bit on. `array` makes an array of a list, `gradient` defines the
+    `imports` also switch 64 bit on; `own_imports`, if others, stand where the package itself is not
+    used. `array` makes an array of a list, `gradient` defines the
     gradient (nothing where it is written out), `hessian` the Hessian. `lacks` are functions
     that it does not have, `defined` is the function `rounded` where it has to be written out.
 
@@ -25,6 +26,7 @@ class Target:
     words: Words
     imports: Sequence[str]
     array: str
+    own_imports: Sequence[str] = ()
     gradient: Sequence[str] = ()
     hessian: Sequence[str] = ()
     lacks: frozenset[str] = frozenset()
@@ -37,6 +39,11 @@ class Target:
     settle: str = ""
     number: str = "float({})"
     indices: str = "{}"
+
+    @property
+    def imports_of_own(self) -> Sequence[str]:
+        """The imports of a script that does not use the package itself."""
+        return self.own_imports or self.imports
 
 
 # Functions that only some packages have, besides the Hessian.
@@ -75,6 +82,9 @@ NUMPY = Target(
     defined=tuple(line.replace("{}", "np") for line in _ROUNDED),
 )
 
+_JAX = ("import jax", "import jax.numpy as jnp")
+_JAX_64_BIT = ("", 'jax.config.update("jax_enable_x64", True)')
+
 OPTAX = Target(
     "optax",
     Words(
@@ -90,14 +100,9 @@ OPTAX = Target(
         },
         of_numbers=False,
     ),
-    (
-        "import jax",
-        "import jax.numpy as jnp",
-        "import optax",
-        "",
-        'jax.config.update("jax_enable_x64", True)',
-    ),
+    (*_JAX, "import optax", *_JAX_64_BIT),
     "jnp.array({})",
+    (*_JAX, *_JAX_64_BIT),
     gradient=("gradient = jax.jit(jax.grad(objective))",),
     hessian=("hessian = jax.jit(jax.hessian(objective))",),
     class_first=("optimizer = {call}", "state = optimizer.init(params)"),
@@ -147,14 +152,11 @@ KERAS = Target(
         "import os",
         "",
         'os.environ["KERAS_BACKEND"] = "jax"',
-        "import jax",
-        "import jax.numpy as jnp",
-        "import keras",
-        "",
-        'jax.config.update("jax_enable_x64", True)',
+        *(*_JAX, "import keras", *_JAX_64_BIT),
         'keras.config.set_floatx("float64")',
     ),
     "jnp.array({})",
+    OPTAX.own_imports,
     gradient=OPTAX.gradient,
     lacks=frozenset({"hessian"}),
     indices=OPTAX.indices,
