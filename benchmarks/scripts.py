@@ -16,8 +16,10 @@ from pathlib import Path
 import numpy as np
 
 from optviz import configure
+from optviz.dialects import DIALECTS, Dialect
 from optviz.optimizers import OPTIMIZERS
 from optviz.scripts import ScriptError, script
+from optviz.scripts.classes import class_of
 from optviz.settings.conditions import Conditions
 from optviz.settings.entries import Entry
 from optviz.settings.experiment import Experiment
@@ -45,7 +47,7 @@ UNSTEADY = {"tfjs": {"line_search", "polyak_sgd"}}
 
 
 def experiments(target: str):
-    """Every rule on a surface and on a formula, then data, batches and schedules."""
+    """Every rule on a surface and on a formula, then data, batches, schedules and own classes."""
     for surface in (SURFACES["himmelblau"], parse(FORMULA)):
         for rule in OPTIMIZERS:
             if rule not in {"bracketing_line_search", *UNSTEADY.get(target, ())}:
@@ -56,6 +58,24 @@ def experiments(target: str):
         yield experiment_of(SURFACES["logistic"], rule)
         for schedule in ("warmup_cosine", "one_cycle", "step_decay"):
             yield experiment_of(SURFACES["ravine"], rule, schedule=schedule)
+
+    for rule, spec in OPTIMIZERS.items():
+        if class_of(spec, target) and "learning_rate" in spec.hyperparameters:
+            yield experiment_of(SURFACES["ravine"], rule, schedule="exponential")
+    for dialect in DIALECTS.values():
+        if dialect.package == target and dialect.forms:
+            yield experiment_as_in(dialect)
+
+
+def experiment_as_in(dialect: Dialect) -> Experiment:
+    """A path as a package has it, at its own defaults but for the rate."""
+    surface = SURFACES["himmelblau"]
+    given = dict.fromkeys(dialect.required, RATES[surface.id])
+    if dialect.learning_rate_name:
+        given[dialect.learning_rate_name] = RATES[surface.id]
+    spec, hyperparameters = dialect.resolve(given)
+    entries = [Entry(dialect.id, spec, hyperparameters, dialect, given)]
+    return Experiment(surface, surface.shape, entries, surface.start, NUM_STEPS, Conditions())
 
 
 def experiment_of(surface, rule, **conditions) -> Experiment:

@@ -36,6 +36,9 @@ _CALLS = {
 _TOLERANCES = {"tfjs": 1e-3}
 _EXACT = 1e-9
 
+# Takes a new rate only one step later.
+_LATE = {"torch/ASGD"}
+
 # The same points by other numbers, or at a rate that stays.
 _BESIDES = {
     "keras": {
@@ -94,10 +97,9 @@ def _classes(target: str) -> Mapping[str, PackageClass]:
             spec = OPTIMIZERS[form.rule]
             given = _given(dialect, form, target)
             if form.settings.keys() == spec.hyperparameters.keys() and given is not None:
-                package_class = PackageClass(
-                    _call(dialect, given), target == "tfjs", _known(spec, target)
-                )
-                found.setdefault(spec.id, []).append(package_class)
+                call, fixed = _call(dialect, given), target == "tfjs" or dialect.id in _LATE
+                one = PackageClass(call, fixed, _known(spec, target))
+                found.setdefault(spec.id, []).append(one)
     return {id: min(several, key=lambda one: len(one.call)) for id, several in found.items()}
 
 
