@@ -41,9 +41,14 @@ ENVIRONMENT = {"tinygrad": {"DEV": "PYTHON"}}
 TOLERANCES = {"tfjs": 1e-3}
 NUM_STEPS = 12
 FORMULA = "x^2/2 + y^2 + 0.3max(x y, y, sin(2)) + atan(y) + log10(2 + x^2) + sin(x y)/5"
+FORMULAS = (
+    "where(x > y, x^2, 2y) + where(x - 3, y^2, 0) + round(9x)/9 + (y <= x) x^2 + (y > 1) y + y^2",
+    "erf(x y) + x^2 + y^2",
+)
 RATES = {"himmelblau": 0.01, "gabor": 0.05, "formula": 0.05, "logistic": 0.05}
-# A last digit decides how these go on, as it does everywhere in a bracketing search.
-UNSTEADY = {"tfjs": {"line_search", "polyak_sgd"}}
+# A last digit decides how these go on, as it does everywhere in a bracketing search, or grows by
+# 2.5 in every step: NumPy's lines in single precision are as far away.
+UNSTEADY = {"tfjs": {"line_search", "polyak_sgd", "prodigy_uncorrected"}}
 
 
 def experiments(target: str):
@@ -52,6 +57,8 @@ def experiments(target: str):
         for rule in OPTIMIZERS:
             if rule not in {"bracketing_line_search", *UNSTEADY.get(target, ())}:
                 yield experiment_of(surface, rule)
+    for formula in FORMULAS:
+        yield experiment_of(parse(formula), "adam")
     fits = {"batching": "epochs", "batch_size": 3, "seed": 4}
     for rule in ("adam", "momentum", "momentum_average", "adan", "svrg"):
         yield experiment_of(SURFACES["gabor"], rule, **fits)

@@ -25,7 +25,10 @@ _METHODS = {
 _COMPARISONS = {
     **{ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "===", ast.NotEq: "!=="},
 }
-_COMPARED = {ast.Lt: "less", ast.Gt: "greater", ast.Eq: "equal"}
+_COMPARED = {
+    **{ast.Lt: "less", ast.LtE: "lessEqual", ast.Gt: "greater", ast.GtE: "greaterEqual"},
+    **{ast.Eq: "equal", ast.NotEq: "notEqual"},
+}
 _TIGHTNESS = {"+": 1, "-": 1, "*": 2, "/": 2, "%": 2, "**": 4}
 
 

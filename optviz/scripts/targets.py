@@ -71,6 +71,7 @@ NUMPY = Target(
         {
             **_linear("np"),
             **{"sigmoid": _SIGMOID, "softplus": "np.logaddexp(0, a)", "rounded": "rounded(a)"},
+            "erf": "np.vectorize(math.erf)(a)",
             "in_single": "np.float64(np.float32(a))",
             "power_in_single": "np.float32(a) ** np.float32(b)",
         },
@@ -93,6 +94,7 @@ OPTAX = Target(
         {
             **_linear("jnp"),
             **{"sigmoid": "jax.nn.sigmoid(a)", "softplus": "jax.nn.softplus(a)"},
+            "erf": "jax.scipy.special.erf(a)",
             "rounded": "jax.lax.reduce_precision(a, exponent_bits=8, mantissa_bits=7)",
             "in_single": "jnp.float64(jnp.float32(a))",
             "power_in_single": "jnp.float32(a) ** jnp.float32(b)",
@@ -188,7 +190,7 @@ MLX = Target(
 
 _METHODS = (
     *("sin", "cos", "tan", "sinh", "cosh", "tanh", "exp", "log", "log2", "log10", "sqrt", "abs"),
-    *("sign", "floor", "sum", "mean", "sigmoid", "softplus", "zeros_like"),
+    *("sign", "floor", "round", "sum", "mean", "sigmoid", "softplus", "zeros_like"),
 )
 TINYGRAD = Target(
     "tinygrad",
@@ -198,11 +200,11 @@ TINYGRAD = Target(
         {
             **{method: f"a.{method}()" for method in _METHODS},
             **{f"arc{f}": f"a.a{f}()" for f in ("sin", "cos", "tan")},
-            **{"arctan2": None, "maximum": "a.maximum(b)", "minimum": "a.minimum(b)"},
+            **{"arctan2": None, "erf": None, "maximum": "a.maximum(b)", "minimum": "a.minimum(b)"},
             **{"where": "a.where(b, c)", "dot": "a.dot(b)", "norm": "a.square().sum().sqrt()"},
             **{"float": "a.item()", "len": "len(a.tolist())"},
         },
-        arrays_only=frozenset({"maximum", "minimum"}),
+        arrays_only=frozenset({"maximum", "minimum", "where"}),
         array="Tensor(a, dtype=dtypes.float64)",
     ),
     ("from tinygrad import Tensor, dtypes",),
