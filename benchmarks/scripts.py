@@ -16,8 +16,10 @@ from pathlib import Path
 import numpy as np
 
 from optviz import configure
+from optviz.dialects import DIALECTS, Dialect
 from optviz.optimizers import OPTIMIZERS
 from optviz.scripts import ScriptError, script
+from optviz.scripts.classes import class_of
 from optviz.settings.conditions import Conditions
 from optviz.settings.entries import Entry
 from optviz.settings.experiment import Experiment
@@ -39,23 +41,48 @@ ENVIRONMENT = {"tinygrad": {"DEV": "PYTHON"}}
 TOLERANCES = {"tfjs": 1e-3}
 NUM_STEPS = 12
 FORMULA = "x^2/2 + y^2 + 0.3max(x y, y, sin(2)) + atan(y) + log10(2 + x^2) + sin(x y)/5"
+FORMULAS = (
+    "where(x > y, x^2, 2y) + where(x - 3, y^2, 0) + round(9x)/9 + (y <= x) x^2 + (y > 1) y + y^2",
+    "erf(x y) + x^2 + y^2",
+)
 RATES = {"himmelblau": 0.01, "gabor": 0.05, "formula": 0.05, "logistic": 0.05}
-# A last digit decides how these go on, as it does everywhere in a bracketing search.
-UNSTEADY = {"tfjs": {"line_search", "polyak_sgd"}}
+# A last digit decides how these go on, as it does everywhere in a bracketing search, or grows by
+# 2.5 in every step: NumPy's lines in single precision are as far away.
+UNSTEADY = {"tfjs": {"line_search", "polyak_sgd", "prodigy_uncorrected"}}
 
 
 def experiments(target: str):
-    """Every rule on a surface and on a formula, then data, batches and schedules."""
+    """Every rule on a surface and on a formula, then data, batches, schedules and own classes."""
     for surface in (SURFACES["himmelblau"], parse(FORMULA)):
         for rule in OPTIMIZERS:
             if rule not in {"bracketing_line_search", *UNSTEADY.get(target, ())}:
                 yield experiment_of(surface, rule)
+    for formula in FORMULAS:
+        yield experiment_of(parse(formula), "adam")
     fits = {"batching": "epochs", "batch_size": 3, "seed": 4}
     for rule in ("adam", "momentum", "momentum_average", "adan", "svrg"):
         yield experiment_of(SURFACES["gabor"], rule, **fits)
         yield experiment_of(SURFACES["logistic"], rule)
         for schedule in ("warmup_cosine", "one_cycle", "step_decay"):
             yield experiment_of(SURFACES["ravine"], rule, schedule=schedule)
+
+    for rule, spec in OPTIMIZERS.items():
+        if class_of(spec, target) and "learning_rate" in spec.hyperparameters:
+            yield experiment_of(SURFACES["ravine"], rule, schedule="exponential")
+    for dialect in DIALECTS.values():
+        if dialect.package == target and dialect.forms:
+            yield experiment_as_in(dialect)
+
+
+def experiment_as_in(dialect: Dialect) -> Experiment:
+    """A path as a package has it, at its own defaults but for the rate."""
+    surface = SURFACES["himmelblau"]
+    given = dict.fromkeys(dialect.required, RATES[surface.id])
+    if dialect.learning_rate_name:
+        given[dialect.learning_rate_name] = RATES[surface.id]
+    spec, hyperparameters = dialect.resolve(given)
+    entries = [Entry(dialect.id, spec, hyperparameters, dialect, given)]
+    return Experiment(surface, surface.shape, entries, surface.start, NUM_STEPS, Conditions())
 
 
 def experiment_of(surface, rule, **conditions) -> Experiment:

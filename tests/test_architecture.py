@@ -86,7 +86,7 @@ ROOMS = {
     },
     "optviz/scripts": {
         *("jax", "numpy", "surfaces", "optviz.i18n", "optviz.optimizers", "optviz.schedules"),
-        "optviz.settings",
+        *("optviz.dialects", "optviz.settings"),
     },
     "optviz/player": {
         *("starlette", "streamlit", "numpy", "optviz.analysis.explanation.scene", "optviz.content"),

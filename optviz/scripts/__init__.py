@@ -1,7 +1,7 @@
 """A path as a script that a student pastes into a notebook, in the words of a package."""
 
 from optviz.i18n import Translate, translator
-from optviz.scripts.classes import class_of
+from optviz.scripts.classes import class_as_chosen, class_of, has_classes
 from optviz.scripts.javascript_script import javascript_script
 from optviz.scripts.parts import Parts, parts_of
 from optviz.scripts.python_script import python_script
@@ -11,7 +11,16 @@ from optviz.settings.experiment import Experiment
 
 __all__ = ["TARGETS", "ScriptError", "script"]
 
-TARGETS = (*PYTHON_TARGETS, "tfjs")
+# What readers call each target.
+TARGETS = {
+    "torch": "PyTorch",
+    "keras": "Keras",
+    "optax": "optax",
+    "numpy": "NumPy",
+    "mlx": "MLX",
+    "tinygrad": "tinygrad",
+    "tfjs": "TensorFlow.js",
+}
 
 
 def script(
@@ -46,29 +55,43 @@ def script(
             allowed=", ".join(experiment.path_ids),
         )
     parts = parts_of(experiment, path)
-    package_class = class_of(parts.spec, target)
+    _, entry = experiment.runs[path]
+    chosen = None if parts.schedule else class_as_chosen(entry, target)
+    package_class = chosen or class_of(parts.spec, target)
+    title = t("{rule} on {surface}").format(
+        rule=t(parts.spec.name), surface=t(experiment.surface.name)
+    )
+    head = [title, parts.link]
+    if package_class is None and not (entry.dialect and entry.dialect.package == target):
+        head += _own_lines(target, t)
     if package_class is not None and package_class.fixed_rate and parts.schedule:
         package_class = None
     if package_class is None:
         _check(parts, target)
-    title = t("{rule} on {surface}").format(
-        rule=t(parts.spec.name), surface=t(experiment.surface.name)
-    )
-    _, entry = experiment.runs[path]
-    packages_own = [entry.call] if entry.dialect else []
+    if entry.dialect and not (package_class and package_class.has_numbers):
+        head.insert(1, entry.call)
+    head += _notes(target, t)
     if target == "tfjs":
         comments, lines = "//", javascript_script(parts, package_class)
     else:
         comments, lines = "#", python_script(parts, PYTHON_TARGETS[target], package_class)
-    head = [f"{comments} {line}" for line in (title, *packages_own, parts.link, *_notes(target, t))]
-    return "\n".join([*head, *lines, ""])
+    return "\n".join([*(f"{comments} {line}" for line in head), *lines, ""])
+
+
+def _own_lines(target: str, t: Translate) -> list[str]:
+    """Why a script does not use the optimizers of a package that has some."""
+    if not has_classes(target):
+        return []
+    python = PYTHON_TARGETS.get(target)
+    words = python.words.package if python else TARGETS[target]
+    text = t("No optimizer of {package} is exactly this rule: these are its lines, in {words}.")
+    return [text.format(package=TARGETS[target], words=words)]
 
 
 def _notes(target: str, t: Translate) -> list[str]:
     """What a reader should know of a target's arithmetic or gradient."""
     notes = {
         "numpy": t("The gradient is worked out from the formula by the chain rule."),
-        "keras": t("Keras runs on JAX here, which takes the gradients, all in 64 bit."),
         "tfjs": t("TensorFlow.js computes in 32 bit: its points agree to about six digits."),
     }
     return [notes[target]] if target in notes else []
@@ -86,11 +109,11 @@ def _can(target: str, parts: Parts) -> bool:
 
 def _check(parts: Parts, target: str) -> None:
     """Raise ScriptError if a package cannot express a rule; there is one that can."""
-    able = tuple(other for other in TARGETS if _can(other, parts))
+    able = [other for other in TARGETS if _can(other, parts)]
     if target not in able:
         raise ScriptError(
             "{rule} cannot be written with {target}; a script can be had for: {others}",
             rule=parts.spec.name,
-            target=target,
-            others=", ".join(able),
+            target=TARGETS[target],
+            others=", ".join(map(TARGETS.get, able)),
         )

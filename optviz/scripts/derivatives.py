@@ -41,6 +41,8 @@ _SLOPES = {
     "sign": "0",
     "floor": "0",
     "heaviside": "0",
+    "round": "0",
+    "erf": "2 * exp(-(a ** 2)) / sqrt(math.pi)",
     "sigmoid": "sigmoid(a) * (1 - sigmoid(a))",
     "softplus": "sigmoid(a)",
 }
@@ -67,6 +69,9 @@ def derivative(node: ast.expr, slopes: Mapping[str, ast.expr], arrays: Sequence[
     function, a, *others = node.func.id, *node.args
     if function in ("sum", "mean"):
         return _of_reduction(function, d(a), arrays)
+    if function == "where":
+        p, q = map(d, others)
+        return number(0) if is_number(p, 0) and is_number(q, 0) else call("where", a, p, q)
     if function in ("maximum", "minimum"):
         (b,) = others
         first, second = (a, b) if function == "maximum" else (b, a)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from optviz.scripts.expressions import expression, is_number
 from optviz.scripts.kinds import Numbers, assigned
 from optviz.scripts.python_lines import indented
-from optviz.scripts.refusal import ScriptError
 
 # Functions whose names differ; None where there is none.
 _OF_TENSORS = {
@@ -19,11 +18,17 @@ _OF_NUMBERS = {
     **{"maximum": "max", "minimum": "min", "int": "trunc"},
 }
 _OPERATORS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "**"}
-_METHODS = {ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.Div: "div", ast.Pow: "pow"}
+_METHODS = {
+    **{ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.Div: "div", ast.Pow: "pow"},
+    ast.BitAnd: "logicalAnd",
+}
 _COMPARISONS = {
     **{ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "===", ast.NotEq: "!=="},
 }
-_COMPARED = {ast.Lt: "less", ast.Gt: "greater", ast.Eq: "equal"}
+_COMPARED = {
+    **{ast.Lt: "less", ast.LtE: "lessEqual", ast.Gt: "greater", ast.GtE: "greaterEqual"},
+    **{ast.Eq: "equal", ast.NotEq: "notEqual"},
+}
 _TIGHTNESS = {"+": 1, "-": 1, "*": 2, "/": 2, "%": 2, "**": 4}
 
 
@@ -95,12 +100,6 @@ class JavaScript:
         if self.numbers.has(node):
             return self._plain_operation(node)
         left, right, kind = node.left, node.right, type(node.op)
-        if kind not in _METHODS:
-            raise ScriptError(
-                "{package} has no {function}: take numpy, optax or torch.",
-                package="TensorFlow.js",
-                function=kind.__name__,
-            )
         if kind is ast.Pow and is_number(right, 2):
             return f"{self.text(left)}.square()"
         if self.numbers.has(left):

@@ -21,22 +21,21 @@ def javascript_script(parts: Parts, package_class: PackageClass | None) -> list[
     own = package_class is None
     blocks = [
         ['const tf = require("@tensorflow/tfjs");'],
-        _settings(parts),
+        _settings(parts) if own or not package_class.has_numbers else [],
         _data(parts),
         _schedule(*parts.schedule) if parts.schedule else [],
         _objective(parts.objective),
-        _gradient(parts) if own or parts.grad_tolerance else [],
-        _walk(parts, package_class),
+        [
+            *(_gradient(parts) if own or parts.grad_tolerance else []),
+            *_walk(parts, package_class),
+        ],
     ]
     return [line for block in blocks if block for line in ["", *block]][1:]
 
 
 def _settings(parts: Parts) -> list[str]:
-    return [
-        f"const {name} = {value!r};"
-        for name, value in {**parts.hyperparameters, "num_steps": parts.num_steps}.items()
-        if not (parts.schedule and name == "learning_rate")
-    ]
+    rest = [f"{name} = {value!r}" for name, value in parts.numbers.items()]
+    return [f"const {', '.join(rest)};"] if rest else []
 
 
 def _data(parts: Parts) -> list[str]:
@@ -90,7 +89,8 @@ def _walk(parts: Parts, package_class: PackageClass | None) -> list[str]:
         step = _own_step(parts, writer)
     else:
         first = [f"const params = tf.variable({point});"]
-        first.append(f"const optimizer = {package_class.call};")
+        made = package_class.call.replace("{rate}", "learning_rate")
+        first.append(f"const optimizer = {made};")
         step = [*_stop(parts, f"gradient(params{_arguments(parts)})")]
         step.append(f"optimizer.minimize(() => objective(params{_arguments(parts)}));")
     value = f"objective(params{parts.everything}).arraySync()"
@@ -102,7 +102,7 @@ def _walk(parts: Parts, package_class: PackageClass | None) -> list[str]:
         lines.append(f"let value = {value};")
         step.append(f"if (Math.abs({value} - value) <= {parts.value_tolerance!r}) break;")
         step.append(f"value = {value};")
-    return [*lines, "for (let i = 0; i < num_steps; i++) {", *indented(step), "}"]
+    return [*lines, f"for (let i = 0; i < {parts.num_steps}; i++) {{", *indented(step), "}"]
 
 
 def _before(parts: Parts, writer: JavaScript) -> list[str]:

@@ -25,8 +25,8 @@ from surfaces import DataFit, Surface
 from surfaces.fitting import Model, straight
 from surfaces.formula import Formula
 from surfaces.formula.functions import CONSTANTS, function_of
-from surfaces.formula.tree import COMPARISONS, Node, Number, whole_power
 from surfaces.formula.tree import Name as Variable
+from surfaces.formula.tree import Node, Number, whole_power
 from surfaces.formula.tree import names_in as variables_in
 from surfaces.formula.variables import variables_of
 
@@ -36,7 +36,7 @@ _NAMES = {
     **{"ln": "log", "min": "minimum", "max": "maximum"},
 }
 _WRITTEN_OUT = {"sigmoid": "1 / (1 + exp(-a))", "ceil": "-floor(-a)"}
-_WITHOUT = ("erf", "round", "where", *COMPARISONS)
+_COMPARED = {"<": ast.Lt, "<=": ast.LtE, ">": ast.Gt, ">=": ast.GtE}
 _OPERATORS = {"+": ast.Add, "-": ast.Sub, "*": ast.Mult, "/": ast.Div, "^": ast.Pow}
 
 
@@ -161,6 +161,8 @@ def _of_tree(node: Node, called: Mapping[str, str]) -> ast.expr:
             result = float(function_of(node, "numpy", ())(()))
         if not math.isfinite(result):  # which plain Python would refuse to compute
             return call("float", ast.Constant(str(result)))
+        if node.head in ("where", "round", "erf", *_COMPARED):  # which not every package has
+            return number(result)
     operands = [_of_tree(operand, called) for operand in node.operands]
     if node.head == "negative":
         return ast.UnaryOp(ast.USub(), *operands)
@@ -171,14 +173,18 @@ def _of_tree(node: Node, called: Mapping[str, str]) -> ast.expr:
         return ast.BinOp(left, _OPERATORS[node.head](), right)
     if node.head in _WRITTEN_OUT:
         return substituted(expression(_WRITTEN_OUT[node.head]), {"a": operands[0]})
-    if node.head in _WITHOUT:
-        raise ScriptError(
-            "This formula has {function}, which no script can have yet.", function=node.head
-        )
+    if node.head in _COMPARED:
+        left, right = operands
+        holds = ast.Compare(left, [_COMPARED[node.head]()], [right])
+        return call("where", holds, ast.Constant(1.0), ast.Constant(0.0))
+    if node.head == "where" and getattr(node.operands[0], "head", None) in _COMPARED:
+        operands[0] = operands[0].args[0]  # what is compared, not the number 1 or 0
+    elif node.head == "where":
+        operands[0] = ast.Compare(operands[0], [ast.NotEq()], [number(0)])
     function = _NAMES.get(node.head, node.head)
     first, *rest = operands
-    if not rest:
-        return call(function, first)
+    if not rest or function == "where":
+        return call(function, *operands)
     for operand in rest:
         first = call(function, first, operand)
     return first

@@ -40,6 +40,14 @@ class Parts:
     link: str
 
     @property
+    def numbers(self) -> Mapping[str, float]:
+        """The numbers of the rule, but for a learning rate that has a schedule."""
+        left = dict(self.hyperparameters)
+        if self.schedule:
+            del left["learning_rate"]
+        return left
+
+    @property
     def everything(self) -> str:
         """What the objective takes after the point for all data, as text that follows a comma."""
         return "" if self.objective.data is None else ", x, y"

@@ -82,9 +82,9 @@ class _InWords(ast.NodeTransformer):
         template = self.words.templates.get(function, default)
         if template is None:
             raise ScriptError(
-                "{package} has no {function}: take numpy, optax or torch.",
+                "{package} has no {function}: take NumPy, optax or PyTorch.",
                 package=self.words.package,
-                function=function,
+                function=_MATH.get(function, function),
             )
         if function in self.words.arrays_only:
             values = {
@@ -112,6 +112,18 @@ def statements_in(nodes: Sequence[ast.stmt], words: Words, numbers: set[str]) ->
         lines += text_of(writer.visit(copied(node))).splitlines()
     numbers |= writer.numbers.names
     return lines
+
+
+def chained(lines: Iterable[str]) -> list[str]:
+    """Lines of which neighbors that give one value to several names are one: `m = v = 0`."""
+    written: list[str] = []
+    for line in lines:
+        value = line.partition(" = ")[2]
+        if written and line[0] != " " and written[-1].endswith(f" = {value}"):
+            written[-1] = f"{written[-1].removesuffix(value)}{line}"
+        else:
+            written.append(line)
+    return written
 
 
 def indented(lines: Iterable[str], depth: int = 1) -> list[str]:

@@ -12,7 +12,14 @@ from optviz.scripts.python_functions import (
     objective_lines,
     schedule_lines,
 )
-from optviz.scripts.python_lines import in_words, indented, listed, statements_in, text_of
+from optviz.scripts.python_lines import (
+    chained,
+    in_words,
+    indented,
+    listed,
+    statements_in,
+    text_of,
+)
 from optviz.scripts.targets import Target
 
 
@@ -21,31 +28,38 @@ def python_script(parts: Parts, target: Target, package_class: PackageClass | No
 
     `package_class` is the class that the rule is; without it the script has the rule's own lines.
     """
+    own = package_class is None
+    functions = []
+    if own or "gradient" in "".join(target.class_grad):
+        functions.append(gradient_lines(parts.objective, target))
+    if own and parts.steps.uses("rounded"):
+        functions.append(list(target.defined))
+    if own and parts.steps.uses("hessian"):
+        functions.append(hessian_lines(parts.objective, target))
+    named_in_a_line = [block[0] for block in functions if len(block) == 1]
     blocks = [
-        list(target.imports),
-        _settings(parts),
+        _settings(parts) if own or not package_class.has_numbers else [],
         _data(parts, target),
         schedule_lines(*parts.schedule, target) if parts.schedule else [],
         objective_lines(parts.objective, target),
+        *(block for block in functions if len(block) > 1),
+        [*named_in_a_line, *_walk(parts, target, package_class)],
     ]
-    if package_class is None or "gradient" in "".join(target.class_grad):
-        blocks.append(gradient_lines(parts.objective, target))
-    if package_class is None and parts.steps.uses("rounded"):
-        blocks.append(list(target.defined))
-    if package_class is None and parts.steps.uses("hessian"):
-        blocks.append(hessian_lines(parts.objective, target))
-    blocks.append(_walk(parts, target, package_class))
-    lines = [line for block in blocks if block for line in ["", *block]][1:]
+    lines = [line for block in blocks if block for line in ["", *block]]
+    used = not own or f"{target.id}." in "".join(lines)
+    lines = [*(target.imports if used else target.imports_of_own), *lines]
     return ["import math", *lines] if "math." in "".join(lines) else lines
 
 
 def _settings(parts: Parts) -> list[str]:
-    """The numbers of the rule, but for a learning rate that has a schedule."""
-    return [
-        f"{name} = {value!r}"
-        for name, value in {**parts.hyperparameters, "num_steps": parts.num_steps}.items()
-        if not (parts.schedule and name == "learning_rate")
-    ]
+    """The numbers of the rule: the learning rate, unless it has a schedule, and all others."""
+    others = dict(parts.numbers)
+    lines = []
+    if "learning_rate" in others:
+        lines.append(f"learning_rate = {others.pop('learning_rate')!r}")
+    if others:
+        lines.append(f"{', '.join(others)} = {', '.join(map(repr, others.values()))}")
+    return lines
 
 
 def _data(parts: Parts, target: Target) -> list[str]:
@@ -70,7 +84,7 @@ def _walk(parts: Parts, target: Target, package_class: PackageClass | None) -> l
     if package_class is None:
         lines = with_arguments(parts.steps.first, parts)
         first += _before(parts, target)
-        first += statements_in(lines, target.words, numbers)
+        first += chained(statements_in(lines, target.words, numbers))
         step = _own_step(parts, target, numbers)
     else:
         first += _of_class(target.class_first, parts, package_class)
@@ -79,7 +93,7 @@ def _walk(parts: Parts, target: Target, package_class: PackageClass | None) -> l
     lines = [*first, f'print({header}, sep="\\t")', row.format(0)]
     if parts.value_tolerance:
         lines.append(f"value = {value}")
-    lines += ["for i in range(num_steps):", *indented([*step, row.format("i + 1")])]
+    lines += [f"for i in range({parts.num_steps}):", *indented([*step, row.format("i + 1")])]
     if parts.value_tolerance:
         stop = f"    if abs({value} - value) <= {parts.value_tolerance!r}:"
         lines += [stop, "        break", f"    value = {value}"]
@@ -132,12 +146,11 @@ def _of_class(
     lines: Sequence[str], parts: Parts, package_class: PackageClass, rate: str = "schedule(0)"
 ) -> list[str]:
     """Lines of a package's class, filled in; `rate` is the learning rate if there is a schedule."""
-    made, data = package_class.call, parts.arguments
-    if parts.schedule:
-        made = made.replace("learning_rate", rate, 1)
-    objective = f"lambda params: objective(params{data})" if data else "objective"
-    filled = []
-    for line in lines:
-        line = line.replace("{call}", made).replace("{known}", package_class.known)
-        filled.append(line.replace("{data}", data).replace("{objective}", objective))
+    data, fill = parts.arguments, {"{call}": package_class.call, "{known}": package_class.known}
+    fill["{rate}"] = rate if parts.schedule else "learning_rate"
+    fill["{objective}"] = f"lambda params: objective(params{data})" if data else "objective"
+    fill["{data}"] = data
+    filled = list(lines)
+    for place, text in fill.items():
+        filled = [line.replace(place, text) for line in filled]
     return filled

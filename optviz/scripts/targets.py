@@ -11,7 +11,8 @@ from optviz.scripts.unfolding import IN_OTHER_PRECISION
 class Target:
     """What is particular to a package.
 
-    `imports` also switch 64 bit on. `array` makes an array of a list, `gradient` defines the
+    `imports` also switch 64 bit on; `own_imports`, if others, stand where the package itself is not
+    used. `array` makes an array of a list, `gradient` defines the
     gradient (nothing where it is written out), `hessian` the Hessian. `lacks` are functions
     that it does not have, `defined` is the function `rounded` where it has to be written out.
 
@@ -25,6 +26,7 @@ class Target:
     words: Words
     imports: Sequence[str]
     array: str
+    own_imports: Sequence[str] = ()
     gradient: Sequence[str] = ()
     hessian: Sequence[str] = ()
     lacks: frozenset[str] = frozenset()
@@ -37,6 +39,11 @@ class Target:
     settle: str = ""
     number: str = "float({})"
     indices: str = "{}"
+
+    @property
+    def imports_of_own(self) -> Sequence[str]:
+        """The imports of a script that does not use the package itself."""
+        return self.own_imports or self.imports
 
 
 # Functions that only some packages have, besides the Hessian.
@@ -64,6 +71,7 @@ NUMPY = Target(
         {
             **_linear("np"),
             **{"sigmoid": _SIGMOID, "softplus": "np.logaddexp(0, a)", "rounded": "rounded(a)"},
+            "erf": "np.vectorize(math.erf)(a)",
             "in_single": "np.float64(np.float32(a))",
             "power_in_single": "np.float32(a) ** np.float32(b)",
         },
@@ -75,6 +83,9 @@ NUMPY = Target(
     defined=tuple(line.replace("{}", "np") for line in _ROUNDED),
 )
 
+_JAX = ("import jax", "import jax.numpy as jnp")
+_JAX_64_BIT = ("", 'jax.config.update("jax_enable_x64", True)')
+
 OPTAX = Target(
     "optax",
     Words(
@@ -83,6 +94,7 @@ OPTAX = Target(
         {
             **_linear("jnp"),
             **{"sigmoid": "jax.nn.sigmoid(a)", "softplus": "jax.nn.softplus(a)"},
+            "erf": "jax.scipy.special.erf(a)",
             "rounded": "jax.lax.reduce_precision(a, exponent_bits=8, mantissa_bits=7)",
             "in_single": "jnp.float64(jnp.float32(a))",
             "power_in_single": "jnp.float32(a) ** jnp.float32(b)",
@@ -90,14 +102,9 @@ OPTAX = Target(
         },
         of_numbers=False,
     ),
-    (
-        "import jax",
-        "import jax.numpy as jnp",
-        "import optax",
-        "",
-        'jax.config.update("jax_enable_x64", True)',
-    ),
+    (*_JAX, "import optax", *_JAX_64_BIT),
     "jnp.array({})",
+    (*_JAX, *_JAX_64_BIT),
     gradient=("gradient = jax.jit(jax.grad(objective))",),
     hessian=("hessian = jax.jit(jax.hessian(objective))",),
     class_first=("optimizer = {call}", "state = optimizer.init(params)"),
@@ -147,14 +154,11 @@ KERAS = Target(
         "import os",
         "",
         'os.environ["KERAS_BACKEND"] = "jax"',
-        "import jax",
-        "import jax.numpy as jnp",
-        "import keras",
-        "",
-        'jax.config.update("jax_enable_x64", True)',
+        *(*_JAX, "import keras", *_JAX_64_BIT),
         'keras.config.set_floatx("float64")',
     ),
     "jnp.array({})",
+    OPTAX.own_imports,
     gradient=OPTAX.gradient,
     lacks=frozenset({"hessian"}),
     indices=OPTAX.indices,
@@ -186,7 +190,7 @@ MLX = Target(
 
 _METHODS = (
     *("sin", "cos", "tan", "sinh", "cosh", "tanh", "exp", "log", "log2", "log10", "sqrt", "abs"),
-    *("sign", "floor", "sum", "mean", "sigmoid", "softplus", "zeros_like"),
+    *("sign", "floor", "round", "sum", "mean", "sigmoid", "softplus", "zeros_like"),
 )
 TINYGRAD = Target(
     "tinygrad",
@@ -196,11 +200,11 @@ TINYGRAD = Target(
         {
             **{method: f"a.{method}()" for method in _METHODS},
             **{f"arc{f}": f"a.a{f}()" for f in ("sin", "cos", "tan")},
-            **{"arctan2": None, "maximum": "a.maximum(b)", "minimum": "a.minimum(b)"},
+            **{"arctan2": None, "erf": None, "maximum": "a.maximum(b)", "minimum": "a.minimum(b)"},
             **{"where": "a.where(b, c)", "dot": "a.dot(b)", "norm": "a.square().sum().sqrt()"},
             **{"float": "a.item()", "len": "len(a.tolist())"},
         },
-        arrays_only=frozenset({"maximum", "minimum"}),
+        arrays_only=frozenset({"maximum", "minimum", "where"}),
         array="Tensor(a, dtype=dtypes.float64)",
     ),
     ("from tinygrad import Tensor, dtypes",),

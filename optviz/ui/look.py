@@ -14,6 +14,7 @@ _HEAD = """
 [data-testid=stMain] h3 { font-size: 1.1rem; padding: 0; }
 .st-key-task { margin-top: -0.6rem; }
 .st-key-task p { font-size: 0.95rem; }
+[data-testid=stPageLink] * { white-space: normal; }
 [data-testid=stSkeleton] { background: none; animation: none; }
 [data-testid=stExpandSidebarButton] { width: auto; padding: 0 0.5rem; gap: 0.3rem; }
 .st-key-computing {

@@ -82,9 +82,3 @@ def test_what_is_random_is_refused():
 )
 def test_a_formula_of_any_variables(text):
     check(experiment_of(parse(text), "adam", num_steps=8))
-
-
-@pytest.mark.parametrize("text", ["where(x > 0, x^2, y^2)", "round(x) + y^2", "erf(x) + y^2"])
-def test_what_no_script_can_have_is_said(text):
-    with pytest.raises(ScriptError, match="which no script can have yet"):
-        script(experiment_of(parse(text), "adam"), "numpy")

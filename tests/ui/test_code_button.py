@@ -7,7 +7,6 @@ from optviz import scripts
 from optviz.i18n import translator
 from optviz.settings.experiment import read_experiment
 from optviz.settings.links import Link
-from optviz.ui.experiment.as_code import PACKAGES
 
 
 def code_of(page="race", target=None, lang="en", **query):
@@ -33,10 +32,6 @@ def shown(app, language="python"):
 def script_of(page, target, path=None, lang="en", **query):
     experiment = read_experiment(Link(query), page)
     return scripts.script(experiment, target, path, translator(lang))
-
-
-def test_every_package_can_be_chosen():
-    assert set(PACKAGES) == set(scripts.TARGETS)
 
 
 def test_nothing_is_written_while_it_is_closed(monkeypatch):

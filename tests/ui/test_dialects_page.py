@@ -99,6 +99,20 @@ def test_a_rule_is_run_as_a_package_has_it(page):
     assert np.array_equal(found.params, expected.params)
 
 
+@pytest.mark.parametrize("page", ["race", "curve", "fit", "network"])
+def test_below_stands_the_rule_that_runs(page):
+    app = opened(page, optimizers="adadelta", **{"adadelta.as": "tfjs/train.adadelta"})
+    assert rules_below(app) == ["Gradient descent"]
+    (form,) = (box for box in app.selectbox if box.label == "As in")
+    form.set_value("reference").run()
+    assert rules_below(app) == ["AdaDelta"]
+
+
+def rules_below(app):
+    (group,) = (group for group in app.button_group if group.label == "Rule")
+    return group.options
+
+
 def test_its_switches_and_pairs_are_settings_too():
     query = {"momentum.as": "torch/SGD", "momentum.nesterov": "on", "momentum.lr": "0.2"}
     entry = read_experiment(Link({"optimizers": "momentum", **query}), "race").entries[0]

@@ -10,15 +10,6 @@ from optviz.rendering.paths import path_names
 from optviz.settings.experiment import Experiment
 from optviz.ui.player_controls import PlayerControls
 
-PACKAGES = {
-    "torch": "PyTorch",
-    "keras": "Keras",
-    "optax": "optax",
-    "numpy": "NumPy",
-    "mlx": "MLX",
-    "tinygrad": "tinygrad",
-    "tfjs": "TensorFlow.js",
-}
 _TARGET, _PATH = "script_target", "script_path"
 
 
@@ -36,7 +27,7 @@ def code_button(controls: PlayerControls, experiment: Experiment) -> None:
     if not drawer.open:
         return
     with drawer:
-        target = _choose(controls, _TARGET, t("Package"), PACKAGES)
+        target = _choose(controls, _TARGET, t("Package"), scripts.TARGETS)
         names = path_names(experiment, t)
         if experiment.grouped:
             names = {id: id for id in names}  # not the package alone: it may be a target too
@@ -71,9 +62,6 @@ def _choose(controls: PlayerControls, name: str, label: str, options: dict[str, 
 
 
 def _sentence(error: scripts.ScriptError, t: Translate) -> str:
-    """What is wrong, in the language of the page, with rules and packages by their names."""
-    values = {
-        name: ", ".join(PACKAGES.get(word, word) for word in t(str(value)).split(", "))
-        for name, value in error.values.items()
-    }
+    """What is wrong, in the language of the page."""
+    values = {name: t(str(value)) for name, value in error.values.items()}
     return t(error.template).format(**values)

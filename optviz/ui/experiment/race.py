@@ -57,7 +57,13 @@ def show_race(
         if conditions.batching != "full":
             shown = replace(shown, cloud=controls.show(SETTINGS["cloud"]))
 
+    rules = []
+
     def tell(experiment: Experiment, at: Mapping[str, Any], paths: Paths) -> None:
+        run = list(dict.fromkeys(entry.spec for entry in experiment.entries))
+        if rules and rules != run:
+            st.rerun()  # the whole page, which shows other rules below
+        rules[:] = run
         if conditions.batching in ("epochs", "replacement"):
             with arithmetic:
                 size = conditions.batch_size
@@ -77,4 +83,4 @@ def show_race(
         complete=lambda experiment: experiment,
         tell=tell,
     )
-    rule_and_code(controls, specs)
+    rule_and_code(controls, rules)

@@ -36,7 +36,7 @@ def entry_sliders(
     for spec, style in zip(specs, STYLES, strict=False):
         form = as_setting(spec)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.html(f"{line_sample(style)} <b>{controls.t(spec.name)}</b>")
+            st.html(f"{line_sample(style)} <b>{controls.t(spec.name)}</b>", width="content")
             chosen = controls.show(form) if forms and len(form.names) > 1 else form.default
         stable = None
         if surface and chosen == form.default:

@@ -63,6 +63,6 @@ with picture:
             view_buttons(controls, controls.view_at(at))
 with below:
     show_first_gradients(compared, task, t)
-rule_and_code(controls, specs)
+rule_and_code(controls, list(dict.fromkeys(entry.spec for entry in entries)))
 with notice:
     show_notice(controls)
