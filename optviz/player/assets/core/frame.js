@@ -1,5 +1,5 @@
 // The rectangle of a plot and how the world is laid onto it.
-import { formatPower, formatTicks, logTicks, roomyTicks } from "./numbers.js"
+import { formatPower, formatTicks, roomyLogTicks, roomyTicks } from "./numbers.js"
 
 export class Frame {
   // `view` is [[xLow, xHigh], [yLow, yHigh]] in world units, `rect` the inside in pixels.
@@ -88,8 +88,7 @@ export function drawAxes(context, frame, theme, size, { grid = false, xLabel = "
   }
   context.textAlign = "right"
   context.textBaseline = "middle"
-  const count = Math.max(2, rect.height / (size * 1.9))
-  const values = frame.logY ? logTicks(...view[1], count) : roomyTicks(view[1], rect.height, size * 1.9, size * 1.3)
+  const values = (frame.logY ? roomyLogTicks : roomyTicks)(view[1], rect.height, size * 1.9, size * 0.95)
   const texts = frame.logY ? values.map(formatPower) : formatTicks(values)
   for (const [k, text] of texts.entries()) {
     const y = Math.round(frame.y(values[k])) + 0.5
