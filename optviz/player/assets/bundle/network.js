@@ -236,7 +236,13 @@ function drawAxes(context, frame, theme, size, { grid = false, xLabel = "", titl
   context.textAlign = "center";
   context.textBaseline = "top";
   const bottom = rect.top + rect.height;
-  const across = roomyTicks(view[0], rect.width, size * (whole ? 2 : 6), size * 3);
+  const comfort = size * (whole ? 2 : 6);
+  const isApart = (values2) => {
+    const widest = Math.max(...formatTicks(values2).map((text) => context.measureText(text).width));
+    return values2.length < 2 || (values2[1] - values2[0]) * frame.perX > widest + size * 0.5;
+  };
+  const choices = [2.2, 3].map((room) => roomyTicks(view[0], rect.width, comfort, size * room));
+  const across = choices.find(isApart) ?? choices[1];
   for (const [k, text] of formatTicks(across).entries()) {
     const value = across[k];
     if (whole && !Number.isInteger(value)) continue;

@@ -1020,7 +1020,13 @@ function drawAxes(context, frame, theme, size, { grid = false, xLabel = "", titl
   context.textAlign = "center";
   context.textBaseline = "top";
   const bottom = rect.top + rect.height;
-  const across = roomyTicks(view[0], rect.width, size * (whole ? 2 : 6), size * 3);
+  const comfort = size * (whole ? 2 : 6);
+  const isApart = (values2) => {
+    const widest = Math.max(...formatTicks(values2).map((text) => context.measureText(text).width));
+    return values2.length < 2 || (values2[1] - values2[0]) * frame.perX > widest + size * 0.5;
+  };
+  const choices = [2.2, 3].map((room) => roomyTicks(view[0], rect.width, comfort, size * room));
+  const across = choices.find(isApart) ?? choices[1];
   for (const [k, text] of formatTicks(across).entries()) {
     const value = across[k];
     if (whole && !Number.isInteger(value)) continue;
@@ -3686,6 +3692,7 @@ function drawLabel(context, frame, { theme, size }, text, dash, row) {
 
 // optviz/player/assets/core/panels.js
 var MAP_SHARE2 = 0.58;
+var MAP_SHARE_OF_THREE = 0.4;
 var Panels = class {
   /** @param {import("./view.js").Player} player */
   constructor(player) {
@@ -3719,8 +3726,12 @@ var Panels = class {
   }
   // Where something is explained beside the map, they stand in a row below.
   mapWidth(width, stacked, column) {
-    const mapWidth = stacked ? width : Math.round(column ? width - GAP - column : (width - GAP) * MAP_SHARE2);
+    const { big, header } = this.player;
+    this.inRow = Boolean(big && header.batches && !stacked && !column);
+    const share = this.inRow ? MAP_SHARE_OF_THREE : MAP_SHARE2;
+    const mapWidth = stacked ? width : Math.round(column ? width - GAP - column : (width - GAP) * share);
     this.beside.classList.toggle("stacked", stacked);
+    this.node.classList.toggle("row", this.inRow);
     this.beside.style.gridTemplateColumns = stacked ? "" : `${mapWidth}px 1fr`;
     return mapWidth;
   }
@@ -3730,8 +3741,9 @@ var Panels = class {
     const { size, words } = player;
     const both = Boolean(player.header.batches);
     const beside = !stacked && !player.aside.column;
-    this.width = beside ? width - mapWidth - GAP : stacked || !both ? width : Math.round((width - GAP) / 2);
-    this.height = beside ? both ? (mapHeight2 - GAP) / 2 : mapHeight2 : Math.round(Math.min(this.width * 0.55, mapHeight2));
+    const room = beside ? width - mapWidth - GAP : width;
+    this.width = this.inRow || !beside && !stacked && both ? Math.round((room - GAP) / 2) : room;
+    this.height = beside ? both && !this.inRow ? (mapHeight2 - GAP) / 2 : mapHeight2 : Math.round(Math.min(this.width * 0.55, mapHeight2));
     this.batch.hidden = !both;
     const shown = this.shown();
     if (!shown) return;
@@ -4439,7 +4451,7 @@ var Predict = class {
     this.score = element("strong");
     this.told = element("span");
     this.mean = element("p", { class: "mean" });
-    this.share = 0.38;
+    this.share = 0.44;
     this.aside = element(
       "section",
       { class: "prediction", "aria-label": words.predict, hidden: "" },

@@ -76,7 +76,14 @@ export function drawAxes(context, frame, theme, size, { grid = false, xLabel = "
   context.textAlign = "center"
   context.textBaseline = "top"
   const bottom = rect.top + rect.height
-  const across = roomyTicks(view[0], rect.width, size * (whole ? 2 : 6), size * 3)
+  // Short numbers stand closer than long ones.
+  const comfort = size * (whole ? 2 : 6)
+  const isApart = (values) => {
+    const widest = Math.max(...formatTicks(values).map((text) => context.measureText(text).width))
+    return values.length < 2 || (values[1] - values[0]) * frame.perX > widest + size * 0.5
+  }
+  const choices = [2.2, 3].map((room) => roomyTicks(view[0], rect.width, comfort, size * room))
+  const across = choices.find(isApart) ?? choices[1]
   for (const [k, text] of formatTicks(across).entries()) {
     const value = across[k]
     if (whole && !Number.isInteger(value)) continue
