@@ -26,9 +26,10 @@ DIVERGED = 10  # widths of the window: `divergence_step` of optviz.simulation
 ENDLESS = {"saddle", "monkey_saddle"}
 
 
-def group(dimension):
+def group(dimension, with_data=True):
     """The surfaces of a dimension that have a lowest point, in the order of their lanes."""
-    return [s for s in SURFACES.values() if s.dimension == dimension and s.id not in ENDLESS]
+    found = [s for s in SURFACES.values() if s.dimension == dimension and s.id not in ENDLESS]
+    return [s for s in found if with_data or not isinstance(s, DataFit)]
 
 
 def opening_of(surface):
@@ -38,7 +39,7 @@ def opening_of(surface):
 
 
 @functools.cache
-def objectives(dimension):
+def objectives(dimension, with_data):
     """Each surface's loss at a step: that of its batch if it has data, as its page draws them."""
 
     def at_step(surface):
@@ -50,26 +51,26 @@ def objectives(dimension):
         )
         return lambda params, t: surface.objective(params, weights=jnp.asarray(counts, float)[t])
 
-    return [at_step(surface) for surface in group(dimension)]
+    return [at_step(surface) for surface in group(dimension, with_data)]
 
 
 @functools.cache
-def gradients(dimension):
+def gradients(dimension, with_data):
     """The gradients of all lanes at a step, compiled once for all rules."""
 
     def loss(params, k, t):
-        return jax.lax.switch(k, objectives(dimension), params, t)
+        return jax.lax.switch(k, objectives(dimension, with_data), params, t)
 
     by_lane = jax.vmap(jax.grad(loss), in_axes=(0, 0, None))
     return jax.jit(lambda k, params, t: by_lane(params, k, t))
 
 
-def paths(spec, dimension, rates):
+def paths(spec, dimension, rates, with_data=True):
     """Walk every surface at some rates each, `rates[surface, rate]`; returns all their points.
 
     The shape is `(steps + 1, surfaces, rates, dimension)`.
     """
-    surfaces = group(dimension)
+    surfaces = group(dimension, with_data)
     lanes = jnp.repeat(jnp.arange(len(surfaces)), rates.shape[1])
     params = jnp.array([surfaces[k].start for k in lanes])
     rest = {name: v for name, v in spec.hyperparameters.items() if name != "learning_rate"}
@@ -77,12 +78,13 @@ def paths(spec, dimension, rates):
 
     def optimizer(rate, k, t):
         def objective(params):
-            return jax.lax.switch(k, objectives(dimension), params, t)
+            return jax.lax.switch(k, objectives(dimension, with_data), params, t)
 
         def full_objective(params):
             return jax.lax.switch(k, whole, params)
 
-        return build(spec.rule, {"learning_rate": rate, **rest}, objective, full_objective, 1.0)
+        own = {**rest, "learning_rate": rate} if "learning_rate" in spec.hyperparameters else rest
+        return build(spec.rule, own, objective, full_objective, 1.0)
 
     def begin(params, rate, k):
         return optimizer(rate, k, 0).init(params)
@@ -95,7 +97,8 @@ def paths(spec, dimension, rates):
     flat, points = jnp.asarray(rates.ravel()), [params]
     state = jax.jit(jax.vmap(begin))(params, flat, lanes)
     for t in range(max(opening_of(surface).num_steps for surface in surfaces)):
-        params, state = step(gradients(dimension)(lanes, params, t), state, params, flat, lanes, t)
+        grads = gradients(dimension, with_data)(lanes, params, t)
+        params, state = step(grads, state, params, flat, lanes, t)
         points.append(params)
     return np.stack(points).reshape(len(points), *rates.shape, dimension)
 

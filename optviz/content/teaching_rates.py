@@ -6,9 +6,6 @@ than it began, in as many steps as its page shows. `python tests/sweep.py` finds
 """
 
 TEACHING_RATES: dict[str, dict[str, float]] = {
-    "gabor": {
-        "absolute_newton": 0.02,
-    },
     "line_fit": {
         "svrg": 0.005,
         "optimistic_gradient_descent": 0.05,

@@ -37,6 +37,7 @@ def explained_words(t: Translate) -> dict[str, str]:
         "film_trials": t("The search tries points along the line until one is good enough."),
         "film_update": t("This is the step that is taken."),
         "film_taken": t("Step {step}: the loss goes from {before} to {after}."),
+        "no_step": t("From step {step} on, {path} is at no point: no step can be explained."),
         "no_lines": t("This rule comes from another library: only its update is known here."),
         "along": t("loss along the step"),
         "in_steps": t("steps"),

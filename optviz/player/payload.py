@@ -14,15 +14,27 @@ from optviz.settings.symbols import plain
 
 def pack(header: Mapping[str, Any], arrays: Sequence[np.ndarray]) -> bytes:
     """Pack a header and arrays into one message; each array is flattened to float32."""
-    # Values beyond the range of float32 become infinite: the browser draws a path up to there.
-    with np.errstate(over="ignore"):
-        flat = [np.ascontiguousarray(array, dtype="<f4").ravel() for array in arrays]
+    flat = [_narrowed(np.asarray(array)).ravel() for array in arrays]
     header = {**header, "lengths": [array.size for array in flat]}
     text = json.dumps(header, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
     padding = b"\0" * (-len(text) % 4)
     return b"".join(
         [len(text).to_bytes(4, "little"), text, padding, *(array.tobytes() for array in flat)]
     )
+
+
+def _narrowed(array: np.ndarray) -> np.ndarray:
+    """Numbers as float32: those too large for it become infinite, those too small its smallest.
+
+    The browser draws a path up to the first, and says of the others that they are less than that:
+    only what is 0 may be read as 0.
+    """
+    with np.errstate(over="ignore", under="ignore"):
+        narrow = np.ascontiguousarray(array, dtype="<f4")
+    lost = (narrow == 0) & (array != 0)
+    if lost.any():
+        narrow[lost] = np.copysign(np.finfo("<f4").smallest_subnormal, array[lost])
+    return narrow
 
 
 def scene_message(name: str, scene: Scene, title: str, words: Mapping[str, str]) -> bytes:

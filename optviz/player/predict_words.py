@@ -15,10 +15,8 @@ def predict_words(t: Translate) -> dict[str, str]:
         "predict_again": t("Begin at step 0"),
         "predict_ask": t("Where will the next point of {path} be, that of step {step}?"),
         "predict_later": t("Where will {path} be {count} steps later, at step {step}?"),
-        "predict_how": t(
-            "Click in the picture or give {symbols} (the keys up and down move the guess, Enter"
-            " reveals)."
-        ),
+        "predict_how": t("Click in the picture or give {symbols}."),
+        "predict_keys": t("The keys up and down move the guess, Enter reveals."),
         "predict_over": t("Nothing is left to predict: the path of {path} ends at step {step}."),
         "predict_lost": t(
             "Nothing is left to predict: after step {step}, {path} has no finite point."

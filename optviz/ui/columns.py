@@ -17,8 +17,10 @@ _PROJECTOR_LOOK = """
 }
 .st-key-surface-name * { font-size: max(1rem, min(1.3vw, 2.2vh)); margin: 0; }
 .st-key-surface-name .katex * { font-size: revert-layer; }
-@media (max-width: 1100px) { .st-key-surface-name { display: none; } }
+@media (max-width: 1100px) { .st-key-surface-name, .st-key-surface-model { display: none; } }
+.st-key-surface-model { margin-block: -0.8rem; justify-content: end; }
 [data-testid=stMainBlockContainer] { padding: 2.75rem 1rem 1rem; }
+[data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock] { gap: 0.3rem; }
 """
 
 # The controls scroll on their own: the picture stays in sight of the hand that moves them.
@@ -30,6 +32,17 @@ _PANEL_LOOK = """
     padding-inline: 0.75rem; margin-inline: -0.75rem;
   }
 }
+"""
+
+
+# On a phone they stand at the foot of the screen while their picture is on it.
+_SLIDERS_LOOK = """
+@media (max-width: 639px) {{
+  [data-testid=stColumn]:has(> div > .st-key-{key}, > div > div > .st-key-{key}) {{
+    position: sticky; bottom: 0; z-index: 2; max-height: 30vh; overflow-y: auto;
+    padding: 0.5rem 0.25rem; background: {background}; border-top: 1px solid;
+  }}
+}}
 """
 
 
@@ -48,3 +61,12 @@ def side_by_side() -> tuple[DeltaGenerator, DeltaGenerator]:
     st.html(f"<style>{_PANEL_LOOK}</style>")
     picture, panel = st.columns([5, 2], gap="medium")
     return picture, panel.container(key="panel")
+
+
+def picture_and_sliders(topic: str) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Make places for a picture of a topic, by its id, and for the few sliders that move it."""
+    key = f"{topic}-sliders"
+    background = st.get_option(f"theme.{st.context.theme.type or 'light'}.backgroundColor")
+    st.html(f"<style>{_SLIDERS_LOOK.format(key=key, background=background)}</style>")
+    picture, panel = st.columns([5, 2], gap="medium")
+    return picture, panel.container(key=key)

@@ -41,19 +41,19 @@ def show_topic(
     id = controls.choose(name, label, names, next(iter(topics)), row=True)
     with st.container(horizontal=True, vertical_alignment="center"):
         show_task(controls, id)
-        typing = st.container(width="content")
+        above = st.container(width="content", horizontal=True, vertical_alignment="center")
     controls.scope, controls.topic = id, {name: id}
     place = st.container(key="computing")
     with contextlib.ExitStack() as computing:
         with place:
             computing.enter_context(st.spinner(topics[id].computes))
         topics[id].show(controls)
-    if controls.has_sliders:
-        with typing:
+    with above:
+        if controls.has_sliders:
             controls.choose_typing()
+        controls.offer_reset()
     with st.container(horizontal=True):
         view_buttons(controls, controls.view())
-        controls.offer_reset()
     player.address(f"{controls.page}-address", controls.link.query_string())
     with notice:
         show_notice(controls)

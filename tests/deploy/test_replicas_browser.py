@@ -96,7 +96,7 @@ def test_students_of_a_killed_server_go_on_at_the_other(context, replicas):
 
 
 def offered(page):
-    page.get_by_role("button", name="For print, and back").click()
+    page.get_by_role("button", name="Files").click()
 
 
 def saved(page):

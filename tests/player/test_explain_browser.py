@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pytest
 from bare_player import open_player
 from player_page import PLAYER, button, expect_drawn
@@ -19,6 +20,26 @@ def numbers_of(page, line):
     cells = page.locator(LINES).nth(line).locator(".result mn:not(mphantom mn)")
     expect(cells.first).not_to_be_empty()
     return [float(text.replace("−", "-")) for text in cells.all_text_contents()]
+
+
+def test_a_path_that_has_diverged_is_told_and_not_made_of_nan(page, app_url):
+    """Of a point that is only too large for the browser's numbers nothing else is said."""
+    rate = "surface=himmelblau&optimizers=gradient_descent&gradient_descent.learning_rate=0.1"
+    open_player(page, f"{app_url}/?{rate}&explain=gradient_descent&step=6")
+    settings = {"learning_rate": 0.1}
+    path = run(SURFACES["himmelblau"], OPTIMIZERS["gradient_descent"], settings, num_steps=9)
+    # Further than 3.4e38 at the sixth step, without a number from the eighth on.
+    assert np.isfinite(path.params).all(axis=1).tolist() == [True] * 8 + [False] * 2
+    result = page.locator(LINES).nth(1).locator(".result")
+    expect(result).to_contain_text("< −3.4e38")
+    expect(result).not_to_contain_text("NaN")
+    page.keyboard.press("End")
+    lines = page.locator(".explaining .lines")
+    expect(lines).to_contain_text("From step 8 on, Gradient descent is at no point")
+    expect(page.locator(LINES).first).to_be_hidden()
+    page.keyboard.press("Home")
+    expect(page.locator(LINES).first).to_be_visible()
+    assert numbers_of(page, 1) == pytest.approx(path.params[1], rel=1e-3)
 
 
 def picture(page, name):

@@ -174,8 +174,11 @@ def test_at_the_end_it_begins_anew(page, app_url):
     expect(question(page)).to_have_text(
         "Nothing is left to predict: the path of Gradient descent ends at step 50."
     )
+    # Nor is there anything left to say of the last step.
+    expect(page.locator(f"{PLAYER} .fate")).to_be_hidden()
     button(page, "Begin at step 0").click()
     expect_drawn(page, step="0")
+    expect(page.locator(f"{PLAYER} .fate")).to_contain_text("diverge by step 50?")
     expect(question(page)).to_contain_text("20 steps later, at step 20?")
     button(page, "Reveal").click()
     expect_drawn(page, step="20")

@@ -4,6 +4,7 @@ import dataclasses
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 from apps import unpacked
 
@@ -11,6 +12,7 @@ from optviz.player.component import PlayerMessage
 from optviz.player.fit_payload import fit_message
 from optviz.player.live_socket import answer
 from optviz.player.parameters import Parameter, parameters_message
+from optviz.player.payload import pack
 from optviz.rendering.fit import make_fit
 from surfaces import SURFACES
 
@@ -83,3 +85,11 @@ def test_what_a_page_sends_besides_has_the_names_of_its_type():
     parameter = Parameter("adam.b1", "adam", "Adam", "β₁", "race-adam.b1", [0.8, 0.9], False)
     header, _ = unpacked(parameters_message("pad", [parameter]))
     assert not expect(header["parameters"][0], "Parameter")
+
+
+def test_a_number_too_small_for_the_wire_does_not_come_as_zero():
+    sent = np.array([0.0, 1e-50, -1e-50, 1e-44, 1e39, -1e39, np.nan, 1.5])
+    _, (arrived,) = unpacked(pack({}, [sent]))
+    smallest = np.finfo("f4").smallest_subnormal
+    expected = [0, smallest, -smallest, np.float32(1e-44), np.inf, -np.inf, np.nan, 1.5]
+    np.testing.assert_array_equal(arrived, np.float32(expected))

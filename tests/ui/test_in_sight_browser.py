@@ -9,15 +9,34 @@ WIDE = ((1280, 720), (1920, 1080))
 # A page, and by their selectors what is to be seen of it at once.
 TOPICS = {
     "functions": (".st-key-functions-0", ".st-key-functions-1", "table"),
-    "functions?topic=softmax": (".st-key-functions-softmax",),
+    "functions?topic=softmax": (".st-key-functions-softmax", ".st-key-softmax-sliders"),
+    "functions?topic=regression": (
+        *(".st-key-functions-regression-0", ".st-key-functions-regression-1", "text=Predictions ŷ"),
+    ),
+    "functions?topic=coin": (".st-key-functions-coin", ".st-key-coin-sliders"),
+    "functions?topic=nll": ("text=Logits", "table", "text=True classes, from 0"),
+    "functions?topic=ce": ("text=Logits", "table", "text=True classes, from 0"),
+    "functions?topic=binary": ("text=Logits z", "table", ".katex"),
+    "functions?topic=information": (
+        *(".st-key-functions-information", ".st-key-information-sliders", "table"),
+    ),
     "regularize": (
         *(".st-key-regularize-train", ".st-key-regularize-test", ".st-key-regularize-norm"),
         *(".st-key-regularize-decays", "text=In the end"),
     ),
     "regularize?experiment=penalties": (".st-key-regularize-L1", ".st-key-regularize-L2", "table"),
+    "regularize?experiment=adam": (".st-key-regularize-path", ".st-key-adam-sliders"),
+    "regularize?experiment=dropout": (".st-key-regularize-dropout", ".st-key-dropout-sliders"),
+    "regularize?experiment=dropout_network": (
+        *(".st-key-regularize-fit", ".st-key-regularize-network", "text=Test loss:"),
+    ),
     "regularize?experiment=model_size": (".st-key-regularize-degrees", "text=Degree 5:"),
     "backprop?example=sigmoid&step=11": ("svg[role=img]", "text=The incoming gradient"),
     "backprop?example=network&step=18": ("svg[role=img]", "text=The incoming gradient"),
+    "backprop?example=multiply": ("svg[role=img]", "text=Only the given numbers"),
+    "backprop?example=line": ("svg[role=img]", "text=Only the given numbers"),
+    "backprop?example=formula": ("svg[role=img]", "text=Only the given numbers"),
+    "backprop?example=shapes": ("text=Scalar by vector",),
 }
 PLAYERS = {
     "race": (".map", ".timeline", ".events", ".tools"),
@@ -26,6 +45,9 @@ PLAYERS = {
     "fit": (".map", ".data", ".timeline", ".events", ".counters", ".tools"),
     "pitfalls": (".map", ".timeline", ".events", ".tools", "text=A code listing divides"),
     "network": (".outputs", ".timeline", ".legend"),
+    "dialects": (".map", ".timeline", ".events", ".tools"),
+    "maps": (".heat canvas", ".map", ".timeline", ".events"),
+    "maps?map=basins": (".heat canvas", ".map", ".timeline", ".events"),
 }
 HEADINGS = """() => [...document.querySelectorAll(':is(h1, h2, h3, h4, h5, h6)')]
     .map((heading) => Number(heading.tagName[1]))"""
@@ -101,6 +123,46 @@ def test_on_a_phone_the_loss_is_seen_with_its_data(page, app_url):
     expect(page.locator("canvas.curves")).to_be_hidden()
     page.get_by_text("Loss and accuracy").click()
     expect(page.locator("canvas.curves")).to_be_visible()
+
+
+# A picture of a topic, and the place of what moves it.
+SLIDERS = {
+    "functions": ("functions-0", "activations-sliders"),
+    "functions?topic=softmax": ("functions-softmax", "softmax-sliders"),
+    "functions?topic=coin": ("functions-coin", "coin-sliders"),
+    "functions?topic=information": ("functions-information", "information-sliders"),
+    "regularize": ("regularize-test", "weight_decay-sliders"),
+    "regularize?experiment=penalties": ("regularize-L1", "penalties-sliders"),
+    "regularize?experiment=adam": ("regularize-path", "adam-sliders"),
+    "regularize?experiment=dropout": ("regularize-dropout", "dropout-sliders"),
+    "regularize?experiment=dropout_network": ("regularize-network", "dropout_network-sliders"),
+    "regularize?experiment=model_size": ("regularize-degrees", "model_size-sliders"),
+}
+
+
+def test_on_a_phone_a_picture_is_seen_with_its_sliders(page, app_url):
+    page.set_viewport_size({"width": 390, "height": 844})
+    for address, names in SLIDERS.items():
+        page.goto(f"{app_url}/{address}")
+        picture, sliders = (page.locator(f".st-key-{name}").first for name in names)
+        expect(picture.locator(".main-svg").first).to_be_visible(timeout=60_000)
+        top = picture.bounding_box()["y"]
+        page.get_by_test_id("stMain").evaluate("(main, top) => main.scrollBy(0, top - 60)", top)
+        seen, below = picture.bounding_box(), sliders.locator("xpath=..").bounding_box()
+        assert seen["y"] >= 48, address
+        assert seen["y"] + seen["height"] <= below["y"] + 1, address
+        assert below["y"] + below["height"] <= 845, address
+        sliders.get_by_role("slider" if "information" not in address else "textbox").first.focus()
+        assert picture.bounding_box() == seen, address
+
+
+def test_the_reset_of_a_topic_stands_above_its_picture(page, app_url):
+    for address, (name, _) in SLIDERS.items():
+        page.goto(f"{app_url}/{address}")
+        picture = page.locator(f".st-key-{name} .main-svg").first
+        expect(picture).to_be_visible(timeout=60_000)
+        button = page.get_by_role("button", name="Reset").bounding_box()
+        assert button["y"] + button["height"] <= picture.bounding_box()["y"] + 1, address
 
 
 def test_a_figure_is_sketched_until_the_browser_can_draw_it(page, app_url):

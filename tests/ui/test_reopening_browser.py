@@ -19,7 +19,7 @@ def test_a_saved_picture_opens_its_view_and_another_file_is_refused(page, app_ur
     scene = make_scene(SURFACES["x_cos"], dict(SURFACES["x_cos"].shape))
     link = "surface=himmelblau&optimizers=adam&adam.learning_rate=0.4"
     open_page(page, f"{app_url}/race?{link}")
-    page.get_by_role("button", name="For print, and back").click()
+    page.get_by_role("button", name="Files").click()
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save as SVG").click()
     picture = saved.value.path().read_bytes()
@@ -31,7 +31,8 @@ def test_a_saved_picture_opens_its_view_and_another_file_is_refused(page, app_ur
     expect(chooser).to_have_count(0)
     page.get_by_role("button", name="Reset").click()
     expect(page).not_to_have_url(re.compile("himmelblau"))
-    page.get_by_role("button", name="For print, and back").click()
+    page.get_by_role("button", name="Files").click()
+    page.get_by_role("tab", name="Open").click()
     chooser.set_input_files({"name": "a.svg", "mimeType": "", "buffer": picture})
     expect_drawn(page, tag=re.compile(r"adam\.learning_rate=0\.4"), scene="himmelblau:2")
     expect(page.get_by_text("Some settings of this link")).to_have_count(0)

@@ -31,7 +31,7 @@ def test_it_shows_the_section_that_the_map_shows(monkeypatch):
 
 def test_a_film_is_made_on_request_and_gone_with_another_setting():
     app = opened("race", num_steps="4", step="3")
-    app.session_state["race-print"] = True
+    app.session_state["race-files"] = True
     app.run()
     assert "It shows the steps from 0 to 3." in [text.value for text in app.caption]
     labels = [one.proto.label for one in app.get("download_button")]
@@ -48,7 +48,7 @@ def test_a_film_is_made_on_request_and_gone_with_another_setting():
 
 def test_a_look_is_kept_and_refused_in_one_sentence():
     app = opened("race", num_steps="4")
-    app.session_state["race-print"] = True
+    app.session_state["race-files"] = True
     app.run()
     app.number_input(key="print-look-height").set_value(5.0).run()
     told = [text.value for text in app.text if "needs a height of at least" in text.value]
@@ -69,9 +69,9 @@ def test_a_look_is_kept_and_refused_in_one_sentence():
     # It is no part of a link.
     assert "dark" not in str(dict(app.query_params))
     # Closed and opened again, and on another page, it is as before.
-    app.session_state["race-print"] = False
+    app.session_state["race-files"] = False
     app.run()
-    app.session_state["race-print"] = True
+    app.session_state["race-files"] = True
     app.run()
     assert app.number_input(key="print-look-height").value == 14.0
     assert app.selectbox(key="print-look-theme").value == "dark"

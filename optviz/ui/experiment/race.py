@@ -22,7 +22,9 @@ from surfaces import Surface
 
 def name_surface(place: DeltaGenerator, controls: PlayerControls, surface: Surface) -> None:
     """Say in the page's head what is descended: on a projector the controls are folded up."""
-    with place.container(key="surface-name", horizontal=True, vertical_alignment="center"):
+    # A formula of several lines has no room beside the names of the pages.
+    key = "surface-model" if "\n" in surface.formula else "surface-name"
+    with place.container(key=key, horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{controls.t(surface.name)}**", width="content")
         formula = surface.formula.replace("\n", r" \quad ")
         st.latex(formula, width="content")

@@ -10,7 +10,7 @@ from optviz import export
 from optviz.player.run_file import run_file
 from optviz.settings.experiment import Experiment, caption
 from optviz.ui.experiment.filming import offer_film
-from optviz.ui.experiment.looks import chosen_look, offer_look
+from optviz.ui.experiment.looks import chosen_look, offer_look, refused
 from optviz.ui.experiment.printing import app_address, drawing_of
 from optviz.ui.experiment.reopening import offer_opening
 from optviz.ui.player_controls import PlayerControls
@@ -35,18 +35,25 @@ def save_button(controls: PlayerControls, experiment: Experiment, at: Mapping[st
 
     download(t("Save picture (PNG)"), ".png")
     drawer = st.popover(
-        t("For print, and back"), key=f"{controls.page}-print", on_change="rerun", width="content"
+        t("Files"), key=f"{controls.page}-files", on_change="rerun", width="content"
     )
     if not drawer.open:
         return
     with drawer:
+        picture, film, run, opening = st.tabs([t("Picture"), t("Film"), t("Run"), t("Open")])
+    with picture:
         offer_look(t, refusal)
         with st.container(horizontal=True):
             for kind in (".pdf", ".svg"):
                 download(t("Save as {kind}").format(kind=kind[1:].upper()), kind)
-            _data_buttons(controls, experiment, at, drawing)
+    with film:
         if refusal is None:
             offer_film(controls, experiment, at, look)
+        else:
+            st.text(refused(t, refusal))
+    with run, st.container(horizontal=True):
+        _data_buttons(controls, experiment, at, drawing)
+    with opening:
         offer_opening(controls)
 
 

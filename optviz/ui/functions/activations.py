@@ -21,6 +21,7 @@ from optviz.rendering.figures.lines import Curve, line_plot
 from optviz.rendering.scene import STYLES
 from optviz.settings.kinds import Number
 from optviz.ui.charts import Plot, is_dark, show_beside, show_figure
+from optviz.ui.columns import picture_and_sliders
 from optviz.ui.controls import Controls
 from optviz.ui.tables import number, show_table
 
@@ -31,7 +32,7 @@ _LAYERS = 50
 def show_activations(controls: Controls) -> None:
     """Let the reader compare activations at a point, and see their derivatives multiplied."""
     t = controls.t
-    picture, panel = st.columns([5, 2], gap="medium")
+    picture, panel = picture_and_sliders("activations")
     with panel:
         names = {activation.id: t(activation.name) for activation in ACTIVATIONS.values()}
         first = ["sigmoid", "tanh", "relu"]
@@ -138,7 +139,7 @@ def _many_layers(
 ) -> None:
     """Draw the factor that a gradient gets on its way back through equal layers."""
     t = controls.t
-    picture, panel = st.columns([5, 2], gap="medium")
+    picture, panel = picture_and_sliders("layers")
     with panel:
         layers = int(controls.slide("layers", t("Layers"), Number(1, _LAYERS, whole=True), 10))
         weight = controls.slide("weight", t("Weight") + " w", Number(0, 8), 1.0)

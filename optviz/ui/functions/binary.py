@@ -18,6 +18,7 @@ from optviz.rendering.figures.lines import Curve, line_plot
 from optviz.rendering.scene import STYLES
 from optviz.settings.kinds import Number
 from optviz.ui.charts import is_dark, show_figure
+from optviz.ui.columns import picture_and_sliders
 from optviz.ui.controls import Controls
 from optviz.ui.tables import bold, number, short, show_table
 
@@ -119,7 +120,7 @@ def _overflow(controls: Controls) -> None:
 def show_coin(controls: Controls) -> None:
     """Show the likelihood of a coin's tosses, by its probability of heads."""
     t = controls.t
-    picture, panel = st.columns([5, 2], gap="medium")
+    picture, panel = picture_and_sliders("coin")
     with panel:
         heads = int(controls.slide("heads", t("Heads"), Number(0, 20, whole=True), 7))
         tails = int(controls.slide("tails", t("Tails"), Number(0, 20, whole=True), 3))

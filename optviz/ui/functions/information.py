@@ -11,6 +11,7 @@ from optviz.i18n import Translate
 from optviz.rendering.figures.bars import Group, bar_plot
 from optviz.rendering.scene import STYLES
 from optviz.ui.charts import is_dark, show_figure
+from optviz.ui.columns import picture_and_sliders
 from optviz.ui.controls import Controls
 from optviz.ui.tables import bold, number, show_table
 
@@ -21,7 +22,7 @@ def show_information(controls: Controls) -> None:
     """Let the reader write two distributions over three kinds of weather."""
     t = controls.t
     weather = (t("sunny"), t("rainy"), t("cloudy"))
-    picture, panel = st.columns([5, 2], gap="medium")
+    picture, panel = picture_and_sliders("information")
     with panel:
         p = np.array(controls.write_in("p", t("Distribution p"), _THREE, (0.5, 0.2, 0.3)))
         q = np.array(controls.write_in("q", t("Distribution q"), _THREE, (0.4, 0.4, 0.2)))

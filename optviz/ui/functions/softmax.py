@@ -9,6 +9,7 @@ from optviz.rendering.figures.bars import Group, bar_plot
 from optviz.rendering.scene import STYLES
 from optviz.settings.kinds import Number
 from optviz.ui.charts import is_dark, show_figure
+from optviz.ui.columns import picture_and_sliders
 from optviz.ui.controls import Controls
 from optviz.ui.tables import number, short, show_table
 
@@ -18,7 +19,7 @@ _VALUES = (3.0, 1.0, -3.0)
 def show_softmax(controls: Controls) -> None:
     """Let the reader move three numbers and the temperature, and see their softmax."""
     t = controls.t
-    picture, panel = st.columns([5, 2], gap="medium")
+    picture, panel = picture_and_sliders("softmax")
     with panel:
         values = np.array(
             [

@@ -16,7 +16,8 @@ controls = PlayerControls("fit", language, translator(language))
 notice = st.container()
 with st.container(horizontal=True):
     told = st.container()
-    if not st.context.is_embedded:
+    # For a projector the head of the page gives way to the picture.
+    if not st.context.is_embedded and not controls.projector:
         lessons.choose_lesson(controls)
 with told:
     show_task(controls)

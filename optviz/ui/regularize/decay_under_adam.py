@@ -19,6 +19,7 @@ from optviz.settings.kinds import Number
 from optviz.settings.symbols import plain
 from optviz.settings.table import SETTINGS
 from optviz.ui.charts import is_dark, show_figure
+from optviz.ui.columns import picture_and_sliders
 from optviz.ui.controls import Controls
 from optviz.ui.experiment.rules import aligned, below
 from optviz.ui.tables import number, show_table
@@ -32,7 +33,7 @@ _COUPLED, _APART = OPTIMIZERS["adam_l2"], OPTIMIZERS["adamw"]
 def show_decay_under_adam(controls: Controls) -> None:
     """Let the reader race both kinds of decay on a quadratic with unequal curvatures."""
     t = controls.t
-    picture, panel = st.columns([5, 2], gap="medium")
+    picture, panel = picture_and_sliders("adam")
     with panel:
         st.latex(below(QUADRATIC.formula.split("\n")))
         curvature = t("Curvature")

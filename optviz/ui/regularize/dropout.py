@@ -13,6 +13,7 @@ from optviz.rendering.scene import STYLES
 from optviz.settings.kinds import Number
 from optviz.settings.table import SETTINGS
 from optviz.ui.charts import banded, is_dark, log_range, show_figure, train_and_test
+from optviz.ui.columns import picture_and_sliders
 from optviz.ui.controls import Controls
 from optviz.ui.kept import begin_anew
 from optviz.ui.player_controls import PlayerControls
@@ -27,7 +28,7 @@ _FORMULA = (
 def show_dropout(controls: Controls) -> None:
     """Let the reader drop some of the numbers 0 ... 15, and see what is left on average."""
     t = controls.t
-    picture, panel = st.columns([5, 2], gap="medium")
+    picture, panel = picture_and_sliders("dropout")
     with panel:
         st.latex(_FORMULA)
         rate = controls.slide("rate", t("Dropout rate") + " p", Number(0, 1), 0.5)
@@ -95,7 +96,7 @@ def _scaling_at_test(t: Translate) -> None:
 def show_dropout_network(controls: PlayerControls) -> None:
     """Let the reader train a network of two layers with dropout, and see it predict."""
     t = controls.t
-    picture, panel = st.columns([5, 2], gap="medium")
+    picture, panel = picture_and_sliders("dropout_network")
     with panel:
         st.latex(
             r"\begin{gathered} h = \tanh(w_1 x + b_1) \\"

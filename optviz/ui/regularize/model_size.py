@@ -21,6 +21,7 @@ from optviz.rendering.figures.lines import Curve
 from optviz.rendering.scene import STYLES
 from optviz.settings.kinds import Number
 from optviz.ui.charts import banded, is_dark, log_range, show_figure, train_and_test
+from optviz.ui.columns import picture_and_sliders
 from optviz.ui.controls import Controls
 
 _HEIGHT = 250
@@ -30,7 +31,7 @@ _EXAMPLES = (25, 30, 40, 50, 75, 100, 150, 200)
 def show_model_size(controls: Controls) -> None:
     """Let the reader choose a degree, and see what it fits: too little, enough, or the noise."""
     t = controls.t
-    picture, panel = st.columns([5, 2], gap="medium")
+    picture, panel = picture_and_sliders("model_size")
     with panel:
         st.latex(r"y = \sin 4x + \tfrac{x}{2} + \epsilon")
         whole = Number(0, MAX_DEGREE, whole=True)

@@ -20,6 +20,7 @@ from optviz.rendering.figures.map import Mark, Trail, map_plot
 from optviz.rendering.scene import STYLES
 from optviz.settings.kinds import Number
 from optviz.ui.charts import is_dark, show_figure
+from optviz.ui.columns import picture_and_sliders
 from optviz.ui.controls import Controls
 from optviz.ui.tables import number, show_table
 
@@ -34,7 +35,7 @@ _MAP_HEIGHT, _HEIGHT = 250, 205
 def show_penalties(controls: Controls) -> None:
     """Let the reader move a loss and its penalty, and see where the minimum goes."""
     t = controls.t
-    picture, panel = st.columns([5, 2], gap="medium")
+    picture, panel = picture_and_sliders("penalties")
     with panel:
         names = {"weight_decay": t("the same λ"), "radius": t("the same radius")}
         held = controls.choose("held", t("Compare"), names, "radius", row=True)

@@ -18,6 +18,7 @@ from optviz.rendering.figures.bands import band_plot
 from optviz.rendering.scene import STYLES
 from optviz.settings.kinds import Number
 from optviz.ui.charts import banded, is_dark, log_range, show_figure, train_and_test
+from optviz.ui.columns import picture_and_sliders
 from optviz.ui.controls import Controls
 from optviz.ui.tables import show_table
 
@@ -28,7 +29,7 @@ _HEIGHT = 240  # of each figure: four of them, two by two, are seen at once
 def show_weight_decay(controls: Controls) -> None:
     """Let the reader train with more or less decay, and see what is learned and what is not."""
     t = controls.t
-    picture, panel = st.columns([5, 2], gap="medium")
+    picture, panel = picture_and_sliders("weight_decay")
     with panel:
         st.latex(
             r"\begin{gathered} y = 0.05 + \textstyle\sum_{i=1}^{200} 0.01\,x_i + \epsilon \\"

@@ -50,6 +50,7 @@ function format(value, digits = 4) {
   if (!Number.isFinite(value)) return value > 0 ? "> 3.4e38" : "< −3.4e38";
   const size = Math.abs(value);
   if (size === 0) return "0";
+  if (size < 2e-45) return value > 0 ? "< 2.2e−45" : "> −2.2e−45";
   const text = size >= 1e5 || size < 1e-3 ? value.toExponential(Math.max(digits - 2, 1)).replace("e+", "e") : String(Number(value.toPrecision(digits)));
   return text.replace(/-/g, "−");
 }
@@ -78,22 +79,31 @@ function roomyTicks([low, high], length, comfort, room) {
     if (list.length >= 4 || !list.length || count >= most) return list;
   }
 }
+function powersOfTen(low, high, within, every = 1) {
+  const list = [];
+  const last = Math.floor(Math.log10(high) + 1e-9);
+  for (let k = Math.floor(Math.log10(low) / every) * every; k <= last; k += every) {
+    for (const m of within) {
+      const value = Number((m * 10 ** k).toPrecision(3));
+      if (value >= low && value <= high) list.push(value);
+    }
+  }
+  return list;
+}
 function logTicks(low, high, count) {
   const first = Math.ceil(Math.log10(low) - 1e-9);
   const last = Math.floor(Math.log10(high) + 1e-9);
   const every = Math.max(1, Math.ceil((last - first + 1) / count));
-  const at = (within) => {
-    const list = [];
-    for (let k = Math.ceil((first - 1) / every) * every; k <= last; k += every) {
-      for (const m of within) {
-        const value = Number((m * 10 ** k).toPrecision(3));
-        if (value >= low && value <= high) list.push(value);
-      }
-    }
-    return list;
-  };
-  const lists = (last - first < 2 ? [[1, 2, 5], [1, 5], [1]] : [[1]]).map(at);
+  const lists = (last - first < 2 ? [[1, 2, 5], [1, 5], [1]] : [[1]]).map((within) => powersOfTen(low, high, within, every));
   return lists.find((list) => list.length <= 1.6 * count) ?? lists[lists.length - 1];
+}
+function roomyLogTicks([low, high], length, comfort, room) {
+  const usual = logTicks(low, high, Math.max(2, length / comfort));
+  if (usual.length >= 4) return usual;
+  const perDecade = length / Math.log10(high / low);
+  const isRoomy = (list) => list.every((value, k) => !k || Math.log10(value / list[k - 1]) * perDecade >= room);
+  const lists = [[1], [1, 3], [1, 2, 5]].map((within) => powersOfTen(low, high, within)).filter(isRoomy);
+  return lists.find((list) => list.length >= 4) ?? usual;
 }
 var superscripts = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
 function formatPower(value) {
@@ -319,7 +329,13 @@ function drawAxes(context, frame, theme, size, { grid = false, xLabel = "", titl
   context.textAlign = "center";
   context.textBaseline = "top";
   const bottom = rect.top + rect.height;
-  const across = roomyTicks(view[0], rect.width, size * (whole ? 2 : 6), size * 3);
+  const comfort = size * (whole ? 2 : 6);
+  const isApart = (values2) => {
+    const widest = Math.max(...formatTicks(values2).map((text) => context.measureText(text).width));
+    return values2.length < 2 || (values2[1] - values2[0]) * frame.perX > widest + size * 0.5;
+  };
+  const choices = [2.2, 3].map((room) => roomyTicks(view[0], rect.width, comfort, size * room));
+  const across = choices.find(isApart) ?? choices[1];
   for (const [k, text] of formatTicks(across).entries()) {
     const value = across[k];
     if (whole && !Number.isInteger(value)) continue;
@@ -330,8 +346,7 @@ function drawAxes(context, frame, theme, size, { grid = false, xLabel = "", titl
   }
   context.textAlign = "right";
   context.textBaseline = "middle";
-  const count = Math.max(2, rect.height / (size * 1.9));
-  const values = frame.logY ? logTicks(...view[1], count) : roomyTicks(view[1], rect.height, size * 1.9, size * 1.3);
+  const values = (frame.logY ? roomyLogTicks : roomyTicks)(view[1], rect.height, size * 1.9, size * 0.95);
   const texts = frame.logY ? values.map(formatPower) : formatTicks(values);
   for (const [k, text] of texts.entries()) {
     const y = Math.round(frame.y(values[k])) + 0.5;

@@ -28,6 +28,7 @@ function format(value, digits = 4) {
   if (!Number.isFinite(value)) return value > 0 ? "> 3.4e38" : "< −3.4e38";
   const size = Math.abs(value);
   if (size === 0) return "0";
+  if (size < 2e-45) return value > 0 ? "< 2.2e−45" : "> −2.2e−45";
   const text = size >= 1e5 || size < 1e-3 ? value.toExponential(Math.max(digits - 2, 1)).replace("e+", "e") : String(Number(value.toPrecision(digits)));
   return text.replace(/-/g, "−");
 }
@@ -56,22 +57,31 @@ function roomyTicks([low, high], length, comfort, room) {
     if (list.length >= 4 || !list.length || count >= most) return list;
   }
 }
+function powersOfTen(low, high, within2, every = 1) {
+  const list = [];
+  const last = Math.floor(Math.log10(high) + 1e-9);
+  for (let k = Math.floor(Math.log10(low) / every) * every; k <= last; k += every) {
+    for (const m of within2) {
+      const value = Number((m * 10 ** k).toPrecision(3));
+      if (value >= low && value <= high) list.push(value);
+    }
+  }
+  return list;
+}
 function logTicks(low, high, count) {
   const first = Math.ceil(Math.log10(low) - 1e-9);
   const last = Math.floor(Math.log10(high) + 1e-9);
   const every = Math.max(1, Math.ceil((last - first + 1) / count));
-  const at = (within2) => {
-    const list = [];
-    for (let k = Math.ceil((first - 1) / every) * every; k <= last; k += every) {
-      for (const m of within2) {
-        const value = Number((m * 10 ** k).toPrecision(3));
-        if (value >= low && value <= high) list.push(value);
-      }
-    }
-    return list;
-  };
-  const lists = (last - first < 2 ? [[1, 2, 5], [1, 5], [1]] : [[1]]).map(at);
+  const lists = (last - first < 2 ? [[1, 2, 5], [1, 5], [1]] : [[1]]).map((within2) => powersOfTen(low, high, within2, every));
   return lists.find((list) => list.length <= 1.6 * count) ?? lists[lists.length - 1];
+}
+function roomyLogTicks([low, high], length, comfort, room) {
+  const usual = logTicks(low, high, Math.max(2, length / comfort));
+  if (usual.length >= 4) return usual;
+  const perDecade = length / Math.log10(high / low);
+  const isRoomy = (list) => list.every((value, k) => !k || Math.log10(value / list[k - 1]) * perDecade >= room);
+  const lists = [[1], [1, 3], [1, 2, 5]].map((within2) => powersOfTen(low, high, within2)).filter(isRoomy);
+  return lists.find((list) => list.length >= 4) ?? usual;
 }
 var superscripts = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
 function formatPower(value) {
@@ -292,6 +302,13 @@ function cutSegment(x0, y0, x1, y1, box) {
   return [x0 + from * dx, y0 + from * dy, x0 + to * dx, y0 + to * dy];
 }
 var traceLine = (xs, ys, until, frame) => tracePart(xs, ys, until, frame).lines[1].line;
+function lostBy({ params }, step) {
+  const isLost = (t2) => params.some((column) => Number.isNaN(column[t2]));
+  if (!isLost(step)) return null;
+  let t = step;
+  while (t > 0 && isLost(t - 1)) t--;
+  return t;
+}
 var BEGIN = { row: 0, segment: null, dashed: 0 };
 function tracePart(xs, ys, until, frame, end = BEGIN) {
   const [joined, fresh] = [end.dashed, 0].map((dashed2) => ({ line: new Path2D(), dashed: dashed2 }));
@@ -977,7 +994,13 @@ function drawAxes(context, frame, theme, size, { grid = false, xLabel = "", titl
   context.textAlign = "center";
   context.textBaseline = "top";
   const bottom = rect.top + rect.height;
-  const across = roomyTicks(view[0], rect.width, size * (whole ? 2 : 6), size * 3);
+  const comfort = size * (whole ? 2 : 6);
+  const isApart = (values2) => {
+    const widest = Math.max(...formatTicks(values2).map((text) => context.measureText(text).width));
+    return values2.length < 2 || (values2[1] - values2[0]) * frame.perX > widest + size * 0.5;
+  };
+  const choices = [2.2, 3].map((room) => roomyTicks(view[0], rect.width, comfort, size * room));
+  const across = choices.find(isApart) ?? choices[1];
   for (const [k, text] of formatTicks(across).entries()) {
     const value = across[k];
     if (whole && !Number.isInteger(value)) continue;
@@ -988,8 +1011,7 @@ function drawAxes(context, frame, theme, size, { grid = false, xLabel = "", titl
   }
   context.textAlign = "right";
   context.textBaseline = "middle";
-  const count = Math.max(2, rect.height / (size * 1.9));
-  const values = frame.logY ? logTicks(...view[1], count) : roomyTicks(view[1], rect.height, size * 1.9, size * 1.3);
+  const values = (frame.logY ? roomyLogTicks : roomyTicks)(view[1], rect.height, size * 1.9, size * 0.95);
   const texts = frame.logY ? values.map(formatPower) : formatTicks(values);
   for (const [k, text] of texts.entries()) {
     const y = Math.round(frame.y(values[k])) + 0.5;
@@ -1699,10 +1721,9 @@ function drawExit(context, frame, path, player, index) {
   const r = size * 0.8;
   context.fillStyle = path[theme.name];
   context.fill(headInside(cut[2], cut[3], Math.atan2(y1 - y0, x1 - x0), r, frame.rect));
-  let last = until;
-  while (last > 0 && !path.params.every((p) => Number.isFinite(p[last]))) last--;
+  const lost = lostBy(path, until);
   const now = Math.hypot(...path.params.map((p) => p[until]));
-  const text = Number.isNaN(now) ? words.not_finite.replace("{step}", last + 1) : words.left.replace("{step}", t + 1).replace("{point}", scene.point).replace("{norm}", format(now, 3)).replace("= >", ">");
+  const text = lost !== null ? words.not_finite.replace("{step}", lost) : words.left.replace("{step}", t + 1).replace("{point}", scene.point).replace("{norm}", format(now, 3)).replace("= >", ">");
   context.font = `600 ${size}px ${theme.font}`;
   const wide = context.measureText(text).width;
   const x = Math.min(Math.max(cut[2] - wide / 2, left + 6), left + width - wide - 6);
@@ -2153,7 +2174,7 @@ var Curves = class {
     const quantities = Object.keys(titles);
     const beside = curvesWidth && (player.mapHeight - this.canvas.offsetTop + this.node.offsetTop) / quantities.length;
     const height = beside ? Math.floor(beside) : Math.round(Math.max(player.mapHeight * 0.36, 7 * player.size, 130));
-    const size = beside ? Math.min(player.size, height / 6.5) : player.size;
+    const size = beside ? Math.min(player.size, height / 8.5) : player.size;
     this.size = size;
     if (beside) width = curvesWidth;
     const w = stacked ? width : width / quantities.length;
@@ -2722,6 +2743,7 @@ var StepLines = class {
   /** @param {import("../core/view.js").Player} player */
   constructor(player) {
     this.player = player;
+    this.lost = element("p");
     this.node = element("div", { class: "lines", role: "group", tabindex: 0, "aria-label": player.words.explain });
   }
   build(told2) {
@@ -2733,7 +2755,7 @@ var StepLines = class {
     );
     if (!rows.length) rows.push(element("p", {}, words.no_lines), this.row(UPDATE, null, null, "update"));
     rows.push(this.lastRow());
-    this.node.replaceChildren(...rows);
+    this.node.replaceChildren(...rows, this.lost);
     this.fitted = null;
   }
   number(shape, read, guarded) {
@@ -2760,7 +2782,7 @@ var StepLines = class {
   lastRow() {
     const shape = this.told.columns.update.shape;
     const point = (t) => this.path().params.map((column) => column[t]);
-    const moved = (t) => point(t).map((v, k) => v + valueOf(this.told, "update", t)[k]);
+    const moved = (t) => t + 1 < this.path().count ? point(t + 1) : point(t).map((v, k) => v + valueOf(this.told, "update", t)[k]);
     const left = [symbolNode(POINT), math("mo", "←"), symbolNode(POINT), math("mo", "+"), symbolNode(UPDATE)];
     const numbers = math("mrow", this.number(shape, point, true), math("mo", "+"), this.valueNode("update", true));
     return this.line(left, numbers, this.number(shape, moved, false));
@@ -2775,6 +2797,10 @@ var StepLines = class {
     if (told2 !== this.told) this.build(told2);
     else if (t === this.at && this.fitted) return;
     this.at = t;
+    const lost = lostBy(this.path(), t);
+    this.node.classList.toggle("over", lost !== null);
+    say(this.lost, lost === null ? "" : this.player.words.no_step.replace("{path}", this.path().name).replace("{step}", lost));
+    if (lost !== null) return;
     for (const { number, read, guarded } of this.numbers) number.set(read(t), guarded);
     this.fit();
   }
@@ -3002,6 +3028,7 @@ var EventStrip = class {
     const rows = player.visiblePaths().length;
     const pace = player.big ? Math.min(size * 0.75, size * 3 / rows) : size * 0.75;
     this.height = rows * pace + 6;
+    this.inset = pace * 0.48 + 2;
     this.still = still(this.canvas, this.width, this.height, player, (context) => {
       for (const { path, row, step, kind } of this.found) {
         const x = this.x(step);
@@ -3017,7 +3044,7 @@ var EventStrip = class {
     this.canvas.setAttribute("aria-label", this.steps.map((step) => this.sentence(step)).slice(0, 20).join(". "));
   }
   x(step) {
-    return 8 + step / Math.max(this.player.lastStep, 1) * (this.width - 16);
+    return this.inset + step / Math.max(this.player.lastStep, 1) * (this.width - 2 * this.inset);
   }
   nearest(px) {
     const away = (step) => Math.abs(this.x(step) - px);
@@ -3759,6 +3786,7 @@ function drawLabel(context, frame, { theme, size }, text, dash, row) {
 
 // optviz/player/assets/core/panels.js
 var MAP_SHARE2 = 0.58;
+var MAP_SHARE_OF_THREE = 0.4;
 var Panels = class {
   /** @param {import("./view.js").Player} player */
   constructor(player) {
@@ -3792,8 +3820,12 @@ var Panels = class {
   }
   // Where something is explained beside the map, they stand in a row below.
   mapWidth(width, stacked, column) {
-    const mapWidth = stacked ? width : Math.round(column ? width - GAP - column : (width - GAP) * MAP_SHARE2);
+    const { big, header } = this.player;
+    this.inRow = Boolean(big && header.batches && !stacked && !column);
+    const share = this.inRow ? MAP_SHARE_OF_THREE : MAP_SHARE2;
+    const mapWidth = stacked ? width : Math.round(column ? width - GAP - column : (width - GAP) * share);
     this.beside.classList.toggle("stacked", stacked);
+    this.node.classList.toggle("row", this.inRow);
     this.beside.style.gridTemplateColumns = stacked ? "" : `${mapWidth}px 1fr`;
     return mapWidth;
   }
@@ -3803,8 +3835,9 @@ var Panels = class {
     const { size, words } = player;
     const both = Boolean(player.header.batches);
     const beside = !stacked && !player.aside.column;
-    this.width = beside ? width - mapWidth - GAP : stacked || !both ? width : Math.round((width - GAP) / 2);
-    this.height = beside ? both ? (mapHeight2 - GAP) / 2 : mapHeight2 : Math.round(Math.min(this.width * 0.55, mapHeight2));
+    const room = beside ? width - mapWidth - GAP : width;
+    this.width = this.inRow || !beside && !stacked && both ? Math.round((room - GAP) / 2) : room;
+    this.height = beside ? both && !this.inRow ? (mapHeight2 - GAP) / 2 : mapHeight2 : Math.round(Math.min(this.width * 0.55, mapHeight2));
     this.batch.hidden = !both;
     const shown = this.shown();
     if (!shown) return;
@@ -4345,7 +4378,6 @@ var Fate = class {
   layOut() {
     const { words, header } = this.player;
     const { path } = this.predict;
-    this.node.hidden = !path;
     const step = header.parameters.num_steps;
     const question = path ? words.predict_words.replace("{path}", path.name).replace("{step}", step) : "";
     say(this.question, question);
@@ -4355,6 +4387,7 @@ var Fate = class {
     const { player, predict, poll } = this;
     const { words } = player;
     const { answer } = predict;
+    this.node.hidden = !predict.path || !(predict.open || answer?.inWords);
     const truth = answer?.inWords && answer.arrived ? this.truth : null;
     this.tally.show({ chosen: this.chosen, truth, counts: poll?.counts, isOpen: predict.open });
     this.playButton.setAttribute("aria-disabled", String(!predict.open));
@@ -4391,7 +4424,7 @@ var GuessFields = class {
     if (String(symbols) === this.symbols) return;
     this.symbols = String(symbols);
     this.inputs = symbols.map(
-      (_, k) => element("input", { type: "number", step: "any", oninput: this.changed, onkeydown: (event) => this.onKey(event, k) })
+      (_, k) => element("input", { type: "number", step: "any", title: this.player.words.predict_keys, oninput: this.changed, onkeydown: (event) => this.onKey(event, k) })
     );
     this.node.replaceChildren(...symbols.map((symbol, k) => element("label", {}, symbol, this.inputs[k])));
     this.changed();
@@ -4513,7 +4546,7 @@ var Predict = class {
     this.score = element("strong");
     this.told = element("span");
     this.mean = element("p", { class: "mean" });
-    this.share = 0.38;
+    this.share = 0.44;
     this.aside = element(
       "section",
       { class: "prediction", "aria-label": words.predict, hidden: "" },

@@ -1,5 +1,5 @@
 // The rectangle of a plot and how the world is laid onto it.
-import { formatPower, formatTicks, logTicks, roomyTicks } from "./numbers.js"
+import { formatPower, formatTicks, roomyLogTicks, roomyTicks } from "./numbers.js"
 
 export class Frame {
   // `view` is [[xLow, xHigh], [yLow, yHigh]] in world units, `rect` the inside in pixels.
@@ -76,7 +76,14 @@ export function drawAxes(context, frame, theme, size, { grid = false, xLabel = "
   context.textAlign = "center"
   context.textBaseline = "top"
   const bottom = rect.top + rect.height
-  const across = roomyTicks(view[0], rect.width, size * (whole ? 2 : 6), size * 3)
+  // Short numbers stand closer than long ones.
+  const comfort = size * (whole ? 2 : 6)
+  const isApart = (values) => {
+    const widest = Math.max(...formatTicks(values).map((text) => context.measureText(text).width))
+    return values.length < 2 || (values[1] - values[0]) * frame.perX > widest + size * 0.5
+  }
+  const choices = [2.2, 3].map((room) => roomyTicks(view[0], rect.width, comfort, size * room))
+  const across = choices.find(isApart) ?? choices[1]
   for (const [k, text] of formatTicks(across).entries()) {
     const value = across[k]
     if (whole && !Number.isInteger(value)) continue
@@ -88,8 +95,7 @@ export function drawAxes(context, frame, theme, size, { grid = false, xLabel = "
   }
   context.textAlign = "right"
   context.textBaseline = "middle"
-  const count = Math.max(2, rect.height / (size * 1.9))
-  const values = frame.logY ? logTicks(...view[1], count) : roomyTicks(view[1], rect.height, size * 1.9, size * 1.3)
+  const values = (frame.logY ? roomyLogTicks : roomyTicks)(view[1], rect.height, size * 1.9, size * 0.95)
   const texts = frame.logY ? values.map(formatPower) : formatTicks(values)
   for (const [k, text] of texts.entries()) {
     const y = Math.round(frame.y(values[k])) + 0.5

@@ -4,6 +4,8 @@ export function format(value, digits = 4) {
   if (!Number.isFinite(value)) return value > 0 ? "> 3.4e38" : "< −3.4e38"
   const size = Math.abs(value)
   if (size === 0) return "0"
+  // What was too small for 32 bit comes as the smallest number that they have.
+  if (size < 2e-45) return value > 0 ? "< 2.2e−45" : "> −2.2e−45"
   const text =
     size >= 1e5 || size < 1e-3
       ? value.toExponential(Math.max(digits - 2, 1)).replace("e+", "e")
@@ -45,23 +47,36 @@ export function roomyTicks([low, high], length, comfort, room) {
   }
 }
 
+// The powers of ten within a range, and their multiples by the numbers of `within`.
+function powersOfTen(low, high, within, every = 1) {
+  const list = []
+  const last = Math.floor(Math.log10(high) + 1e-9)
+  for (let k = Math.floor(Math.log10(low) / every) * every; k <= last; k += every) {
+    for (const m of within) {
+      const value = Number((m * 10 ** k).toPrecision(3))
+      if (value >= low && value <= high) list.push(value)
+    }
+  }
+  return list
+}
+
 export function logTicks(low, high, count) {
   const first = Math.ceil(Math.log10(low) - 1e-9)
   const last = Math.floor(Math.log10(high) + 1e-9)
   const every = Math.max(1, Math.ceil((last - first + 1) / count))
-  const at = (within) => {
-    const list = []
-    for (let k = Math.ceil((first - 1) / every) * every; k <= last; k += every) {
-      for (const m of within) {
-        const value = Number((m * 10 ** k).toPrecision(3))
-        if (value >= low && value <= high) list.push(value)
-      }
-    }
-    return list
-  }
   // Within a decade or two the powers of ten alone would leave the axis nearly bare.
-  const lists = (last - first < 2 ? [[1, 2, 5], [1, 5], [1]] : [[1]]).map(at)
+  const lists = (last - first < 2 ? [[1, 2, 5], [1, 5], [1]] : [[1]]).map((within) => powersOfTen(low, high, within, every))
   return lists.find((list) => list.length <= 1.6 * count) ?? lists[lists.length - 1]
+}
+
+// The same with room for `room` pixels a label, as `roomyTicks`.
+export function roomyLogTicks([low, high], length, comfort, room) {
+  const usual = logTicks(low, high, Math.max(2, length / comfort))
+  if (usual.length >= 4) return usual
+  const perDecade = length / Math.log10(high / low)
+  const isRoomy = (list) => list.every((value, k) => !k || Math.log10(value / list[k - 1]) * perDecade >= room)
+  const lists = [[1], [1, 3], [1, 2, 5]].map((within) => powersOfTen(low, high, within)).filter(isRoomy)
+  return lists.find((list) => list.length >= 4) ?? usual
 }
 
 const superscripts = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" }

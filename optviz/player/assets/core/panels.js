@@ -11,7 +11,10 @@ import { inside, isSame, mapFrame, overStill, still } from "./layout.js"
 import { latestOf } from "./messages.js"
 import { GAP } from "../chrome/screen_modes.js"
 
-const MAP_SHARE = 0.58 // of the width, where there is room beside the map
+// Of the width, where there is room beside the map: in big type each of three pictures needs all of
+// the height.
+const MAP_SHARE = 0.58
+const MAP_SHARE_OF_THREE = 0.4
 
 export class Panels {
   /** @param {import("./view.js").Player} player */
@@ -50,8 +53,12 @@ export class Panels {
 
   // Where something is explained beside the map, they stand in a row below.
   mapWidth(width, stacked, column) {
-    const mapWidth = stacked ? width : Math.round(column ? width - GAP - column : (width - GAP) * MAP_SHARE)
+    const { big, header } = this.player
+    this.inRow = Boolean(big && header.batches && !stacked && !column)
+    const share = this.inRow ? MAP_SHARE_OF_THREE : MAP_SHARE
+    const mapWidth = stacked ? width : Math.round(column ? width - GAP - column : (width - GAP) * share)
     this.beside.classList.toggle("stacked", stacked)
+    this.node.classList.toggle("row", this.inRow)
     this.beside.style.gridTemplateColumns = stacked ? "" : `${mapWidth}px 1fr`
     return mapWidth
   }
@@ -62,8 +69,9 @@ export class Panels {
     const { size, words } = player
     const both = Boolean(player.header.batches)
     const beside = !stacked && !player.aside.column
-    this.width = beside ? width - mapWidth - GAP : stacked || !both ? width : Math.round((width - GAP) / 2)
-    this.height = beside ? (both ? (mapHeight - GAP) / 2 : mapHeight) : Math.round(Math.min(this.width * 0.55, mapHeight))
+    const room = beside ? width - mapWidth - GAP : width
+    this.width = this.inRow || (!beside && !stacked && both) ? Math.round((room - GAP) / 2) : room
+    this.height = beside ? (both && !this.inRow ? (mapHeight - GAP) / 2 : mapHeight) : Math.round(Math.min(this.width * 0.55, mapHeight))
     this.batch.hidden = !both
     const shown = this.shown()
     if (!shown) return

@@ -74,6 +74,16 @@ export function cutSegment(x0, y0, x1, y1, box) {
 // The line through the rows up to a step, which may lie between two rows.
 export const traceLine = (xs, ys, until, frame) => tracePart(xs, ys, until, frame).lines[1].line
 
+// The first step at which a path has no number for its point, null while it has one. Numbers that are
+// too large for 32 bit are infinite here, and numbers all the same.
+export function lostBy({ params }, step) {
+  const isLost = (t) => params.some((column) => Number.isNaN(column[t]))
+  if (!isLost(step)) return null
+  let t = step
+  while (t > 0 && isLost(t - 1)) t--
+  return t
+}
+
 // The same from where an earlier part ended: the line that goes on from there, with `dashed`, how far
 // its dashes have come, and all that begins anew. What goes on repeats the earlier part's last
 // segment, so that the two join.

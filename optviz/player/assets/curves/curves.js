@@ -120,8 +120,8 @@ export class Curves {
     const quantities = Object.keys(titles)
     const beside = curvesWidth && (player.mapHeight - this.canvas.offsetTop + this.node.offsetTop) / quantities.length
     const height = beside ? Math.floor(beside) : Math.round(Math.max(player.mapHeight * 0.36, 7 * player.size, 130))
-    // Three curves one below the other leave each little room: then with smaller type.
-    const size = beside ? Math.min(player.size, height / 6.5) : player.size
+    // One below the other they have little room each: the type leaves it to four numbers of an axis.
+    const size = beside ? Math.min(player.size, height / 8.5) : player.size
     this.size = size
     if (beside) width = curvesWidth
     const w = stacked ? width : width / quantities.length

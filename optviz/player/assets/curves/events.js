@@ -56,6 +56,7 @@ export class EventStrip {
     const rows = player.visiblePaths().length
     const pace = player.big ? Math.min(size * 0.75, (size * 3) / rows) : size * 0.75
     this.height = rows * pace + 6
+    this.inset = pace * 0.48 + 2 // that no mark is cut at the ends, with its halo
     this.still = still(this.canvas, this.width, this.height, player, (context) => {
       for (const { path, row, step, kind } of this.found) {
         const x = this.x(step)
@@ -72,7 +73,7 @@ export class EventStrip {
   }
 
   x(step) {
-    return 8 + (step / Math.max(this.player.lastStep, 1)) * (this.width - 16)
+    return this.inset + (step / Math.max(this.player.lastStep, 1)) * (this.width - 2 * this.inset)
   }
 
   nearest(px) {

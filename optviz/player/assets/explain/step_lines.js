@@ -1,7 +1,8 @@
 // The rule's lines with the numbers of the current step in them.
-import { element } from "../core/element.js"
+import { element, say } from "../core/element.js"
 import { valueOf } from "./explained.js"
 import { NumberNode, equation, math, symbolNode, write } from "./formula.js"
+import { lostBy } from "../core/paths.js"
 
 // Ways to write all lines, the first that has room is taken: with the step's numbers in every line or
 // only with its result (a click opens a line), in smaller and smaller type, in one column or two.
@@ -18,6 +19,7 @@ export class StepLines {
   constructor(player) {
     this.player = player
     // Long formulas scroll, and what scrolls must be in the keyboard's reach.
+    this.lost = element("p")
     this.node = element("div", { class: "lines", role: "group", tabindex: 0, "aria-label": player.words.explain })
   }
 
@@ -30,7 +32,7 @@ export class StepLines {
     )
     if (!rows.length) rows.push(element("p", {}, words.no_lines), this.row(UPDATE, null, null, "update"))
     rows.push(this.lastRow())
-    this.node.replaceChildren(...rows)
+    this.node.replaceChildren(...rows, this.lost)
     this.fitted = null
   }
 
@@ -63,7 +65,8 @@ export class StepLines {
   lastRow() {
     const shape = this.told.columns.update.shape
     const point = (t) => this.path().params.map((column) => column[t])
-    const moved = (t) => point(t).map((v, k) => v + valueOf(this.told, "update", t)[k])
+    // The point that was reached; beyond the last step its sum.
+    const moved = (t) => (t + 1 < this.path().count ? point(t + 1) : point(t).map((v, k) => v + valueOf(this.told, "update", t)[k]))
     const left = [symbolNode(POINT), math("mo", "←"), symbolNode(POINT), math("mo", "+"), symbolNode(UPDATE)]
     const numbers = math("mrow", this.number(shape, point, true), math("mo", "+"), this.valueNode("update", true))
     return this.line(left, numbers, this.number(shape, moved, false))
@@ -81,6 +84,11 @@ export class StepLines {
     if (told !== this.told) this.build(told)
     else if (t === this.at && this.fitted) return
     this.at = t
+    const lost = lostBy(this.path(), t)
+    this.node.classList.toggle("over", lost !== null)
+    // A step from nowhere has no numbers: a sentence says since when.
+    say(this.lost, lost === null ? "" : this.player.words.no_step.replace("{path}", this.path().name).replace("{step}", lost))
+    if (lost !== null) return
     for (const { number, read, guarded } of this.numbers) number.set(read(t), guarded)
     this.fit()
   }

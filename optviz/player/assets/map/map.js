@@ -4,7 +4,7 @@ import { drawModel } from "./curvature.js"
 import { drawAxes, line } from "../core/frame.js"
 import { hatch, hatchGaps } from "../core/hatch.js"
 import { bitmapOf, gridPosition, valueAt } from "../core/scene.js"
-import { cutSegment, dot, drawMarker } from "../core/paths.js"
+import { cutSegment, dot, drawMarker, lostBy } from "../core/paths.js"
 import { format } from "../core/numbers.js"
 import { drawTried } from "./tried.js"
 
@@ -197,11 +197,10 @@ function drawExit(context, frame, path, player, index) {
   const r = size * 0.8
   context.fillStyle = path[theme.name]
   context.fill(headInside(cut[2], cut[3], Math.atan2(y1 - y0, x1 - x0), r, frame.rect))
-  let last = until
-  while (last > 0 && !path.params.every((p) => Number.isFinite(p[last]))) last--
+  const lost = lostBy(path, until)
   const now = Math.hypot(...path.params.map((p) => p[until]))
-  const text = Number.isNaN(now)
-    ? words.not_finite.replace("{step}", last + 1)
+  const text = lost !== null
+    ? words.not_finite.replace("{step}", lost)
     : words.left.replace("{step}", t + 1).replace("{point}", scene.point).replace("{norm}", format(now, 3)).replace("= >", ">")
   context.font = `600 ${size}px ${theme.font}`
   const wide = context.measureText(text).width

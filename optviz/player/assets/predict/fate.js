@@ -82,7 +82,6 @@ export class Fate {
   layOut() {
     const { words, header } = this.player
     const { path } = this.predict
-    this.node.hidden = !path
     const step = header.parameters.num_steps
     const question = path ? words.predict_words.replace("{path}", path.name).replace("{step}", step) : ""
     say(this.question, question)
@@ -93,6 +92,8 @@ export class Fate {
     const { player, predict, poll } = this
     const { words } = player
     const { answer } = predict
+    // What the last step is like is asked of whoever has not seen it.
+    this.node.hidden = !predict.path || !(predict.open || answer?.inWords)
     const truth = answer?.inWords && answer.arrived ? this.truth : null
     this.tally.show({ chosen: this.chosen, truth, counts: poll?.counts, isOpen: predict.open })
     this.playButton.setAttribute("aria-disabled", String(!predict.open))

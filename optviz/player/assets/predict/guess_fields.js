@@ -21,7 +21,7 @@ export class GuessFields {
     if (String(symbols) === this.symbols) return
     this.symbols = String(symbols)
     this.inputs = symbols.map((_, k) =>
-      element("input", { type: "number", step: "any", oninput: this.changed, onkeydown: (event) => this.onKey(event, k) }),
+      element("input", { type: "number", step: "any", title: this.player.words.predict_keys, oninput: this.changed, onkeydown: (event) => this.onKey(event, k) }),
     )
     this.node.replaceChildren(...symbols.map((symbol, k) => element("label", {}, symbol, this.inputs[k])))
     this.changed()

@@ -38,7 +38,7 @@ export class Predict {
     this.score = element("strong")
     this.told = element("span")
     this.mean = element("p", { class: "mean" })
-    this.share = 0.38
+    this.share = 0.44
     this.aside = element(
       "section",
       { class: "prediction", "aria-label": words.predict, hidden: "" },
