@@ -1,6 +1,7 @@
 """Every sentence that a reader sees is there in every language."""
 
 import ast
+import functools
 import re
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from surfaces.datasets import DATASETS
 ROOT = Path(__file__).parent.parent
 
 
+@functools.cache
 def sentences() -> set[str]:
     written = set()
     for folder in ("optviz", "surfaces"):

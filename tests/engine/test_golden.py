@@ -82,31 +82,39 @@ def test_printed_number(name):
     assert [f"{number:.{decimals}f}" for number in final] == printed
 
 
+@functools.cache
+def derivatives(name):
+    """A surface's value, gradient and Hessian at a point, compiled together."""
+    objective = SURFACES[SURFACE_IDS[name]].objective
+    both = jax.grad(objective), jax.hessian(objective)
+    return jax.jit(lambda params: (objective(params), *(function(params) for function in both)))
+
+
 @pytest.mark.parametrize("name", SURFACE_IDS)
 def test_surface(name):
-    objective = SURFACES[SURFACE_IDS[name]].objective
     probes = GOLDEN["surfaces"][name]["probes"]
     assert len(probes) >= 2
     for probe in probes:
         params = np.array(probe["x"], float)
         scale = max(1.0, np.abs(probe["hessian"]).max())
         close = functools.partial(np.testing.assert_allclose, rtol=1e-12, atol=1e-13 * scale)
-        close(objective(params), probe["f"])
-        close(jax.grad(objective)(params), probe["grad"])
-        close(jax.hessian(objective)(params), probe["hessian"])
+        value, grad, hessian = derivatives(name)(params)
+        close(value, probe["f"])
+        close(grad, probe["grad"])
+        close(hessian, probe["hessian"])
 
 
 @pytest.mark.parametrize("name", SURFACE_IDS)
 def test_critical_points(name):
-    surface = SURFACES[SURFACE_IDS[name]]
     points = GOLDEN["surfaces"][name]["critical_points"]
     assert points or name in {"quad1d", "quad_1_2", "quad_01_2", "gausswell"}
     for point in points:
         x, value = ("phi", "loss") if name == "gabor_syn28" else ("x", "f")
         params = np.array(point[x], float)
-        eigenvalues = np.linalg.eigvalsh(jax.hessian(surface.objective)(params))
-        np.testing.assert_allclose(surface.objective(params), float(point[value]), atol=1e-10)
-        np.testing.assert_allclose(jax.grad(surface.objective)(params), 0, atol=1e-9)
+        found, grad, hessian = derivatives(name)(params)
+        eigenvalues = np.linalg.eigvalsh(hessian)
+        np.testing.assert_allclose(found, float(point[value]), atol=1e-10)
+        np.testing.assert_allclose(grad, 0, atol=1e-9)
         expected = sorted(float(number) for number in point["hessian_eigenvalues"])
         np.testing.assert_allclose(eigenvalues, expected, rtol=1e-8)
 
