@@ -8,6 +8,7 @@ from matplotlib import colormaps
 from matplotlib.colors import ListedColormap, LogNorm, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
+from matplotlib.patheffects import withStroke
 
 from optviz.export.captions import lines_below
 from optviz.export.files import check_size, figure_file
@@ -24,14 +25,14 @@ _LEFT, _RIGHT, _LEGEND, _LEAST = 0.8, 1.76, 1.35, 2.1
 _COLORS = colormaps["viridis_r"]
 _BASINS = colormaps["tab10"]
 
-# The ground, the hatching and the name of what did not converge.
+# What did not converge: its ground on light paper and on dark one, its hatching and its name.
 _STYLES = {
-    Regime.STUCK: ("#d5c3d8", "..", "at rest elsewhere"),
-    Regime.OSCILLATING: ("#dfe4ea", "///", "oscillating"),
-    Regime.UNDER_WAY: ("#f1f3f6", "---", "under way"),
-    Regime.DIVERGED: ("#8b95a3", "xxx", "diverged"),
+    Regime.STUCK: ({"light": "#d5c3d8", "dark": "#574a5b"}, "..", "at rest elsewhere"),
+    Regime.OSCILLATING: ({"light": "#dfe4ea", "dark": "#323c49"}, "///", "oscillating"),
+    Regime.UNDER_WAY: ({"light": "#f1f3f6", "dark": "#1c232d"}, "---", "under way"),
+    Regime.DIVERGED: ({"light": "#8b95a3", "dark": "#79838f"}, "xxx", "diverged"),
 }
-_FRAGILE, _LINES = "#e8112d", "#5a6472"
+_FRAGILE = "#e8112d"
 
 
 def heat_picture(
@@ -48,8 +49,7 @@ def heat_picture(
 ) -> bytes:
     """Draw a map of runs for print; `axes` are the names of its axes.
 
-    The colors of the cells are those of light paper on dark one too. The rest is as for
-    `race_picture`.
+    The rest is as for `race_picture`.
     """
     if ending == ".png":
         check_size(width, look)
@@ -68,15 +68,15 @@ def _drawn(
     panel = sheet.add(_LEFT * look.scale, width)
     x, y = (found.x, found.y) if isinstance(found, Basins) else (found.x[1], found.y[1])
     edges = [_edges(values, log) for values, log in zip((x, y), heat.log, strict=True)]
-    for regime, (ground, hatch, _) in _STYLES.items():
+    for regime, (grounds, hatch, _) in _STYLES.items():
         cells = found.regime == regime
         if cells.any():
-            _fill(panel, edges, cells, ground)
-            _hatch(panel, edges, cells, hatch)
+            _fill(panel, edges, cells, grounds[look.theme])
+            _hatch(panel, edges, cells, hatch, look.colors.gray)
     _draw_cells(panel, sheet, heat, edges)
     if heat.fragile is not None:
         _fill(panel, edges, heat.fragile, _FRAGILE)
-    _draw_marks(panel, heat, x, y, look.scale)
+    _draw_marks(panel, heat, x, y, look)
     for axis, log in zip("xy", heat.log, strict=True):
         if log:
             getattr(panel, f"set_{axis}scale")("log")
@@ -94,21 +94,22 @@ def _fill(panel: Any, edges: list[np.ndarray], cells: np.ndarray, color: str) ->
     panel.pcolormesh(*edges, shown, cmap=ListedColormap([color]), rasterized=True)
 
 
-def _hatch(panel: Any, edges: list[np.ndarray], cells: np.ndarray, hatch: str) -> None:
+def _hatch(panel: Any, edges: list[np.ndarray], cells: np.ndarray, hatch: str, color: str) -> None:
     """Hatch cells as one area: each for itself, the lines of a hatching would not meet."""
     # Twice as fine, the area's edge is not cut slantwise through the cells.
     ends = [np.repeat(axis, 2)[1:-1] for axis in edges]
     fine = np.repeat(np.repeat(cells, 2, axis=0), 2, axis=1)
     area = panel.contourf(*ends, fine.astype(float), [0.5, 1.5], colors="none", hatches=[hatch])
-    area.set_edgecolor(_LINES)
+    area.set_edgecolor(color)
     area.set_linewidth(0)
 
 
 def _draw_cells(panel: Any, sheet: Sheet, heat: HeatMap, edges: list[np.ndarray]) -> None:
     found, is_loss, k = heat.found, heat.shows == "loss", sheet.scale
+    theme, gray = sheet.look.theme, sheet.look.colors.gray
     handles = [
-        Patch(facecolor=ground, hatch=hatch, edgecolor=_LINES, label=name)
-        for regime, (ground, hatch, name) in _STYLES.items()
+        Patch(facecolor=grounds[theme], hatch=hatch, edgecolor=gray, label=name)
+        for regime, (grounds, hatch, name) in _STYLES.items()
         if (found.regime == regime).any()
     ]
     if isinstance(found, Map):
@@ -145,8 +146,13 @@ def _basin_colors(found: Basins) -> np.ndarray:
     return np.concatenate([np.clip(faded, 0, 1), np.where(seen, 1.0, 0.0)], axis=-1)
 
 
-def _draw_marks(panel: Any, heat: HeatMap, x: np.ndarray, y: np.ndarray, scale: float) -> None:
-    found, theory = heat.found, heat.theory
+def _draw_marks(panel: Any, heat: HeatMap, x: np.ndarray, y: np.ndarray, look: Look) -> None:
+    found, theory, ink = heat.found, heat.theory, look.colors.ink
+    line = {
+        "color": ink,
+        "ls": "--",
+        "path_effects": [withStroke(linewidth=3.5, foreground=look.colors.paper)],
+    }
     if isinstance(found, Basins):
         for number, point in enumerate(found.minima, 1):
             ring = {"boxstyle": "circle", "facecolor": "white", "edgecolor": LIGHT.ink}
@@ -155,7 +161,7 @@ def _draw_marks(panel: Any, heat: HeatMap, x: np.ndarray, y: np.ndarray, scale: 
                 number,
                 ha="center",
                 va="center",
-                fontsize=8 * scale,
+                fontsize=8 * look.scale,
                 color=LIGHT.ink,
                 bbox=ring,
                 clip_on=True,
@@ -164,13 +170,13 @@ def _draw_marks(panel: Any, heat: HeatMap, x: np.ndarray, y: np.ndarray, scale: 
         isolated = len(y) == 1
         rates, others = (theory.bound, y) if found.x[0] == "learning_rate" else (x, theory.bound)
         if isolated:
-            panel.axvline(theory.bound[0], color=LIGHT.ink, ls="--")
+            panel.axvline(theory.bound[0], **line)
         else:
-            panel.plot(rates, others, color=LIGHT.ink, ls="--")
+            panel.plot(rates, others, **line)
         if theory.best is not None and not isolated:
             rate, other = theory.best
             place = (rate, other) if found.x[0] == "learning_rate" else (other, rate)
-            panel.plot(*place, marker="*", color=LIGHT.ink, ms=12, mec="white")
+            panel.plot(*place, marker="*", color=ink, ms=12, mec=look.colors.paper)
 
 
 def _edges(values: np.ndarray, log: bool) -> np.ndarray:

@@ -15,6 +15,7 @@ _HEAD = """
 .st-key-task { margin-top: -0.6rem; }
 .st-key-task p { font-size: 0.95rem; }
 [data-testid=stPageLink] * { white-space: normal; }
+.st-key-topic-head { margin-block: -0.4rem -0.6rem; }
 @media (min-width: 1000px) { .st-key-fit-lessons { margin-block: -0.9rem -0.5rem; } }
 [data-testid=stSkeleton] { background: none; animation: none; }
 [data-testid=stExpandSidebarButton] { width: auto; padding: 0 0.5rem; gap: 0.3rem; }

@@ -14,6 +14,9 @@ _LOOK = """
   width: min(34rem, 100vw - 1rem); max-height: 9rem; overflow-y: auto; padding: 0.4rem 0.8rem;
   background: {background}; box-shadow: 0 4px 20px rgb(0 0 0 / 30%);
 }}
+[data-testid=stLayoutWrapper]:has(> div > [data-testid=stLayoutWrapper] > .st-key-notice) {{
+  position: absolute;
+}}
 @media (max-width: 1100px) {{ .st-key-notice {{ top: auto; bottom: 0.5rem; max-height: 40vh; }} }}
 """
 

@@ -39,7 +39,7 @@ def show_topic(
     if opening:
         controls.begin_with(name, opening)
     id = controls.choose(name, label, names, next(iter(topics)), row=True)
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", key="topic-head"):
         show_task(controls, id)
         above = st.container(width="content", horizontal=True, vertical_alignment="center")
     controls.scope, controls.topic = id, {name: id}

@@ -126,3 +126,18 @@ def test_the_table_of_a_race_needs_its_width(tmp_path, capsys):
     told = re.search(r"needs a width of at least ([\d.]+) cm", capsys.readouterr().err)
     assert list(tmp_path.iterdir()) == []
     assert main([*words, "--size", told[1], "--dpi", "150"]) == 0
+
+
+def test_what_did_not_converge_is_dark_on_dark_paper(heat):
+    """As on the screen: no cell shines more than the letters do."""
+    brightness = {}
+    for theme in ("light", "dark"):
+        picture = heat_picture(heat, ".png", **TOLD, look=Look(theme=theme, dpi=60))
+        pixels = np.asarray(Image.open(io.BytesIO(picture)).convert("L"), float)
+        # The lower left of the map: too low a learning rate, the runs are under way.
+        height, width = pixels.shape
+        brightness[theme] = np.median(
+            pixels[height // 2 : height * 3 // 5, width // 5 : width // 4]
+        )
+    assert brightness["light"] > 200
+    assert brightness["dark"] < 60

@@ -56,9 +56,8 @@ def test_what_explains_the_picture_stands_with_it(page, app_url, screen, path):
     button(page, "Predict").click()
     asked = (".map", ".prediction > p", ".prediction .choice", ".prediction output")
     expect(page.locator(f"{PLAYER} .prediction > p").first).to_contain_text("step 4?")
-    # Where it stands beside the map, so does what is asked of the last step, over nothing else.
-    last = () if screen == "phone" else (".prediction .fate", ".timeline")
-    expect_together(page, *asked, *last)
+    # So is what is asked of the last step, and nothing lies over what moves the time.
+    expect_together(page, *asked, ".prediction .fate", ".timeline")
     button(page, "Reveal").click()
     expect(page.locator(f"{PLAYER} .prediction output")).to_contain_text("Step 4 is at")
     expect_together(page, *asked)

@@ -3,6 +3,7 @@
 import itertools
 import re
 
+from player_page import expect_at_rest
 from playwright.sync_api import Page, TimeoutError, expect
 
 WIDE = ((1280, 720), (1920, 1080))
@@ -13,7 +14,7 @@ TOPICS = {
     "functions?topic=regression": (
         *(".st-key-functions-regression-0", ".st-key-functions-regression-1", "text=Predictions ŷ"),
     ),
-    "functions?topic=coin": (".st-key-functions-coin", ".st-key-coin-sliders"),
+    "functions?topic=coin": (".st-key-functions-coin", ".st-key-coin-sliders table"),
     "functions?topic=nll": ("text=Logits", "table", "text=True classes, from 0"),
     "functions?topic=ce": ("text=Logits", "table", "text=True classes, from 0"),
     "functions?topic=binary": ("text=Logits z", "table", ".katex"),
@@ -25,10 +26,12 @@ TOPICS = {
         *(".st-key-regularize-decays", "text=In the end"),
     ),
     "regularize?experiment=penalties": (".st-key-regularize-L1", ".st-key-regularize-L2", "table"),
-    "regularize?experiment=adam": (".st-key-regularize-path", ".st-key-adam-sliders"),
+    "regularize?experiment=adam": (
+        *(".st-key-regularize-adam-map", ".st-key-regularize-adam-shares", "text=Curvature κ₁"),
+    ),
     "regularize?experiment=dropout": (".st-key-regularize-dropout", ".st-key-dropout-sliders"),
     "regularize?experiment=dropout_network": (
-        *(".st-key-regularize-fit", ".st-key-regularize-network", "text=Test loss:"),
+        *(".st-key-regularize-network", ".st-key-regularize-network-losses", "text=Test loss:"),
     ),
     "regularize?experiment=model_size": (".st-key-regularize-degrees", "text=Degree 5:"),
     "backprop?example=sigmoid&step=11": ("svg[role=img]", "text=The incoming gradient"),
@@ -106,8 +109,12 @@ def test_players_are_seen_with_their_words(page, app_url):
     page.goto(f"{app_url}/curve?learning_rate=1.1")
     notice = page.locator(".st-key-notice")
     expect(notice).to_contain_text("did you mean gradient_descent.learning_rate?")
+    expect_at_rest(page)
+    under = page.locator(".map").bounding_box()
     notice.get_by_role("button", name="Close").click()
     expect(notice).to_have_count(0)
+    # It has pushed nothing aside.
+    assert page.locator(".map").bounding_box() == under
 
 
 def test_on_a_phone_the_loss_is_seen_with_its_data(page, app_url):
@@ -133,7 +140,7 @@ SLIDERS = {
     "functions?topic=information": ("functions-information", "information-sliders"),
     "regularize": ("regularize-test", "weight_decay-sliders"),
     "regularize?experiment=penalties": ("regularize-L1", "penalties-sliders"),
-    "regularize?experiment=adam": ("regularize-path", "adam-sliders"),
+    "regularize?experiment=adam": ("regularize-adam-map", "adam-sliders"),
     "regularize?experiment=dropout": ("regularize-dropout", "dropout-sliders"),
     "regularize?experiment=dropout_network": ("regularize-network", "dropout_network-sliders"),
     "regularize?experiment=model_size": ("regularize-degrees", "model_size-sliders"),
@@ -148,7 +155,8 @@ def test_on_a_phone_a_picture_is_seen_with_its_sliders(page, app_url):
         expect(picture.locator(".main-svg").first).to_be_visible(timeout=60_000)
         top = picture.bounding_box()["y"]
         page.get_by_test_id("stMain").evaluate("(main, top) => main.scrollBy(0, top - 60)", top)
-        seen, below = picture.bounding_box(), sliders.locator("xpath=..").bounding_box()
+        foot = page.get_by_test_id("stColumn").filter(has=sliders)
+        seen, below = picture.bounding_box(), foot.bounding_box()
         assert seen["y"] >= 48, address
         assert seen["y"] + seen["height"] <= below["y"] + 1, address
         assert below["y"] + below["height"] <= 845, address

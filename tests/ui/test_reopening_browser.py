@@ -3,7 +3,7 @@
 import re
 from urllib.parse import parse_qsl
 
-from player_page import PLAYER, expect_drawn, open_page
+from player_page import PLAYER, expect_at_rest, expect_drawn, open_page
 from playwright.sync_api import expect
 
 from optviz import export
@@ -31,6 +31,7 @@ def test_a_saved_picture_opens_its_view_and_another_file_is_refused(page, app_ur
     expect(chooser).to_have_count(0)
     page.get_by_role("button", name="Reset").click()
     expect(page).not_to_have_url(re.compile("himmelblau"))
+    expect_at_rest(page)
     page.get_by_role("button", name="Files").click()
     page.get_by_role("tab", name="Open").click()
     chooser.set_input_files({"name": "a.svg", "mimeType": "", "buffer": picture})
