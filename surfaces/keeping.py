@@ -18,8 +18,8 @@ from weakref import WeakSet
 _Objective = TypeVar("_Objective", bound=Callable[..., Any])
 _Made = TypeVar("_Made")
 
-# So many formulas are kept, and one more for every reader who is at work, up to a limit.
-_FEW, _MOST = 3, 32
+# One formula is kept, and one more for every reader who is at work, up to a limit.
+_MOST = 32
 
 _lock = threading.Lock()  # held for microseconds only
 _all: "list[KeptBySurface[Any]]" = []
@@ -129,7 +129,7 @@ def _owner(key: tuple[Any, ...]) -> Any:
 def _given_up() -> list[Any]:
     """All that was made for those formulas for which there is no room any more."""
     results: list[Any] = []
-    while len(_present) > min(_FEW + _readers, _MOST):
+    while len(_present) > min(1 + _readers, _MOST):
         objective, _ = _present.popitem(last=False)
         for kept in _all:
             results += kept.give_up(objective)
