@@ -56,16 +56,22 @@ async def _kind(window):
 async def come_and_go(address, server, sessions, formulas):
     """The server's memory after each number of sessions and formulas."""
     await visit(address)
-    curve = [(0, 0, memory(server))]
+    curve = []
+
+    def note(*numbers):
+        curve.append((*numbers, memory(server)))
+        print(*curve[-1], file=sys.stderr)  # it takes minutes
+
+    note(0, 0)
     for number in range(1, sessions + 1):
         await visit(address)
         if number % EVERY == 0 or number == sessions:
-            curve.append((number, 0, memory(server)))
+            note(number, 0)
     for number in range(1, formulas + 1):
         query = urlencode(formula(number))
         await (visit(address, query) if number % 2 else drag(address, query))
         if number % EVERY == 0 or number == formulas:
-            curve.append((sessions, number, memory(server)))
+            note(sessions, number)
     return curve
 
 

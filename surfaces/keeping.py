@@ -18,8 +18,8 @@ from weakref import WeakSet
 _Objective = TypeVar("_Objective", bound=Callable[..., Any])
 _Made = TypeVar("_Made")
 
-# So many formulas are kept, and one more for every reader who is at work, up to a limit.
-_FEW, _MOST = 3, 32
+# One formula is kept, and one more for every reader who is at work, up to a limit.
+_MOST = 32
 
 _lock = threading.Lock()  # held for microseconds only
 _all: "list[KeptBySurface[Any]]" = []
@@ -27,7 +27,7 @@ _passing: WeakSet[Callable[..., Any]] = WeakSet()  # the objectives of formulas
 _present: OrderedDict[Callable[..., Any], None] = OrderedDict()  # those used last come last
 _readers = 0
 _MISSING = object()
-# glibc keeps what is freed between other things for itself, megabytes for each formula.
+# glibc keeps what is freed between other things for itself: megabytes for each compilation.
 _libc = ctypes.CDLL(None) if sys.platform == "linux" else None
 _give_memory_back: Callable[[int], int] = getattr(_libc, "malloc_trim", lambda _: 0)
 
@@ -50,7 +50,8 @@ def reader() -> Iterator[None]:
         with _lock:
             _readers -= 1
             given_up = _given_up()
-        _destroy(given_up)
+        if given_up:
+            _destroy(given_up)
 
 
 def kept_formulas() -> int:
@@ -99,14 +100,15 @@ class KeptBySurface(Generic[_Made]):
 
     def _keep(self, key: tuple[Any, ...], result: _Made) -> _Made:
         with _lock:
-            if (owner := _owner(key)) in _passing:
+            if passes := (owner := _owner(key)) in _passing:
                 _present[owner] = None
                 _present.move_to_end(owner)
             self._results[key] = result
             if len(self._results) > self.most:
                 self._results.popitem(last=False)
             given_up = _given_up()
-        _destroy(given_up)
+        if passes:
+            _destroy(given_up)
         return result
 
     def give_up(self, objective: Callable[..., Any]) -> list[_Made]:
@@ -129,7 +131,7 @@ def _owner(key: tuple[Any, ...]) -> Any:
 def _given_up() -> list[Any]:
     """All that was made for those formulas for which there is no room any more."""
     results: list[Any] = []
-    while len(_present) > min(_FEW + _readers, _MOST):
+    while len(_present) > min(1 + _readers, _MOST):
         objective, _ = _present.popitem(last=False)
         for kept in _all:
             results += kept.give_up(objective)
@@ -137,7 +139,6 @@ def _given_up() -> list[Any]:
 
 
 def _destroy(results: list[Any]) -> None:
-    """Forget what was given up, while nobody waits for the lock, and with it its memory."""
-    if results:
-        results.clear()
-        _give_memory_back(0)
+    """Forget what was given up, while nobody waits for the lock; give all free memory back."""
+    results.clear()
+    _give_memory_back(0)

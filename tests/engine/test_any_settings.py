@@ -1,6 +1,9 @@
-"""Whatever the settings are, a run gives its whole path or says what is wrong with them."""
+"""Whatever the settings are, a run gives its whole path or says what is wrong; none compiles."""
 
+import numpy as np
+import optax
 import pytest
+from compilations import no_compilation
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -33,7 +36,27 @@ def of(names):
     return st.fixed_dictionaries({}, optional=dict.fromkeys(names, NUMBERS))
 
 
-@pytest.mark.parametrize("spec", OPTIMIZERS.values(), ids=lambda spec: spec.id)
+# Of the module, so that both tests of a rule follow each other, and one compiles for both.
+@pytest.fixture(scope="module", params=OPTIMIZERS.values(), ids=lambda spec: spec.id)
+def spec(request):
+    return request.param
+
+
+def test_no_number_compiles(spec):
+    bowl = SURFACES["bowl"]
+    scheduled = "learning_rate" in spec.hyperparameters
+    run(bowl, spec, schedule=optax.exponential_decay(0.1, 10, 0.9) if scheduled else None)
+    rng = np.random.default_rng(0)
+    with no_compilation():
+        for num_steps in (1, 40, 300):
+            numbers = {name: v * rng.uniform(0.5, 1) for name, v in spec.hyperparameters.items()}
+            run(bowl, spec, numbers, start=rng.normal(size=2), num_steps=num_steps)
+            run(bowl, spec, numbers, noise=rng.uniform(), seed=num_steps, num_steps=num_steps)
+            if scheduled:
+                schedule = optax.exponential_decay(rng.uniform(), num_steps, rng.uniform())
+                run(bowl, spec, numbers, schedule=schedule, num_steps=num_steps)
+
+
 def test_any_hyperparameters_of_a_rule(spec):
     @settings(max_examples=12, deadline=None)
     @given(of(spec.hyperparameters), st.tuples(NUMBERS, NUMBERS), STEPS, NUMBERS)

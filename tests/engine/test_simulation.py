@@ -117,22 +117,6 @@ def test_no_number_of_the_surface_compiles(optimizer):
 
 
 @pytest.mark.parametrize("name", OPTIMIZERS)
-def test_no_number_compiles(name):
-    bowl, spec = SURFACES["bowl"], OPTIMIZERS[name]
-    scheduled = "learning_rate" in spec.hyperparameters
-    run(bowl, spec, schedule=optax.exponential_decay(0.1, 10, 0.9) if scheduled else None)
-    rng = np.random.default_rng(0)
-    with no_compilation():
-        for num_steps in (1, 40, 300):
-            numbers = {name: v * rng.uniform(0.5, 1) for name, v in spec.hyperparameters.items()}
-            run(bowl, spec, numbers, start=rng.normal(size=2), num_steps=num_steps)
-            run(bowl, spec, numbers, noise=rng.uniform(), seed=num_steps, num_steps=num_steps)
-            if scheduled:
-                schedule = optax.exponential_decay(rng.uniform(), num_steps, rng.uniform())
-                run(bowl, spec, numbers, schedule=schedule, num_steps=num_steps)
-
-
-@pytest.mark.parametrize("name", OPTIMIZERS)
 def test_the_source_shown_is_what_runs(name):
     rule = OPTIMIZERS[name].rule
     # Below what precedes it in its file, so that the same text gives the same code.

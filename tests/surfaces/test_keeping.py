@@ -78,29 +78,42 @@ def test_nothing_is_made_twice_because_it_is_none(made):
 
 
 def test_what_was_made_for_a_formula_is_given_up_with_it(maker, made):
-    oldest, *others = formulas(4)
-    maker("a")
-    maker(oldest)
-    maker(oldest.objective)
-    for formula in others:
-        maker(formula.objective)
-    assert kept_formulas() == 3
-    maker(others[0].objective)
+    maker.most = 9
+    one, other = formulas(2)
+    stays = maker("a")
+    for key in (one, one.objective):
+        assert maker(key) is maker(key)
+    maker(other.objective)
+    assert kept_formulas() == 1
+    assert maker("a") is stays
     del made[:]
-    maker(oldest)
-    maker(oldest.objective)
-    assert made == [(oldest,), (oldest.objective,)]
+    maker(one)
+    maker(one.objective)
+    assert made == [(one,), (one.objective,)]
 
 
-def test_each_reader_at_work_has_room_for_one_more(maker, made):
-    for formula in formulas(9):
-        maker(formula)
-    assert kept_formulas() == 3
+def test_each_reader_at_work_has_room_for_one_more(maker):
     with reader(), reader():
         for formula in formulas(9):
             maker(formula)
-        assert kept_formulas() == 5
-    assert kept_formulas() == 3
+        assert kept_formulas() == 3
+        with reader():
+            maker(parse("x^2 + y^2 + 0.124"))
+            assert kept_formulas() == 4
+        assert kept_formulas() == 3
+    assert kept_formulas() == 1
+
+
+def test_the_formulas_used_last_stay(maker, made):
+    first, *others = formulas(4)
+    with reader(), reader():
+        for formula in (first, *others[:2]):
+            maker(formula)
+        maker(first)
+        maker(others[2])
+        del made[:]
+        maker(first)
+        assert made == []
 
 
 def test_there_is_a_limit_to_the_room(monkeypatch, maker):
@@ -111,8 +124,10 @@ def test_there_is_a_limit_to_the_room(monkeypatch, maker):
         assert kept_formulas() == 4
 
 
-def test_a_formula_looked_at_in_another_window_is_the_same(maker):
-    a, *others = formulas(3)
-    for formula in (a, a.within([(0, 1), (0, 1)]), *others):
-        maker(formula)
-    assert kept_formulas() == 3
+def test_a_formula_looked_at_in_another_window_is_the_same(maker, made):
+    (formula,) = formulas(1)
+    maker(formula)
+    maker(formula.within([(0, 1), (0, 1)]))
+    del made[:]
+    maker(formula)
+    assert made == []
