@@ -3,8 +3,9 @@
 import argparse
 import functools
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import numpy as np
@@ -19,7 +20,8 @@ from optviz.rendering.picture import PRINT_POINTS, fit_of, make_scene
 from optviz.rendering.scene import Path as ShownPath
 from optviz.settings.experiment import Experiment, caption
 from optviz.settings.links import Link
-from optviz.settings.player_view import PLAYER_SETTINGS, read_player_view
+from optviz.settings.player_view import PLAYER_SETTINGS, read_player_view, read_space
+from surfaces import Surface
 
 _FILM = "The film goes from the start up to --step, or to the last one."
 
@@ -87,18 +89,22 @@ def _picture(options: argparse.Namespace) -> Draw:
             export.check_encoder()
         drawing |= {"rate": options.rate, "progress": _progress}
     experiment, page, query = experiment_of(options)
+    surface = experiment.surface
+    space = _space_of(options, surface)
+    settings = {"page": page, **query, **space}
     scene = make_scene(
-        experiment.surface, experiment.shape, experiment.view, PRINT_POINTS, shown=experiment.shown
+        surface, experiment.shape, experiment.view, PRINT_POINTS, shown=experiment.shown
     )
     if not np.isfinite(scene.values).any():
         raise ValueError("the surface has no finite value in this window: there is nothing to draw")
     contents = fit_of(experiment, page) | {
         "step": experiment.step,
         "view": experiment.view,
-        "title": experiment.surface.name,
+        "camera": export.Camera.shown_by(space),
+        "title": surface.name,
         "caption": caption(experiment),
-        "settings": {"page": page, **query},
-        "link": app_of(options.link) + export.link_of({"page": page, **query}),
+        "settings": settings,
+        "link": app_of(options.link) + export.link_of(settings),
     }
     paths, look = _paths_of(experiment), drawing["look"]
     if look.height is not None or look.has_link:
@@ -114,15 +120,35 @@ def _page(options: argparse.Namespace) -> Draw:
     _check_output(options, "page")
     experiment, page, query = experiment_of(options)
     # A link says more of the player than a picture shows: what is explained, whether to guess.
-    given = parse_qsl(urlsplit(options.link or "").query)
-    link = Link.of((name, text) for name, text in given if name in PLAYER_SETTINGS)
-    at = read_player_view(link, page, experiment)
-    if link.problems:
-        raise ValueError("; ".join(link.complaints(translator("en"))))
-    if ("projector", "on") in given:
+    at = _told_of_player(
+        options, PLAYER_SETTINGS, lambda link: read_player_view(link, page, experiment)
+    )
+    if ("projector", "on") in parse_qsl(urlsplit(options.link or "").query):
         query["projector"] = "on"
     told = page, experiment, at, urlencode(query), options.language
     return functools.partial(run_file, *told)
+
+
+def _space_of(options: argparse.Namespace, surface: Surface) -> dict[str, str]:
+    """What the link of the options says of a view in three dimensions, as a link says it."""
+    if surface.dimension == 1:
+        return {}
+    return _told_of_player(options, ("space", "camera"), read_space)
+
+
+def _told_of_player(
+    options: argparse.Namespace, names: Sequence[str], read: Callable[[Link], dict[str, Any]]
+) -> dict[str, Any]:
+    """What the link of the options says of the player's own controls with these names.
+
+    Raises ValueError for what cannot be used.
+    """
+    given = parse_qsl(urlsplit(options.link or "").query)
+    link = Link.of((name, text) for name, text in given if name in names)
+    told = read(link)
+    if link.problems:
+        raise ValueError("; ".join(link.complaints(translator("en"))))
+    return told
 
 
 def _rows(options: argparse.Namespace) -> Draw:
@@ -136,7 +162,8 @@ def _settings(options: argparse.Namespace) -> Draw:
     _check_output(options, "text of the settings")
     experiment, page, query = experiment_of(options)
     told = experiment.surface.id, caption(experiment)
-    text = export.settings_json({"page": page, **query}, *told)
+    space = _space_of(options, experiment.surface)
+    text = export.settings_json({"page": page, **query, **space}, *told)
     return text.encode
 
 

@@ -1,5 +1,6 @@
 """Pictures to print: a scene and its paths as files, drawn without a browser."""
 
+from optviz.export.camera import Camera
 from optviz.export.fan_picture import fan_csv, fan_npz, fan_picture
 from optviz.export.files import FORMATS, check_pixels, check_size, check_width, pdf, png, svg
 from optviz.export.film_files import (
@@ -25,6 +26,7 @@ from optviz.export.run_tables import link_of, run_csv, settings_json
 
 __all__ = [
     "FORMATS",
+    "Camera",
     "Labels",
     "PictureError",
     "can_write",
