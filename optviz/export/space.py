@@ -16,13 +16,13 @@ from optviz.export.heights import TOP
 from optviz.export.labels import Labels
 from optviz.export.landscape import mark_points
 from optviz.export.look import MEDIUM, Look
-from optviz.export.panel import GRAPH_Z, Panel, add_panel
+from optviz.export.panel import GRAPH_Z, add_panel
 from optviz.export.places import Place
 from optviz.export.relief import draw_relief
 from optviz.export.scales import linear_ticks
 from optviz.export.space_paths import laid
 from optviz.export.terrain import Terrain
-from optviz.export.trails import Trail, draw_trails
+from optviz.export.trails import draw_trails
 from optviz.export.words import Words
 from optviz.rendering.scene import Path, Scene
 from optviz.rendering.symbols import point_name
@@ -105,7 +105,7 @@ class SpaceView:
             self._line(edge, colors.pale, 0.6, _EDGE_Z)
 
     def _marks(self, axis: int) -> tuple[np.ndarray, list[str]]:
-        """Where an axis of the ground has its numbers, in the landscape's units, and their texts."""
+        """Where an axis of the ground has its numbers, in landscape's units, and their texts."""
         low, high = self.terrain.limits[axis]
         values, texts = linear_ticks((low, high), 5)
         half = self.terrain.half[axis]

@@ -45,7 +45,7 @@ def laid(path: Path, step: int | None, terrain: Terrain, projection: Projection)
 
 
 def _lifted(points: np.ndarray) -> np.ndarray:
-    return points + (0, 0, _LIFT)
+    return points + np.array([0.0, 0.0, _LIFT])
 
 
 def _within(points: np.ndarray) -> np.ndarray:
