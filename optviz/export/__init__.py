@@ -19,6 +19,7 @@ from optviz.export.labels import Labels
 from optviz.export.lettering import can_write
 from optviz.export.look import FONT_SIZES, HEIGHTS, WIDTHS, Look, LookError
 from optviz.export.metadata import PictureError, settings_of
+from optviz.export.multiples import MOST, Multiple, multiples
 from optviz.export.picture import check_room
 from optviz.export.race_picture import race_picture
 from optviz.export.race_tables import race_csv, race_npz
@@ -26,8 +27,10 @@ from optviz.export.run_tables import link_of, run_csv, settings_json
 
 __all__ = [
     "FORMATS",
+    "MOST",
     "Camera",
     "Labels",
+    "Multiple",
     "PictureError",
     "can_write",
     "check_size",
@@ -41,6 +44,7 @@ __all__ += [
     "heat_csv",
     "heat_npz",
     "heat_picture",
+    "multiples",
     "pdf",
     "png",
     "race_csv",
