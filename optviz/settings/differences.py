@@ -22,7 +22,9 @@ def told_apart(experiments: Sequence[Experiment]) -> tuple[list[str], str]:
     calls: dict[str, list[str]] = {}
     for (rule, name), known in values.items():
         calls.setdefault(rule, []).extend(f"{name}={value}" for value in known if len(known) == 1)
-    common = [f"{rule}({', '.join(given)})" for rule, given in calls.items()]
+    whole = {entry.called for one in experiments for entry in one.entries if not entry.given}
+    common = [f"{rule}({', '.join(given)})" for rule, given in calls.items() if given]
+    common += [f"{rule}()" for rule in sorted(whole)]
     common += [text for text in rest[0] if all(text in other for other in rest)]
     own = [
         _own(experiment, experiments, {a: v for a, v in given.items() if len(values[a]) > 1})

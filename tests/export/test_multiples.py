@@ -128,6 +128,8 @@ def test_what_tells_experiments_apart():
     assert own == ["adam: learning_rate=0.1; num_steps=50", "adam: learning_rate=0.4; num_steps=7"]
     assert "momentum(learning_rate=0.1, decay=0.9)" in common
     assert "adam(b1=0.9, b2=0.999, eps=1e-08)" in common and "num_steps" not in common
+    own, common = told_apart([read(optimizers="lbfgs"), read(optimizers="lbfgs")])
+    assert own == ["", ""] and common.startswith("lbfgs();")
     third = read(optimizers="newton", step="3")
     own, common = told_apart([first, third])
     assert own == ["momentum, adam", "newton; step 3"]
