@@ -173,7 +173,7 @@ def _value(field: str, value: Any, action: argparse.Action) -> Any:
         if not isinstance(value, bool):
             raise ValueError(f"{field}: it must be true or false")
         return value
-    if action.dest == "optimizer":
+    if isinstance(action, argparse._AppendAction):  # it may be repeated
         values = value if isinstance(value, list) else [value]
         return [_text(field, one) for one in values]
     text = _text(field, value)

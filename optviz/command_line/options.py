@@ -27,14 +27,23 @@ _PAGES_WITHOUT_PATHS = ("network", "backprop", "functions", "regularize")
 
 
 def add_settings(
-    parser: argparse.ArgumentParser, more: Mapping[str, Setting] = _NONE, page: str = ""
+    parser: argparse.ArgumentParser,
+    more: Mapping[str, Setting] = _NONE,
+    page: str = "",
+    *,
+    several: str = "",
 ) -> None:
     """Add an option for a link, one for each setting of the table and `more`, those of the rules.
 
     They are settings of a `page`; unless it is given, of that which the link or the surface tells.
+    `several` says what several links are for, where there may be some.
     """
     parser.set_defaults(settings=(*SETTINGS, *more), page=page)
-    parser.add_argument("--link", help="a link copied from the app")
+    told = "a link copied from the app"
+    if several:
+        parser.add_argument("--link", action="append", help=f"{told}; {several}")
+    else:
+        parser.add_argument("--link", help=told)
     parser.add_argument(
         "--formula", help="an own formula of x, or of x and y, as 'x^2 + 3 sin(x y)'"
     )

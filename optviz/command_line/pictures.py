@@ -7,27 +7,25 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-import numpy as np
-
 from optviz import export
 from optviz.command_line.looks import add_look, look_of
-from optviz.command_line.options import add_settings, app_of, experiment_of
+from optviz.command_line.multiples import draw_several, each_of
+from optviz.command_line.options import add_settings, experiment_of
+from optviz.command_line.views import paths_of, space_of, told_of_player, view_of
 from optviz.command_line.writing import Draw, check_folder, write
-from optviz.i18n import LANGUAGES, translator
-from optviz.rendering.paths import make_paths
-from optviz.rendering.picture import PRINT_POINTS, fit_of, make_scene
-from optviz.rendering.scene import Path as ShownPath
-from optviz.settings.experiment import Experiment, caption
-from optviz.settings.links import Link
+from optviz.i18n import LANGUAGES
+from optviz.rendering.picture import fit_of
+from optviz.settings.experiment import caption
 from optviz.settings.player_view import PLAYER_SETTINGS, read_player_view
 
+_SEVERAL = f"2 to {export.MOST} of them are drawn side by side"
 _FILM = "The film goes from the start up to --step, or to the last one."
 
 
 def add_picture_commands(commands: argparse._SubParsersAction, told: str) -> None:
     """Add a command for each format; `told` says in their help how settings are given."""
     for ending in export.FORMATS:
-        parser = _add(commands, ending, "draw a picture for print", told)
+        parser = _add(commands, ending, "draw a picture for print", told, several=_SEVERAL)
         if ending == ".png":
             told_width = "the width in pixels (as many as --size and --dpi give: 2400)"
             parser.add_argument("--width", type=int, help=told_width)
@@ -51,6 +49,8 @@ def _add(
     help: str,
     told: str,
     prepare: Callable[[argparse.Namespace], Draw] | None = None,
+    *,
+    several: str = "",
 ) -> argparse.ArgumentParser:
     kind = ending.removeprefix(".")
     parser = commands.add_parser(
@@ -60,7 +60,7 @@ def _add(
     )
     parser.set_defaults(command=write, prepare=prepare or _picture, ending=ending)
     parser.add_argument("-o", "--output", type=Path, required=True, help="the file to write")
-    add_settings(parser)
+    add_settings(parser, several=several)
     return parser
 
 
@@ -86,21 +86,22 @@ def _picture(options: argparse.Namespace) -> Draw:
         if ending == ".mp4":
             export.check_encoder()
         drawing |= {"rate": options.rate, "progress": _progress}
-    experiment, page, query = experiment_of(options)
-    scene = make_scene(
-        experiment.surface, experiment.shape, experiment.view, PRINT_POINTS, shown=experiment.shown
-    )
-    if not np.isfinite(scene.values).any():
-        raise ValueError("the surface has no finite value in this window: there is nothing to draw")
-    contents = fit_of(experiment, page) | {
+    elif len(each := each_of(options)) > 1:
+        return draw_several(each, ending, drawing)
+    else:
+        (options,) = each
+    shown = view_of(options)
+    experiment = shown.experiment
+    contents = fit_of(experiment, shown.page) | {
         "step": experiment.step,
         "view": experiment.view,
+        "camera": shown.camera,
         "title": experiment.surface.name,
         "caption": caption(experiment),
-        "settings": {"page": page, **query},
-        "link": app_of(options.link) + export.link_of({"page": page, **query}),
+        "settings": shown.settings,
+        "link": shown.link,
     }
-    paths, look = _paths_of(experiment), drawing["look"]
+    scene, paths, look = shown.scene, shown.paths, drawing["look"]
     if look.height is not None or look.has_link:
         export.check_room(scene, paths, look=look, **contents)
     draw = {**export.FORMATS, **export.FILMS}[ending]
@@ -114,12 +115,10 @@ def _page(options: argparse.Namespace) -> Draw:
     _check_output(options, "page")
     experiment, page, query = experiment_of(options)
     # A link says more of the player than a picture shows: what is explained, whether to guess.
-    given = parse_qsl(urlsplit(options.link or "").query)
-    link = Link.of((name, text) for name, text in given if name in PLAYER_SETTINGS)
-    at = read_player_view(link, page, experiment)
-    if link.problems:
-        raise ValueError("; ".join(link.complaints(translator("en"))))
-    if ("projector", "on") in given:
+    at = told_of_player(
+        options, PLAYER_SETTINGS, lambda link: read_player_view(link, page, experiment)
+    )
+    if ("projector", "on") in parse_qsl(urlsplit(options.link or "").query):
         query["projector"] = "on"
     told = page, experiment, at, urlencode(query), options.language
     return functools.partial(run_file, *told)
@@ -128,7 +127,7 @@ def _page(options: argparse.Namespace) -> Draw:
 def _rows(options: argparse.Namespace) -> Draw:
     _check_output(options, "table")
     experiment, _, _ = experiment_of(options)
-    paths = _paths_of(experiment)
+    paths = paths_of(experiment)
     return lambda: export.run_csv(paths).encode()
 
 
@@ -136,13 +135,9 @@ def _settings(options: argparse.Namespace) -> Draw:
     _check_output(options, "text of the settings")
     experiment, page, query = experiment_of(options)
     told = experiment.surface.id, caption(experiment)
-    text = export.settings_json({"page": page, **query}, *told)
+    space = space_of(options, experiment.surface)
+    text = export.settings_json({"page": page, **query, **space}, *told)
     return text.encode
-
-
-def _paths_of(experiment: Experiment) -> list[ShownPath]:
-    paths = make_paths(experiment, translator("en"))
-    return [path for path in paths if path.id not in experiment.hidden]
 
 
 def _progress(share: float) -> None:

@@ -1,5 +1,6 @@
 """Pictures to print: a scene and its paths as files, drawn without a browser."""
 
+from optviz.export.camera import Camera
 from optviz.export.fan_picture import fan_csv, fan_npz, fan_picture
 from optviz.export.files import FORMATS, check_pixels, check_size, check_width, pdf, png, svg
 from optviz.export.film_files import (
@@ -18,6 +19,7 @@ from optviz.export.labels import Labels
 from optviz.export.lettering import can_write
 from optviz.export.look import FONT_SIZES, HEIGHTS, WIDTHS, Look, LookError
 from optviz.export.metadata import PictureError, settings_of
+from optviz.export.multiples import MOST, Multiple, multiples
 from optviz.export.picture import check_room
 from optviz.export.race_picture import race_picture
 from optviz.export.race_tables import race_csv, race_npz
@@ -25,7 +27,10 @@ from optviz.export.run_tables import link_of, run_csv, settings_json
 
 __all__ = [
     "FORMATS",
+    "MOST",
+    "Camera",
     "Labels",
+    "Multiple",
     "PictureError",
     "can_write",
     "check_size",
@@ -39,6 +44,7 @@ __all__ += [
     "heat_csv",
     "heat_npz",
     "heat_picture",
+    "multiples",
     "pdf",
     "png",
     "race_csv",

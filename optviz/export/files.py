@@ -17,6 +17,8 @@ from optviz.rendering.scene import Path, Scene
 
 MIN_WIDTH, MAX_WIDTH, MAX_HEIGHT = 200, 6000, 9000  # pixels
 
+_DPI = 300  # of the surface of a landscape in a file of lines
+
 # Text stays text, to be found, copied and set in a font of the reader's; the same picture has the
 # same bytes.
 _PDF = {"pdf.fonttype": 42}
@@ -186,5 +188,5 @@ def _written(
 ) -> bytes:
     file = io.BytesIO()
     with mpl.rc_context(writing):
-        figure.savefig(file, format=kind, metadata=told)
+        figure.savefig(file, format=kind, metadata=told, dpi=_DPI)
     return file.getvalue()

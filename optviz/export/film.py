@@ -7,6 +7,7 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axis import Axis
 
+from optviz.export.camera import Camera
 from optviz.export.files import canvas_of
 from optviz.export.labels import Labels
 from optviz.export.look import Look
@@ -44,8 +45,9 @@ class Film:
         batches: Sequence[np.ndarray] | None = None,
         look: Look = Look(),  # noqa: B008 - frozen
         link: str = "",
+        camera: Camera | None = None,
     ):
-        limits = limits_of(scene, view)
+        limits = limits_of(scene, view, camera)
         last = max((len(path.trajectory.params) - 1 for path in paths), default=0)
         last = last if step is None else min(step, last)
         if last < 1:
@@ -54,7 +56,9 @@ class Film:
         self.steps = [*range(0, last, every), last]
         self.look = look
         with drawing_lock:
-            self._page = Page(scene, paths, labels, title, caption, fit, batches, look, link)
+            self._page = Page(
+                scene, paths, labels, title, caption, fit, batches, look, link, camera
+            )
             self._page.lay_out(limits, self.steps)
             figure = self._page.figure
             self._canvas = canvas_of(figure, width, look)
@@ -99,7 +103,7 @@ class Film:
 
     def _above_ground(self) -> list[Artist]:
         """What may lie above or below a path's line on the map: it is drawn anew in every frame."""
-        artists = self._page.panel.axes.get_children()
+        artists = self._page.view.panel.axes.get_children()
         return [a for a in artists if a.zorder >= HALO_Z and not isinstance(a, Axis)]
 
     def _new(self) -> list[Artist]:

@@ -30,6 +30,10 @@ class Labels:
     log_axis: str = "log axis"
     linear_axis: str = "linear axis"
     symlog_axis: str = "linear to ±{threshold}, then log"
+    height_linear: str = "height: value"
+    height_bent: str = "height: value, the low ones stretched"
+    height_cut: str = "cut open at the top"
+    height_cut_below: str = "cut open at the bottom"
 
 
 def filled(template: str, **numbers: str) -> str:

@@ -1,6 +1,7 @@
 """What stands still: the map of a surface in two dimensions, or the graph of a curve."""
 
 import dataclasses
+from collections.abc import Iterator
 
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
@@ -35,10 +36,9 @@ def draw_map(panel: Panel, scene: Scene) -> None:
         for lines in contour_lines(part):
             for line in lines:
                 axes.add_artist(Line2D(*line.T, color=contour, linewidth=0.5, zorder=1))
-    if scene.critical:
-        _draw_critical(panel, scene, np.array([p.params for p in scene.critical.points]))
-    else:
-        _draw_minima(panel, np.array(scene.minima, float).reshape(-1, 2))
+    critical = scene.critical.points if scene.critical else None
+    points = scene.minima if critical is None else [point.params for point in critical]
+    mark_points(panel, scene, np.array(points, float).reshape(-1, 2))
     _name_axes(panel, scene.symbols[0], scene.symbols[1])
 
 
@@ -81,12 +81,11 @@ def draw_curve(panel: Panel, scene: Scene) -> np.ndarray:
     axes.add_artist(Line2D(*line.T, color=colors.ink, linewidth=1.8, alpha=0.8, zorder=GRAPH_Z))
     if scene.critical:
         points = [(point.params[0], point.value) for point in scene.critical.points]
-        _draw_critical(panel, scene, np.array(points))
-        minima = np.empty(0)
+        mark_points(panel, scene, np.array(points).reshape(-1, 2))
     else:
         minima = np.array(scene.minima, float).reshape(-1)
-    heights = np.interp(minima, scene.axes[0], scene.values, left=np.nan, right=np.nan)
-    _draw_minima(panel, np.stack([minima, heights], axis=1))
+        heights = np.interp(minima, scene.axes[0], scene.values, left=np.nan, right=np.nan)
+        mark_points(panel, scene, np.stack([minima, heights], axis=1))
     _name_axes(panel, scene.symbols[0], scene.formula.partition("=")[0])
     return line
 
@@ -120,23 +119,34 @@ def draw_tangent(panel: Panel, trail: Trail, words: Words) -> None:
         words.avoid(line)
 
 
-def _draw_critical(panel: Panel, scene: Scene, points: np.ndarray) -> None:
-    """Mark the critical points at these points, smaller where they are many."""
-    points = points.reshape(-1, 2)
-    kinds = np.array([point.kind for point in scene.critical.points])
+def mark_points(
+    panel: Panel, scene: Scene, points: np.ndarray, opacity: np.ndarray | None = None
+) -> None:
+    """Mark the critical points of a scene, or its known minima, at these points of the panel.
+
+    Critical points are smaller where they are many; each mark has its `opacity`.
+    """
+    opacity = np.ones(len(points)) if opacity is None else opacity
     seen = inside(points, panel.limits)
-    each = np.sqrt(panel.width * panel.height / max(np.count_nonzero(seen), 1))
-    for kind in np.unique(kinds):
-        chosen = points[seen & (kinds == kind)]
-        for line in critical_marks(kind, *chosen.T, panel.look.colors, min(6.5, 72 * 0.45 * each)):
+    for each in np.unique(opacity[seen]):
+        for line in _marks_at(panel, scene, points, seen & (opacity == each)):
+            line.set_alpha(None if each == 1 else each)
             panel.axes.add_artist(line)
 
 
-def _draw_minima(panel: Panel, minima: np.ndarray) -> None:
-    minima = minima[inside(minima, panel.limits)]
+def _marks_at(
+    panel: Panel, scene: Scene, points: np.ndarray, chosen: np.ndarray
+) -> Iterator[Line2D]:
     colors = panel.look.colors
-    for color, edge in ((colors.halo, 2.6), (colors.ink, 1.1)):
-        panel.axes.add_artist(minimum_mark(*minima.T, color, edge))
+    if scene.critical is None:
+        for color, edge in ((colors.halo, 2.6), (colors.ink, 1.1)):
+            yield minimum_mark(*points[chosen].T, color, edge)
+        return
+    kinds = np.array([point.kind for point in scene.critical.points])
+    each = np.sqrt(panel.width * panel.height / np.count_nonzero(inside(points, panel.limits)))
+    for kind in np.unique(kinds[chosen]):
+        size = min(6.5, 72 * 0.45 * each)
+        yield from critical_marks(kind, *points[chosen & (kinds == kind)].T, colors, size)
 
 
 def _name_axes(panel: Panel, x_symbol: str, y_symbol: str) -> None:

@@ -118,7 +118,7 @@ class Legend:
             self._draw_kinds(figure, kinds, left, top - (self.rows + 1.5 + index) * self.row)
         for index, (path, name) in enumerate(zip(self.paths, self.names, strict=True)):
             x, y = self._place(index)
-            self._draw_sample(figure, path, x, y)
+            _draw_sample(figure, path, x, y, self.sample, self.look)
             write(figure, name, x + self.sample + self.gap, y, self.size, self.look.colors.ink)
 
     def draw_step(self, figure: Figure, step: int | None) -> None:
@@ -161,20 +161,51 @@ class Legend:
             write(figure, text, left + _KIND * look.scale, y, look.small, look.colors.gray)
             left += self._kind_width(text) + _BETWEEN_COLUMNS * look.scale
 
-    def _draw_sample(self, figure: Figure, path: Path, left: float, y: float) -> None:
-        page, colors = figure.get_size_inches(), self.look.colors
-        ends = np.array([(left, y), (left + self.sample, y)]) / page
-        line = Line2D(
-            *ends.T,
-            color=colors.path(path.style),
-            linewidth=1.9,
-            dash_capstyle="butt",
-            linestyle=(0, path.style.dash) if path.style.dash else "-",
-        )
-        mark = marks(ends.mean(axis=0, keepdims=True), path.style, colors, 7, 3, edge=0.9)
-        for artist in (line, mark):
-            artist.set_transform(figure.transFigure)
-            figure.add_artist(artist)
+
+class Samples:
+    """The names of paths with samples of their lines, each once, in rows of `width` inches."""
+
+    def __init__(self, paths: Sequence[Path], width: float, look: Look):
+        self.look, self.row = look, _ROW * look.scale
+        self.sample, gap = _SAMPLE * look.scale, _GAP * look.scale
+        self.to_name = self.sample + gap
+        self.places: list[tuple[Path, str, float, int]] = []
+        x, row = 0.0, 0
+        for path in {path.name: path for path in paths}.values():
+            name = lettering.writable(path.name, 120)
+            name = lettering.shortened(name, look.small, width - self.to_name)
+            own = self.to_name + lettering.extent(name, look.small)[0]
+            if x and x + own > width:
+                x, row = 0.0, row + 1
+            self.places.append((path, name, x, row))
+            x += own + _BETWEEN_COLUMNS * look.scale
+        self.height = (row + 1) * self.row if self.places else 0.0
+
+    def draw(self, figure: Figure, left: float, top: float) -> None:
+        """Draw them with the upper left corner at a place in inches."""
+        for path, name, x, row in self.places:
+            y = top - (row + 0.5) * self.row
+            _draw_sample(figure, path, left + x, y, self.sample, self.look)
+            x += left + self.to_name
+            write(figure, name, x, y, self.look.small, self.look.colors.ink)
+
+
+def _draw_sample(
+    figure: Figure, path: Path, left: float, y: float, length: float, look: Look
+) -> None:
+    page, colors = figure.get_size_inches(), look.colors
+    ends = np.array([(left, y), (left + length, y)]) / page
+    line = Line2D(
+        *ends.T,
+        color=colors.path(path.style),
+        linewidth=1.9,
+        dash_capstyle="butt",
+        linestyle=(0, path.style.dash) if path.style.dash else "-",
+    )
+    mark = marks(ends.mean(axis=0, keepdims=True), path.style, colors, 7, 3, edge=0.9)
+    for artist in (line, mark):
+        artist.set_transform(figure.transFigure)
+        figure.add_artist(artist)
 
 
 def _kinds_of(scene: Scene, labels: Labels) -> dict[str, str]:

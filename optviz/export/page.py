@@ -6,22 +6,20 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from optviz.export import lettering
+from optviz.export.camera import Camera
 from optviz.export.captions import caption_lines
 from optviz.export.data import add_data, draw_data
 from optviz.export.formulas import mathtext
 from optviz.export.geometry import Box
 from optviz.export.histories import QUANTITIES, add_history
 from optviz.export.labels import Labels
-from optviz.export.landscape import draw_curve, draw_map, draw_tangent, y_ticks
+from optviz.export.landscape import y_ticks
 from optviz.export.legend import Legend, write
 from optviz.export.look import INCH, PAGE_WIDTH, Look
-from optviz.export.panel import add_panel
 from optviz.export.places import BELOW, LEFT, MARGIN, Place, Room, TooLowError
-from optviz.export.trails import Trail, draw_trails
-from optviz.export.words import Words
+from optviz.export.view import view_of
 from optviz.rendering.fit import Fit
 from optviz.rendering.scene import Path, Scene
-from optviz.rendering.symbols import point_name
 
 # All lengths are inches, at usual letters; pixels come last.
 _TITLE, _CAPTION_LINE = 0.26, 0.17
@@ -45,8 +43,9 @@ class Page:
         batches: Sequence[np.ndarray] | None = None,
         look: Look = Look(),  # noqa: B008 - frozen
         link: str = "",
+        camera: Camera | None = None,
     ):
-        self.fit, self.batches, self.look = fit, batches, look
+        self.fit, self.batches, self.look, self.camera = fit, batches, look, camera
         self.scene, self.paths, self.labels = scene, list(paths), labels
         self.margin = MARGIN * look.scale
         share = look.inches / look.scale / PAGE_WIDTH  # of a usual line
@@ -147,14 +146,15 @@ class Page:
 
     def _add_panels(self, limits: Box, place: Place, panels: list[Place]) -> None:
         figure = self.figure
-        self.panel = add_panel(figure, _from_below(figure, place), limits, self.look)
-        self.graph = None
-        if len(self.scene.axes) == 1:
-            self.graph = draw_curve(self.panel, self.scene)
-        else:
-            draw_map(self.panel, self.scene)
-        # Where the words stand on the map: in a film they stay.
-        self.places: dict[tuple[float, ...], tuple[float, float]] = {}
+        self.view = view_of(
+            figure,
+            _from_below(figure, place),
+            limits,
+            self.scene,
+            self.labels,
+            self.look,
+            self.camera,
+        )
         lowest = max((top for _, top, _, _ in panels), default=0.0)
         quantities, self.data = QUANTITIES, None
         if panels and self.fit is not None:
@@ -178,14 +178,7 @@ class Page:
     def draw_step(self, step: int | None) -> None:
         """Draw what belongs to a step, None for the last one."""
         step = None if step is None else max(0, int(step))
-        trails = [_trail(path, step) for path in self.paths]
-        words = Words(self.panel, self.places)
-        if self.graph is not None:
-            words.avoid(self.graph)
-            for trail in trails:
-                draw_tangent(self.panel, trail, words)
-        if trails:
-            draw_trails(self.panel, trails, self.labels, words, point_name(self.scene.symbols))
+        self.view.draw_step(self.paths, step)
         if self.data is not None:
             seen = self.batches
             batch = None if seen is None else seen[-1 if step is None else min(step, len(seen) - 1)]
@@ -199,14 +192,15 @@ class Page:
         """The map's place and the panels', below `top`; so much comes `below` them."""
         (low_x, high_x), (low_y, high_y) = limits
         look, k = self.look, self.look.scale
-        free = len(self.scene.axes) == 1 or not self.scene.equal_units
+        in_space = self.camera is not None
+        free = in_space or len(self.scene.axes) == 1 or not self.scene.equal_units
         # Deep in a zoom the numbers beside the map are long.
         numbers = max(
             (lettering.extent(text, look.small)[0] for text in y_ticks(limits, 3.0)[1]), default=0
         )
         room = Room(
             look,
-            left=max(LEFT * k, _NAME * k + numbers),
+            left=LEFT * k if in_space else max(LEFT * k, _NAME * k + numbers),
             top=top,
             height=None if look.height is None else look.height / INCH - top - below,
             aspect=_FREE_ASPECT if free else (high_x - low_x) / (high_y - low_y),
@@ -217,16 +211,6 @@ class Page:
             return room.with_panels() if self.paths else (room.alone(), [])
         except TooLowError as error:
             raise look.too_low(error.missing) from None
-
-
-def _trail(path: Path, step: int | None) -> Trail:
-    trajectory = path.trajectory
-    last = len(trajectory.params) - 1
-    now = last if step is None else min(step, last)
-    points = np.asarray(trajectory.params, float).reshape(last + 1, -1)[: now + 1]
-    if points.shape[1] == 1:
-        points = np.column_stack([points, trajectory.value[: now + 1]])
-    return Trail(path, points)
 
 
 def _from_below(figure: Figure, place: Place) -> Place:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from matplotlib.figure import Figure
 
+from optviz.export.camera import Camera
 from optviz.export.geometry import Box
 from optviz.export.labels import Labels
 from optviz.export.landscape import curve_limits
@@ -37,6 +38,7 @@ def drawn(
     batches: Sequence[np.ndarray] | None = None,
     look: Look = Look(),  # noqa: B008 - frozen
     link: str = "",
+    camera: Camera | None = None,
 ) -> Iterator[Figure]:
     """Draw a picture for print, to be written while this thread alone draws.
 
@@ -47,16 +49,17 @@ def drawn(
     than the scene's window: a `(low, high)` pair for each axis of the picture, the vertical one
     optional for a curve; its shorter side grows if it is very narrow. `look` says
     how large the picture is and how it looks; without a height there, it follows from the contents.
-    The `link` of the view ends the caption if the look has one.
+    The `link` of the view ends the caption if the look has one. A `camera` sees a surface of two
+    dimensions as a landscape, in place of the map: paths are laid onto it, and are faint where it
+    hides them.
 
     Paths that diverge are drawn to the border and said to have left. Raises ValueError for a view
     that is empty or not finite, LookError for a look that leaves the map no room.
     """
-    limits = limits_of(scene, view)
+    limits = limits_of(scene, view, camera)
     with drawing_lock:
-        yield Page(scene, paths, labels, title, caption, fit, batches, look, link).drawn(
-            limits, step
-        )
+        page = Page(scene, paths, labels, title, caption, fit, batches, look, link, camera)
+        yield page.drawn(limits, step)
 
 
 def check_room(
@@ -71,8 +74,13 @@ def check_room(
         pass
 
 
-def limits_of(scene: Scene, view: Sequence[tuple[float, float]] | None) -> Box:
-    """What the map shows: the view or the scene's window, no narrower than a page allows."""
+def limits_of(
+    scene: Scene, view: Sequence[tuple[float, float]] | None, camera: Camera | None = None
+) -> Box:
+    """What the map shows: the view or the scene's window, no narrower than a page allows.
+
+    A landscape is of any shape.
+    """
     dimension = len(scene.axes)
     limits = [(float(low), float(high)) for low, high in (scene.window if view is None else view)]
     sound = all(low < high and low > -_FARTHEST and high < _FARTHEST for low, high in limits)
@@ -80,7 +88,7 @@ def limits_of(scene: Scene, view: Sequence[tuple[float, float]] | None) -> Box:
         raise ValueError(f"view is {limits}; each axis needs a low end and a higher high end")
     if dimension == 1:
         return (limits[0], limits[1]) if len(limits) == 2 else curve_limits(scene, limits[0])
-    if not scene.equal_units:
+    if camera is not None or not scene.equal_units:
         return limits[0], limits[1]
     width, height = (high - low for low, high in limits)
     least = _ASPECTS[0] * height, width / _ASPECTS[1]

@@ -15,6 +15,8 @@ class Theme:
 
     `paper` is the page, `ground` the map where there is no surface, `tints` are the surface from
     its lowest to its highest part. `halo` parts lines and marks from what lies below them.
+    Of a landscape, `shade` and `bright` are what is left of red, green and blue in the shade and in
+    full light, `slope` is the color of its contours.
     """
 
     paper: Color
@@ -27,6 +29,9 @@ class Theme:
     hatched: Color
     halo: Color
     critical: Mapping[str, Color]
+    shade: tuple[float, float, float]
+    bright: tuple[float, float, float]
+    slope: Color
 
     def path(self, style: PathStyle) -> Color:
         """The color of a path."""
@@ -50,6 +55,9 @@ LIGHT = Theme(
         "edge": "#00695c",
         "degenerate": "#4a4f58",
     },
+    shade=(0.42, 0.55, 0.74),
+    bright=(0.94, 0.97, 1.0),
+    slope="#18345c8c",
 )
 # As in the player on a dark page.
 DARK = Theme(
@@ -69,6 +77,10 @@ DARK = Theme(
         "edge": "#4fe0c0",
         "degenerate": "#c3c8d0",
     },
+    # The map's dark colors are for paths to stand out on a plane; slopes need more light.
+    shade=(0.5, 0.66, 0.95),
+    bright=(2.1, 2.0, 1.9),
+    slope="#d6e4f86b",
 )
 
 THEMES = {"light": LIGHT, "dark": DARK}

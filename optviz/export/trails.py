@@ -23,14 +23,31 @@ from optviz.rendering.scene import Path
 
 _MOST_MARKED_STEPS = 60
 _MARK_DISTANCE = 0.055  # inches
+_FAINT = 0.4  # the opacity of what a landscape hides
+
+
+@dataclass(frozen=True, eq=False)
+class Laid:
+    """The line of a path in a landscape: in front of the surface, and what the surface hides.
+
+    NaN breaks these lines; `hidden` says which of the path's points the surface hides.
+    """
+
+    front: np.ndarray
+    behind: np.ndarray
+    hidden: np.ndarray
 
 
 @dataclass(frozen=True, eq=False)
 class Trail:
-    """A path up to the current step, as points of shape (steps + 1, 2) on a panel's axes."""
+    """A path up to the current step, as points of shape (steps + 1, 2) on a panel's axes.
+
+    In a landscape its line is `laid` between them; elsewhere it is straight.
+    """
 
     path: Path
     points: np.ndarray
+    laid: Laid | None = None
 
     @property
     def on_curve(self) -> bool:
@@ -53,7 +70,8 @@ def draw_trails(
     """
     for index, trail in enumerate(trails):
         _draw_path(panel, trail, PATH_Z + index * 0.02)
-        words.avoid(clipped(trail.points, panel.limits))
+        line = trail.points if trail.laid is None else trail.laid.front
+        words.avoid(clipped(line, panel.limits))
     _draw_starts(panel, trails, words)
     # Arrows first: no words may hide one.
     farewells = [_draw_end(panel, trail, labels, words, point) for trail in trails]
@@ -66,6 +84,24 @@ def draw_trails(
 
 
 def _draw_path(panel: Panel, trail: Trail, z: float) -> None:
+    if trail.laid is None:
+        seen = _draw_straight(panel, trail, z)
+    else:
+        seen = _draw_laid(panel, trail, trail.laid, z)
+    if 1 < len(trail.points) <= _MOST_MARKED_STEPS + 1:
+        _mark_steps(panel, trail.points[seen], trail, z + 0.01)
+
+
+def _draw_laid(panel: Panel, trail: Trail, laid: Laid, z: float) -> np.ndarray:
+    """Draw a path's line in a landscape; return which of its steps are to be marked."""
+    style, width = trail.path.style, line_width(1.7, len(trail.points))
+    draw_line(panel, laid.behind, style, 0.75 * width, z, halo=False, alpha=_FAINT)
+    draw_line(panel, laid.front, style, width, z)
+    return np.flatnonzero(inside(trail.points, panel.limits) & ~laid.hidden)
+
+
+def _draw_straight(panel: Panel, trail: Trail, z: float) -> np.ndarray:
+    """Draw a path's line on a map or a curve; return which of its steps are to be marked."""
     points, style = trail.points, trail.path.style
     seen = np.flatnonzero(inside(points, panel.limits))
     # A path that has left for good may cross the picture again and again: thin lines.
@@ -75,8 +111,7 @@ def _draw_path(panel: Panel, trail: Trail, z: float) -> None:
         draw_line(panel, points[: gone + 1], style, 1.0, z, halo=False, alpha=0.85)
     else:
         draw_line(panel, points[: gone + 1], style, line_width(1.7, gone), z)
-    if 1 < len(points) <= _MOST_MARKED_STEPS + 1:
-        _mark_steps(panel, points[seen], trail, z + 0.01)
+    return seen
 
 
 def _mark_steps(panel: Panel, points: np.ndarray, trail: Trail, z: float) -> None:

@@ -58,9 +58,18 @@ class Entry:
     @property
     def call(self) -> str:
         """The call of it in code, with all its numbers."""
+        return f"{self.called}({', '.join(f'{name}={text}' for name, text in self.given.items())})"
+
+    @property
+    def called(self) -> str:
+        """What the code calls it."""
+        return self.spec.id if self.dialect is None else self.dialect.id
+
+    @property
+    def given(self) -> dict[str, str]:
+        """The arguments of its call, as they are written in code."""
         given = self.hyperparameters if self.dialect is None else self.arguments
-        name = self.spec.id if self.dialect is None else self.dialect.id
-        return f"{name}({', '.join(f'{key}={_written(value)}' for key, value in given.items())})"
+        return {name: _written(value) for name, value in given.items()}
 
 
 def _written(value: Any) -> str:

@@ -166,11 +166,15 @@ def _path_ids(entries: Sequence[str]) -> tuple[str, ...]:
 def caption(experiment: Experiment) -> str:
     """The numbers of an experiment in one line, in the words of the code."""
     rules = [entry.call for entry in experiment.entries]
+    return ";  ".join([*rules, *told_of_runs(experiment), *told_of_conditions(experiment)])
+
+
+def told_of_runs(experiment: Experiment) -> list[str]:
+    """Where all rules of an experiment start, and how far they go, in the words of the code."""
     starts = " and ".join(
         f"({', '.join(map(exact, start))})" for start in (experiment.start, *experiment.more_starts)
     )
-    told = [*rules, f"start={starts}", f"num_steps={experiment.num_steps}"]
-    return ";  ".join([*told, *told_of_conditions(experiment)])
+    return [f"start={starts}", f"num_steps={experiment.num_steps}"]
 
 
 def told_of_conditions(experiment: Experiment) -> list[str]:

@@ -12,7 +12,7 @@ from optviz.i18n import Translate
 from optviz.settings.kinds import SWITCH, Choices, Numbers
 from optviz.settings.links import PARTS, SPEED, STEP, VIEW
 from optviz.settings.maps import MAP_SETTINGS
-from optviz.settings.player_view import read_parts, run_parts
+from optviz.settings.player_view import read_parts, run_parts, space_of
 from optviz.settings.symbols import plain
 from optviz.ui.controls import Controls
 from optviz.ui.refusal import show_refusal
@@ -171,7 +171,7 @@ class PlayerControls(Controls):
             settings["view"] = VIEW.write([*at["view"][0], *at["view"][1]])
         if at["hidden"]:
             settings["hidden"] = ",".join(at["hidden"])
-        return settings
+        return settings | space_of(at.get("parts", {}))
 
     def view_at(self, at: Mapping[str, Any]) -> dict[str, str]:
         """All settings of the current view, and what the player's parts show besides."""

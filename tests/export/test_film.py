@@ -95,17 +95,17 @@ def test_a_gif_has_one_palette_with_the_colors_of_the_paths(ravine, paths):
 
 def test_a_path_that_leaves_stays_named_and_words_keep_their_place(ravine, paths):
     film = Film(ravine, paths, width=WIDTH)
-    places = dict(film._page.places)
+    places = dict(film._page.view.places)
     frames = list(film)
     assert len(places) == 2  # the start, and where one has left
-    assert places.items() <= film._page.places.items()
+    assert places.items() <= film._page.view.places.items()
     told = [text.get_text() for text in film._page.figure.texts]
     assert "diverged at step 11" not in told  # what belongs to a step is gone with it
     (header, losses) = film._page.legend._texts_of(20)
     assert (header, losses[0]) == ("loss at step 20", "diverged at step 11")
     assert film._page.legend._texts_of(10)[1][0] != losses[0]
     early, late = Film(ravine, paths, width=WIDTH, step=1), film
-    assert len(early._page.places) == 1 and len(late.steps) == 21
+    assert len(early._page.view.places) == 1 and len(late.steps) == 21
     assert not np.array_equal(frames[1], frames[2])
 
 

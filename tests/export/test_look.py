@@ -122,7 +122,7 @@ def map_height(drawing, look):
     scene, paths = drawing
     page = Page(scene, paths, Labels(), TOLD["title"], TOLD["caption"], look=look)
     page.lay_out(limits_of(scene, None), [None])
-    return page.panel.height
+    return page.view.panel.height
 
 
 def test_dark_paper_has_the_paths_dark_colors(ravine):
@@ -161,7 +161,7 @@ def test_nothing_is_cut_and_no_text_lies_on_another(name, surface):
     for text, box in boxes.items():
         inside = box.x0 > -1 and box.y0 > -1 and box.x1 < figure.bbox.x1 + 1
         assert inside and box.y1 < figure.bbox.y1 + 1, text.get_text()
-    on_the_map = set(page.panel.axes.texts)
+    on_the_map = set(page.view.panel.axes.texts)
     for one, other in combinations([text for text in boxes if text not in on_the_map], 2):
         shared = boxes[one].shrunk(0.98, 0.9), boxes[other].shrunk(0.98, 0.9)
         assert not shared[0].overlaps(shared[1]), (one.get_text(), other.get_text())

@@ -46,6 +46,20 @@ def test_a_film_is_made_on_request_and_gone_with_another_setting():
     assert not [one for one in app.get("download_button") if "GIF" in one.proto.label]
 
 
+def test_what_is_seen_in_three_dimensions_is_saved_so():
+    made = {}
+    for seen in ({}, {"space": "on", "camera": "40,30,1"}, {"space": "on"}):
+        app = opened("race", num_steps="2", **seen)
+        app.session_state["race-print"] = True
+        app.run()
+        next(one for one in app.button if one.label == "Make the film").click().run()
+        _, film = app.session_state["race-film"]
+        told = settings_of(film)
+        assert {name: told[name] for name in ("space", "camera") if name in told} == seen
+        made[tuple(seen)] = Image.open(io.BytesIO(film)).convert("RGB").tobytes()
+    assert len(set(made.values())) == 3
+
+
 def test_a_look_is_kept_and_refused_in_one_sentence():
     app = opened("race", num_steps="4")
     app.session_state["race-files"] = True

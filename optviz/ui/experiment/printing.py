@@ -29,8 +29,10 @@ def drawing_of(
     t, surface = controls.t, experiment.surface
     can_write = all(map(export.can_write, (t(surface.name), t("loss"))))
     written = t if can_write else translator("en")
+    flat = surface.dimension == 1
+    camera = None if flat else export.Camera.shown_by(at.get("parts", {}))
     # What the map shows depends on the screen's shape too: only the player knows it.
-    section = at.get("section") or at["view"]
+    section = at["view"] if camera else at.get("section") or at["view"]
     paths = make_paths(experiment, written)
     shown, settings = experiment.shown, controls.settings(at)
     return {
@@ -38,6 +40,7 @@ def drawing_of(
         "paths": [path for path in paths if path.id not in at["hidden"]],
         "step": at["step"],
         "view": section,
+        "camera": camera,
         "title": written(surface.name),
         "caption": caption(experiment),
         "labels": _print_labels(written),
@@ -69,4 +72,8 @@ def _print_labels(t: Translate) -> export.Labels:
         log_axis=t("log axis"),
         linear_axis=t("linear axis"),
         symlog_axis=t("linear to ±{threshold}, then log"),
+        height_linear=t("height: value"),
+        height_bent=t("height: value, the low ones stretched"),
+        height_cut=t("cut open at the top"),
+        height_cut_below=t("cut open at the bottom"),
     )

@@ -21,6 +21,7 @@ def offer_opening(controls: PlayerControls) -> None:
         try:
             settings = export.settings_of(file.getvalue())
             page = settings.pop("page", "")
+            settings.pop("also", None)  # of several views the first one is opened
             if page not in PAGES_WITH_PATHS:
                 raise export.PictureError("This picture is of a page that is not known here.")
         except export.PictureError as error:
