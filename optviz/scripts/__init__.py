@@ -1,5 +1,8 @@
 """A path as a script that a student pastes into a notebook, in the words of a package."""
 
+import re
+from collections.abc import Sequence
+
 from optviz.i18n import Translate, translator
 from optviz.scripts.classes import class_as_chosen, class_of, has_classes
 from optviz.scripts.javascript_script import javascript_script
@@ -21,6 +24,10 @@ TARGETS = {
     "tinygrad": "tinygrad",
     "tfjs": "TensorFlow.js",
 }
+
+
+# Functions that MLX computes in single precision whatever it is given.
+_SINGLE_IN_MLX = re.compile(r"mx\.(sin|cos|exp|logaddexp|erf)\(")
 
 
 def script(
@@ -70,11 +77,11 @@ def script(
         _check(parts, target)
     if entry.dialect and not (package_class and package_class.has_numbers):
         head.insert(1, entry.call)
-    head += _notes(target, t)
     if target == "tfjs":
         comments, lines = "//", javascript_script(parts, package_class)
     else:
         comments, lines = "#", python_script(parts, PYTHON_TARGETS[target], package_class)
+    head += _notes(target, lines, t)
     return "\n".join([*(f"{comments} {line}" for line in head), *lines, ""])
 
 
@@ -88,12 +95,14 @@ def _own_lines(target: str, t: Translate) -> list[str]:
     return [text.format(package=TARGETS[target], words=words)]
 
 
-def _notes(target: str, t: Translate) -> list[str]:
+def _notes(target: str, lines: Sequence[str], t: Translate) -> list[str]:
     """What a reader should know of a target's arithmetic or gradient."""
     notes = {
         "numpy": t("The gradient is worked out from the formula by the chain rule."),
         "tfjs": t("TensorFlow.js computes in 32 bit: its points agree to about six digits."),
     }
+    if _SINGLE_IN_MLX.search("".join(lines)):
+        notes["mlx"] = t("MLX takes sin, cos and exp in 32 bit: points agree to about six digits.")
     return [notes[target]] if target in notes else []
 
 

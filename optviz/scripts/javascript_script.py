@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from optviz.scripts import rates
 from optviz.scripts.calls import with_arguments
 from optviz.scripts.classes import PackageClass
-from optviz.scripts.expressions import assign, definition_of
+from optviz.scripts.expressions import assign, definition_of, names_in
 from optviz.scripts.javascript_lines import JavaScript
 from optviz.scripts.kinds import Numbers, assigned
 from optviz.scripts.objectives import Objective
 from optviz.scripts.parts import Parts
 from optviz.scripts.python_lines import indented, listed
+from optviz.scripts.refusal import ScriptError
 
 
 def javascript_script(parts: Parts, package_class: PackageClass | None) -> list[str]:
@@ -57,6 +58,11 @@ def _schedule(id: str, values: Mapping[str, float]) -> list[str]:
 
 
 def _objective(objective: Objective) -> list[str]:
+    if "where" in names_in(objective.value):
+        raise ScriptError(
+            "TensorFlow.js has no gradient of a formula that compares: take NumPy, optax or"
+            " PyTorch."
+        )
     writer = JavaScript(Numbers(objective.shape), set())
     lines = writer.statements([assign(target, value) for target, value in objective.lines])
     lines.append(f"return {writer.text(objective.value)};")
