@@ -120,7 +120,11 @@ def _address(text: str | None) -> tuple[str, list[tuple[str, str]]]:
     except ValueError as error:
         raise ValueError(refusal) from error
     page = address.path.rstrip("/").rsplit("/", 1)[-1]
-    if address.scheme not in ("http", "https") or not address.netloc:
+    whole = address.scheme in ("http", "https") and address.netloc
+    # As in the file of a course, or at the head of a script.
+    pages = ("", *PAGES_WITH_PATHS, *_PAGES_WITHOUT_PATHS)
+    short = text.startswith(tuple(f"{page}?" for page in pages))
+    if not whole and not short:
         raise ValueError(refusal)
     if page in _PAGES_WITHOUT_PATHS:
         raise ValueError(
@@ -133,10 +137,10 @@ def _address(text: str | None) -> tuple[str, list[tuple[str, str]]]:
 
 
 def app_of(link: str | None) -> str:
-    """The address of the app that a link is of: of one on this machine, unless there is a link."""
-    if link is None:
+    """The address of the app that a link is of: of one on this machine, unless the link has it."""
+    address = urlsplit(link or "")
+    if not address.netloc:
         return ADDRESS
-    address = urlsplit(link)
     folder, _, page = address.path.rstrip("/").rpartition("/")
     if page not in PAGES_WITH_PATHS:
         folder = address.path.rstrip("/")

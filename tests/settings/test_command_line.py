@@ -62,6 +62,7 @@ BAD = {
     "unknown": (["--set", "nonsense=1"], "nonsense is not a setting of this page"),
     "width": (["--width", "1"], "width is 1"),
     "network": (["--link", "http://h/network?num_steps=5"], "the page network has no picture"),
+    "no page": (["--link", "a/b?num_steps=5"], "this is not a link of the app"),
     "no link": (["--link", "not_a_url"], "this is not a link of the app"),
     "broken link": (["--link", "http://[::1"], "this is not a link of the app"),
     "empty value": (["--link", "http://h/?num_steps="], "num_steps =  cannot be used"),
@@ -169,12 +170,17 @@ def test_a_script_from_options_and_from_a_link_is_the_same(tmp_path, capsys):
     chosen = ["--path", "momentum", "-o", str(file)]
     assert main(["script", "--in", "numpy", "--link", link, *chosen]) == 0
     assert file.read_text(encoding="utf-8") == text
+    # The link at its head, and one as in the file of a course, are links too.
+    for short in (text.splitlines()[1].removeprefix("# "), "race?momentum.learning_rate=0.6"):
+        assert short.startswith(("?", "race?"))
+        assert main(["script", "--in", "numpy", "--link", short, *chosen]) == 0
+        assert file.read_text(encoding="utf-8") == text
 
 
 def test_what_cannot_be_a_script_is_said(capsys):
     for options, sentence in (
-        (["--in", "pytorch"], "allowed: numpy, optax, torch, keras, mlx, tinygrad, tfjs"),
-        (["--in", "keras", "--optimizer", "newton"], "can be had for: numpy, optax, torch"),
+        (["--in", "pytorch"], "allowed: torch, keras, optax, numpy, mlx, tinygrad, tfjs"),
+        (["--in", "keras", "--optimizer", "newton"], "can be had for: PyTorch, optax, NumPy"),
         (["--in", "numpy", "--path", "adagrad"], "allowed: gradient_descent, momentum, adam"),
         (["--in", "numpy", "--set", "noise=1"], "The noise in the gradient"),
         (["--in", "numpy", "--formula", "__import__('os')"], "^"),
