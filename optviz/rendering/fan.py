@@ -33,6 +33,13 @@ class FanView:
     said: str
 
 
+def has_chance(experiment: Experiment) -> bool:
+    """Whether another seed gives another run."""
+    conditions = experiment.conditions.of_many
+    batched = conditions["batch_size"] is not None
+    return bool(conditions["noise"]) or batched or experiment.surface.random
+
+
 def make_fans(
     experiment: Experiment, t: Translate, progress: Callable[[float], None] | None = None
 ) -> FanView:

@@ -130,8 +130,12 @@ def test_seeds_are_shown_and_without_chance_it_is_said_why_not():
     assert any("Momentum, 50 seeds" in item.value for item in app.caption)
     assert len(app.get("plotly_chart")) == 2
     still = opened("maps", map="seeds")
-    assert any("all seeds give the same run" in item.value for item in still.text)
+    assert any("every seed gives the same run" in item.value for item in still.text)
     assert not still.get("plotly_chart")
+    next(b for b in still.button if b.label == "Add noise to the gradient").click().run()
+    assert not still.exception
+    assert settings_of(still)["noise"] == "1"
+    assert any("Momentum, 50 seeds" in item.value for item in still.caption)
 
 
 def test_two_basins_stand_side_by_side_with_what_differs():

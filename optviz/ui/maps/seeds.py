@@ -3,7 +3,7 @@
 import numpy as np
 import streamlit as st
 
-from optviz.rendering.fan import FanView, make_fans
+from optviz.rendering.fan import FanView, has_chance, make_fans
 from optviz.rendering.figures.bands import band_plot
 from optviz.rendering.figures.fan import fan_plot
 from optviz.rendering.picture import make_scene
@@ -14,15 +14,19 @@ from optviz.ui.charts import is_dark, show_figure
 from optviz.ui.player_controls import PlayerControls
 
 _HEIGHT = 360
+# Where there is none, and a reader asks for it: seen on every surface, and no path is lost in it.
+_NOISE = 1.0
 
 
 def show_seeds(controls: PlayerControls, experiment: Experiment) -> None:
     """Run every rule once for each seed, and show all paths and the bands of their losses."""
     t = controls.t
+    if not has_chance(experiment):
+        _offer_chance(controls)
+        return
     with advancing(t) as progress:
         view = computed(lambda: make_fans(experiment, t, progress), t)
     if view is None:
-        st.caption(t("Chance comes with noise, or with batches on a surface with data."))
         return
     paths, losses = st.columns(2)
     scene = make_scene(experiment.surface, experiment.shape, shown=experiment.shown)
@@ -36,6 +40,18 @@ def show_seeds(controls: PlayerControls, experiment: Experiment) -> None:
     show_figure(paths, figure, "maps-fan", alt.format(said=view.said))
     _show_bands(losses, view, controls)
     st.caption(view.said)
+
+
+def _offer_chance(controls: PlayerControls) -> None:
+    t = controls.t
+    st.text(t("Nothing is left to chance here: every seed gives the same run."))
+    st.button(
+        t("Add noise to the gradient"),
+        key=f"{controls.page}-chance",
+        on_click=controls.turn,
+        args=("noise", _NOISE),
+    )
+    st.caption(t("Chance comes with noise, or with batches on a surface with data."))
 
 
 def _show_bands(place, view: FanView, controls: PlayerControls) -> None:
