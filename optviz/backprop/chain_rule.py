@@ -43,23 +43,27 @@ def backward_lines(
     """What a node sends to each of its operands: what came in times the local derivative.
 
     Where several nodes send to one operand, its sum so far is given as well. Each line is made of
-    parts to be aligned, `narrow` ones of several rows.
+    parts to be aligned, `narrow` ones of several rows; of many operands only with numbers, so that
+    all of them are seen at once.
     """
     k = moment.node
     node = graph.nodes[k]
     symbols = [graph.nodes[j].symbol for j in node.operands]
     incoming, lines = passes.gradients[k], []
-    on = _BELOW if narrow else _ON
+    brief = narrow and len(node.operands) > 2
+    on = _BELOW if narrow and not brief else _ON
     for i, (operand, symbol) in enumerate(zip(node.operands, symbols, strict=True)):
         if graph.nodes[operand].kind == "constant":
             continue
         partial, by = passes.partials[k][i], slope(outcome, symbol)
         several = _arrivals(graph, operand) > 1
         sign = r"\mathrel{+}=" if several else "="
-        local = node.operation.partial(i, symbols, node.symbol)
+        local, factor = node.operation.partial(i, symbols, node.symbol), _operand(partial)
+        if local != factor:
+            factor = rf"\underbrace{{{factor}}}_{{{local}}}"
+        chain = rf"{slope(outcome, node.symbol)} \cdot {slope(node.symbol, symbol)}{on}"
         line = (
-            rf"{by} & {sign} {slope(outcome, node.symbol)} \cdot {slope(node.symbol, symbol)}"
-            rf"{on}{_operand(incoming)} \cdot \underbrace{{{_operand(partial)}}}_{{{local}}}"
+            rf"{by} & {sign} {'' if brief else chain}{_operand(incoming)} \cdot {factor}"
             rf"{on}{written(incoming * partial)}"
         )
         if several and operand not in node.operands[i + 1 :]:

@@ -301,6 +301,15 @@ def test_what_arrives_from_several_nodes_is_said_to_be_summed():
     assert r"\mathrel{+}=" not in lines[1]  # x₁ goes into one node only
 
 
+def test_beside_the_graph_many_operands_have_a_row_each():
+    graph = line_fit()
+    total = next(m for m in moments(graph, both_passes(graph)) if m.phase == "backward")
+    lines = backward_lines(graph, both_passes(graph), total, "L", narrow=True)
+    assert lines == [
+        rf"\frac{{\partial L}}{{\partial E_{{{k}}}}} & = 1 \cdot 1 = 1" for k in (1, 2, 3)
+    ]
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [
