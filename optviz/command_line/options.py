@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
 
-from optviz.content.page_defaults import PAGES_WITH_PATHS
+from optviz.content.page_defaults import PAGES_WITH_CHARTS, PAGES_WITH_PATHS
 from optviz.i18n import translator
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS
 from optviz.settings.custom_formula import FORMULA
@@ -23,7 +23,6 @@ _OPTIMIZER = "optimizers"
 _NONE: Mapping[str, Setting] = {}
 # Of the app on the reader's own machine.
 ADDRESS = "http://localhost:8501/"
-_PAGES_WITHOUT_PATHS = ("network", "backprop", "functions", "regularize")
 
 
 def add_settings(
@@ -113,7 +112,7 @@ def _address(text: str | None) -> tuple[str, list[tuple[str, str]]]:
     page = address.path.rstrip("/").rsplit("/", 1)[-1]
     if address.scheme not in ("http", "https") or not address.netloc:
         raise ValueError(refusal)
-    if page in _PAGES_WITHOUT_PATHS:
+    if page in PAGES_WITH_CHARTS:
         raise ValueError(
             f"--link: the page {page} has no picture for the command line; "
             f"those that have one: {', '.join(PAGES_WITH_PATHS)}"

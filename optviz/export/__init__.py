@@ -1,5 +1,6 @@
 """Pictures to print: a scene and its paths as files, drawn without a browser."""
 
+from optviz.export.charts_picture import charts_picture, check_charts
 from optviz.export.fan_picture import fan_csv, fan_npz, fan_picture
 from optviz.export.files import FORMATS, check_pixels, check_size, check_width, pdf, png, svg
 from optviz.export.film_files import (
@@ -28,6 +29,8 @@ __all__ = [
     "Labels",
     "PictureError",
     "can_write",
+    "charts_picture",
+    "check_charts",
     "check_size",
     "check_width",
     "fan_csv",

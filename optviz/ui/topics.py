@@ -7,8 +7,10 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from optviz import player
+from optviz.ui.charts import collected_charts
 from optviz.ui.controls import Controls
 from optviz.ui.notice import show_notice
+from optviz.ui.printed_charts import offer_charts
 from optviz.ui.task import show_task
 from optviz.ui.view_buttons import view_buttons
 
@@ -47,11 +49,14 @@ def show_topic(
     with contextlib.ExitStack() as computing:
         with place:
             computing.enter_context(st.spinner(topics[id].computes))
+        charts = computing.enter_context(collected_charts())
         topics[id].show(controls)
     if controls.has_sliders:
         with typing:
             controls.choose_typing()
     with st.container(horizontal=True):
+        if charts:
+            offer_charts(controls, charts, topics[id].name, controls.view())
         view_buttons(controls, controls.view())
         controls.offer_reset()
     player.address(f"{controls.page}-address", controls.link.query_string())
