@@ -1,7 +1,7 @@
 """The charts of a page as one picture for print, below and beside each other."""
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -22,7 +22,7 @@ Draw = Callable[..., Any]
 
 # Inches, at usual letters: beside a panel, below it, between two rows, and a line of its legend.
 _LEFT, _RIGHT, _BELOW, _BETWEEN, _LINE = 0.68, 0.16, 0.5, 0.14, 0.17
-_LEAST_PANEL, _SIDE_BY_SIDE = 1.1, 2.0  # the height of one; the width from which two share a row
+_LEAST_PANEL, _LEAST_WIDTH = 1.1, 1.6  # the height of a panel, and the width of one in a row
 _ALONE, _HIGHEST = 0.46, 0.32  # the height of the only panel, and of one of several, to the page
 _SAMPLE = 0.46  # of a legend, with what is left free around it
 _LARGEST = 1.2  # how much larger than names the letters of a drawing may be
@@ -63,11 +63,8 @@ class _Page:
         self.look, k = look, look.scale
         drawn = [draw(dark=look.theme == "dark") for draw in charts]
         made = [Sketch(one) if isinstance(one, str) else one for one in drawn]
-        half = look.inches / 2 - (_LEFT + _RIGHT) * k
-        self.rows = [
-            _Row(row, look, _ALONE if len(made) == 1 else _HIGHEST)
-            for row in _in_rows(made, 2 if half >= _SIDE_BY_SIDE * k else 1)
-        ]
+        highest = _ALONE if len(made) == 1 else _HIGHEST
+        self.rows = [_Row(row, columns, look, highest) for row, columns in _in_rows(made, look)]
         fixed = sum(row.fixed for row in self.rows) + _BETWEEN * k * (len(self.rows) - 1)
         usual = sum(row.panel for row in self.rows)
         self.sheet = Sheet(
@@ -90,23 +87,39 @@ class _Page:
         return self.sheet.figure
 
 
-def _in_rows(made: Iterable[Any], most: int) -> list[list[Any]]:
-    """Charts in rows of so many; a drawing has a row for itself, and so has the last odd chart."""
+def _in_rows(made: Sequence[Any], look: Look) -> list[tuple[list[Any], int]]:
+    """Charts in rows, each with the number of its columns.
+
+    A drawing has a row for itself, and so has the last odd chart, over the width of all columns;
+    many maps have three columns.
+    """
+    maps = sum(not isinstance(one, Sketch) and is_equal(one) for one in made)
+
+    def columns(first: Any) -> int:
+        wanted = 3 if is_equal(first) and maps not in (1, 2, 4) else 2
+        while wanted > 1 and look.inches / wanted < (_LEFT + _RIGHT + _LEAST_WIDTH) * look.scale:
+            wanted -= 1
+        return wanted
+
     rows: list[list[Any]] = []
     for one in made:
-        alone = isinstance(one, Sketch)
-        if alone or not rows or len(rows[-1]) == most or isinstance(rows[-1][0], Sketch):
+        alone = isinstance(one, Sketch) or not rows or isinstance(rows[-1][0], Sketch)
+        if alone or len(rows[-1]) == columns(rows[-1][0]):
             rows.append([])
         rows[-1].append(one)
-    return rows
+    spread = [not isinstance(row[0], Sketch) and is_equal(row[0]) and maps > 2 for row in rows]
+    return [
+        (row, columns(row[0]) if wide else len(row)) for row, wide in zip(rows, spread, strict=True)
+    ]
 
 
 class _Row:
     """Charts side by side: `panel` is their usual height, `fixed` that of what is around them."""
 
-    def __init__(self, charts: Sequence[Any], look: Look, highest: float):
+    def __init__(self, charts: Sequence[Any], across: int, look: Look, highest: float):
         self.charts, self.look, k = charts, look, look.scale
-        self.width = look.inches / len(charts) - (_LEFT + _RIGHT) * k
+        self.cell = look.inches / across
+        self.width = self.cell - (_LEFT + _RIGHT) * k
         first = charts[0]
         if isinstance(first, Sketch):
             self.width = look.inches - 2 * MARGIN * k
@@ -135,7 +148,7 @@ class _Row:
             sketch.draw(panel, unit * lettering.POINTS)
             return
         for index, (figure, columns) in enumerate(zip(self.charts, self.columns, strict=True)):
-            left = index * self.look.inches / len(self.charts) + _LEFT * k
+            left = index * self.cell + _LEFT * k
             panel = sheet.add(left, self.width, below=below + _BELOW * k, height=height)
             handles = draw_figure(panel, figure, sheet)
             foot = sheet.total - sheet.top - sheet.panels + below + _BELOW * k + height

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
-from matplotlib.ticker import MaxNLocator, MultipleLocator
+from matplotlib.ticker import LogLocator, MaxNLocator, MultipleLocator, NullFormatter
 
 from optviz.export import lettering
 from optviz.export.sheet import Sheet
@@ -15,6 +15,7 @@ from optviz.export.themes import web_color
 
 # The pages' figures are wider than a panel on paper: points for each of their pixels.
 POINTS = 0.55
+_FEW = 1.5  # powers of ten, which alone would be too few numbers at an axis
 _SYMBOLS = {
     **{"circle": "o", "square": "s", "triangle-up": "^", "diamond": "D", "cross": "P", "x": "X"},
     **{"star": "*", "pentagon": "p", "x-thin": "x"},
@@ -135,9 +136,14 @@ def _draw_bars(
 
 def _draw_contours(panel: Axes, trace: Any, above: float) -> None:
     z, ends = np.array(trace.z, float), trace.contours
+    if np.isnan(z).all():
+        return
     levels = MaxNLocator(trace.ncontours).tick_values(np.nanmin(z), np.nanmax(z))
     if ends.size is not None:
         levels = np.arange(ends.start, ends.end + ends.size / 2, ends.size)
+    levels = levels[(np.nanmin(z) < levels) & (levels < np.nanmax(z))]
+    if not levels.size:
+        return
     style = {"colors": [web_color(trace.line.color)], "linewidths": POINTS * trace.line.width}
     panel.contour(_numbers(trace.x), _numbers(trace.y), z, levels, zorder=above, **style)
 
@@ -159,6 +165,10 @@ def _set_axis(axis: Any, told: Any) -> None:
     name, panel = axis.axis_name, axis.axes
     if told.type == "log":
         panel.set(**{f"{name}scale": "log"})
+        if high - low <= _FEW:
+            axis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+            axis.set_major_formatter("{x:g}")
+            axis.set_minor_formatter(NullFormatter())
         low, high = 10.0**low, 10.0**high
     elif told.dtick:
         axis.set_major_locator(MultipleLocator(told.dtick))

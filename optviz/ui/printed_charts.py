@@ -11,9 +11,12 @@ from optviz.ui.experiment.printing import app_address
 
 
 def offer_charts(
-    controls: Controls, charts: Sequence[Draw], title: str, view: dict[str, str]
+    controls: Controls, charts: Sequence[Draw], name: str, title: str, view: dict[str, str]
 ) -> None:
-    """Offer the charts of a view for print, all in one picture that holds its settings."""
+    """Offer the charts of a view for print, all in one picture that holds its settings.
+
+    `name` is a part of the file's.
+    """
     told = {
         "title": title,
         "caption": ";  ".join(
@@ -28,4 +31,4 @@ def offer_charts(
     def check(look: export.Look) -> None:
         export.check_charts(charts, look=look, **told)
 
-    print_drawer(controls, "-".join(controls.topic.values()), draw, check)
+    print_drawer(controls, name, draw, check)

@@ -56,7 +56,7 @@ def show_topic(
             controls.choose_typing()
     with st.container(horizontal=True):
         if charts:
-            offer_charts(controls, charts, topics[id].name, controls.view())
+            offer_charts(controls, charts, id, topics[id].name, controls.view())
         view_buttons(controls, controls.view())
         controls.offer_reset()
     player.address(f"{controls.page}-address", controls.link.query_string())

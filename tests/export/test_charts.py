@@ -17,6 +17,7 @@ from optviz.export.plotted import draw_figure
 from optviz.export.sheet import Sheet
 from optviz.rendering.figures.bands import Banded, band_plot
 from optviz.rendering.figures.bars import Group, bar_plot
+from optviz.rendering.figures.decision import decision_plot
 from optviz.rendering.figures.graph import Arrow, Box, draw_graph
 from optviz.rendering.figures.layers import lay_out
 from optviz.rendering.figures.lines import Curve, line_plot
@@ -62,6 +63,13 @@ def mapped(dark):
     return map_plot((axis, axis), values, dark=dark, trails=[trail], marks=marks, **told)
 
 
+def decided(dark):
+    points = np.array([(-1.0, 0.0), (1.0, 0.0)]), np.array([0, 1])
+    sure = np.tile(np.linspace(0, 1, 11), (11, 1))
+    told = {"title": "Adam, at step 5", "titles": ("x₁", "x₂"), "names": ("{label} of", "{label}?")}
+    return decision_plot((-2, 2), sure, points, points, dark=dark, **told)
+
+
 def masked(dark):
     values = np.arange(4.0)
     names = ("number", "after dropout", "average")
@@ -78,12 +86,12 @@ def graph(dark):
     return draw_graph(boxes, [Arrow(1, 0, "backward", "×6")], lay_out([[], [0]]), dark=dark, alt="")
 
 
-CHARTS = [grown, banded, bars, mapped, masked, graph]
+CHARTS = [grown, banded, bars, mapped, masked, decided, graph]
 WORDS = [
     *("All charts", "decayed", "grown", "layers", "|w f′(x)|ⁿ", "median of the runs", "examples"),
     *("ŷ − y", "p", "q", "sunny", "rainy", "probability", "0.25", "minima as λ grows"),
     *("minimum with it", "w₁", "w₂", "L1", "number", "after dropout", "average", "z = x · x"),
-    *("→ 9", "← 4", "×6"),
+    *("→ 9", "← 4", "×6", "Adam, at step 5", "x₁", "1 of", "1?"),
 ]
 
 
@@ -161,6 +169,10 @@ def test_what_is_drawn_are_the_numbers_of_the_figure():
     assert band.get_paths()[0].get_extents().bounds == pytest.approx((0, -1, 10, 12))
     panel, _ = drawn(mapped(dark=False))
     assert panel.get_aspect() == 1
+    panel, _ = drawn(decided(dark=False))
+    cells, border = panel.collections
+    np.testing.assert_allclose(cells.get_array()[0], np.linspace(0, 1, 11))
+    assert border.get_paths()[0].vertices[:, 0] == pytest.approx(0)  # where both are as likely
     panel, _ = drawn(
         partial(line_plot, [curve("steps", X)], x_title="", y_title="")(
             x=(0, 1), y=(0, 1), dark=False, in_steps=True
@@ -172,6 +184,8 @@ def test_what_is_drawn_are_the_numbers_of_the_figure():
 def test_charts_share_rows_where_they_have_room():
     assert isinstance(_Page(CHARTS, look=Look(), **TOLD).drawn(), Figure)
     rows = [len(row.charts) for row in _Page(CHARTS, look=Look(), **TOLD).rows]
-    assert rows == [2, 2, 1, 1]
+    assert rows == [2, 2, 2, 1]
     rows = [len(row.charts) for row in _Page(CHARTS, look=Look(width=8), **TOLD).rows]
-    assert rows == [1] * 6
+    assert rows == [1] * 7
+    maps = _Page([decided] * 5, look=Look(), **TOLD)
+    assert [len(row.charts) for row in maps.rows] == [3, 2]
