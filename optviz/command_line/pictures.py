@@ -10,9 +10,11 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import numpy as np
 
 from optviz import export
+from optviz.command_line.charts import charts_of
 from optviz.command_line.looks import add_look, look_of
-from optviz.command_line.options import add_settings, app_of, experiment_of
+from optviz.command_line.options import add_settings, app_of, asked, experiment_of
 from optviz.command_line.writing import Draw, check_folder, write
+from optviz.content.page_defaults import PAGES_WITH_CHARTS
 from optviz.i18n import LANGUAGES, translator
 from optviz.rendering.paths import make_paths
 from optviz.rendering.picture import PRINT_POINTS, fit_of, make_scene
@@ -86,6 +88,10 @@ def _picture(options: argparse.Namespace) -> Draw:
         if ending == ".mp4":
             export.check_encoder()
         drawing |= {"rate": options.rate, "progress": _progress}
+    if ending in export.FORMATS:
+        page, link = asked(options)
+        if page in PAGES_WITH_CHARTS:
+            return _charts(options, page, link, drawing)
     experiment, page, query = experiment_of(options)
     scene = make_scene(
         experiment.surface, experiment.shape, experiment.view, PRINT_POINTS, shown=experiment.shown
@@ -105,6 +111,15 @@ def _picture(options: argparse.Namespace) -> Draw:
         export.check_room(scene, paths, look=look, **contents)
     draw = {**export.FORMATS, **export.FILMS}[ending]
     return functools.partial(draw, scene, paths, **contents, **drawing)
+
+
+def _charts(options: argparse.Namespace, page: str, link: Link, drawing: dict) -> Draw:
+    charts, title, caption, settings = charts_of(page, link)
+    told = {"title": title, "caption": caption}
+    told["link"] = app_of(options.link) + export.link_of(settings)
+    export.check_charts(charts, look=drawing["look"], **told)
+    more = {**told, **drawing, "settings": settings}
+    return functools.partial(export.charts_picture, charts, options.ending, **more)
 
 
 def _page(options: argparse.Namespace) -> Draw:

@@ -36,20 +36,20 @@ def charts_picture(
     title: str,
     caption: str,
     settings: Mapping[str, str] | None = None,
+    width: int | None = None,
     look: Look = Look(),  # noqa: B008 - frozen
     link: str = "",
 ) -> bytes:
     """Draw the charts of a page for print, and return them as a file that holds its `settings`.
 
     Each of `charts` gives a figure of Plotly or a drawing in SVG when it is told whether it is
-    `dark`. `ending` is .png, .pdf or .svg. Raises ValueError for settings that are not texts or too
-    long, LookError for a look without room.
+    `dark`. `ending`, `width` and what is raised are as for `race_picture`.
     """
     if ending == ".png":
-        check_size(None, look)
+        check_size(width, look)
     with drawing_lock:
         figure = _Page(charts, title, caption, link, look).drawn()
-        return figure_file(figure, ending, settings, look, None)
+        return figure_file(figure, ending, settings, look, width)
 
 
 def check_charts(charts: Sequence[Draw], *, look: Look, **told: str) -> None:

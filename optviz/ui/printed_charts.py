@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 
+import streamlit as st
+
 from optviz import export
 from optviz.settings.links import ON_SCREEN
 from optviz.ui.charts import Draw
 from optviz.ui.controls import Controls
 from optviz.ui.experiment.print_drawer import print_drawer
 from optviz.ui.experiment.printing import app_address
+
+OFFERED = "charts offered for print"
 
 
 def offer_charts(
@@ -31,4 +35,6 @@ def offer_charts(
     def check(look: export.Look) -> None:
         export.check_charts(charts, look=look, **told)
 
+    # The command line, which runs a page too, asks for it there.
+    st.session_state[OFFERED] = charts, title, told["caption"], view
     print_drawer(controls, name, draw, check)
