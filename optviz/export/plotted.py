@@ -48,7 +48,7 @@ def draw_figure(panel: Axes, figure: Any, sheet: Sheet) -> list[Any]:
         # As in Plotly, what comes later lies on top, whatever it is.
         above = 2 + 0.01 * order
         if trace.type == "scatter":
-            handle = _draw_scatter(panel, trace, before, above)
+            handle = _draw_scatter(panel, trace, before, figure.layout, above)
         elif trace.type == "bar":
             handle = _draw_bars(panel, trace, figure, bars, sheet, above)
         else:
@@ -67,11 +67,11 @@ def draw_figure(panel: Axes, figure: Any, sheet: Sheet) -> list[Any]:
     sheet.name_axes(panel, *(lettering.writable(title or "") for title in titles))
     panel.set_axisbelow(True)
     if is_equal(figure):
-        panel.set_aspect("equal", adjustable="box", anchor="N")
+        panel.set_aspect("equal", adjustable="box", anchor="NW")
     return handles
 
 
-def _draw_scatter(panel: Axes, trace: Any, before: Any, above: float) -> Any:
+def _draw_scatter(panel: Axes, trace: Any, before: Any, layout: Any, above: float) -> Any:
     x, y = _numbers(trace.x), _numbers(trace.y)
     style: dict[str, Any] = {"zorder": above, "alpha": trace.opacity}
     if trace.fill == "tonexty":
@@ -84,11 +84,20 @@ def _draw_scatter(panel: Axes, trace: Any, before: Any, above: float) -> Any:
             return None
         style |= _line_style(trace.line)
     else:
-        style |= {"linestyle": "none", **_marker_style(trace.marker)}
+        # At the edge of the panel a mark is whole.
+        inside = _are_inside(layout.xaxis, x) & _are_inside(layout.yaxis, y)
+        style |= {"linestyle": "none", "clip_on": not inside.any(), **_marker_style(trace.marker)}
+        x, y = np.where(inside, (x, y), np.nan)
     if trace.error_y.array is not None:
         ends = {"elinewidth": POINTS * trace.error_y.thickness, "capsize": 2}
         return panel.errorbar(x, y, _numbers(trace.error_y.array), **ends, **style)
     return panel.plot(x, y, **style)[0]
+
+
+def _are_inside(axis: Any, values: np.ndarray) -> np.ndarray:
+    """Which values lie between the ends of an axis."""
+    low, high = 10.0 ** np.array(axis.range) if axis.type == "log" else axis.range
+    return (low <= values) & (values <= high)
 
 
 def _line_style(line: Any) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """The charts of a page as a picture for print, opened by readers of each format."""
 
 import io
-from functools import partial
 from xml.etree import ElementTree
 
 import numpy as np
@@ -29,6 +28,7 @@ pytestmark = pytest.mark.filterwarnings("error")
 
 X = np.linspace(0, 10, 50)
 TOLD = {"title": "All charts", "caption": "topic=all;  weight=1", "link": "http://h/functions?x=1"}
+UNIT = {"x": (0, 10), "y": (0, 1), "x_title": "", "y_title": ""}
 SETTINGS = {"page": "functions", "topic": "all", "lang": "en"}
 
 
@@ -167,17 +167,18 @@ def test_what_is_drawn_are_the_numbers_of_the_figure():
     panel, _ = drawn(banded(dark=False))
     (band,) = panel.collections
     assert band.get_paths()[0].get_extents().bounds == pytest.approx((0, -1, 10, 12))
+    panel, _ = drawn(
+        line_plot([curve("", X, marks=((10.0, 1.0), (10.1, 1.0)))], **UNIT, dark=False)
+    )
+    _, (at_the_edge, outside) = (line.get_xdata() for line in panel.lines)
+    assert at_the_edge == 10 and np.isnan(outside)
     panel, _ = drawn(mapped(dark=False))
     assert panel.get_aspect() == 1
     panel, _ = drawn(decided(dark=False))
     cells, border = panel.collections
     np.testing.assert_allclose(cells.get_array()[0], np.linspace(0, 1, 11))
     assert border.get_paths()[0].vertices[:, 0] == pytest.approx(0)  # where both are as likely
-    panel, _ = drawn(
-        partial(line_plot, [curve("steps", X)], x_title="", y_title="")(
-            x=(0, 1), y=(0, 1), dark=False, in_steps=True
-        )
-    )
+    panel, _ = drawn(line_plot([curve("steps", X)], **UNIT, dark=False, in_steps=True))
     assert panel.lines[0].get_drawstyle() == "steps-post"
 
 
