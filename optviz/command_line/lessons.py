@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from optviz import export
 from optviz.command_line.looks import add_look
 from optviz.command_line.options import ADDRESS
 from optviz.command_line.writing import Draw, options_for
@@ -54,7 +55,8 @@ def _drawing(options: argparse.Namespace, which: str, link: str) -> tuple[Path, 
         raise ValueError(f"{file}: let its name end in one of {', '.join(_PICTURES)}")
     file = file.with_stem(f"{file.stem}-{which}")
     picture = options_for(options.parsers, ending[1:], file)
-    picture.link = [link]
+    # Of pictures, but not of films, there may be several in one file.
+    picture.link = [link] if ending in export.FORMATS else link
     for name in ("size", "font_size", "theme", "no_caption", "caption_link"):
         setattr(picture, name, getattr(options, name))
     return file, picture.prepare(picture)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
 
-from optviz.content.page_defaults import PAGES_WITH_PATHS
+from optviz.content.page_defaults import PAGES_WITH_CHARTS, PAGES_WITH_PATHS
 from optviz.i18n import translator
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS
 from optviz.settings.custom_formula import FORMULA
@@ -23,7 +23,7 @@ _OPTIMIZER = "optimizers"
 _NONE: Mapping[str, Setting] = {}
 # Of the app on the reader's own machine.
 ADDRESS = "http://localhost:8501/"
-_PAGES_WITHOUT_PATHS = ("network", "backprop", "functions", "regularize")
+_PAGES = (*PAGES_WITH_PATHS, *PAGES_WITH_CHARTS)
 
 
 def add_settings(
@@ -72,7 +72,9 @@ def _flag(name: str) -> str:
 
 def experiment_of(options: argparse.Namespace) -> tuple[Experiment, str, dict[str, str]]:
     """The experiment that the options ask for, its page, and its settings in a link's words."""
-    page, link = _asked(options)
+    page, link = asked(options)
+    if page in PAGES_WITH_CHARTS:
+        raise ValueError(f"--link: the page {page} has charts: png, pdf and svg can draw them")
     experiment = read_experiment(link, page)
     if experiment.step is not None and experiment.step > experiment.num_steps:
         raise ValueError(f"step {experiment.step} of {experiment.num_steps}: there is none")
@@ -82,7 +84,7 @@ def experiment_of(options: argparse.Namespace) -> tuple[Experiment, str, dict[st
     return experiment, page, dict(link.query)
 
 
-def _asked(options: argparse.Namespace) -> tuple[str, Link]:
+def asked(options: argparse.Namespace) -> tuple[str, Link]:
     """The page and the settings that the options ask for, as a link would say them."""
     page, given = _address(options.link)
     page = options.page or page
@@ -106,6 +108,11 @@ def _asked(options: argparse.Namespace) -> tuple[str, Link]:
         page = "curve" if surface is not None and surface.dimension == 1 else "race"
         if link.query.keys() & FIT_SETTINGS:
             page = "fit"
+    if page in PAGES_WITH_CHARTS:
+        for name in HYPERPARAMETERS:
+            if getattr(options, name) is not None:
+                raise ValueError(f"{_flag(name)}: for the page {page} write --set RULE.{name}=...")
+        return page, link
     chosen = _hyperparameters(options, link.query, page)
     return page, replace(link, query={**link.query, **chosen})
 
@@ -122,18 +129,12 @@ def _address(text: str | None) -> tuple[str, list[tuple[str, str]]]:
     page = address.path.rstrip("/").rsplit("/", 1)[-1]
     whole = address.scheme in ("http", "https") and address.netloc
     # As in the file of a course, or at the head of a script.
-    pages = ("", *PAGES_WITH_PATHS, *_PAGES_WITHOUT_PATHS)
-    short = text.startswith(tuple(f"{page}?" for page in pages))
+    short = text.startswith(tuple(f"{page}?" for page in ("", *_PAGES)))
     if not whole and not short:
         raise ValueError(refusal)
-    if page in _PAGES_WITHOUT_PATHS:
-        raise ValueError(
-            f"--link: the page {page} has no picture for the command line; "
-            f"those that have one: {', '.join(PAGES_WITH_PATHS)}"
-        )
     # Any other last word is a folder in which a server keeps the app: its first page.
     pairs = parse_qsl(address.query, keep_blank_values=True)
-    return page if page in PAGES_WITH_PATHS else "", pairs
+    return page if page in _PAGES else "", pairs
 
 
 def app_of(link: str | None) -> str:
@@ -142,7 +143,7 @@ def app_of(link: str | None) -> str:
     if not address.netloc:
         return ADDRESS
     folder, _, page = address.path.rstrip("/").rpartition("/")
-    if page not in PAGES_WITH_PATHS:
+    if page not in _PAGES:
         folder = address.path.rstrip("/")
     return f"{address.scheme}://{address.netloc}{folder}/"
 

@@ -8,14 +8,17 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from optviz import export
+from optviz.command_line.charts import charts_of
 from optviz.command_line.looks import add_look, look_of
 from optviz.command_line.multiples import draw_several, each_of
-from optviz.command_line.options import add_settings, experiment_of
+from optviz.command_line.options import add_settings, app_of, asked, experiment_of
 from optviz.command_line.views import paths_of, space_of, told_of_player, view_of
 from optviz.command_line.writing import Draw, check_folder, write
+from optviz.content.page_defaults import PAGES_WITH_CHARTS
 from optviz.i18n import LANGUAGES
 from optviz.rendering.picture import fit_of
 from optviz.settings.experiment import caption
+from optviz.settings.links import Link
 from optviz.settings.player_view import PLAYER_SETTINGS, read_player_view
 
 _SEVERAL = f"2 to {export.MOST} of them are drawn side by side"
@@ -90,6 +93,9 @@ def _picture(options: argparse.Namespace) -> Draw:
         return draw_several(each, ending, drawing)
     else:
         (options,) = each
+        page, link = asked(options)
+        if page in PAGES_WITH_CHARTS:
+            return _charts(options, page, link, drawing)
     shown = view_of(options)
     experiment = shown.experiment
     contents = fit_of(experiment, shown.page) | {
@@ -106,6 +112,15 @@ def _picture(options: argparse.Namespace) -> Draw:
         export.check_room(scene, paths, look=look, **contents)
     draw = {**export.FORMATS, **export.FILMS}[ending]
     return functools.partial(draw, scene, paths, **contents, **drawing)
+
+
+def _charts(options: argparse.Namespace, page: str, link: Link, drawing: dict) -> Draw:
+    charts, title, caption, settings = charts_of(page, link)
+    told = {"title": title, "caption": caption}
+    told["link"] = app_of(options.link) + export.link_of(settings)
+    export.check_charts(charts, look=drawing["look"], **told)
+    more = {**told, **drawing, "settings": settings}
+    return functools.partial(export.charts_picture, charts, options.ending, **more)
 
 
 def _page(options: argparse.Namespace) -> Draw:

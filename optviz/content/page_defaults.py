@@ -50,3 +50,6 @@ OPENINGS = {
 
 # The pages with paths on a map or a curve.
 PAGES_WITH_PATHS = (*OPENINGS, "pitfalls", "dialects")
+
+# The pages of charts, of which a picture for print holds all that are shown.
+PAGES_WITH_CHARTS = ("network", "backprop", "functions", "regularize")

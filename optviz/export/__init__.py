@@ -1,6 +1,7 @@
 """Pictures to print: a scene and its paths as files, drawn without a browser."""
 
 from optviz.export.camera import Camera
+from optviz.export.charts_picture import charts_picture, check_charts
 from optviz.export.fan_picture import fan_csv, fan_npz, fan_picture
 from optviz.export.files import FORMATS, check_pixels, check_size, check_width, pdf, png, svg
 from optviz.export.film_files import (
@@ -33,6 +34,8 @@ __all__ = [
     "Multiple",
     "PictureError",
     "can_write",
+    "charts_picture",
+    "check_charts",
     "check_size",
     "check_width",
     "fan_csv",

@@ -1,11 +1,13 @@
 """Figures that stand still, as a page shows them."""
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
+from contextvars import ContextVar
+from functools import partial
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
 import numpy as np
-import plotly.graph_objects as go
 import streamlit as st
 
 from optviz.i18n import Translate
@@ -29,11 +31,37 @@ _SKETCHED = """
 """
 
 
-def show_figure(place: Any, figure: go.Figure, key: str, alt: str) -> None:
+# What draws a chart, a figure or a drawing in SVG, when it is told whether it is `dark`.
+Draw = Callable[..., Any]
+
+_collected: ContextVar[list[Draw] | None] = ContextVar("charts", default=None)
+
+
+@contextlib.contextmanager
+def collected_charts() -> Iterator[list[Draw]]:
+    """Within this block all charts that are shown are collected, to be drawn for print."""
+    charts: list[Draw] = []
+    before = _collected.set(charts)
+    try:
+        yield charts
+    finally:
+        _collected.reset(before)
+
+
+def drawn_chart(draw: Draw) -> Any:
+    """Draw a chart in the reader's theme, and collect it."""
+    charts = _collected.get()
+    if charts is not None:
+        charts.append(draw)
+    return draw(dark=is_dark())
+
+
+def show_figure(place: Any, draw: Draw, key: str, alt: str) -> None:
     """Show a figure in a column or container; `alt` says what is in it.
 
     `key` has letters, digits and hyphens only.
     """
+    figure = drawn_chart(draw)
     sketched = st.session_state.setdefault("sketched", set())
     if key not in sketched:
         sketched.add(key)
@@ -57,9 +85,8 @@ class Plot(NamedTuple):
 def show_beside(plots: Sequence[Plot], key: str, **axes: Any) -> None:
     """Show plots beside each other; `axes` are what `line_plot` takes for all of them."""
     for k, (column, plot) in enumerate(zip(st.columns(len(plots)), plots, strict=True)):
-        named = {"y": plot.ends, "y_title": plot.title, "dark": is_dark()}
-        figure = line_plot(plot.curves, **named, **axes)
-        show_figure(column, figure, f"{key}-{k}", plot.alt)
+        draw = partial(line_plot, plot.curves, y=plot.ends, y_title=plot.title, **axes)
+        show_figure(column, draw, f"{key}-{k}", plot.alt)
 
 
 def train_and_test(

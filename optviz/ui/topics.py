@@ -7,8 +7,10 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from optviz import player
+from optviz.ui.charts import collected_charts
 from optviz.ui.controls import Controls
 from optviz.ui.notice import show_notice
+from optviz.ui.printed_charts import offer_charts
 from optviz.ui.task import show_task
 from optviz.ui.view_buttons import view_buttons
 
@@ -47,12 +49,15 @@ def show_topic(
     with contextlib.ExitStack() as computing:
         with place:
             computing.enter_context(st.spinner(topics[id].computes))
+        charts = computing.enter_context(collected_charts())
         topics[id].show(controls)
     with above:
         if controls.has_sliders:
             controls.choose_typing()
         controls.offer_reset()
     with st.container(horizontal=True):
+        if charts:
+            offer_charts(controls, charts, id, topics[id].name, controls.view())
         view_buttons(controls, controls.view())
     player.address(f"{controls.page}-address", controls.link.query_string())
     with notice:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
@@ -93,8 +94,13 @@ def test_what_cannot_be_done_is_said(words, sentence, capsys):
     assert captured.out == ""
 
 
-def test_a_lesson_without_paths_has_no_picture(tmp_path, capsys):
-    lesson = next(lesson for lesson in LESSONS.values() if lesson.page == "network")
-    assert main(["lesson", lesson.id, "-o", str(tmp_path / "l.png")]) == 2
-    assert "the page network has no picture" in capsys.readouterr().err
-    assert list(tmp_path.iterdir()) == []
+def test_a_lesson_of_charts_has_pictures_and_no_film(tmp_path, capsys):
+    lesson = next(lesson for lesson in LESSONS.values() if lesson.page == "regularize")
+    assert main(["lesson", lesson.id, "-o", str(tmp_path / "l.png")]) == 0
+    for which in ("good", "bad"):
+        settings = settings_of((tmp_path / f"l-{which}.png").read_bytes())
+        query = dict(parse_qsl(urlsplit(lesson.link(which, "en")).query))
+        assert settings.pop("page") == "regularize"
+        assert settings.items() <= query.items() | {("lang", "en")}
+    assert main(["lesson", lesson.id, "-o", str(tmp_path / "l.gif")]) == 2
+    assert "the page regularize has charts" in capsys.readouterr().err

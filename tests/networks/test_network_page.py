@@ -2,22 +2,59 @@
 
 import json
 from dataclasses import replace
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
 from apps import drawn, opened, settings_of
 from compilations import no_compilation
 
+from optviz import export
 from optviz.networks.first_step import first_step
 from optviz.networks.task import Task, task_of
 from optviz.optimizers import OPTIMIZERS
 from optviz.schedules import SCHEDULES
 from optviz.simulation import run
+from optviz.ui import printed_charts
 from surfaces.datasets import DATASETS
 from surfaces.network_losses import NetworkLoss
 from surfaces.networks import Network
 
 SMALL = {"examples": "50", "num_steps": "60"}
+
+
+def printed(monkeypatch, **query):
+    """The texts of the picture for print, and its settings."""
+    offered = []
+    offer = printed_charts.print_drawer
+    monkeypatch.setattr(
+        printed_charts, "print_drawer", lambda *told, **more: offered.append(told) or offer(*told)
+    )
+    opened("network", **SMALL, **query)
+    ((_, name, draw, check),) = offered
+    check(export.Look(width=30))
+    picture = draw(".svg", export.Look())
+    root = ElementTree.fromstring(picture)  # noqa: S314 - made here
+    lines = ["".join(line.itertext()) for line in root.iter("{http://www.w3.org/2000/svg}text")]
+    return name, lines, export.settings_of(picture)
+
+
+@pytest.mark.parametrize("data", ["moons", "sine", "digits"])
+def test_a_picture_for_print_has_the_losses_and_what_is_learned(data, monkeypatch):
+    name, lines, settings = printed(monkeypatch, data=data, step="21", hidden="momentum")
+    assert name == data
+    chosen = {} if data == "moons" else {"data": data}
+    told = {"step": "21", "hidden": "momentum"}
+    assert settings == {"page": "network", "lang": "en", **SMALL, **chosen, **told}
+    assert "training loss" in lines and "test loss" in lines
+    assert lines.count("Adam") >= 2 and "Momentum" not in lines
+    # As on the page: what was drawn last up to that step.
+    learned = {
+        "moons": {"Gradient descent, at step 20", "Adam, at step 20", "class 1, trained with"},
+        "sine": {"y, at step 20", "points trained with"},
+        "digits": {"training accuracy", "test accuracy"},
+    }
+    assert learned[data] <= set(lines)
 
 
 def widget(app, key):

@@ -1,12 +1,14 @@
 """A picture that was saved is dropped on the app, and its view is there again."""
 
 import re
+from functools import partial
 from urllib.parse import parse_qsl
 
 from player_page import PLAYER, expect_at_rest, expect_drawn, open_page
 from playwright.sync_api import expect
 
 from optviz import export
+from optviz.rendering.figures.lines import line_plot
 from optviz.rendering.paths import make_paths
 from optviz.rendering.picture import make_scene
 from optviz.settings.experiment import read_experiment
@@ -49,3 +51,16 @@ def test_a_saved_picture_opens_its_view_and_another_file_is_refused(page, app_ur
     expect(page).to_have_url(re.compile("/curve[?].*surface=x_cos"))
     expect(page.locator(PLAYER)).to_be_visible()
     expect_drawn(page, step="5", last="7")
+    # A picture of a page of charts opens it, and that page saves the same.
+    settings = {"page": "functions", "topic": "softmax", "temperature": "2", "lang": "en"}
+    chart = partial(line_plot, [], x=(0, 1), y=(0, 1), x_title="", y_title="")
+    told = {"title": "", "caption": ""}
+    picture = export.charts_picture([chart], ".pdf", settings=settings, **told)
+    page.get_by_role("button", name="For print, and back").click()
+    chooser.set_input_files({"name": "a.pdf", "mimeType": "application/pdf", "buffer": picture})
+    expect(page).to_have_url(re.compile("/functions[?].*topic=softmax.*temperature=2"))
+    page.get_by_role("button", name="For print, and back").click()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save as PDF").click()
+    assert saved.value.suggested_filename == "optviz-functions-softmax.pdf"
+    assert export.settings_of(saved.value.path().read_bytes()) == settings

@@ -36,18 +36,20 @@ def line_plot(
     x_step: float | None = None,
     log: bool = False,
     log_x: bool = False,
+    in_steps: bool = False,
     height: int = 330,
 ) -> go.Figure:
     """Draw curves in a window, with a vertical line `at` a place.
 
     `x` and `y` are the ends of the axes, `x_step` the way from tick to tick; with `log` the ends of
-    `y` (with `log_x` those of `x`) are still values, all positive. What is not finite is a gap.
+    `y` (with `log_x` those of `x`) are still values, all positive. What is not finite is a gap;
+    `in_steps` what is between two points is as the one before.
     """
     theme, figure = theme_of(dark), blank_figure(dark, height)
     if at is not None:
         figure.add_vline(at, line={"color": theme.line, "width": 1.5, "dash": "dot"})
     for curve in curves:
-        _add(figure, curve, dark)
+        _add(figure, curve, dark, "hv" if in_steps else None)
     low, high = np.log10(y) if log else y
     kind = {"type": "log", "exponentformat": "power", "dtick": _ticks(low, high)} if log else {}
     left, right = np.log10(x) if log_x else x
@@ -60,7 +62,7 @@ def line_plot(
     return figure
 
 
-def _add(figure: go.Figure, curve: Curve, dark: bool) -> None:
+def _add(figure: go.Figure, curve: Curve, dark: bool, shape: str | None) -> None:
     """Draw a curve and its marks."""
     style = curve.style
     color = style.dark if dark else style.light
@@ -75,6 +77,7 @@ def _add(figure: go.Figure, curve: Curve, dark: bool) -> None:
             "width": _WIDTH,
             "dash": dashes(style, _WIDTH),
             "simplify": False,
+            "shape": shape,
         },
         hovertemplate="%{x:.4g}, %{y:.4g}",
     )

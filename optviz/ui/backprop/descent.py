@@ -1,6 +1,7 @@
 """Steps of gradient descent on the parameters of a computation graph."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 import streamlit as st
@@ -9,7 +10,7 @@ from optviz.backprop import MAX_STEPS, Graph, Passes, descend
 from optviz.rendering.figures.lines import Curve, line_plot
 from optviz.rendering.scene import STYLES
 from optviz.settings.kinds import Number
-from optviz.ui.charts import is_dark, show_figure
+from optviz.ui.charts import show_figure
 from optviz.ui.controls import Controls
 from optviz.ui.tables import bold, number, show_table
 
@@ -72,13 +73,13 @@ def _loss_curve(controls: Controls, losses: np.ndarray) -> None:
     heights = losses[shown]
     usable = heights[np.isfinite(heights) & (heights > 0)]
     low, high = (usable.min(), usable.max()) if usable.size else (0.1, 1.0)
-    figure = line_plot(
+    figure = partial(
+        line_plot,
         [Curve("L", shown, heights, STYLES[0], ((last, losses[-1]),))],
         x=(0, last),
         y=(max(low / 2, 1e-300), min(high * 2, 1e300)),
         x_title=t("step"),
         y_title="L",
-        dark=is_dark(),
         log=True,
         height=280,
     )

@@ -1,6 +1,7 @@
 """A computation graph, stepped through forward and back."""
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -10,7 +11,7 @@ from optviz.i18n import Translate
 from optviz.rendering.figures.graph import Arrow, Box, draw_graph
 from optviz.rendering.figures.layers import Layout, lay_out
 from optviz.settings.kinds import Number
-from optviz.ui.charts import is_dark
+from optviz.ui.charts import Draw, drawn_chart
 from optviz.ui.controls import Controls
 from optviz.ui.tables import bold, number, show_table
 
@@ -25,7 +26,7 @@ def show_graph(controls: Controls, graph: Graph, outcome: str, seed: float = 1.0
     all_moments = moments(graph, passes)
     moment = all_moments[_choose_moment(controls, len(all_moments) - 1)]
     layout = lay_out([node.operands for node in graph.nodes])
-    drawing = _drawing(graph, passes, moment, layout, t)
+    drawing = drawn_chart(_drawing(graph, passes, moment, layout, t))
     # The texts of the drawing are escaped, and a formula's are made anew from its tree. `st.html`
     # takes drawings out, so it has to be Markdown.
     box = f'<div style="overflow-x:auto" tabindex="0">{drawing}</div>'
@@ -68,7 +69,7 @@ def _choose_moment(controls: Controls, last: int) -> int:
             return int(controls.slide("step", t("Step"), kind, 0))
 
 
-def _drawing(graph: Graph, passes: Passes, moment: Moment, layout: Layout, t: Translate) -> str:
+def _drawing(graph: Graph, passes: Passes, moment: Moment, layout: Layout, t: Translate) -> Draw:
     nodes = graph.nodes
     boxes = []
     for k, node in enumerate(nodes):
@@ -94,11 +95,11 @@ def _drawing(graph: Graph, passes: Passes, moment: Moment, layout: Layout, t: Tr
             label = f"×{_short(passes.partials[k][i])}" if lit == "backward" else ""
             arrows.append(Arrow(k, operand, lit, label))
     at = t("nothing computed yet") if moment.node is None else boxes[moment.node].title
-    return draw_graph(
+    return partial(
+        draw_graph,
         boxes,
         arrows,
         layout,
-        dark=is_dark(),
         alt=t("Computation graph of {count} nodes; {phase}: {node}").format(
             count=len(nodes), phase=_phases(t)[moment.phase], node=at
         ),

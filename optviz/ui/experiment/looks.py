@@ -1,6 +1,6 @@
 """How pictures for print look: chosen once for all pages of a session, and no part of a link."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
@@ -14,9 +14,12 @@ _RESOLUTIONS = (150, 300, 600)
 
 
 def chosen_look(
-    drawing: Callable[[], Mapping[str, Any]],
+    check: Callable[[export.Look], None],
 ) -> tuple[export.Look, export.LookError | None]:
-    """The look that the session has chosen, and why the picture of `drawing` cannot have it."""
+    """The look that the session has chosen, and why the picture cannot have it.
+
+    `check` raises LookError for a look without room.
+    """
     kept = st.session_state.setdefault(_KEY, asdict(export.Look()))
     # The fields are not there while the popover is closed: what they said stays.
     kept |= {name: st.session_state[_key(name)] for name in kept if _key(name) in st.session_state}
@@ -24,7 +27,7 @@ def chosen_look(
         look = export.Look(**kept)
         export.check_pixels(look)
         if look.height is not None or look.has_link:
-            export.check_room(**drawing(), look=look)
+            check(look)
     except export.LookError as error:
         return export.Look(), error
     return look, None

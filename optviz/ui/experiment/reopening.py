@@ -3,14 +3,14 @@
 import streamlit as st
 
 from optviz import export
-from optviz.content.page_defaults import PAGES_WITH_PATHS
-from optviz.ui.player_controls import PlayerControls
+from optviz.content.page_defaults import PAGES_WITH_CHARTS, PAGES_WITH_PATHS
+from optviz.ui.controls import Controls
 from optviz.ui.stops import Stop, is_awaited, open_stop
 
 _REFUSED = "refused picture"
 
 
-def offer_opening(controls: PlayerControls) -> None:
+def offer_opening(controls: Controls) -> None:
     """Let a picture that was saved here be dropped, and open its view on the page that it is of."""
     t, key = controls.t, f"{controls.page}-picture"
 
@@ -22,7 +22,7 @@ def offer_opening(controls: PlayerControls) -> None:
             settings = export.settings_of(file.getvalue())
             page = settings.pop("page", "")
             settings.pop("also", None)  # of several views the first one is opened
-            if page not in PAGES_WITH_PATHS:
+            if page not in (*PAGES_WITH_PATHS, *PAGES_WITH_CHARTS):
                 raise export.PictureError("This picture is of a page that is not known here.")
         except export.PictureError as error:
             st.session_state[_REFUSED] = error

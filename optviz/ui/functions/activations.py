@@ -1,6 +1,7 @@
 """Activations with their derivatives, and what many layers of them do to a gradient."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import numpy as np
 import streamlit as st
@@ -20,7 +21,7 @@ from optviz.i18n import Translate
 from optviz.rendering.figures.lines import Curve, line_plot
 from optviz.rendering.scene import STYLES
 from optviz.settings.kinds import Number
-from optviz.ui.charts import Plot, is_dark, show_beside, show_figure
+from optviz.ui.charts import Plot, show_beside, show_figure
 from optviz.ui.columns import picture_and_sliders
 from optviz.ui.controls import Controls
 from optviz.ui.tables import number, show_table
@@ -158,13 +159,13 @@ def _many_layers(
         show_table([text.replace("|", r"\vert ") for text in header], rows)
         best = t("Sigmoid at its best, x = 0 and w = 1: 0.25ⁿ = {product} after {n} layers.")
         st.caption(best.format(product=f"{0.25**layers:.3g}", n=layers))
-    figure = line_plot(
+    figure = partial(
+        line_plot,
         curves,
         x=(0, _LAYERS),
         y=(1e-12, 1e4),
         x_title=t("layers"),
         y_title="|w f′(x)|ⁿ",
-        dark=is_dark(),
         at=layers,
         log=True,
     )

@@ -1,5 +1,7 @@
 """The binary cross-entropy from probabilities and from logits, and a coin's likelihood."""
 
+from functools import partial
+
 import numpy as np
 import streamlit as st
 
@@ -17,7 +19,7 @@ from optviz.functions.small_tables import Column
 from optviz.rendering.figures.lines import Curve, line_plot
 from optviz.rendering.scene import STYLES
 from optviz.settings.kinds import Number
-from optviz.ui.charts import is_dark, show_figure
+from optviz.ui.charts import show_figure
 from optviz.ui.columns import picture_and_sliders
 from optviz.ui.controls import Controls
 from optviz.ui.tables import bold, number, short, show_table
@@ -138,13 +140,13 @@ def show_coin(controls: Controls) -> None:
     axis = grid(0.0, 1.0)[1:-1]
     curve = values_and_slopes(coin_loss, axis, counts)[0]
     marks = tuple(zip((theta, best), here, strict=True))
-    figure = line_plot(
+    figure = partial(
+        line_plot,
         [Curve("L", axis, curve, STYLES[0], marks)],
         x=(0, 1),
         y=(0.0, max(2.5 * float(curve.min()), 1.0)),
         x_title="θ",
         y_title="L",
-        dark=is_dark(),
         at=best,
         height=420,
     )

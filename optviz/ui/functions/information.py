@@ -1,6 +1,7 @@
 """Information, entropy, cross-entropy and divergence of two small distributions."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 import streamlit as st
@@ -10,7 +11,7 @@ from optviz.functions.small_tables import Distribution
 from optviz.i18n import Translate
 from optviz.rendering.figures.bars import Group, bar_plot
 from optviz.rendering.scene import STYLES
-from optviz.ui.charts import is_dark, show_figure
+from optviz.ui.charts import show_figure
 from optviz.ui.columns import picture_and_sliders
 from optviz.ui.controls import Controls
 from optviz.ui.tables import bold, number, show_table
@@ -33,12 +34,12 @@ def show_information(controls: Controls) -> None:
     with picture:
         show_figure(
             st,
-            bar_plot(
+            partial(
+                bar_plot,
                 [Group("p", p, STYLES[0]), Group("q", q, STYLES[1])],
                 weather,
                 y=(0, 1.12),
                 y_title=t("probability"),
-                dark=is_dark(),
                 height=300,
             ),
             "functions-information",

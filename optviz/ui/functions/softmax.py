@@ -1,5 +1,7 @@
 """The softmax of three numbers, at any temperature, with its derivatives."""
 
+from functools import partial
+
 import numpy as np
 import streamlit as st
 
@@ -8,7 +10,7 @@ from optviz.i18n import Translate
 from optviz.rendering.figures.bars import Group, bar_plot
 from optviz.rendering.scene import STYLES
 from optviz.settings.kinds import Number
-from optviz.ui.charts import is_dark, show_figure
+from optviz.ui.charts import show_figure
 from optviz.ui.columns import picture_and_sliders
 from optviz.ui.controls import Controls
 from optviz.ui.tables import number, short, show_table
@@ -38,12 +40,12 @@ def show_softmax(controls: Controls) -> None:
         st.latex(r"S_i = \frac{e^{v_i / T}}{\sum_j e^{v_j / T}}")
         show_figure(
             st,
-            bar_plot(
+            partial(
+                bar_plot,
                 groups,
                 [short(value) for value in values] if len(set(values)) == 3 else ["1", "2", "3"],
                 y=(0, 1.12),
                 y_title="S",
-                dark=is_dark(),
             ),
             "functions-softmax",
             t("Softmax: {numbers}").format(numbers=", ".join(f"{s:.4f}" for s in shown)),

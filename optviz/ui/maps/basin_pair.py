@@ -1,5 +1,7 @@
 """The basins of two rules side by side, below the map of the first."""
 
+from functools import partial
+
 import streamlit as st
 
 from optviz.rendering.basin_pair import make_pair
@@ -7,7 +9,7 @@ from optviz.rendering.figures.basin_pair import basins_plot, differences_plot
 from optviz.settings.experiment import Experiment
 from optviz.settings.symbols import plain
 from optviz.ui.advancing import advancing, computed
-from optviz.ui.charts import is_dark, show_figure
+from optviz.ui.charts import show_figure
 from optviz.ui.player_controls import PlayerControls
 
 
@@ -20,12 +22,12 @@ def show_basin_pair(controls: PlayerControls, experiment: Experiment) -> None:
         return
     axes = pair.x, pair.y
     first, second = (plain(symbol) for symbol in experiment.surface.symbols)
-    look = {"dark": is_dark(), "titles": (first, second)}
+    look = {"titles": (first, second)}
     columns = st.columns(3)
     for k, (name, reached) in enumerate(zip(pair.names, pair.reached, strict=True)):
-        figure = basins_plot(axes, reached, pair.minima, title=name, **look)
+        figure = partial(basins_plot, axes, reached, pair.minima, title=name, **look)
         alt = t("Which minimum {rule} reaches from where").format(rule=name)
         show_figure(columns[k], figure, f"maps-basins-{k}", alt)
-    figure = differences_plot(axes, pair.different, title=t("Where they part"), **look)
+    figure = partial(differences_plot, axes, pair.different, title=t("Where they part"), **look)
     show_figure(columns[2], figure, "maps-basins-differ", pair.said)
     st.caption(pair.said)

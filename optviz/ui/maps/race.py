@@ -1,12 +1,14 @@
 """An honest race beside its choices: who succeeds with how much, and from which setting."""
 
+from functools import partial
+
 import streamlit as st
 
 from optviz.rendering.figures.lines import line_plot
 from optviz.rendering.race import RaceView, make_race
 from optviz.settings.experiment import Experiment
 from optviz.ui.advancing import advancing, computed
-from optviz.ui.charts import is_dark, show_figure
+from optviz.ui.charts import show_figure
 from optviz.ui.player_controls import PlayerControls
 from optviz.ui.tables import show_table
 
@@ -36,13 +38,14 @@ def show_honest_race(controls: PlayerControls, experiment: Experiment) -> None:
 
 def _show_profile(place, view: RaceView, controls: PlayerControls) -> None:
     t = controls.t
-    figure = line_plot(
+    figure = partial(
+        line_plot,
         view.profiles,
-        **{"x": (0, view.race.budget), "y": (-2, 102), "dark": is_dark(), "height": _HEIGHT},
+        **{"x": (0, view.race.budget), "y": (-2, 102), "height": _HEIGHT},
         x_title=t("evaluations"),
         y_title=t("succeeded, %"),
+        in_steps=True,
     )
-    figure.update_traces(line_shape="hv", selector={"mode": "lines"})
     alt = t("Share of the runs that have succeeded against evaluations. {said}")
     show_figure(place, figure, "maps-profile", alt.format(said=view.said))
 
@@ -50,10 +53,11 @@ def _show_profile(place, view: RaceView, controls: PlayerControls) -> None:
 def _show_sweep(place, view: RaceView, controls: PlayerControls) -> None:
     t = controls.t
     rates = [rate for curve in view.sweeps for rate in (curve.x[0], curve.x[-1])]
-    figure = line_plot(
+    figure = partial(
+        line_plot,
         view.sweeps,
         **{"x": (min(rates), max(rates)), "y": (0, 1.04 * view.race.budget)},
-        **{"dark": is_dark(), "height": _HEIGHT, "log_x": True},
+        **{"height": _HEIGHT, "log_x": True},
         x_title=t("learning rate"),
         y_title=t("evaluations to succeed"),
     )

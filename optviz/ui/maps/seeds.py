@@ -1,5 +1,7 @@
 """A fan of seeds beside its choices: where chance leads the same run, and how far apart."""
 
+from functools import partial
+
 import numpy as np
 import streamlit as st
 
@@ -10,7 +12,7 @@ from optviz.rendering.picture import make_scene
 from optviz.settings.experiment import Experiment
 from optviz.settings.symbols import plain
 from optviz.ui.advancing import advancing, computed
-from optviz.ui.charts import is_dark, show_figure
+from optviz.ui.charts import show_figure
 from optviz.ui.player_controls import PlayerControls
 
 _HEIGHT = 360
@@ -35,7 +37,7 @@ def show_seeds(controls: PlayerControls, experiment: Experiment) -> None:
         for name, fan, style in zip(view.names, view.fans, view.styles, strict=True)
     ]
     titles = tuple(plain(symbol) for symbol in experiment.surface.symbols)
-    figure = fan_plot(scene, fans, dark=is_dark(), titles=titles, height=_HEIGHT)
+    figure = partial(fan_plot, scene, fans, titles=titles, height=_HEIGHT)
     alt = t("The paths of all seeds on the map. {said}")
     show_figure(paths, figure, "maps-fan", alt.format(said=view.said))
     _show_bands(losses, view, controls)
@@ -60,10 +62,11 @@ def _show_bands(place, view: FanView, controls: PlayerControls) -> None:
     ends = ends[np.isfinite(ends) & (ends > 0)]
     steps = len(view.bands[0].curve.x) - 1
     low, high = (ends.min(), ends.max()) if ends.size else (0.1, 1.0)
-    figure = band_plot(
+    figure = partial(
+        band_plot,
         view.bands,
         **{"x": (0, steps), "y": (max(low, high * 1e-12), high * 1.1), "log": True},
-        **{"dark": is_dark(), "height": _HEIGHT, "x_title": t("step"), "y_title": t("loss")},
+        **{"height": _HEIGHT, "x_title": t("step"), "y_title": t("loss")},
     )
     alt = t("Loss against step: the median, and the bands of half and of nine tenths of the runs")
     show_figure(place, figure, "maps-bands", alt)

@@ -36,12 +36,7 @@ _NOISES = (0.0, 1e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1.0)
 def choose_task(controls: Controls) -> Task:
     """Choose data, a network, its first weights and its regularization."""
     t = controls.t
-    names = {id: t(data.name) for id, data in DATASETS.items()}
-    names |= {
-        "own_classes": t("My own: two features and a label"),
-        "own_curve": t("My own: one feature and a value"),
-    }
-    id = controls.choose("data", t("Data"), names, OPENING.surface)
+    id = controls.choose("data", t("Data"), data_names(t), OPENING.surface)
     data = choose_own_points(controls, id) if id in KINDS else _choose_data(controls, id)
     layers = int(controls.slide("layers", t("Hidden layers"), LAYERS, 2))
     hidden = []
@@ -51,6 +46,15 @@ def choose_task(controls: Controls) -> Task:
             hidden.append(int(controls.slide(f"units.{number}", label, UNITS, USUAL_UNITS)))
     activation = controls.choose("activation", t("Activation"), activation_names(t), "tanh")
     return Task(**data, hidden=tuple(hidden), activation=activation, **_choose_start(controls))
+
+
+def data_names(t: Translate) -> dict[str, str]:
+    """Return the names of what networks are trained with."""
+    return {
+        **{id: t(data.name) for id, data in DATASETS.items()},
+        "own_classes": t("My own: two features and a label"),
+        "own_curve": t("My own: one feature and a value"),
+    }
 
 
 def activation_names(t: Translate) -> dict[str, str]:

@@ -7,15 +7,18 @@ from optviz.networks.task import OPENING
 from optviz.player.network import networks
 from optviz.player.network_words import network_words
 from optviz.rendering.scene import STYLES
+from optviz.ui.charts import collected_charts
 from optviz.ui.columns import side_by_side
 from optviz.ui.experiment.choices import choose_rules
 from optviz.ui.experiment.rules import rule_and_code
 from optviz.ui.experiment.sliders import entry_sliders
 from optviz.ui.network import controls as choose
 from optviz.ui.network.first_gradients import choose_compared, show_first_gradients
+from optviz.ui.network.printed import network_charts
 from optviz.ui.network.training import possible_rules, train
 from optviz.ui.notice import show_notice
 from optviz.ui.player_controls import PlayerControls
+from optviz.ui.printed_charts import offer_charts
 from optviz.ui.task import show_task
 from optviz.ui.view_buttons import view_buttons
 
@@ -59,10 +62,15 @@ with picture:
             scene_id=controls.scene_id("race"),
             on_at=keep_at,
         )
-        with st.container(horizontal=True):
-            view_buttons(controls, controls.view_at(at))
-with below:
+        buttons = st.container(horizontal=True)
+with below, collected_charts() as first:
     show_first_gradients(compared, task, t)
+if views is not None:
+    with buttons:  # now that all charts are there
+        charts = [*network_charts(scene, at["step"], at["hidden"], t), *first]
+        title = choose.data_names(t)[task.data]
+        offer_charts(controls, charts, task.data, title, controls.settings(at))
+        view_buttons(controls, controls.view_at(at))
 rule_and_code(controls, list(dict.fromkeys(entry.spec for entry in entries)))
 with notice:
     show_notice(controls)

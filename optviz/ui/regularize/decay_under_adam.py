@@ -1,5 +1,7 @@
 """Weight decay as part of the gradient and apart from it, under Adam and without it."""
 
+from functools import partial
+
 import numpy as np
 import streamlit as st
 
@@ -18,7 +20,7 @@ from optviz.rendering.scene import STYLES
 from optviz.settings.kinds import Number
 from optviz.settings.symbols import plain
 from optviz.settings.table import SETTINGS
-from optviz.ui.charts import is_dark, show_figure
+from optviz.ui.charts import show_figure
 from optviz.ui.columns import picture_and_sliders
 from optviz.ui.controls import Controls
 from optviz.ui.experiment.rules import aligned, below
@@ -83,10 +85,10 @@ def _map(place, paths: Race, curvatures, weight_decay: float, t: Translate) -> N
         Mark(t("minimum with it"), tuple(penalized_minimum(curvatures, weight_decay)), "star-open"),
     )
     titles = "w₁", "w₂"
-    figure = map_plot(
+    figure = partial(
+        map_plot,
         (axis, axis),
         values,
-        dark=is_dark(),
         titles=titles,
         trails=trails,
         marks=marks,
@@ -110,13 +112,13 @@ def _shares(place, paths: Race, weight_decay: float, t: Translate) -> None:
     if weight_decay == 0:
         curves = []  # nothing is taken away, and 0 has no place on a logarithmic axis
     numbers = np.concatenate([curve.y for curve in curves]) if curves else np.array([1e-4, 1.0])
-    figure = line_plot(
+    figure = partial(
+        line_plot,
         curves,
         x=(0, len(steps) - 1),
         y=(10 ** np.floor(np.log10(numbers.min())), 10 ** np.ceil(np.log10(numbers.max()))),
         x_title=t("step"),
         y_title=t("decay of each weight per step"),
-        dark=is_dark(),
         log=True,
         height=_HEIGHT,
     )

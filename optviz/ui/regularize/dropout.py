@@ -1,5 +1,7 @@
 """Dropout on sixteen numbers, and in a small network."""
 
+from functools import partial
+
 import numpy as np
 import streamlit as st
 
@@ -12,7 +14,7 @@ from optviz.rendering.figures.masked import masked_plot
 from optviz.rendering.scene import STYLES
 from optviz.settings.kinds import Number
 from optviz.settings.table import SETTINGS
-from optviz.ui.charts import banded, is_dark, log_range, show_figure, train_and_test
+from optviz.ui.charts import banded, log_range, show_figure, train_and_test
 from optviz.ui.columns import picture_and_sliders
 from optviz.ui.controls import Controls
 from optviz.ui.kept import begin_anew
@@ -39,14 +41,14 @@ def show_dropout(controls: Controls) -> None:
         t("after dropout"),
         t("average ± 2 standard errors"),
     )
-    figure = masked_plot(
+    figure = partial(
+        masked_plot,
         VALUES,
         dropped.values,
         dropped.mean,
         2 * dropped.standard_error,
         names=names,
         titles=(t("number"), t("value")),
-        dark=is_dark(),
     )
     kept = np.flatnonzero(dropped.keep)
     alt = t("The numbers 0 to 15, what one mask leaves of them, and the average over many masks")
@@ -160,14 +162,14 @@ def _predictions(trained: dropout_network.Trained, t: Translate) -> None:
         Banded(Curve(t("without dropout, as at test time"), grid, trained.whole, STYLES[0])),
         Banded(again),
     )
-    figure = band_plot(
+    figure = partial(
+        band_plot,
         curves,
         points=(t("examples"), trained.x, trained.y),
         x=(-1, 1),
         y=(-2, 2),
         x_title="x",
         y_title="y",
-        dark=is_dark(),
         height=_HEIGHT,
     )
     alt = t("Predictions of a network with dropout masks, without them, and scaled once too often")
@@ -181,13 +183,13 @@ def _losses(
         *train_and_test(trained.steps, trained.train, trained.test, t),
         banded(t("test loss without dropout"), without.steps, without.test, STYLES[2]),
     ]
-    figure = band_plot(
+    figure = partial(
+        band_plot,
         curves,
         x=(0, dropout_network.STEPS),
         y=log_range(curves),
         x_title=t("step"),
         y_title=t("loss"),
-        dark=is_dark(),
         log=True,
         height=_HEIGHT,
     )

@@ -1,5 +1,7 @@
 """Under- and overfitting by the degree of a polynomial."""
 
+from functools import partial
+
 import numpy as np
 import streamlit as st
 
@@ -20,7 +22,7 @@ from optviz.rendering.figures.bands import Banded, band_plot
 from optviz.rendering.figures.lines import Curve
 from optviz.rendering.scene import STYLES
 from optviz.settings.kinds import Number
-from optviz.ui.charts import banded, is_dark, log_range, show_figure, train_and_test
+from optviz.ui.charts import banded, log_range, show_figure, train_and_test
 from optviz.ui.columns import picture_and_sliders
 from optviz.ui.controls import Controls
 
@@ -62,14 +64,14 @@ def _fitted(fits: Fits, degree: int, t: Translate) -> None:
         usual,
         Banded(Curve(t("fit to these examples"), GRID, fits.curves[0, degree], STYLES[0])),
     )
-    figure = band_plot(
+    figure = partial(
+        band_plot,
         curves,
         points=(t("examples"), fits.x, fits.y),
         x=(-1, 1),
         y=(-3, 3),
         x_title="x",
         y_title="y",
-        dark=is_dark(),
         height=_HEIGHT,
     )
     alt = t("Noisy examples, the truth behind them, and the fitted polynomial of degree {degree}")
@@ -78,13 +80,13 @@ def _fitted(fits: Fits, degree: int, t: Translate) -> None:
 
 def _by_degree(fits: Fits, degree: int, t: Translate) -> None:
     curves = train_and_test(DEGREES, fits.train, fits.test, t)
-    figure = band_plot(
+    figure = partial(
+        band_plot,
         curves,
         x=(0, MAX_DEGREE),
         y=log_range(curves),
         x_title=t("degree"),
         y_title=t("loss"),
-        dark=is_dark(),
         at=degree,
         log=True,
         height=_HEIGHT,

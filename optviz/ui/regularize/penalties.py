@@ -1,5 +1,7 @@
 """L1 against L2 on a map: the penalty, the shape that it stands for, and exact zeros."""
 
+from functools import partial
+
 import numpy as np
 import streamlit as st
 
@@ -19,7 +21,7 @@ from optviz.rendering.figures.lines import Curve, line_plot
 from optviz.rendering.figures.map import Mark, Trail, map_plot
 from optviz.rendering.scene import STYLES
 from optviz.settings.kinds import Number
-from optviz.ui.charts import is_dark, show_figure
+from optviz.ui.charts import show_figure
 from optviz.ui.columns import picture_and_sliders
 from optviz.ui.controls import Controls
 from optviz.ui.tables import number, show_table
@@ -99,10 +101,10 @@ def _maps(quadratic: Quadratic, chosen: tuple, paths: tuple, t: Translate) -> No
             Mark(t("minimum without penalty"), quadratic.minimum, "x-thin-open"),
             Mark(t("minimum with it"), tuple(point), "circle-open"),
         )
-        figure = map_plot(
+        figure = partial(
+            map_plot,
             (_GRID, _GRID),
             values,
-            dark=is_dark(),
             titles=("w₁", "w₂"),
             title=name,
             trails=[Trail(t("minima as λ grows"), path.params, style)],
@@ -129,13 +131,13 @@ def _by_weight_decay(chosen: tuple, paths: tuple, t: Translate) -> None:
             curves.append(Curve(label, path.weight_decays, weights, style, (mark,)))
     low = min(0.0, *(curve.y.min() for curve in curves))
     high = max(0.0, *(curve.y.max() for curve in curves))
-    figure = line_plot(
+    figure = partial(
+        line_plot,
         curves,
         x=(0, _MAX_WEIGHT_DECAY),
         y=(low - 0.1, high + 0.1),
         x_title="λ",
         y_title="w",
-        dark=is_dark(),
         height=_HEIGHT,
     )
     alt = t("Both weights with L1 and with L2 for weight decays from 0 to 10")

@@ -1,5 +1,7 @@
 """Weight decay with 200 weights and 20 examples."""
 
+from functools import partial
+
 import numpy as np
 import streamlit as st
 
@@ -17,7 +19,7 @@ from optviz.regularization.weight_decay import (
 from optviz.rendering.figures.bands import band_plot
 from optviz.rendering.scene import STYLES
 from optviz.settings.kinds import Number
-from optviz.ui.charts import banded, is_dark, log_range, show_figure, train_and_test
+from optviz.ui.charts import banded, log_range, show_figure, train_and_test
 from optviz.ui.columns import picture_and_sliders
 from optviz.ui.controls import Controls
 from optviz.ui.tables import show_table
@@ -61,7 +63,7 @@ def _by_epoch(
     # One axis for both losses and every λ: it must hold what each of them ends with.
     everything = train_and_test(epochs, without.train, without.test, t)
     everything += [*train_and_test(epochs, histories.train, histories.test, t), *against]
-    by_epoch = {"x": (0, EPOCHS), "x_title": t("epoch"), "dark": is_dark(), "height": _HEIGHT}
+    by_epoch = {"x": (0, EPOCHS), "x_title": t("epoch"), "height": _HEIGHT}
     losses = {**by_epoch, "y": log_range(everything), "log": True}
     cells = [*st.columns(2), *st.columns(2)]
     for cell, kind, title, axes in (
@@ -75,16 +77,16 @@ def _by_epoch(
         ]
         alt = t("{what} over {epochs} epochs with λ = {value} and without decay")
         alt = alt.format(what=title, epochs=EPOCHS, value=f"{weight_decay:g}")
-        figure = band_plot(curves, y_title=title, **axes)
+        figure = partial(band_plot, curves, y_title=title, **axes)
         show_figure(cell, figure, f"regularize-{kind}", alt)
     curves = [banded("‖w‖", WEIGHT_DECAYS, ends.norm, STYLES[2]), *against]
-    figure = band_plot(
+    figure = partial(
+        band_plot,
         curves,
         x=(0, 10),
         y=log_range(curves),
         x_title="λ",
         y_title=t("after the last epoch"),
-        dark=is_dark(),
         at=weight_decay,
         log=True,
         height=_HEIGHT,
