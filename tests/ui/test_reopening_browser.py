@@ -56,10 +56,11 @@ def test_a_saved_picture_opens_its_view_and_another_file_is_refused(page, app_ur
     chart = partial(line_plot, [], x=(0, 1), y=(0, 1), x_title="", y_title="")
     told = {"title": "", "caption": ""}
     picture = export.charts_picture([chart], ".pdf", settings=settings, **told)
-    page.get_by_role("button", name="For print, and back").click()
+    page.get_by_role("button", name="Files").click()
+    page.get_by_role("tab", name="Open").click()
     chooser.set_input_files({"name": "a.pdf", "mimeType": "application/pdf", "buffer": picture})
     expect(page).to_have_url(re.compile("/functions[?].*topic=softmax.*temperature=2"))
-    page.get_by_role("button", name="For print, and back").click()
+    page.get_by_role("button", name="Files").click()
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save as PDF").click()
     assert saved.value.suggested_filename == "optviz-functions-softmax.pdf"

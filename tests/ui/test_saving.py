@@ -50,7 +50,7 @@ def test_what_is_seen_in_three_dimensions_is_saved_so():
     made = {}
     for seen in ({}, {"space": "on", "camera": "40,30,1"}, {"space": "on"}):
         app = opened("race", num_steps="2", **seen)
-        app.session_state["race-print"] = True
+        app.session_state["race-files"] = True
         app.run()
         next(one for one in app.button if one.label == "Make the film").click().run()
         _, film = app.session_state["race-film"]
