@@ -54,7 +54,7 @@ def _drawing(options: argparse.Namespace, which: str, link: str) -> tuple[Path, 
         raise ValueError(f"{file}: let its name end in one of {', '.join(_PICTURES)}")
     file = file.with_stem(f"{file.stem}-{which}")
     picture = options_for(options.parsers, ending[1:], file)
-    picture.link = link
+    picture.link = [link]
     for name in ("size", "font_size", "theme", "no_caption", "caption_link"):
         setattr(picture, name, getattr(options, name))
     return file, picture.prepare(picture)
