@@ -11,6 +11,7 @@ from PIL import Image
 from optviz.__main__ import main
 from optviz.export import FORMATS, Camera, settings_of
 from optviz.export.camera import Projection
+from optviz.export.geometry import inside
 from optviz.export.heights import TOP, Heights
 from optviz.export.space_paths import laid
 from optviz.export.terrain import Terrain
@@ -99,11 +100,15 @@ def test_a_path_that_leaves_is_drawn_up_to_the_border_and_further():
     path = Path("gd", "gd", trajectory, STYLES[0])
     trail = laid(path, None, terrain, seen(terrain))
     assert len(trail.points) == 2001 and not np.isfinite(trajectory.value[-1])
-    inside = np.isfinite(trail.laid.front).all(axis=1) | np.isfinite(trail.laid.behind).all(axis=1)
-    assert inside[0] and not inside[-1]
+    drawn = np.isfinite([trail.laid.front, trail.laid.behind]).all(axis=2).any(axis=0)
+    assert drawn[0] and not drawn[-1]
+    assert (drawn == np.isfinite(trail.laid.line).all(axis=1)).all()
     # The first step that is out of reach is put beyond the picture, where the line goes.
     beyond = np.abs(np.nan_to_num(trail.points)).max(axis=1) > 100
     assert beyond.any()
+    step, limits = int(np.flatnonzero(beyond)[0]) - 1, ((0.0, 4.0), (0.0, 3.0))
+    before, tip = trail.laid.exit(step, limits)
+    assert inside(before, limits) and min(np.abs(tip - limits[0]).min(), *tip, 3 - tip[1]) < 1e-9
 
 
 @pytest.fixture(scope="module", params=["light", "dark"])
