@@ -1,6 +1,7 @@
 """A view in three dimensions as a picture: what the player shows, with its text as text."""
 
 import io
+from urllib.parse import urlencode
 from xml.etree import ElementTree
 
 import numpy as np
@@ -156,3 +157,24 @@ def test_a_camera_that_is_none_is_refused(tmp_path, capsys):
         assert main(["png", "--link", link, "-o", str(tmp_path / "x.png")]) != 0
         assert "camera" in capsys.readouterr().err
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"surface": "formula", "formula": "0*x*y + 3"},
+        {"surface": "formula", "formula": "1e30*exp(x^2) + y"},
+        {"surface": "formula", "formula": "ln(x) + sqrt(y)"},
+        {"surface": "formula", "formula": "1/(x*y)", "critical": "on"},
+        {"surface": "formula", "formula": "tan(x)*y", "camera": "0,5,8"},
+        {"surface": "rosenbrock", "view": "-1e9,1e9,-1,1", "camera": "17,90,0.6"},
+        {"surface": "bowl", "view": "1,1.000000001,1,1.000000001"},
+        {"surface": "himmelblau", "step": "0", "axes": "free"},
+    ],
+)
+def test_any_surface_and_camera_can_be_drawn(settings, tmp_path):
+    link = "http://localhost:8501/race?" + urlencode({**settings, "space": "on"})
+    for ending in (".png", ".svg"):
+        file = tmp_path / f"any{ending}"
+        assert main([ending[1:], "--link", link, "-o", str(file), "--size", "9"]) == 0
+        assert settings_of(file.read_bytes())["space"] == "on"
