@@ -6,10 +6,9 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from optviz.export import lettering
 from optviz.export.labels import Labels
 from optviz.export.look import Look
-from optviz.export.panel import PATH_Z, Panel, add_panel, draw_line, line_width
+from optviz.export.panel import PATH_Z, Panel, add_panel, draw_line, line_width, write_title
 from optviz.rendering.fit import Fit
 from optviz.rendering.scene import Path
 
@@ -28,16 +27,7 @@ def add_data(
     axes.yaxis.set_major_locator(MaxNLocator(4))
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
-    title = lettering.writable(labels.data, 80)
-    title = lettering.shortened(title, look.medium, panel.title_width)
-    axes.set_title(
-        title,
-        loc="left",
-        pad=4,
-        color=look.colors.ink,
-        fontproperties=lettering.font(title, look.medium),
-        parse_math=False,
-    )
+    write_title(panel, labels.data)
     return panel
 
 

@@ -35,6 +35,8 @@ class Heights:
         self.linear = bool(self._root == 1 and self.high == most and self.low == least)
         bottom, top = self._raw(np.array([least, most]))
         self._bottom, self._top = max(bottom, 1 - _STEEPEST), min(top, _STEEPEST)
+        if not self._top > self._bottom:
+            self._top = self._bottom + 1.0  # a plane lies on the ground
         self._cut = top > self._top, bottom < self._bottom
 
     def _raw(self, values: np.ndarray) -> np.ndarray:

@@ -21,6 +21,7 @@ from optviz.export.panel import (
     draw_line,
     line_width,
     marks,
+    write_title,
 )
 from optviz.export.scales import MOST_TICKS, Scale, choose_scale
 from optviz.rendering.scene import Path
@@ -113,15 +114,7 @@ def _draw_axes(panel: Panel, scale: Scale, last: int, title: str) -> None:
     axes.set_axisbelow(True)
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
-    title = lettering.shortened(lettering.writable(title, 80), look.medium, panel.title_width)
-    axes.set_title(
-        title,
-        loc="left",
-        pad=4,
-        color=look.colors.ink,
-        fontproperties=lettering.font(title, look.medium),
-        parse_math=False,
-    )
+    write_title(panel, title)
 
 
 def _draw_leaving(panel: Panel, points: np.ndarray, path: Path) -> None:

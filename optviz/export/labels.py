@@ -14,6 +14,7 @@ class Labels:
     loss: str = "loss"
     gradient_norm: str = "gradient norm"
     data: str = "data and model"
+    batch_loss: str = "Loss of this step's batch"
     step: str = "step"
     start: str = "start"
     minimum: str = "minimum"

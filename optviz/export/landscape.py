@@ -11,7 +11,8 @@ from optviz.export import lettering
 from optviz.export.formulas import mathtext
 from optviz.export.geometry import Box, clipped, cropped, inside, widened
 from optviz.export.look import MEDIUM
-from optviz.export.panel import GRAPH_Z, Panel, critical_marks, minimum_mark
+from optviz.export.panel import GRAPH_Z, Panel
+from optviz.export.points import critical_marks, minimum_mark
 from optviz.export.scales import linear_ticks
 from optviz.export.trails import Trail
 from optviz.export.words import Words
@@ -21,7 +22,16 @@ _HATCH = "////"  # where a surface is undefined
 
 
 def draw_map(panel: Panel, scene: Scene) -> None:
-    """Draw a two-dimensional scene: tinted bands, contour lines, minima, named axes."""
+    """Draw a two-dimensional scene: its surface, minima, named axes."""
+    draw_surface(panel, scene)
+    critical = scene.critical.points if scene.critical else None
+    points = scene.minima if critical is None else [point.params for point in critical]
+    mark_points(panel, scene, np.array(points, float).reshape(-1, 2))
+    name_axes(panel, scene.symbols[0], scene.symbols[1])
+
+
+def draw_surface(panel: Panel, scene: Scene) -> None:
+    """Draw the surface of a two-dimensional scene as tinted bands and contour lines."""
     axes = panel.axes
     axes.set_facecolor(panel.look.colors.ground)
     grid, values = cropped(scene.axes, scene.values, panel.limits)
@@ -36,10 +46,6 @@ def draw_map(panel: Panel, scene: Scene) -> None:
         for lines in contour_lines(part):
             for line in lines:
                 axes.add_artist(Line2D(*line.T, color=contour, linewidth=0.5, zorder=1))
-    critical = scene.critical.points if scene.critical else None
-    points = scene.minima if critical is None else [point.params for point in critical]
-    mark_points(panel, scene, np.array(points, float).reshape(-1, 2))
-    _name_axes(panel, scene.symbols[0], scene.symbols[1])
 
 
 def _hatch(panel: Panel, grid: tuple[np.ndarray, ...], values: np.ndarray) -> None:
@@ -86,7 +92,7 @@ def draw_curve(panel: Panel, scene: Scene) -> np.ndarray:
         minima = np.array(scene.minima, float).reshape(-1)
         heights = np.interp(minima, scene.axes[0], scene.values, left=np.nan, right=np.nan)
         mark_points(panel, scene, np.stack([minima, heights], axis=1))
-    _name_axes(panel, scene.symbols[0], scene.formula.partition("=")[0])
+    name_axes(panel, scene.symbols[0], scene.formula.partition("=")[0])
     return line
 
 
@@ -149,7 +155,8 @@ def _marks_at(
         yield from critical_marks(kind, *points[chosen & (kinds == kind)].T, colors, size)
 
 
-def _name_axes(panel: Panel, x_symbol: str, y_symbol: str) -> None:
+def name_axes(panel: Panel, x_symbol: str, y_symbol: str) -> None:
+    """Give the axes of a panel numbers and names."""
     axes, look = panel.axes, panel.look
     for axis, ticks, symbol in (
         (

@@ -11,7 +11,8 @@ from matplotlib.lines import Line2D
 from optviz.export import lettering
 from optviz.export.labels import Labels, filled, short
 from optviz.export.look import Look
-from optviz.export.panel import critical_marks, marks, minimum_mark
+from optviz.export.panel import marks
+from optviz.export.points import critical_marks, minimum_mark
 from optviz.rendering.scene import Path, Scene
 
 # Inches, at usual letters.

@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from optviz.export import lettering
+from optviz.export.batch import BatchLoss, beside, shape_of
 from optviz.export.camera import Camera
 from optviz.export.captions import caption_lines
 from optviz.export.data import add_data, draw_data
@@ -25,6 +26,7 @@ from optviz.rendering.scene import Path, Scene
 _TITLE, _CAPTION_LINE = 0.26, 0.17
 _FREE_ASPECT = 1.4  # of a curve, and of a map whose axes have scales of their own
 _NAME = 0.36  # room for the name of a vertical axis without its numbers
+_BETWEEN_PAIR = 0.72  # from a map to the loss of a batch
 _NARROW = 6.0  # a page below this has its text at its very edge
 _FORMULA = 11.5  # points
 
@@ -97,7 +99,7 @@ class Page:
             baseline = baseline + formula_height - formula_descent
         elif formula_height > title:
             baseline = max(baseline, self.margin + formula_height - formula_descent)
-        top = baseline + max(formula_descent, 0.05 * k) + 0.13 * k
+        top = baseline + max(formula_descent, 0.05 * k) + (0.35 if self._pair else 0.13) * k
 
         legend = None
         if self.paths:
@@ -146,6 +148,9 @@ class Page:
 
     def _add_panels(self, limits: Box, place: Place, panels: list[Place]) -> None:
         figure = self.figure
+        self.batch_loss = None
+        if self._pair:
+            place, other = beside(place, self._pair, self._aspect(limits))
         self.view = view_of(
             figure,
             _from_below(figure, place),
@@ -155,6 +160,17 @@ class Page:
             self.look,
             self.camera,
         )
+        if self._pair:
+            self.batch_loss = BatchLoss(
+                figure,
+                _from_below(figure, other),
+                limits,
+                self.scene,
+                self.fit,
+                self.batches,
+                self.labels,
+                self.look,
+            )
         lowest = max((top for _, top, _, _ in panels), default=0.0)
         quantities, self.data = QUANTITIES, None
         if panels and self.fit is not None:
@@ -179,6 +195,8 @@ class Page:
         """Draw what belongs to a step, None for the last one."""
         step = None if step is None else max(0, int(step))
         self.view.draw_step(self.paths, step)
+        if self.batch_loss is not None:
+            self.batch_loss.draw_step(self.paths, step)
         if self.data is not None:
             seen = self.batches
             batch = None if seen is None else seen[-1 if step is None else min(step, len(seen) - 1)]
@@ -190,27 +208,39 @@ class Page:
 
     def _places(self, limits: Box, top: float, below: float) -> tuple[Place, list[Place]]:
         """The map's place and the panels', below `top`; so much comes `below` them."""
-        (low_x, high_x), (low_y, high_y) = limits
         look, k = self.look, self.look.scale
-        in_space = self.camera is not None
-        free = in_space or len(self.scene.axes) == 1 or not self.scene.equal_units
+        aspect = self._aspect(limits)
         # Deep in a zoom the numbers beside the map are long.
         numbers = max(
             (lettering.extent(text, look.small)[0] for text in y_ticks(limits, 3.0)[1]), default=0
         )
         room = Room(
             look,
-            left=LEFT * k if in_space else max(LEFT * k, _NAME * k + numbers),
+            left=LEFT * k if self.camera else max(LEFT * k, _NAME * k + numbers),
             top=top,
             height=None if look.height is None else look.height / INCH - top - below,
-            aspect=_FREE_ASPECT if free else (high_x - low_x) / (high_y - low_y),
-            free=free,
+            aspect=aspect or _FREE_ASPECT,
+            free=aspect is None,
             numbers=self.fit is not None,
         )
+        if self._pair:
+            room = room.of_pair(self._pair)
         try:
-            return room.with_panels() if self.paths else (room.alone(), [])
+            return (
+                room.with_panels(below=self._pair is not None) if self.paths else (room.alone(), [])
+            )
         except TooLowError as error:
             raise look.too_low(error.missing) from None
+
+    @property
+    def _pair(self) -> float | None:
+        """How far the map is from the loss of the step's batch; None where there is none."""
+        has = self.paths and self.fit is not None and self.batches is not None
+        return _BETWEEN_PAIR * self.look.scale if has else None
+
+    def _aspect(self, limits: Box) -> float | None:
+        """The width of the map to its height; None if any will do."""
+        return None if self.camera and not self._pair else shape_of(self.scene, limits)
 
 
 def _from_below(figure: Figure, place: Place) -> Place:

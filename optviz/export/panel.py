@@ -10,10 +10,11 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 from matplotlib.path import Path as Outline
 
+from optviz.export import lettering
 from optviz.export.geometry import Box, clipped, widened
 from optviz.export.look import Look
 from optviz.export.places import MARGIN
-from optviz.export.themes import Color, Theme
+from optviz.export.themes import Theme
 from optviz.rendering.scene import PathStyle
 
 # From below: surface and grid, halos, the graph of a curve, paths (each a little above the one
@@ -108,6 +109,20 @@ def add_panel(
     return Panel(axes, limits, width, height, look)
 
 
+def write_title(panel: Panel, title: str) -> None:
+    """Write a line above a panel's left corner."""
+    look = panel.look
+    title = lettering.shortened(lettering.writable(title, 80), look.medium, panel.title_width)
+    panel.axes.set_title(
+        title,
+        loc="left",
+        pad=4,
+        color=look.colors.ink,
+        fontproperties=lettering.font(title, look.medium),
+        parse_math=False,
+    )
+
+
 def draw_line(
     panel: Panel,
     points: np.ndarray,
@@ -190,54 +205,4 @@ def draw_arrow(panel: Panel, tip: np.ndarray, direction: np.ndarray, style: Path
             zorder=ARROW_Z,
             clip_on=False,
         )
-    )
-
-
-# The marks of critical points: shape, size relative to a triangle's.
-_CRITICAL = {
-    "minimum": ("v", 1.0),
-    "saddle": ("x", 0.9),
-    "maximum": ("^", 1.0),
-    "edge": ("v", 1.0),
-    "degenerate": ("d", 1.1),
-}
-
-
-def critical_marks(
-    kind: str, x: np.ndarray, y: np.ndarray, colors: Theme, size: float
-) -> list[Line2D]:
-    """The marks of critical points of one kind, over a halo; the size is in points."""
-    (marker, factor), color = _CRITICAL[kind], colors.critical[kind]
-    crossed = marker == "x"
-    hollow = kind in ("maximum", "edge")
-    edge_width = 1.9 if crossed else 1.5 if hollow else 0.4
-    looks = [(colors.halo, edge_width + 2.2, 2.8), (color, edge_width, 2.9)]
-    return [
-        Line2D(
-            x,
-            y,
-            linestyle="",
-            marker=marker,
-            markersize=size * factor,
-            # Hollow, so that it is no path's head.
-            markerfacecolor=colors.halo if hollow else color,
-            markeredgecolor=edge_color,
-            markeredgewidth=edge,
-            zorder=z,
-        )
-        for edge_color, edge, z in looks
-    ]
-
-
-def minimum_mark(x: np.ndarray, y: np.ndarray, color: Color, edge: float = 1.1) -> Line2D:
-    """The mark of known minima: a thin upright cross."""
-    return Line2D(
-        x,
-        y,
-        linestyle="",
-        marker="+",
-        markersize=7,
-        markeredgecolor=color,
-        markeredgewidth=edge,
-        zorder=2.8,
     )

@@ -1,6 +1,6 @@
 """Where a map and its panels stand on a page of any size."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from optviz.export.look import PAGE_WIDTH, Look
 
@@ -60,6 +60,11 @@ class Room:
     def _page(self) -> float:
         return self.look.inches / PAGE_WIDTH
 
+    def of_pair(self, between: float) -> "Room":
+        """The same room, for two such maps side by side in place of one."""
+        each = (self._width - between) / 2
+        return replace(self, aspect=self._width / each * self.aspect)
+
     def _map(self, width: float, height: float) -> tuple[float, float]:
         """Width and height of the largest map in this room."""
         if self.free and self.height is not None:
@@ -76,10 +81,10 @@ class Room:
         )
         return self.left, self.top, width, height
 
-    def with_panels(self) -> tuple[Place, list[Place]]:
-        """The places of a map and of two panels. Raises TooLowError."""
+    def with_panels(self, *, below: bool = False) -> tuple[Place, list[Place]]:
+        """The places of a map and of two panels, these perhaps `below`. Raises TooLowError."""
         scale = self.look.scale
-        narrow = self._beside_width(_LEAST_BESIDE * scale) < _LEAST_MAP_BESIDE * scale
+        narrow = below or self._beside_width(_LEAST_BESIDE * scale) < _LEAST_MAP_BESIDE * scale
         if self.height is None:
             return self._below() if narrow or self.aspect > _WIDE else self._beside()
         ways, missing = [], []

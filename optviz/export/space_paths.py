@@ -28,20 +28,9 @@ def laid(path: Path, step: int | None, terrain: Terrain, projection: Projection)
     line, starts = _line(world, rows, terrain)
     places = projection.place(line)
     hidden = terrain.covered(line, projection.camera.eye)
-    behind = hidden.copy()
-    behind[1:] |= hidden[:-1]
-    behind[:-1] |= hidden[1:]
     points = projection.place(np.where(_within(rows)[:, None], _lifted(rows), np.nan))
     _point_outwards(points, rows, projection)
-    return Trail(
-        path,
-        points,
-        Laid(
-            front=np.where(hidden[:, None], np.nan, places),
-            behind=np.where(behind[:, None], places, np.nan),
-            hidden=hidden[starts],
-        ),
-    )
+    return Trail(path, points, Laid(places, hidden, starts))
 
 
 def _lifted(points: np.ndarray) -> np.ndarray:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from matplotlib.lines import Line2D
 
-from optviz.export.geometry import clipped, inside, norm, widened
+from optviz.export.geometry import Box, clipped, inside, norm, widened
 from optviz.export.labels import Labels, filled, short
 from optviz.export.panel import (
     HEAD_Z,
@@ -28,14 +28,33 @@ _FAINT = 0.4  # the opacity of what a landscape hides
 
 @dataclass(frozen=True, eq=False)
 class Laid:
-    """The line of a path in a landscape: in front of the surface, and what the surface hides.
+    """The line of a path in a landscape, of which the surface hides some points.
 
-    NaN breaks these lines; `hidden` says which of the path's points the surface hides.
+    NaN breaks the line; `rows` are where the path's own points are in it.
     """
 
-    front: np.ndarray
-    behind: np.ndarray
+    line: np.ndarray
     hidden: np.ndarray
+    rows: np.ndarray
+
+    @property
+    def front(self) -> np.ndarray:
+        """What is before the surface."""
+        return np.where(self.hidden[:, None], np.nan, self.line)
+
+    @property
+    def behind(self) -> np.ndarray:
+        """What the surface hides, up to the points before it."""
+        near = self.hidden.copy()
+        near[1:] |= self.hidden[:-1]
+        near[:-1] |= self.hidden[1:]
+        return np.where(near[:, None], self.line, np.nan)
+
+    def exit(self, step: int, limits: Box) -> np.ndarray:
+        """The last points, two at most, within limits of the way from a step to the next one."""
+        way = clipped(self.line[self.rows[step] : self.rows[step + 1] + 1], limits)[1:]
+        ends = np.flatnonzero(np.isnan(way).any(axis=1))
+        return way[: ends[0] if ends.size else None][-2:]
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,7 +89,7 @@ def draw_trails(
     """
     for index, trail in enumerate(trails):
         _draw_path(panel, trail, PATH_Z + index * 0.02)
-        line = trail.points if trail.laid is None else trail.laid.front
+        line = trail.points if trail.laid is None else trail.laid.line
         words.avoid(clipped(line, panel.limits))
     _draw_starts(panel, trails, words)
     # Arrows first: no words may hide one.
@@ -97,7 +116,7 @@ def _draw_laid(panel: Panel, trail: Trail, laid: Laid, z: float) -> np.ndarray:
     style, width = trail.path.style, line_width(1.7, len(trail.points))
     draw_line(panel, laid.behind, style, 0.75 * width, z, halo=False, alpha=_FAINT)
     draw_line(panel, laid.front, style, width, z)
-    return np.flatnonzero(inside(trail.points, panel.limits) & ~laid.hidden)
+    return np.flatnonzero(inside(trail.points, panel.limits) & ~laid.hidden[laid.rows])
 
 
 def _draw_straight(panel: Panel, trail: Trail, z: float) -> np.ndarray:
@@ -177,6 +196,10 @@ def _draw_end(
     tip = clipped(segment, panel.limits)[-1]
     # The direction from a longer piece: the point before may lie on the border itself.
     beyond = clipped(segment, widened(panel.limits, 0.5))[-1]
+    way = trail.laid.exit(last, panel.limits) if trail.laid and last != -1 else ()
+    if len(way) == 2:  # else it leaves at once
+        origin, tip = way
+        beyond = tip
     draw_arrow(panel, tip, panel.inches(beyond) - panel.inches(origin), style)
     words.keep_clear(tip, 0.15)
     return text, tip

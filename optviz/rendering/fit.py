@@ -19,7 +19,7 @@ class Fit:
     data, and of `grid`, the inputs at which its curve is drawn. `link` is a table of the link's
     values at even steps from `link_low` to `link_high`; beyond its ends it goes on straight.
     `loss` is the loss of one example: "squares", "half_squares" or "cross_entropy"; in the loss
-    of all data each is multiplied by `weight`.
+    of all data each is multiplied by `weight`. `mean` says whether the loss of a batch is the mean.
     """
 
     x: np.ndarray
@@ -34,10 +34,27 @@ class Fit:
     link_high: float
     loss: str
     weight: float
+    mean: bool
 
     def predict(self, params: np.ndarray) -> np.ndarray:
         """Return the model's curve over the grid."""
-        u = self.grid_design @ params + self.grid_offset
+        return self._linked(self.grid_design @ params + self.grid_offset)
+
+    def loss_of(self, params: np.ndarray, examples: np.ndarray) -> np.ndarray:
+        """The loss of some examples, repeated ones counted as often, at parameters (..., d)."""
+        total = np.zeros(params.shape[:-1])
+        with np.errstate(all="ignore"):
+            for row in examples:
+                total += self._loss(params @ self.design[row] + self.offset[row], self.y[row])
+        return total / len(examples) if self.mean else total
+
+    def _loss(self, u: np.ndarray, y: float) -> np.ndarray:
+        if self.loss == "cross_entropy":
+            return np.logaddexp(0, u) - y * u
+        squares = (self._linked(u) - y) ** 2
+        return squares / 2 if self.loss == "half_squares" else squares
+
+    def _linked(self, u: np.ndarray) -> np.ndarray:
         steps = np.linspace(self.link_low, self.link_high, len(self.link))
         beyond = u - np.clip(u, self.link_low, self.link_high)
         ends = np.where(beyond < 0, self.link[1] - self.link[0], self.link[-1] - self.link[-2])
@@ -67,4 +84,5 @@ def make_fit(surface: DataFit) -> Fit:
         link_high=reach,
         loss="cross_entropy" if model.cross_entropy else loss,
         weight=surface.weight,
+        mean=surface.reduction == "mean",
     )

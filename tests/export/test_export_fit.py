@@ -1,8 +1,10 @@
 """The picture of a fit: data and model in place of the gradient's norm."""
 
 import io
+from dataclasses import replace
 
 import numpy as np
+import pytest
 from PIL import Image
 
 from optviz.__main__ import main
@@ -44,13 +46,29 @@ def test_data_model_and_batch_are_drawn():
         drawn(fit=fit, batches=[np.array([7])]),
     )
     earlier = drawn(fit=fit, step=3)
-    pictures = [plain, whole, some, others, earlier]
+    assert some.shape == others.shape
+    # Two batches differ in their losses, at the upper right, and in the data, at the lower left.
+    differing = some != others
+    half, middle = some.shape[0] // 2, some.shape[1] // 2
+    assert differing[:half, middle:].any() and differing[half:, :middle].any()
+    assert not differing[:half, : middle - 20].any() and not differing[half:, middle:].any()
+    pictures = [plain, whole, earlier]
     for index, first in enumerate(pictures):
         for second in pictures[index + 1 :]:
             assert first.shape == second.shape
-            # They differ in the panels at the right, and two batches nowhere else.
+            # They differ in the panels at the right.
             assert (first != second)[:, 540:].any()
-    assert not (some != others)[:, :500].any()
+
+
+@pytest.mark.parametrize("reduction", ["sum", "mean"])
+@pytest.mark.parametrize("id", ["gabor", "line_fit", "logistic", "intercept_fit"])
+def test_the_loss_of_a_batch_is_that_of_the_surface(id, reduction):
+    surface = replace(SURFACES[id], reduction=reduction)
+    fit, batch = make_fit(surface), np.array([1, 0, 1])
+    params = np.array(surface.start) + np.random.default_rng(0).normal(size=(5, surface.dimension))
+    weights = np.bincount(batch, minlength=surface.examples) / (3 if reduction == "mean" else 1)
+    expected = [float(surface.model.loss(p, fit.x, fit.y, weights)) for p in params]
+    np.testing.assert_allclose(fit.loss_of(params, batch), expected, rtol=1e-3)
 
 
 def test_the_command_line_draws_a_fit(tmp_path):

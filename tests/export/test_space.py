@@ -1,6 +1,7 @@
 """A view in three dimensions as a picture: what the player shows, with its text as text."""
 
 import io
+from urllib.parse import urlencode
 from xml.etree import ElementTree
 
 import numpy as np
@@ -11,6 +12,7 @@ from PIL import Image
 from optviz.__main__ import main
 from optviz.export import FORMATS, Camera, settings_of
 from optviz.export.camera import Projection
+from optviz.export.geometry import inside
 from optviz.export.heights import TOP, Heights
 from optviz.export.space_paths import laid
 from optviz.export.terrain import Terrain
@@ -99,11 +101,15 @@ def test_a_path_that_leaves_is_drawn_up_to_the_border_and_further():
     path = Path("gd", "gd", trajectory, STYLES[0])
     trail = laid(path, None, terrain, seen(terrain))
     assert len(trail.points) == 2001 and not np.isfinite(trajectory.value[-1])
-    inside = np.isfinite(trail.laid.front).all(axis=1) | np.isfinite(trail.laid.behind).all(axis=1)
-    assert inside[0] and not inside[-1]
+    drawn = np.isfinite([trail.laid.front, trail.laid.behind]).all(axis=2).any(axis=0)
+    assert drawn[0] and not drawn[-1]
+    assert (drawn == np.isfinite(trail.laid.line).all(axis=1)).all()
     # The first step that is out of reach is put beyond the picture, where the line goes.
     beyond = np.abs(np.nan_to_num(trail.points)).max(axis=1) > 100
     assert beyond.any()
+    step, limits = int(np.flatnonzero(beyond)[0]) - 1, ((0.0, 4.0), (0.0, 3.0))
+    before, tip = trail.laid.exit(step, limits)
+    assert inside(before, limits) and min(np.abs(tip - limits[0]).min(), *tip, 3 - tip[1]) < 1e-9
 
 
 @pytest.fixture(scope="module", params=["light", "dark"])
@@ -151,3 +157,24 @@ def test_a_camera_that_is_none_is_refused(tmp_path, capsys):
         assert main(["png", "--link", link, "-o", str(tmp_path / "x.png")]) != 0
         assert "camera" in capsys.readouterr().err
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"surface": "formula", "formula": "0*x*y + 3"},
+        {"surface": "formula", "formula": "1e30*exp(x^2) + y"},
+        {"surface": "formula", "formula": "ln(x) + sqrt(y)"},
+        {"surface": "formula", "formula": "1/(x*y)", "critical": "on"},
+        {"surface": "formula", "formula": "tan(x)*y", "camera": "0,5,8"},
+        {"surface": "rosenbrock", "view": "-1e9,1e9,-1,1", "camera": "17,90,0.6"},
+        {"surface": "bowl", "view": "1,1.000000001,1,1.000000001"},
+        {"surface": "himmelblau", "step": "0", "axes": "free"},
+    ],
+)
+def test_any_surface_and_camera_can_be_drawn(settings, tmp_path):
+    link = "http://localhost:8501/race?" + urlencode({**settings, "space": "on"})
+    for ending in (".png", ".svg"):
+        file = tmp_path / f"any{ending}"
+        assert main([ending[1:], "--link", link, "-o", str(file), "--size", "9"]) == 0
+        assert settings_of(file.read_bytes())["space"] == "on"

@@ -56,6 +56,7 @@ def _print_labels(t: Translate) -> export.Labels:
         loss=t("loss"),
         gradient_norm=t("gradient norm"),
         data=t("data and model"),
+        batch_loss=t("Loss of this step's batch"),
         step=t("step"),
         start=t("start"),
         minimum=t("minimum"),
