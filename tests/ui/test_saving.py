@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from apps import opened
 from PIL import Image
 
+from optviz import export
 from optviz.export import settings_of
 from optviz.settings.experiment import read_experiment
 from optviz.settings.links import Link
@@ -91,3 +92,14 @@ def test_a_look_is_kept_and_refused_in_one_sentence():
     app.run()
     assert app.number_input(key="print-look-height").value == 14.0
     assert app.selectbox(key="print-look-theme").value == "dark"
+
+
+def test_where_a_font_is_missing_it_is_said(monkeypatch):
+    def told():
+        app = opened("functions", lang="zh", topic="softmax")
+        return [caption.value for caption in app.caption if "服务器没有中文字体" in caption.value]
+
+    monkeypatch.setattr(export, "can_write", str.isascii)
+    assert told()
+    monkeypatch.setattr(export, "can_write", lambda text: True)
+    assert not told()
