@@ -37,7 +37,7 @@ def offer_charts(
 
     # The command line, which runs a page too, asks for it there.
     st.session_state[OFFERED] = charts, title, told["caption"], view
-    if not export.can_write(title):
-        t = controls.t
+    t = controls.t
+    if not export.can_write(t("Picture")):
         st.caption(t("The server has no font for these letters: choose English for a picture."))
     print_drawer(controls, name, draw, check)
