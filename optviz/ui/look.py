@@ -9,6 +9,7 @@ from optviz.ui.code import code_look
 
 # A page's question is its first heading, but the screen is for the picture.
 _HEAD = """
+.st-key-history { position: absolute; }
 [data-testid=stMain] h1 { font-size: 1.6rem; padding: 0; }
 [data-testid=stMain] h2 { font-size: 1.3rem; padding: 0.8rem 0 0.2rem; }
 [data-testid=stMain] h3 { font-size: 1.1rem; padding: 0; }

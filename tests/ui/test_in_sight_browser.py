@@ -37,6 +37,7 @@ TOPICS = {
     "backprop?example=sigmoid&step=11": ("svg[role=img]", "text=The incoming gradient"),
     "backprop?example=network&step=18": ("svg[role=img]", "text=The incoming gradient"),
     "backprop?example=multiply": ("svg[role=img]", "text=Only the given numbers"),
+    "backprop?example=line&step=9": ("svg[role=img]", "text=The gradient that is sent on"),
     "backprop?example=line": ("svg[role=img]", "text=Only the given numbers"),
     "backprop?example=formula": ("svg[role=img]", "text=Only the given numbers"),
     "backprop?example=shapes": ("text=Scalar by vector",),
@@ -51,7 +52,21 @@ PLAYERS = {
     "dialects": (".map", ".timeline", ".events", ".tools"),
     "maps": (".heat canvas", ".map", ".timeline", ".events"),
     "maps?map=basins": (".heat canvas", ".map", ".timeline", ".events"),
+    "maps?map=race": (
+        ".st-key-maps-profile",
+        ".st-key-maps-sweep",
+        "table",
+        "text=How much is luck?",
+    ),
+    "maps?map=seeds&noise=1": (
+        ".st-key-maps-fan",
+        ".st-key-maps-bands",
+        "text=50 seeds: at the end",
+    ),
+    "maps?map=seeds": ("text=Add noise", ".map", ".timeline", ".events"),
 }
+# What a page says to look for.
+TASK = ":is(.st-key-task, .st-key-lesson)"
 HEADINGS = """() => [...document.querySelectorAll(':is(h1, h2, h3, h4, h5, h6)')]
     .map((heading) => Number(heading.tagName[1]))"""
 
@@ -68,10 +83,10 @@ def handle(page: Page, selector: str):
     return found.element_handle()
 
 
-def expect_in_sight(page: Page, selectors: tuple[str, ...]) -> None:
+def expect_in_sight(page: Page, selectors: tuple[str, ...], said=TASK) -> None:
     for size in WIDE:
         page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
-        for selector in (":is(.st-key-task, .st-key-lesson)", *selectors):
+        for selector in (said, *selectors):
             try:
                 page.wait_for_function(IN_SIGHT, arg=handle(page, selector), timeout=10_000)
             except TimeoutError as error:
@@ -115,6 +130,14 @@ def test_players_are_seen_with_their_words(page, app_url):
     expect(notice).to_have_count(0)
     # It has pushed nothing aside.
     assert page.locator(".map").bounding_box() == under
+
+
+def test_the_first_page_shows_its_picture_its_doors_and_the_way_to_the_lessons(page, app_url):
+    page.goto(app_url)
+    expect(page.locator(".player[data-drawings]")).to_be_visible(timeout=60_000)
+    doors = (f".doors >> text={name}" for name in ("Watch", "Try", "Teach"))
+    expect_in_sight(page, (".map", ".timeline", *doors, "text=Valleys and momentum"), ".doors p")
+    expect_words(page)
 
 
 def test_on_a_phone_the_loss_is_seen_with_its_data(page, app_url):
