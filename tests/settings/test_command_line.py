@@ -61,7 +61,6 @@ BAD = {
     "set": (["--set", "adam.b1"], "write it as NAME=VALUE"),
     "unknown": (["--set", "nonsense=1"], "nonsense is not a setting of this page"),
     "width": (["--width", "1"], "width is 1"),
-    "network": (["--link", "http://h/network?num_steps=5"], "the page network has no picture"),
     "no page": (["--link", "a/b?num_steps=5"], "this is not a link of the app"),
     "no link": (["--link", "not_a_url"], "this is not a link of the app"),
     "broken link": (["--link", "http://[::1"], "this is not a link of the app"),
@@ -121,6 +120,7 @@ def test_an_ending_in_capitals_will_do(tmp_path):
 def test_own_data_of_any_unit(tmp_path):
     houses = "1100:190000,2100:240000,3900:310000"
     link = f"http://localhost/fit?surface=line_fit&data=own&points={houses}&reduction=mean"
+    link += "&batching=full"  # no second map, of a batch, beside it
     free, equal = tmp_path / "free.png", tmp_path / "equal.png"
     assert main(["png", "--link", link, "-o", str(free), "--width", "800"]) == 0
     assert main(["png", "--link", f"{link}&axes=equal", "-o", str(equal), "--width", "800"]) == 0
