@@ -187,6 +187,23 @@ def test_on_a_phone_a_picture_is_seen_with_its_sliders(page, app_url):
         assert picture.bounding_box() == seen, address
 
 
+def test_on_a_phone_a_picture_is_seen_with_what_moves_its_time(page, app_url):
+    page.set_viewport_size({"width": 390, "height": 844})
+    head = 48
+    for address in ("", "race", "curve", "fit", "maps", "pitfalls", "dialects"):
+        page.goto(f"{app_url}/{address}")
+        expect(page.locator(".player[data-drawings]")).to_be_visible(timeout=60_000)
+        picture, time = (
+            page.locator(f".player {name}").bounding_box() for name in (".map", ".time")
+        )
+        assert time["y"] + time["height"] - picture["y"] <= 844 - head, address
+    page.goto(f"{app_url}/backprop?example=line&step=9")
+    words = page.get_by_text("The gradient that is sent on")
+    expect(words).to_be_visible(timeout=60_000)
+    end, top = words.bounding_box(), page.locator(".st-key-backprop-way-0").bounding_box()["y"]
+    assert end["y"] + end["height"] - top <= 844 - head
+
+
 def test_the_reset_of_a_topic_stands_above_its_picture(page, app_url):
     for address, (name, _) in SLIDERS.items():
         page.goto(f"{app_url}/{address}")
