@@ -143,7 +143,7 @@ ASSET_ROOMS = {
         *("explain", "heat", "live", "map"),
     },
     "core/alone.js": {"core", "core/decoders.js", "core/view.js"},
-    "player.js": {"core", "core/alone.js", "core/decoders.js", "core/view.js"},
+    "player.js": {"core", "core/alone.js", "core/decoders.js", "core/view.js", "live"},
     "network": {"core", "core/layout.js", "chrome", "curves", "map"},
     "network.js": {"core", "network"},
     "notebook": {"core", "core/decoders.js", "core/view.js"},

@@ -35,6 +35,16 @@ def test_a_typed_number_moves_the_path_and_the_pad_the_field(page, app_url):
     page.keyboard.press("ArrowLeft")
     expect(field).to_have_value("0.37")
 
+    # The arrow keys step its last digit.
+    field.focus()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page).to_have_url(re.compile(r"momentum\.learning_rate=0\.39(&|$)"))
+    expect(field).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page).to_have_url(re.compile(r"momentum\.learning_rate=0\.37(&|$)"))
+
     page.get_by_text("Type numbers").click()
     expect(slider(page, "momentum.learning_rate")).to_have_attribute("aria-valuetext", "0.37")
     page.reload()

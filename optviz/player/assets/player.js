@@ -7,6 +7,7 @@ import { publishMessage } from "./core/decoders.js"
 export { playStored } from "./core/alone.js"
 import { undoBy, writeAddress } from "./core/history.js"
 import { Mounted } from "./core/mounting.js"
+import { followFields } from "./live/page_controls.js"
 import { isOfAnother } from "./core/session.js"
 import { decode } from "./core/payload.js"
 import { Player } from "./core/view.js"
@@ -18,7 +19,10 @@ const players = new Mounted(Player)
 export default function (call) {
   const message = decode(call.data)
   if (publishMessage(message)) return undefined
-  if (message.header.kind === "history") return undoBy(call.setTriggerValue)
+  if (message.header.kind === "history") {
+    followFields()
+    return undoBy(call.setTriggerValue)
+  }
   const header = /** @type {PathsHeader | AddressHeader} */ (message.header)
   if (isOfAnother(header.session)) return undefined
   if (header.kind === "paths") return players.receive(message, call)

@@ -5742,7 +5742,7 @@ function attachKeyboard(root, player, keys = KEYS3) {
   return () => document.removeEventListener("keydown", onPageKey);
 }
 
-// optviz/player/assets/live/page_sliders.js
+// optviz/player/assets/live/page_controls.js
 function followSliders(player) {
   const observer = new MutationObserver((changes) => {
     for (const { target } of changes) if (target === document.activeElement) follow(player, target);

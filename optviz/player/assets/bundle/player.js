@@ -3153,16 +3153,16 @@ var SettingsHistory = class {
   }
   // At an entry of a page that was opened just now; Streamlit makes one of its own for a lesson.
   arrive() {
-    const follows = this.page === window.location.pathname;
-    this.last = this.number = window.history.state?.optviz?.number ?? (follows ? this.number + 1 : 0);
+    const follows2 = this.page === window.location.pathname;
+    this.last = this.number = window.history.state?.optviz?.number ?? (follows2 ? this.number + 1 : 0);
   }
   // Whether a change goes on with the one before, as a slider under a hand or a held key.
   continues(names) {
     const name = String(names);
     const now = performance.now();
-    const follows = name === this.changing && now - this.changedAt < TOGETHER;
+    const follows2 = name === this.changing && now - this.changedAt < TOGETHER;
     Object.assign(this, { changing: name, changedAt: now });
-    return follows;
+    return follows2;
   }
   onMoved(event) {
     const entry = event.state?.optviz;
@@ -5716,7 +5716,7 @@ var KEYS3 = {
   p: (player) => player.section.showPaths()
 };
 function attachKeyboard(root, player, keys = KEYS3) {
-  const onKey = (event) => {
+  const onKey2 = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const control = event.composedPath()[0];
     if (control.matches("input:not([type=range])")) return;
@@ -5736,14 +5736,16 @@ function attachKeyboard(root, player, keys = KEYS3) {
     action(player);
   };
   const onPageKey = (event) => {
-    if (event.target === document.body) onKey(event);
+    if (event.target === document.body) onKey2(event);
   };
-  root.addEventListener("keydown", onKey);
+  root.addEventListener("keydown", onKey2);
   document.addEventListener("keydown", onPageKey);
   return () => document.removeEventListener("keydown", onPageKey);
 }
 
-// optviz/player/assets/live/page_sliders.js
+// optviz/player/assets/live/page_controls.js
+var WAYS = { ArrowUp: 1, ArrowDown: -1 };
+var NUMBER = /^\s*(-?\d+(?:\.(\d*))?)(e[-+]?\d+)?\s*$/i;
 function followSliders(player) {
   const observer = new MutationObserver((changes) => {
     for (const { target } of changes) if (target === document.activeElement) follow(player, target);
@@ -5756,6 +5758,28 @@ function follow({ header, live }, slider) {
   const parameter = latestOf(header?.pad)?.find(({ key }) => host?.classList.contains(key));
   const value = parameter?.values.find((v) => v === Number(slider.getAttribute("aria-valuetext")));
   if (value !== void 0 && value !== live.value(parameter.name)) live.follow(parameter, value);
+}
+var follows = false;
+function followFields() {
+  if (!follows) document.addEventListener("keydown", onKey);
+  follows = true;
+}
+function onKey(event) {
+  const [way, field] = [WAYS[event.key], event.target];
+  if (!way || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  if (!field.matches?.("[class*=st-key-][class*=-text] input[type=text]")) return;
+  const text = stepped(field.value, way);
+  if (text === null) return;
+  event.preventDefault();
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(field, text);
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.blur();
+  field.focus();
+}
+function stepped(text, way) {
+  const [, number, decimals = "", power = ""] = NUMBER.exec(text) ?? [];
+  if (number === void 0) return null;
+  return (Number(number) + way * 10 ** -decimals.length).toFixed(decimals.length) + power;
 }
 
 // optviz/player/assets/map/section.js
@@ -6433,7 +6457,10 @@ var players = new Mounted(Player);
 function player_default(call) {
   const message = decode(call.data);
   if (publishMessage(message)) return void 0;
-  if (message.header.kind === "history") return undoBy(call.setTriggerValue);
+  if (message.header.kind === "history") {
+    followFields();
+    return undoBy(call.setTriggerValue);
+  }
   const header = (
     /** @type {PathsHeader | AddressHeader} */
     message.header
