@@ -84,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
         "script",
         help="write a path as a script that walks it",
         description=f"Write one path as a script that walks it and prints its points. {settings}",
+        epilog="example: optviz script --in torch --surface ravine --optimizer adam -o adam.py",
     )
     script.set_defaults(command=_script)
     script.add_argument(

@@ -20,6 +20,7 @@ def add_app_command(commands: argparse._SubParsersAction) -> None:
         help="start the app in the browser",
         description="Start the app in the browser. Options are those of `streamlit run`, as"
         " --server.port=8600; those after -- are the app's own.",
+        epilog="example: optviz app --server.port=8600 -- --course course.toml",
     )
 
 

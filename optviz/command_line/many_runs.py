@@ -34,7 +34,11 @@ def add_command(
     `told` is said in its help; `nobody` is the refusal where there is no optimizer.
     """
     described = f"Compute {help}, as a PNG, PDF or SVG picture, a CSV table or a NumPy file. {told}"
-    parser = commands.add_parser(name, help=help, description=described)
+    noise = "--noise 1 " if kind == "seeds" else ""
+    example = f"optviz {name} --surface ravine --optimizer adam {noise}-o {name}.png"
+    parser = commands.add_parser(
+        name, help=help, description=described, epilog=f"example: {example}"
+    )
     file = f"the file to write: {_TOLD}"
     parser.add_argument("-o", "--output", type=Path, required=True, help=file)
     add_settings(parser, {key: MAP_SETTINGS[key] for key in own}, page="maps")

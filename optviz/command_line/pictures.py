@@ -60,6 +60,7 @@ def _add(
         kind,
         help=f"{help}, as {kind.upper()} file",
         description=f"{help.capitalize()} as {kind.upper()} file. {told}",
+        epilog=f"example: optviz {kind} --surface ravine --optimizer adam -o adam.{kind}",
     )
     parser.set_defaults(command=write, prepare=prepare or _picture, ending=ending)
     parser.add_argument("-o", "--output", type=Path, required=True, help="the file to write")

@@ -1,12 +1,14 @@
 """The command line: pictures and scripts of the app, and sentences for what cannot be done."""
 
 import json
+import re
+import shlex
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from optviz.__main__ import main
+from optviz.__main__ import _parser, main
 from optviz.export import settings_of
 
 
@@ -154,10 +156,22 @@ def test_an_option_stands_in_for_a_setting_of_the_link(tmp_path, capsys):
     assert "7" in capsys.readouterr().out
 
 
-def test_help_is_complete(capsys):
-    with pytest.raises(SystemExit):
-        main(["png", "--help"])
-    assert "--learning-rate" in capsys.readouterr().out
+def test_help_is_complete_and_its_examples_can_be_read():
+    (commands,) = (action.choices for action in _parser()._actions if action.choices)
+    assert {"png", "map", "app"} < commands.keys()
+    for name, command in commands.items():
+        help = command.format_help()
+        assert "--learning-rate" in help or name in {"lesson", "list", "batch", "app"}
+        if name == "batch":  # its example is a file
+            assert "[[picture]]" in help
+            continue
+        told = " ".join(help[help.rindex("example") :].split()).partition(": ")[2]
+        for example in told.split("; "):
+            arguments = shlex.split(re.sub(r" (\||writes ).*", "", example))
+            assert arguments.pop(0) == "optviz"
+            used = arguments.pop(0)
+            if used != "app":  # its options are Streamlit's
+                commands[used].parse_args(arguments)
 
 
 def test_a_script_from_options_and_from_a_link_is_the_same(tmp_path, capsys):
