@@ -20,11 +20,15 @@ _IS_RUN_FOR_DARK = """() => [...document.querySelectorAll("style")]
 
 def in_both_themes(page: Page) -> Iterator[str]:
     """Yield for what is open in the light theme, and when it has been run for the dark one."""
+    app = page.locator("[data-testid=stApp]")
+    expect(app).to_have_attribute("data-test-script-state", "notRunning")
     yield "light"
     page.emulate_media(color_scheme="dark")
     page.wait_for_function(_LOOKS_DARK)
     page.keyboard.press("r")  # a run takes less time than to open the page again
     page.wait_for_function(_IS_RUN_FOR_DARK)
+    # Until then what the run before has shown stands beside what is new.
+    expect(app).to_have_attribute("data-test-script-state", "notRunning")
     yield "dark"
 
 
