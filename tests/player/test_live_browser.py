@@ -202,7 +202,8 @@ def test_paths_that_came_over_the_socket_are_not_sent_again(page, app_url):
     expect(page).to_have_url(re.compile("momentum.decay=0.85"))
     expect_drawn(page, answers="")
     assert received["live"] > 40_000  # 2001 rows of five numbers
-    assert received["stream"] < 10_000
+    # A run of the page, or two if the player tells its view besides, without these rows.
+    assert received["stream"] < received["live"] / 2
 
 
 def test_a_player_that_is_built_anew_has_its_paths(page, app_url):

@@ -144,6 +144,7 @@ def test_on_a_phone_the_loss_is_seen_with_its_data(page, app_url):
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{app_url}/fit")
     expect(page.locator(".player[data-drawings]")).to_be_visible(timeout=60_000)
+    expect_at_rest(page)
     map_, data = (page.locator(f"canvas.{name}").bounding_box() for name in ("map", "data"))
     assert map_["y"] + map_["height"] <= data["y"] < map_["y"] + map_["height"] + 40
     assert data["y"] + data["height"] - map_["y"] <= 844

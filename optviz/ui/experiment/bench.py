@@ -14,6 +14,7 @@ from optviz.rendering.paths import make_paths
 from optviz.rendering.scene import Path
 from optviz.settings.experiment import Experiment
 from optviz.settings.table import SETTINGS
+from optviz.ui.cut_runs import whole_where_cut
 from optviz.ui.experiment import as_code, saving
 from optviz.ui.experiment.choices import choose_starts
 from optviz.ui.experiment.parameters import parameters_of
@@ -53,6 +54,7 @@ def show_experiment(
 
     # What a slider of a rule changes: only this is computed and sent again when one moves.
     @st.fragment
+    @whole_where_cut()
     def bench() -> None:
         nonlocal whole
         if controls.projector != st.session_state["projector"]:

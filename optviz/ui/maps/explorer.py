@@ -18,6 +18,7 @@ from optviz.settings.setting import Setting
 from optviz.settings.table import SETTINGS, schedule_settings
 from optviz.ui.advancing import advancing, computed
 from optviz.ui.columns import picture_and_panel
+from optviz.ui.cut_runs import whole_where_cut
 from optviz.ui.experiment import as_code, landscape
 from optviz.ui.experiment.choices import choose_rules, choose_starts, choose_surface
 from optviz.ui.experiment.parameters import parameters_of
@@ -50,6 +51,7 @@ def show_maps(controls: PlayerControls, opening: Opening) -> None:
     whole = True
 
     @st.fragment
+    @whole_where_cut()
     def explore() -> None:
         nonlocal whole
         if controls.projector != st.session_state["projector"]:
