@@ -57,9 +57,18 @@ NOTE_DRAWN = """player => {
 LINK = "optimizers=momentum&num_steps=20"
 
 
+# The player tells what it shows a third of a second after it has come to rest.
+HAS_TOLD = """() => {
+  if (window.othersSeen !== others) [window.othersSeen, window.seenAt] = [others, performance.now()]
+  return performance.now() - window.seenAt > 500
+}"""
+
+
 def watched(page, url):
     page.add_init_script(SPY)
     open_page(page, url)
+    expect_at_rest(page)
+    page.wait_for_function(HAS_TOLD)
     expect_at_rest(page)
     page.locator(PLAYER).evaluate(NOTE_DRAWN)
 
