@@ -1,6 +1,5 @@
 """Mounting the player in a page."""
 
-import contextlib
 import functools
 import secrets
 from collections.abc import Callable, Mapping, Sequence
@@ -43,10 +42,12 @@ def history(begin_anew: Callable[[str], None]) -> None:
 
     def undo() -> None:
         asked = st.session_state.get("history", {}).get("undo")
-        with contextlib.suppress(TypeError, KeyError):  # a stranger's browser may say anything
+        try:
             number, query = int(asked["number"]), str(asked["query"])
-            st.session_state["undone"] = number
-            begin_anew(query)
+        except (TypeError, KeyError, ValueError, OverflowError):
+            return  # a stranger's browser may say anything
+        st.session_state["undone"] = number
+        begin_anew(query)
 
     _component()(key="history", data=pack({"kind": "history"}, []), height=0, on_undo_change=undo)
 
