@@ -172,10 +172,13 @@ def test_the_picture_is_saved(page, app_url):
 
 
 def test_chinese_by_control_and_by_link(page, app_url):
-    open_page(page, f"{app_url}/race")
+    open_page(page, f"{app_url}/race?explain=momentum")
+    button(page, "Why this step?").click()
     page.get_by_role("radio", name="中文").or_(page.get_by_text("中文", exact=True)).first.click()
     expect(button(page, "播放")).to_be_visible()
     expect(page).to_have_url(re.compile("lang=zh"))
+    # What the reader had closed is not opened again by the player's new words.
+    expect(page.locator(f"{PLAYER} .aside")).to_be_hidden()
     page.reload()
     expect(button(page, "播放")).to_be_visible()
 

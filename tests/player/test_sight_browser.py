@@ -1,6 +1,7 @@
 """What drives a picture and what explains it are in sight together with it, on every screen."""
 
 import pytest
+from bare_player import open_player
 from player_page import PLAYER, button, expect_at_rest, expect_drawn, open_page
 from playwright.sync_api import Page, expect
 
@@ -62,3 +63,30 @@ def test_what_explains_the_picture_stands_with_it(page, app_url, screen, path):
     expect(page.locator(f"{PLAYER} .prediction output")).to_contain_text("Step 4 is at")
     expect_together(page, *asked)
     expect_drawn(page, step="4")
+
+
+# As when a notice appears above the player.
+PUSH = """() => {
+  document.body.style.overflowAnchor = 'none'
+  const style = 'height: 400px'
+  document.body.prepend(Object.assign(document.createElement('p'), { style }))
+  return new Promise(done => requestAnimationFrame(() => setTimeout(done, 100)))
+}"""
+
+
+def test_the_page_keeps_still_under_a_hand(page, app_url):
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_player(page, f"{app_url}/curve?explain=gradient_descent&step=3")
+    lines = page.locator(f"{PLAYER} .lines")
+    expect(lines).to_be_in_viewport(ratio=1)
+    # What is pushed out of sight is sought again …
+    page.evaluate(PUSH)
+    expect(lines).to_be_in_viewport(ratio=1)
+    # … but not while something is pressed: it would not be under the hand any more.
+    page.mouse.move(200, 300)
+    page.mouse.down()
+    before = page.evaluate("() => scrollY")
+    page.evaluate(PUSH)
+    assert page.evaluate("() => scrollY") == before
+    expect(lines).not_to_be_in_viewport(ratio=1)
+    page.mouse.up()

@@ -627,6 +627,7 @@ function within(element2) {
 
 // optviz/player/assets/chrome/aside.js
 var HEAD = 60;
+var HAND = ["pointerdown", "wheel", "keydown"];
 var LEAST = 280;
 var Aside = class {
   constructor(player) {
@@ -665,7 +666,7 @@ var Aside = class {
     return this.column ? HEAD : HEAD + mapHeight2 + timeline.node.offsetHeight + GAP;
   }
   // Who opens it looks for it: what cannot be seen of it is brought into view, once it is there, and
-  // again if the page above it changes; not if somebody scrolls elsewhere.
+  // again if the page above it changes; not under a hand, which would miss what it presses.
   show() {
     if (!this.opened || this.open.some((part) => part.isAwaited)) return;
     if (this.isSought) this.opened.aside.focus({ preventScroll: true });
@@ -684,10 +685,12 @@ var Aside = class {
     };
     this.observer = new IntersectionObserver(look, { rootMargin: `-${above - GAP}px 0px 0px 0px`, threshold: [0, 0.25, 0.5, 0.75, 0.99] });
     this.observer.observe(node);
+    for (const sign of HAND) window.addEventListener(sign, this.close, { capture: true, passive: true });
   }
-  close() {
+  close = () => {
     this.observer?.disconnect();
-  }
+    for (const sign of HAND) window.removeEventListener(sign, this.close, { capture: true });
+  };
 };
 
 // optviz/player/assets/map/critical.js
@@ -6332,6 +6335,7 @@ var Player = class extends PlayerState {
     return this.header.showcase || this.alone || writeAddress(this.header, this.at());
   }
   report() {
+    this.settings = this.at().parts;
     clearTimeout(this.reportTimer);
     this.reportTimer = setTimeout(() => {
       if (this.writeAddress()) this.tell("at", this.at());

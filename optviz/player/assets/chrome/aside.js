@@ -4,6 +4,7 @@ import { element } from "../core/element.js"
 import { GAP, topOf } from "./screen_modes.js"
 
 const HEAD = 60 // pixels of the page's own head, below which the map is held
+const HAND = ["pointerdown", "wheel", "keydown"]
 const LEAST = 280 // pixels: a question with its fields, the pad, a line of a rule
 
 export class Aside {
@@ -48,7 +49,7 @@ export class Aside {
   }
 
   // Who opens it looks for it: what cannot be seen of it is brought into view, once it is there, and
-  // again if the page above it changes; not if somebody scrolls elsewhere.
+  // again if the page above it changes; not under a hand, which would miss what it presses.
   show() {
     if (!this.opened || this.open.some((part) => part.isAwaited)) return
     if (this.isSought) this.opened.aside.focus({ preventScroll: true })
@@ -67,9 +68,11 @@ export class Aside {
     }
     this.observer = new IntersectionObserver(look, { rootMargin: `-${above - GAP}px 0px 0px 0px`, threshold: [0, 0.25, 0.5, 0.75, 0.99] })
     this.observer.observe(node)
+    for (const sign of HAND) window.addEventListener(sign, this.close, { capture: true, passive: true })
   }
 
-  close() {
+  close = () => {
     this.observer?.disconnect()
+    for (const sign of HAND) window.removeEventListener(sign, this.close, { capture: true })
   }
 }

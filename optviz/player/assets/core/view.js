@@ -67,7 +67,7 @@ export class Player extends PlayerState {
     this.view = header.at.view
     this.speed = Number(header.at.speed ?? USUAL_SPEED)
     this.hidden = new Set(header.at.hidden)
-    this.settings = header.at.parts // of the parts, as the link has them
+    this.settings = header.at.parts // of the parts, as the link or the reader has them
     this.tellParts("restore", this.settings)
   }
 
@@ -177,7 +177,6 @@ export class Player extends PlayerState {
   }
 
   // Telling the server and the address bar, once things have come to rest.
-
   at() {
     return {
       scene_id: this.sceneId, step: this.atEnd ? null : Math.floor(this.step),
@@ -191,6 +190,7 @@ export class Player extends PlayerState {
     return this.header.showcase || this.alone || writeAddress(this.header, this.at())
   }
   report() {
+    this.settings = this.at().parts
     clearTimeout(this.reportTimer)
     this.reportTimer = setTimeout(() => {
       if (this.writeAddress()) this.tell("at", this.at())
