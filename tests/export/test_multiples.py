@@ -11,7 +11,7 @@ from PIL import Image
 
 from optviz.__main__ import main
 from optviz.export import FORMATS, Labels, Look, Multiple, multiples, settings_of
-from optviz.export.multiples import _drawn
+from optviz.export.sheets.multiples import _drawn
 from optviz.optimizers import OPTIMIZERS
 from optviz.rendering.picture import make_scene
 from optviz.rendering.scene import STYLES, Path
