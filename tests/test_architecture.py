@@ -103,7 +103,7 @@ ROOMS = {
 TOP = {"optviz/__init__.py", "optviz/__main__.py", "optviz/command_line", "optviz/ui"}
 
 # The same for the player's JavaScript: a file is in the row of its own name, else in its folder's.
-# What puts a player together stands in `core` too, in rows of its own.
+# What puts a player together, in `player`, has a row for each file.
 ASSETS = ROOT / "optviz" / "player" / "assets"
 ASSET_ROOMS = {
     "core": set(),
@@ -115,38 +115,38 @@ ASSET_ROOMS = {
     "heat/cells.js": {"core"},
     "chrome": {"core"},
     "compare": {"core"},
-    "core/layout.js": {"core", "chrome", "map"},
-    "curves": {"core", "core/layout.js"},
-    "explain": {"core", "core/layout.js", "curves", "explain/explained.js", "map"},
-    "pad": {"core", "core/layout.js", "chrome"},
-    "heat": {"core", "core/layout.js", "chrome", "heat/cells.js"},
+    "player/layout.js": {"core", "chrome", "map"},
+    "curves": {"core", "player/layout.js"},
+    "explain": {"core", "player/layout.js", "curves", "explain/explained.js", "map"},
+    "pad": {"core", "player/layout.js", "chrome"},
+    "heat": {"core", "player/layout.js", "chrome", "heat/cells.js"},
     "poll/tally.js": {"core"},
     "predict": {"core", "heat/cells.js", "poll/tally.js"},
-    "space3d": {"core", "core/layout.js", "map"},
-    "core/decoders.js": {
+    "space3d": {"core", "player/layout.js", "map"},
+    "player/decoders.js": {
         *("core", "explain/explained.js", "fit/batches.js", "fit/fit.js", "heat/cells.js", "map"),
     },
-    "live": {"core", "core/decoders.js"},
+    "live": {"core", "player/decoders.js"},
     "poll": {
-        *("core", "core/decoders.js", "core/layout.js", "chrome", "heat/cells.js", "map"),
+        *("core", "player/decoders.js", "player/layout.js", "chrome", "heat/cells.js", "map"),
         "poll/tally.js",
     },
     "poll.js": {"poll"},
-    "core/panels.js": {
-        *("core", "core/layout.js", "chrome", "fit", "fit/batches.js", "fit/fit.js", "map"),
+    "player/panels.js": {
+        *("core", "player/layout.js", "chrome", "fit", "fit/batches.js", "fit/fit.js", "map"),
     },
-    "core/parts.js": {
+    "player/parts.js": {
         *("chrome", "compare", "curves", "explain", "heat", "map", "pad", "predict", "space3d"),
     },
-    "core/view.js": {
-        *("core", "core/layout.js", "core/panels.js", "core/parts.js", "chrome", "curves"),
+    "player/view.js": {
+        *("core", "player/layout.js", "player/panels.js", "player/parts.js", "chrome", "curves"),
         *("explain", "heat", "live", "map"),
     },
-    "core/alone.js": {"core", "core/decoders.js", "core/view.js"},
-    "player.js": {"core", "core/alone.js", "core/decoders.js", "core/view.js", "live"},
-    "network": {"core", "core/layout.js", "chrome", "curves", "map"},
+    "player/alone.js": {"core", "player/decoders.js", "player/view.js"},
+    "player.js": {"core", "player/alone.js", "player/decoders.js", "player/view.js", "live"},
+    "network": {"core", "player/layout.js", "chrome", "curves", "map"},
     "network.js": {"core", "network"},
-    "notebook": {"core", "core/decoders.js", "core/view.js"},
+    "notebook": {"core", "player/decoders.js", "player/view.js"},
     "notebook.js": {"notebook"},
 }
 

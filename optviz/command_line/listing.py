@@ -10,8 +10,8 @@ from optviz.content.tasks import TASKS
 from optviz.optimizers import OPTIMIZERS
 from optviz.schedules import SCHEDULES
 from optviz.scripts import TARGETS
+from optviz.settings.experiment.maps import MAP_SETTINGS
 from optviz.settings.kinds import exact
-from optviz.settings.maps import MAP_SETTINGS
 from optviz.settings.setting import Setting
 from optviz.settings.table import SETTINGS, shape_settings
 from surfaces import SURFACES, DataFit, Surface

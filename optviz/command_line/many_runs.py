@@ -9,7 +9,7 @@ from optviz.command_line.looks import add_look, look_of
 from optviz.command_line.options import add_settings, app_of, experiment_of
 from optviz.command_line.writing import Draw, check_folder, write
 from optviz.settings.experiment import Experiment
-from optviz.settings.maps import MAP_SETTINGS
+from optviz.settings.experiment.maps import MAP_SETTINGS
 
 # From an experiment, the file's ending and what every picture is given to what is written.
 Compute = Callable[[Experiment, str, dict], bytes | str]

@@ -7,7 +7,7 @@ from optviz.command_line.many_runs import add_command
 from optviz.i18n import translator
 from optviz.rendering.maps import make_heat
 from optviz.settings.experiment import Experiment, caption
-from optviz.settings.maps import MAP_SETTINGS
+from optviz.settings.experiment.maps import MAP_SETTINGS
 
 _COMMANDS = {
     "map": ("hyperparameters", "which settings work: a map over two hyperparameters of a rule"),

@@ -8,7 +8,7 @@ from typing import Any
 from optviz import export
 from optviz.command_line.views import view_of
 from optviz.command_line.writing import Draw
-from optviz.settings.differences import told_apart
+from optviz.settings.experiment.differences import told_apart
 
 
 def each_of(options: argparse.Namespace) -> list[argparse.Namespace]:

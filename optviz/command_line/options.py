@@ -8,10 +8,10 @@ from urllib.parse import parse_qsl, urlsplit
 from optviz.content.page_defaults import PAGES_WITH_CHARTS, PAGES_WITH_PATHS
 from optviz.i18n import translator
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS
-from optviz.settings.custom_formula import FORMULA
 from optviz.settings.error_marker import marked
 from optviz.settings.experiment import Experiment, opening_of, read_experiment
-from optviz.settings.fitting import FIT_SETTINGS
+from optviz.settings.experiment.custom_formula import FORMULA
+from optviz.settings.experiment.fitting import FIT_SETTINGS
 from optviz.settings.links import ON_SCREEN, Link
 from optviz.settings.setting import Setting
 from optviz.settings.table import SETTINGS

@@ -18,8 +18,8 @@ from optviz.content.page_defaults import PAGES_WITH_CHARTS
 from optviz.i18n import LANGUAGES
 from optviz.rendering.picture import fit_of
 from optviz.settings.experiment import caption
+from optviz.settings.experiment.player_view import PLAYER_SETTINGS, read_player_view
 from optviz.settings.links import Link
-from optviz.settings.player_view import PLAYER_SETTINGS, read_player_view
 
 _SEVERAL = f"2 to {export.MOST} of them are drawn side by side"
 _FILM = "The film goes from the start up to --step, or to the last one."

@@ -15,8 +15,8 @@ from optviz.rendering.paths import make_paths
 from optviz.rendering.picture import PRINT_POINTS, make_scene
 from optviz.rendering.scene import Path, Scene
 from optviz.settings.experiment import Experiment
+from optviz.settings.experiment.player_view import read_space
 from optviz.settings.links import Link
-from optviz.settings.player_view import read_space
 from surfaces import Surface
 
 

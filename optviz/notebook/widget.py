@@ -12,8 +12,8 @@ import traitlets
 from optviz.i18n import LANGUAGES, translator
 from optviz.notebook.picture import paths_of, picture_of
 from optviz.player.component import ALONE, PlayerMessage, header_of
-from optviz.player.parameters import parameters_message
-from optviz.player.payload import pack, paths_message, scene_message
+from optviz.player.payloads.parameters import parameters_message
+from optviz.player.payloads.payload import pack, paths_message, scene_message
 from optviz.player.run_file import still_words
 from optviz.rendering.outcomes import regimes_of
 from optviz.rendering.scene import Path

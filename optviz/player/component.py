@@ -8,9 +8,9 @@ from typing import Any
 
 import streamlit as st
 
-from optviz.player.fit_payload import fit_message
-from optviz.player.parameters import Parameter, parameters_message
-from optviz.player.payload import pack, paths_message, scene_message
+from optviz.player.payloads.fit import fit_message
+from optviz.player.payloads.parameters import Parameter, parameters_message
+from optviz.player.payloads.payload import pack, paths_message, scene_message
 from optviz.rendering.fit import Fit
 from optviz.rendering.scene import Path, Scene
 

@@ -13,14 +13,14 @@ from urllib.parse import urlsplit
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from optviz.player.heat_payload import heat_message
 from optviz.player.live_request import read_request
 from optviz.player.live_workers import BusyError, Window
 from optviz.player.messages import overlay_messages
-from optviz.player.payload import pack, paths_message, scene_message
+from optviz.player.payloads.heat import heat_message
+from optviz.player.payloads.payload import pack, paths_message, scene_message
 from optviz.player.poll_question import question_of
 from optviz.player.polls import Seat
-from optviz.player.words import player_words
+from optviz.player.words.player import player_words
 from optviz.rendering.maps import make_heat
 from optviz.rendering.paths import make_paths
 from optviz.rendering.picture import make_scene

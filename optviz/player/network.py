@@ -8,7 +8,7 @@ import streamlit as st
 
 from optviz.networks.scene import NetworkScene
 from optviz.player.component import session
-from optviz.player.network_payload import network_message
+from optviz.player.payloads.network import network_message
 
 
 @functools.cache

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from optviz.maps import Regime
-from optviz.player.payload import pack
+from optviz.player.payloads.payload import pack
 
 MOST_POLLS = 64  # at a time, on one server
 MOST_VOTERS = 400  # windows of one poll, and votes on one question

@@ -12,18 +12,18 @@ from urllib.parse import parse_qsl
 
 from optviz.i18n import Translate, translator
 from optviz.player.component import ALONE, PlayerMessage, header_of
-from optviz.player.explained_payload import explained_message
-from optviz.player.fit_payload import fit_message
 from optviz.player.messages import Also, overlay_messages, overlay_names
-from optviz.player.parameters import parameters_message
-from optviz.player.payload import paths_message, scene_message
-from optviz.player.words import player_words
+from optviz.player.payloads.explained import explained_message
+from optviz.player.payloads.fit import fit_message
+from optviz.player.payloads.parameters import parameters_message
+from optviz.player.payloads.payload import paths_message, scene_message
+from optviz.player.words.player import player_words
 from optviz.rendering.fit import make_fit
 from optviz.rendering.paths import make_paths
 from optviz.rendering.picture import make_explanation, make_scene
 from optviz.rendering.scene import Path
 from optviz.settings.experiment import Experiment, caption
-from optviz.settings.pinned import usable_run
+from optviz.settings.experiment.pinned import usable_run
 
 MAX_BYTES = 1_000_000
 

@@ -11,8 +11,8 @@ from optviz.rendering.figures.bands import Banded
 from optviz.rendering.figures.lines import Curve
 from optviz.rendering.kept import kept
 from optviz.rendering.scene import STYLES, PathStyle
-from optviz.settings.entries import Entry
 from optviz.settings.experiment import Experiment
+from optviz.settings.experiment.entries import Entry
 
 LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
 

@@ -11,9 +11,9 @@ from optviz.maps import Basins, Map, Theory, basin_map, hyperparameter_map, theo
 from optviz.maps.check import checked_cell, fragile_cells
 from optviz.rendering.kept import kept
 from optviz.rendering.map_words import said_of_basins, said_of_map
-from optviz.settings.entries import Entry
 from optviz.settings.experiment import Experiment
-from optviz.settings.maps import SCHEDULE, axis_range, full_view, is_whole, view_of
+from optviz.settings.experiment.entries import Entry
+from optviz.settings.experiment.maps import SCHEDULE, axis_range, full_view, is_whole, view_of
 
 # Runs along each axis; while the hand moves fewer, so that the map keeps up with it.
 FULL, PREVIEW = {"hyperparameters": 128, "basins": 256}, 64

@@ -15,8 +15,8 @@ from optviz.engine.trajectory import Trajectory
 from optviz.i18n import Translate
 from optviz.optimizers.optimizer import recorded
 from optviz.rendering.scene import STYLES, Path, PathStyle
-from optviz.settings.entries import Entry
 from optviz.settings.experiment import Experiment
+from optviz.settings.experiment.entries import Entry
 from optviz.simulation import divergence_step, learning_rates, no_gradient_step, run, stopping_step
 
 

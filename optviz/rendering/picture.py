@@ -14,7 +14,7 @@ from optviz.engine.trajectory import FARTHEST
 from optviz.rendering.fit import make_fit
 from optviz.rendering.scene import Cloud, Path, Scene, contour_levels
 from optviz.settings.experiment import Experiment
-from optviz.settings.view_options import Shown
+from optviz.settings.experiment.view_options import Shown
 from surfaces import Surface, evaluate
 from surfaces.keeping import by_surface
 

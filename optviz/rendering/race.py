@@ -10,8 +10,8 @@ from optviz.maps import Entrant, Race, Standing, honest_race, quartiles
 from optviz.rendering.figures.lines import Curve
 from optviz.rendering.kept import kept
 from optviz.rendering.scene import STYLES, PathStyle
-from optviz.settings.entries import Entry
 from optviz.settings.experiment import Experiment
+from optviz.settings.experiment.entries import Entry
 
 
 @dataclass(frozen=True, eq=False)

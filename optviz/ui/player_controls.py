@@ -9,10 +9,10 @@ from typing import Any
 import streamlit as st
 
 from optviz.i18n import Translate
+from optviz.settings.experiment.maps import MAP_SETTINGS
+from optviz.settings.experiment.player_view import read_parts, run_parts, space_of
 from optviz.settings.kinds import SWITCH, Choices, Numbers
 from optviz.settings.links import PARTS, SPEED, STEP, VIEW
-from optviz.settings.maps import MAP_SETTINGS
-from optviz.settings.player_view import read_parts, run_parts, space_of
 from optviz.settings.symbols import plain
 from optviz.ui.controls import Controls
 from optviz.ui.refusal import show_refusal

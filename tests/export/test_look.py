@@ -18,7 +18,7 @@ from optviz.export.page.picture import limits_of
 from optviz.optimizers import OPTIMIZERS
 from optviz.rendering.picture import make_scene
 from optviz.rendering.scene import STYLES, Path
-from optviz.settings.view_options import Shown
+from optviz.settings.experiment.view_options import Shown
 from optviz.simulation import divergence_step, run
 from surfaces import SURFACES
 

@@ -15,8 +15,8 @@ from optviz.export.sheets.multiples import _drawn
 from optviz.optimizers import OPTIMIZERS
 from optviz.rendering.picture import make_scene
 from optviz.rendering.scene import STYLES, Path
-from optviz.settings.differences import told_apart
 from optviz.settings.experiment import read_experiment
+from optviz.settings.experiment.differences import told_apart
 from optviz.settings.links import Link
 from optviz.simulation import run
 from surfaces import SURFACES

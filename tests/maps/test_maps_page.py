@@ -9,8 +9,8 @@ from optviz.optimizers import OPTIMIZERS
 from optviz.player.live_socket import answer
 from optviz.schedules import SCHEDULES
 from optviz.settings.experiment import read_experiment
+from optviz.settings.experiment.maps import MAP_SETTINGS
 from optviz.settings.links import Link
-from optviz.settings.maps import MAP_SETTINGS
 from surfaces import SURFACES
 
 CHOSEN = {

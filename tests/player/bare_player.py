@@ -18,10 +18,10 @@ from optviz.i18n import translator
 from optviz.player.component import ALONE, header_of
 from optviz.player.messages import Also, overlay_names
 from optviz.player.run_file import LOOK, message_of, scene_messages
-from optviz.player.words import player_words
+from optviz.player.words.player import player_words
 from optviz.settings.experiment import read_experiment
+from optviz.settings.experiment.player_view import read_player_view
 from optviz.settings.links import Link
-from optviz.settings.player_view import read_player_view
 
 ASSETS = Path(optviz.player.__file__).parent / "assets"
 

@@ -4,8 +4,8 @@ from urllib.parse import parse_qsl
 
 from optviz.player.run_file import run_file
 from optviz.settings.experiment import read_experiment
+from optviz.settings.experiment.player_view import read_player_view
 from optviz.settings.links import Link
-from optviz.settings.player_view import read_player_view
 
 
 def stored(page: str, query: str, language: str = "en") -> bytes:

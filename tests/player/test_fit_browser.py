@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from optviz.engine.batches import batch_counts, batches_per_epoch, with_replacement
 from optviz.optimizers import OPTIMIZERS
-from optviz.player.fit_payload import fit_message
+from optviz.player.payloads.fit import fit_message
 from optviz.rendering.fit import make_fit
 from optviz.rendering.scene import contour_levels
 from optviz.simulation import run

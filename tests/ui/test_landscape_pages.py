@@ -13,7 +13,7 @@ from optviz.calculus.regimes import REGIMES
 from optviz.critical_points import find
 from optviz.export import png
 from optviz.rendering.picture import make_scene
-from optviz.settings.view_options import Shown
+from optviz.settings.experiment.view_options import Shown
 from surfaces import SURFACES
 
 DESCENT = "gradient_descent.learning_rate"

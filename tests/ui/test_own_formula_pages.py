@@ -10,8 +10,8 @@ from PIL import Image
 
 from optviz.__main__ import main
 from optviz.rendering.scene import shown_heights, undefined_ranges
-from optviz.settings.custom_formula import EXAMPLES, FormulaText
 from optviz.settings.error_marker import marked
+from optviz.settings.experiment.custom_formula import EXAMPLES, FormulaText
 from surfaces.formula import FormulaError, parse
 
 RAVINE = "0.1x^2 + 2y^2"

@@ -6,7 +6,7 @@ import pytest
 from apps import drawn, opened, settings_of
 
 from optviz.optimizers import HYPERPARAMETERS
-from optviz.player.parameters import Parameter
+from optviz.player.payloads.parameters import Parameter
 from optviz.settings.kinds import Number
 from optviz.settings.slider_values import slider_values
 from optviz.ui.experiment.parameters import read_change

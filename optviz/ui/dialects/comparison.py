@@ -9,8 +9,8 @@ import streamlit as st
 from optviz.content.page_defaults import Opening
 from optviz.dialects import FAMILIES, Family
 from optviz.optimizers import OPTIMIZERS
-from optviz.settings.entries import ALIKE, FAMILY, family_entries, family_opening
 from optviz.settings.experiment import Experiment
+from optviz.settings.experiment.entries import ALIKE, FAMILY, family_entries, family_opening
 from optviz.ui.columns import picture_and_panel
 from optviz.ui.dialects.tables import show_arguments, show_first_steps, show_groups
 from optviz.ui.experiment import landscape

@@ -7,9 +7,9 @@ import streamlit as st
 from optviz.content.page_defaults import Opening
 from optviz.optimizers import OPTIMIZERS, OptimizerSpec
 from optviz.schedules import SCHEDULES
-from optviz.settings.conditions import Conditions
-from optviz.settings.custom_formula import FORMULA, offered_surfaces
 from optviz.settings.experiment import more_starts_setting
+from optviz.settings.experiment.conditions import Conditions
+from optviz.settings.experiment.custom_formula import FORMULA, offered_surfaces
 from optviz.settings.table import (
     MAX_PATHS,
     SETTINGS,

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from optviz.settings.custom_formula import EXAMPLES, FormulaText, pairs_of
+from optviz.settings.experiment.custom_formula import EXAMPLES, FormulaText, pairs_of
 from optviz.ui.player_controls import PlayerControls
 from surfaces.formula import MAX_LENGTH, Formula, parse
 

@@ -9,8 +9,8 @@ from optviz.content.page_defaults import Opening
 from optviz.engine.batches import batches_per_epoch
 from optviz.i18n import Translate
 from optviz.rendering.scene import Path
-from optviz.settings.batch_settings import batch_settings
-from optviz.settings.fitting import data_settings, fitted_to, remark_on
+from optviz.settings.experiment.batch_settings import batch_settings
+from optviz.settings.experiment.fitting import data_settings, fitted_to, remark_on
 from optviz.settings.kinds import FARTHEST
 from optviz.settings.setting import Setting
 from optviz.settings.table import SETTINGS

@@ -11,7 +11,7 @@ from optviz.analysis.landscape import stable_rate
 from optviz.content.page_defaults import Opening
 from optviz.optimizers import OptimizerSpec
 from optviz.rendering.scene import STYLES, PathStyle
-from optviz.settings.entries import Entry, as_setting, read_entry
+from optviz.settings.experiment.entries import Entry, as_setting, read_entry
 from optviz.settings.kinds import Number
 from optviz.settings.setting import Setting
 from optviz.ui.player_controls import PlayerControls

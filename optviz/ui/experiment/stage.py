@@ -8,14 +8,14 @@ import streamlit as st
 
 from optviz import player
 from optviz.player.messages import Also, overlay_messages, overlay_names
-from optviz.player.parameters import Parameter
-from optviz.player.words import player_words
+from optviz.player.payloads.parameters import Parameter
+from optviz.player.words.player import player_words
 from optviz.rendering.fit import make_fit
 from optviz.rendering.picture import make_scene
 from optviz.rendering.scene import Path
 from optviz.settings.experiment import Experiment
-from optviz.settings.pinned import usable_run
-from optviz.settings.view_options import Shown
+from optviz.settings.experiment.pinned import usable_run
+from optviz.settings.experiment.view_options import Shown
 from optviz.ui.experiment.parameters import read_change
 from optviz.ui.player_controls import PlayerControls
 from surfaces import Surface

@@ -7,7 +7,7 @@ import streamlit as st
 from optviz import player
 from optviz.content.lessons import LESSONS
 from optviz.i18n import Translate
-from optviz.player.words import player_words
+from optviz.player.words.player import player_words
 from optviz.rendering.paths import make_paths
 from optviz.rendering.picture import make_scene
 from optviz.settings.experiment import read_experiment

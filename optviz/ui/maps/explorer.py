@@ -8,12 +8,12 @@ import streamlit as st
 
 from optviz import player
 from optviz.content.page_defaults import Opening
-from optviz.player.heat_payload import heat_message
+from optviz.player.payloads.heat import heat_message
 from optviz.rendering.maps import make_heat
 from optviz.rendering.paths import make_paths
 from optviz.settings.experiment import Experiment
+from optviz.settings.experiment.maps import read_map
 from optviz.settings.kinds import Choices
-from optviz.settings.maps import read_map
 from optviz.settings.setting import Setting
 from optviz.settings.table import SETTINGS, schedule_settings
 from optviz.ui.advancing import advancing, computed

@@ -18,8 +18,8 @@ from optviz.networks.task import (
     USUAL_UNITS,
     Task,
 )
-from optviz.settings.batch_settings import batch_settings
-from optviz.settings.conditions import Conditions
+from optviz.settings.experiment.batch_settings import batch_settings
+from optviz.settings.experiment.conditions import Conditions
 from optviz.settings.kinds import Choices
 from optviz.settings.setting import Setting
 from optviz.settings.table import SETTINGS

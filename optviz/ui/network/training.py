@@ -10,8 +10,8 @@ from optviz.networks.pictures import Views
 from optviz.networks.task import Task, task_of
 from optviz.networks.training import Race, Training
 from optviz.optimizers import OptimizerSpec
-from optviz.settings.conditions import Conditions
-from optviz.settings.entries import Entry
+from optviz.settings.experiment.conditions import Conditions
+from optviz.settings.experiment.entries import Entry
 
 # Examples times parameters that are gone through in one step: more would take minutes, and could
 # not be stopped. The exact line search evaluates the loss along a line about so often.

@@ -4,7 +4,7 @@ import streamlit as st
 
 from optviz.content.page_defaults import OPENINGS
 from optviz.i18n import translator
-from optviz.settings.maps import MAP_SETTINGS
+from optviz.settings.experiment.maps import MAP_SETTINGS
 from optviz.ui.maps.explorer import show_maps
 from optviz.ui.notice import show_notice
 from optviz.ui.player_controls import PlayerControls

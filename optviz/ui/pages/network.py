@@ -5,7 +5,7 @@ import streamlit as st
 from optviz.i18n import translator
 from optviz.networks.task import OPENING
 from optviz.player.network import networks
-from optviz.player.network_words import network_words
+from optviz.player.words.network import network_words
 from optviz.rendering.scene import STYLES
 from optviz.ui.charts import collected_charts
 from optviz.ui.columns import side_by_side

@@ -714,7 +714,7 @@ function drawMinimum(context, x, y, theme, size) {
   line(context, x, y - r, x, y + r);
 }
 
-// optviz/player/assets/core/layout.js
+// optviz/player/assets/player/layout.js
 var inside = (size, x, y, width, height, top) => ({
   left: x + size * NUMBERS,
   top: y + top,

@@ -471,7 +471,7 @@ function bitmapOf(scene, theme) {
   return canvas;
 }
 
-// optviz/player/assets/core/decoders.js
+// optviz/player/assets/player/decoders.js
 var makers = {
   scene: makeScene,
   ghost: (header, rows) => ({ ...header, paths: makePaths(header, rows) }),
@@ -550,7 +550,7 @@ function iconButton(name, label, action) {
 var GAP = 8;
 var MAP_SHARE = 0.64;
 var Projector = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     const on = () => player.header.projector;
     const toggle = () => {
@@ -561,7 +561,7 @@ var Projector = class {
   }
 };
 var FullScreen = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.changed = () => player.invalidate(true);
@@ -760,7 +760,7 @@ var placeOf = (point, frame) => {
   return [frame.x(x), frame.y(y)];
 };
 var CriticalPanel = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.counts = element("p", { class: "counts" });
@@ -1409,7 +1409,7 @@ function drawAxes3(context, frame, at, axes, lambda, path, theme, size) {
   }
 }
 var CurvatureTable = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.head = element("tr");
@@ -1757,7 +1757,7 @@ function headInside(x, y, angle, r, { left, top, width, height }) {
   return head;
 }
 
-// optviz/player/assets/core/layout.js
+// optviz/player/assets/player/layout.js
 var ROW = 33;
 var USUAL_TOP = 136;
 function layOut(player, width) {
@@ -2146,7 +2146,7 @@ function drawCursor(context, frame, player, quantity, size) {
   context.restore();
 }
 var Curves = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.canvas = element("canvas", { class: "curves", role: "img" });
@@ -2209,7 +2209,7 @@ var Curves = class {
 
 // optviz/player/assets/explain/along.js
 var AlongView = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.node = element("canvas", { class: "along", role: "img", "aria-label": player.words.describe_along });
@@ -2295,7 +2295,7 @@ function constantOf(values) {
   return first !== void 0 && others.every(isSame2) ? first : null;
 }
 var RatesView = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.node = element("canvas", { class: "rates", role: "img", "aria-label": player.words.describe_rates });
@@ -2545,7 +2545,7 @@ function wrapped(context, sentence, width) {
   return lines;
 }
 var Film = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player, explain) {
     this.player = player;
     this.explain = explain;
@@ -2630,7 +2630,7 @@ var Film = class {
 // optviz/player/assets/explain/rows.js
 var AROUND = 3;
 var Rows = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player;
     const { words, scene } = player;
@@ -2743,7 +2743,7 @@ var LOOKS2 = [
 var POINT = ["θ", "", ""];
 var UPDATE = ["Δθ", "", ""];
 var StepLines = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.lost = element("p");
@@ -2831,7 +2831,7 @@ var StepLines = class {
 // optviz/player/assets/explain/explain.js
 var NOTHING = "none";
 var Explain = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     const { words } = player;
     this.player = player;
@@ -2985,7 +2985,7 @@ var Explain = class {
 // optviz/player/assets/curves/events.js
 var SMALL = /* @__PURE__ */ new Set(["rise", "swing"]);
 var EventStrip = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     const { words } = player;
     this.player = player;
@@ -3264,7 +3264,7 @@ var pointText = (scene, point) => scene.symbols.map((s, k) => `${s} = ${format(p
 
 // optviz/player/assets/chrome/legend.js
 var Legend = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.node = element("div", { class: "legend", role: "group", "aria-label": player.words.paths });
@@ -3423,7 +3423,7 @@ function liveSocket(changed) {
 var PAUSE = 200;
 var LOST_AFTER2 = 5e3;
 var Live = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.change = null;
@@ -3787,7 +3787,7 @@ function drawLabel(context, frame, { theme, size }, text, dash, row) {
   strokeNeutral(context, sample, dash, theme);
 }
 
-// optviz/player/assets/core/panels.js
+// optviz/player/assets/player/panels.js
 var MAP_SHARE2 = 0.58;
 var MAP_SHARE_OF_THREE = 0.4;
 var Panels = class {
@@ -4006,7 +4006,7 @@ var Pin = class {
 
 // optviz/player/assets/chrome/help.js
 var Help = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     const { words } = player;
     const rows = [
@@ -4064,7 +4064,7 @@ var MOMENTUM = ["decay", "b1"];
 var NOTHING2 = "";
 var KEYS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowDown: [1, -1], ArrowUp: [1, 1] };
 var Pad = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     const { words } = player;
     this.player = player;
@@ -4414,7 +4414,7 @@ var MOVES2 = { ArrowUp: 10, ArrowDown: -10, PageUp: 100, PageDown: -100 };
 var GuessFields = class {
   // `changed` hears of every change, `entered` of the key Enter; `held` gives the point from which
   // the keys begin, or null while nothing is to be guessed.
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player, { changed, entered, held }) {
     this.player = player;
     this.changed = changed;
@@ -4528,7 +4528,7 @@ var STEPS_AHEAD = [1, 2, 3, 5, 10, 20];
 var scores = [];
 var option = ([value, text]) => element("option", { value }, text);
 var Predict = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     const { words } = player;
     this.player = player;
@@ -4727,7 +4727,7 @@ var Predict = class {
 
 // optviz/player/assets/chrome/showcase.js
 var Showcase = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.waits = Boolean(player.header.showcase);
@@ -5413,7 +5413,7 @@ function drawDots2(context, laid, step, size, theme) {
 var FINEST = 2;
 var RESTS_AFTER = 160;
 var SpaceView = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.camera = new Camera();
@@ -5574,7 +5574,7 @@ function drawPlus(context, [x, y], size, theme) {
 
 // optviz/player/assets/chrome/tools.js
 var Tools = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.node = element("div", { class: "tools", role: "group", "aria-label": player.words.tools });
@@ -5603,7 +5603,7 @@ var Tools = class {
   }
 };
 
-// optviz/player/assets/core/parts.js
+// optviz/player/assets/player/parts.js
 var PARTS = [Heat, Tools, Pin, Pad, Predict, Explain, CriticalPanel, CurvatureTable, Curves, SpaceView, Showcase, Projector, FullScreen, Help];
 
 // optviz/player/assets/map/pointer.js
@@ -5791,7 +5791,7 @@ var ROOM = 0.06;
 var FARTHEST = 1e15;
 var calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 var Section = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.from = null;
@@ -5902,7 +5902,7 @@ function reached(paths, until) {
 // optviz/player/assets/map/start.js
 var USED = "optviz-start-moved";
 var Start = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.hint = element("div", { class: "hint", hidden: "" });
@@ -6186,7 +6186,7 @@ var zoomButtons = (player) => element(
   iconButton("fit", player.words.fit, () => player.section.showWhole())
 );
 
-// optviz/player/assets/core/view.js
+// optviz/player/assets/player/view.js
 var USUAL_SPEED = 10;
 var REPORT_AFTER = 300;
 var Player = class extends PlayerState {
@@ -6398,7 +6398,7 @@ var Player = class extends PlayerState {
   }
 };
 
-// optviz/player/assets/core/alone.js
+// optviz/player/assets/player/alone.js
 async function playStored(place, texts) {
   const messages = (await Promise.all(texts.map(unpacked))).map(decode);
   const { header, arrays } = messages.pop();

@@ -370,7 +370,7 @@ function bitmapOf(scene, theme) {
   return canvas;
 }
 
-// optviz/player/assets/core/decoders.js
+// optviz/player/assets/player/decoders.js
 var makers = {
   scene: makeScene,
   ghost: (header, rows) => ({ ...header, paths: makePaths(header, rows) }),
@@ -991,7 +991,7 @@ function headInside(x, y, angle, r, { left, top, width, height }) {
   return head;
 }
 
-// optviz/player/assets/core/layout.js
+// optviz/player/assets/player/layout.js
 var inside = (size, x, y, width, height, top) => ({
   left: x + size * NUMBERS,
   top: y + top,

@@ -1,7 +1,6 @@
 // The wire format: what Python sends, message by message. Each has a header, which is JSON, and
 // arrays of float32 beside it; here the arrays have their names, in the order in which they come.
-// Written by `payload.py`, `fit_payload.py`, `heat_payload.py`, `explained_payload.py`, `parameters.py` and
-// `component.py`, read by the makers of `decoders.js`. The Network page's only message is read where
+// Written by `player/payloads/` and `component.py`, read by the makers of `decoders.js`. The Network page's only message is read where
 // its order stands, in `network/data.js`.
 
 export type Point = number[] // one number for each coordinate

@@ -1,13 +1,13 @@
 // The events of the paths on a line of time: marks to click, and what happens at the current step.
 import { element, iconButton } from "../core/element.js"
-import { overStill, still } from "../core/layout.js"
+import { overStill, still } from "../player/layout.js"
 import { drawMarker } from "../core/paths.js"
 
 // What happens often gets a small mark.
 const SMALL = new Set(["rise", "swing"])
 
 export class EventStrip {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     const { words } = player
     this.player = player

@@ -3,13 +3,13 @@ import { followMouse, rangeOf, stepAxis } from "../curves/curves.js"
 import { element, say } from "../core/element.js"
 import { valueOf } from "./explained.js"
 import { Frame, drawAxes, line } from "../core/frame.js"
-import { inside, overStill, still } from "../core/layout.js"
+import { inside, overStill, still } from "../player/layout.js"
 import { format } from "../core/numbers.js"
 import { drawMarker, strokeLine, traceLine } from "../core/paths.js"
 
 // The loss on the line through the point and the next one; 0 is the point, 1 the next.
 export class AlongView {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player
     this.node = element("canvas", { class: "along", role: "img", "aria-label": player.words.describe_along })
@@ -106,7 +106,7 @@ function constantOf(values) {
 
 // What multiplies each coordinate of the rule's direction, step by step.
 export class RatesView {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player
     this.node = element("canvas", { class: "rates", role: "img", "aria-label": player.words.describe_rates })

@@ -11,7 +11,7 @@ import { StepLines } from "./step_lines.js"
 const NOTHING = "none" // in a link: no arrow is shown
 
 export class Explain {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     const { words } = player
     this.player = player

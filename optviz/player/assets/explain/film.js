@@ -18,7 +18,7 @@ function wrapped(context, sentence, width) {
 }
 
 export class Film {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player, explain) {
     this.player = player
     this.explain = explain

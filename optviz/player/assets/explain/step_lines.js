@@ -15,7 +15,7 @@ const POINT = ["θ", "", ""]
 const UPDATE = ["Δθ", "", ""]
 
 export class StepLines {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player
     // Long formulas scroll, and what scrolls must be in the keyboard's reach.

@@ -8,7 +8,7 @@ const PAUSE = 200 // milliseconds from one telling to the next: keys may follow 
 const LOST_AFTER = 5000 // milliseconds: of a change that no run has known, as when the server was restarted
 
 export class Live {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player
     this.change = null // set by hand and not yet known to a run of the page: `start`, `parameters`, `shape`

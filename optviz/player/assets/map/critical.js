@@ -77,7 +77,7 @@ const placeOf = (point, frame) => {
 }
 
 export class CriticalPanel {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player
     this.counts = element("p", { class: "counts" })

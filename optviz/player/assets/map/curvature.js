@@ -125,7 +125,7 @@ function drawAxes(context, frame, at, axes, lambda, path, theme, size) {
 }
 
 export class CurvatureTable {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player
     this.head = element("tr")

@@ -9,7 +9,7 @@ const FARTHEST = 1e15 // a link holds no view beyond
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)")
 
 export class Section {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player
     this.from = null // while it glides: the section that it left

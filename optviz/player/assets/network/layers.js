@@ -3,7 +3,7 @@
 import { rangeOf } from "../curves/curves.js"
 import { element } from "../core/element.js"
 import { Frame, drawAxes } from "../core/frame.js"
-import { inside, overStill, still } from "../core/layout.js"
+import { inside, overStill, still } from "../player/layout.js"
 import { Charts } from "./curves.js"
 import { drawMarker, strokeHalo, strokeLine, traceLine } from "../core/paths.js"
 

@@ -1,9 +1,9 @@
 // A player in a notebook: what Python sends stands in a model, in which both sides change `step`,
 // `view` and `hidden`.
-import { publishMessage } from "../core/decoders.js"
+import { publishMessage } from "../player/decoders.js"
 import { element } from "../core/element.js"
 import { decode } from "../core/payload.js"
-import { Player } from "../core/view.js"
+import { Player } from "../player/view.js"
 
 /** @import { PathsHeader } from "../core/wire.js" */
 

@@ -2,7 +2,7 @@
 // values are those of the sliders, which stay the reference: pad and slider always agree.
 import { element, say } from "../core/element.js"
 import { labelled, placeOf, valueAtPlace } from "./parameter.js"
-import { isSame, overStill, still } from "../core/layout.js"
+import { isSame, overStill, still } from "../player/layout.js"
 import { latestOf, onMessage } from "../core/messages.js"
 import { formatPower } from "../core/numbers.js"
 import { dot } from "../core/paths.js"
@@ -12,7 +12,7 @@ const NOTHING = "" // the name chosen for an axis that is not there
 const KEYS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowDown: [1, -1], ArrowUp: [1, 1] } // axis, direction
 
 export class Pad {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     const { words } = player
     this.player = player

@@ -2,8 +2,8 @@
 // it comes over the live socket, and nothing of what follows in the path is among it.
 import { sampleOf } from "../chrome/legend.js"
 import { element, say } from "../core/element.js"
-import { publishMessage } from "../core/decoders.js"
-import { inside, mapFrame, overStill, still } from "../core/layout.js"
+import { publishMessage } from "../player/decoders.js"
+import { inside, mapFrame, overStill, still } from "../player/layout.js"
 import { latestOf } from "../core/messages.js"
 import { makePaths } from "../core/paths.js"
 import { decode } from "../core/payload.js"

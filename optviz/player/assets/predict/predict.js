@@ -17,7 +17,7 @@ const scores = [] // since the page was loaded
 const option = ([value, text]) => element("option", { value }, text)
 
 export class Predict {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     const { words } = player
     this.player = player
