@@ -4,8 +4,8 @@ import streamlit as st
 
 from optviz.i18n import LANGUAGES, Translate
 from optviz.rendering.scene import STYLES
-from optviz.ui import resets
 from optviz.ui.code import code_look
+from optviz.ui.controls import resets
 
 # A page's question is its first heading, but the screen is for the picture.
 _HEAD = """

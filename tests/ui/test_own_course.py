@@ -14,7 +14,7 @@ from optviz.settings.course import (
     unpack_course,
     write_course,
 )
-from optviz.ui.course import course_of_server
+from optviz.ui.lessons.course import course_of_server
 
 COURSE = [
     CourseLesson("First", "A & B?", "race?optimizers=adam&step=3&lesson=x&part=7"),

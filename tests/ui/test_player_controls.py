@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 def page():
     import streamlit as st
 
-    from optviz.ui.player_controls import PlayerControls
+    from optviz.ui.controls.player_controls import PlayerControls
 
     controls = PlayerControls("race", "en", str)
     told = {"step": 7, "view": None, "speed": None, "hidden": [], "parts": {}}

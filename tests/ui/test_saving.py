@@ -10,7 +10,7 @@ from optviz import export
 from optviz.export import settings_of
 from optviz.settings.experiment import read_experiment
 from optviz.settings.links import Link
-from optviz.ui.experiment import saving
+from optviz.ui.export import saving
 
 
 def saved(monkeypatch, **at):

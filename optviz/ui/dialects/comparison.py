@@ -12,12 +12,12 @@ from optviz.optimizers import OPTIMIZERS
 from optviz.settings.experiment import Experiment
 from optviz.settings.experiment.entries import ALIKE, FAMILY, family_entries, family_opening
 from optviz.ui.columns import picture_and_panel
+from optviz.ui.controls.player_controls import PlayerControls
 from optviz.ui.dialects.tables import show_arguments, show_first_steps, show_groups
 from optviz.ui.experiment import landscape
 from optviz.ui.experiment.bench import Paths, show_experiment
 from optviz.ui.experiment.choices import choose_conditions, choose_surface
 from optviz.ui.experiment.rules import rule_and_code
-from optviz.ui.player_controls import PlayerControls
 
 
 def show_comparison(controls: PlayerControls) -> None:

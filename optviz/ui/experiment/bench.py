@@ -14,13 +14,14 @@ from optviz.rendering.paths import make_paths
 from optviz.rendering.scene import Path
 from optviz.settings.experiment import Experiment
 from optviz.settings.table import SETTINGS
+from optviz.ui.controls.player_controls import PlayerControls
 from optviz.ui.cut_runs import whole_where_cut
-from optviz.ui.experiment import as_code, saving
+from optviz.ui.experiment import as_code
 from optviz.ui.experiment.choices import choose_starts
 from optviz.ui.experiment.parameters import parameters_of
 from optviz.ui.experiment.sliders import entry_sliders
 from optviz.ui.experiment.stage import show_paths, show_surface
-from optviz.ui.player_controls import PlayerControls
+from optviz.ui.export import saving
 from optviz.ui.view_buttons import view_buttons
 
 # The paths of an experiment: they are run when they are first asked for, and only once.

@@ -17,9 +17,9 @@ from optviz.settings.table import (
     shape_settings,
 )
 from optviz.ui.controls import Controls
+from optviz.ui.controls.player_controls import PlayerControls
 from optviz.ui.experiment.custom_formula import choose_formula
 from optviz.ui.experiment.rules import below
-from optviz.ui.player_controls import PlayerControls
 from surfaces import SURFACES, Surface
 
 

@@ -16,7 +16,7 @@ from optviz.settings.setting import Setting
 from optviz.settings.table import SETTINGS
 from optviz.tables import Points
 from optviz.ui.controls import Controls
-from optviz.ui.drawer import drawer
+from optviz.ui.controls.drawer import drawer
 from optviz.ui.own_table import Wanted, upload_table
 from optviz.ui.tables import show_table
 from surfaces import DataFit

@@ -11,12 +11,12 @@ from optviz.content.page_defaults import Opening
 from optviz.settings.experiment import Experiment
 from optviz.settings.table import SETTINGS
 from optviz.ui.columns import picture_and_panel
+from optviz.ui.controls.player_controls import PlayerControls
 from optviz.ui.experiment import data, landscape
 from optviz.ui.experiment.bench import Paths, show_experiment
 from optviz.ui.experiment.choices import choose_conditions, choose_rules, choose_surface
 from optviz.ui.experiment.rates import bring_rates
 from optviz.ui.experiment.rules import rule_and_code
-from optviz.ui.player_controls import PlayerControls
 from surfaces import Surface
 
 

@@ -14,7 +14,7 @@ from optviz.rendering.scene import STYLES, PathStyle
 from optviz.settings.experiment.entries import Entry, as_setting, read_entry
 from optviz.settings.kinds import Number
 from optviz.settings.setting import Setting
-from optviz.ui.player_controls import PlayerControls
+from optviz.ui.controls.player_controls import PlayerControls
 from surfaces import Surface
 
 

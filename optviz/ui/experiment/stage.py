@@ -16,8 +16,8 @@ from optviz.rendering.scene import Path
 from optviz.settings.experiment import Experiment
 from optviz.settings.experiment.pinned import usable_run
 from optviz.settings.experiment.view_options import Shown
+from optviz.ui.controls.player_controls import PlayerControls
 from optviz.ui.experiment.parameters import read_change
-from optviz.ui.player_controls import PlayerControls
 from surfaces import Surface
 
 

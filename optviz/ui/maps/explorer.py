@@ -18,6 +18,7 @@ from optviz.settings.setting import Setting
 from optviz.settings.table import SETTINGS, schedule_settings
 from optviz.ui.advancing import advancing, computed
 from optviz.ui.columns import picture_and_panel
+from optviz.ui.controls.player_controls import PlayerControls
 from optviz.ui.cut_runs import whole_where_cut
 from optviz.ui.experiment import as_code, landscape
 from optviz.ui.experiment.choices import choose_rules, choose_starts, choose_surface
@@ -29,7 +30,6 @@ from optviz.ui.maps.basin_pair import show_basin_pair
 from optviz.ui.maps.conditions import choose_conditions_of_many
 from optviz.ui.maps.race import show_honest_race
 from optviz.ui.maps.seeds import show_seeds
-from optviz.ui.player_controls import PlayerControls
 from optviz.ui.view_buttons import view_buttons
 
 

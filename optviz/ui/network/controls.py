@@ -24,7 +24,7 @@ from optviz.settings.kinds import Choices
 from optviz.settings.setting import Setting
 from optviz.settings.table import SETTINGS
 from optviz.ui.controls import Controls
-from optviz.ui.drawer import drawer
+from optviz.ui.controls.drawer import drawer
 from optviz.ui.experiment.choices import choose_schedule
 from optviz.ui.network.own_points import choose_own_points
 from surfaces.datasets import DATASETS, EXAMPLES

@@ -5,10 +5,10 @@ import streamlit as st
 from optviz.content.page_defaults import OPENINGS
 from optviz.i18n import translator
 from optviz.settings.experiment.maps import MAP_SETTINGS
+from optviz.ui.controls.player_controls import PlayerControls
+from optviz.ui.lessons.task import show_task
 from optviz.ui.maps.explorer import show_maps
 from optviz.ui.notice import show_notice
-from optviz.ui.player_controls import PlayerControls
-from optviz.ui.task import show_task
 
 language = st.session_state["lang"]
 controls = PlayerControls("maps", language, translator(language))

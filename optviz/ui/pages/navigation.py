@@ -10,7 +10,7 @@ st.set_page_config(page_title="optviz", page_icon=str(files("optviz") / "icon.sv
 
 from optviz import player  # noqa: E402
 from optviz.i18n import LANGUAGES, translator  # noqa: E402
-from optviz.ui.kept import begin_anew  # noqa: E402
+from optviz.ui.controls.kept import begin_anew  # noqa: E402
 from optviz.ui.look import mend_look  # noqa: E402
 
 

@@ -9,17 +9,17 @@ from optviz.player.words.network import network_words
 from optviz.rendering.scene import STYLES
 from optviz.ui.charts import collected_charts
 from optviz.ui.columns import side_by_side
+from optviz.ui.controls.player_controls import PlayerControls
 from optviz.ui.experiment.choices import choose_rules
 from optviz.ui.experiment.rules import rule_and_code
 from optviz.ui.experiment.sliders import entry_sliders
+from optviz.ui.export.printed_charts import offer_charts
+from optviz.ui.lessons.task import show_task
 from optviz.ui.network import controls as choose
 from optviz.ui.network.first_gradients import choose_compared, show_first_gradients
 from optviz.ui.network.printed import network_charts
 from optviz.ui.network.training import possible_rules, train
 from optviz.ui.notice import show_notice
-from optviz.ui.player_controls import PlayerControls
-from optviz.ui.printed_charts import offer_charts
-from optviz.ui.task import show_task
 from optviz.ui.view_buttons import view_buttons
 
 language = st.session_state["lang"]

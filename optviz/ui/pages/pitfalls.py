@@ -5,11 +5,11 @@ import streamlit as st
 from optviz.content.pitfalls import PITFALLS
 from optviz.i18n import translator
 from optviz.optimizers import OPTIMIZERS
+from optviz.ui.controls.player_controls import PlayerControls
 from optviz.ui.experiment.race import show_race
 from optviz.ui.experiment.rules import two_formulas
+from optviz.ui.lessons.task import show_task
 from optviz.ui.notice import show_notice
-from optviz.ui.player_controls import PlayerControls
-from optviz.ui.task import show_task
 
 language = st.session_state["lang"]
 t = translator(language)

@@ -17,8 +17,8 @@ from optviz.settings.table import SETTINGS
 from optviz.ui.charts import banded, log_range, show_figure, train_and_test
 from optviz.ui.columns import picture_and_sliders
 from optviz.ui.controls import Controls
-from optviz.ui.kept import begin_anew
-from optviz.ui.player_controls import PlayerControls
+from optviz.ui.controls.kept import begin_anew
+from optviz.ui.controls.player_controls import PlayerControls
 
 _HEIGHT = 250
 _FORMULA = (

@@ -6,8 +6,8 @@ import streamlit as st
 
 from optviz import export
 from optviz.ui.controls import Controls
-from optviz.ui.experiment.looks import chosen_look, offer_look, refused
-from optviz.ui.experiment.reopening import offer_opening
+from optviz.ui.export.looks import chosen_look, offer_look, refused
+from optviz.ui.export.reopening import offer_opening
 
 _MIMES = {".png": "image/png", ".pdf": "application/pdf", ".svg": "image/svg+xml"}
 

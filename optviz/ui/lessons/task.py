@@ -3,8 +3,8 @@
 import streamlit as st
 
 from optviz.content.tasks import TASKS
-from optviz.ui import course, lessons, stops
 from optviz.ui.controls import Controls
+from optviz.ui.lessons import course, lesson, stops
 
 
 def show_task(controls: Controls, topic: str = "") -> None:
@@ -16,7 +16,7 @@ def show_task(controls: Controls, topic: str = "") -> None:
     stops.follow(controls)
     if any(
         show(controls)
-        for show in (lessons.show_lesson, course.show_lesson, lessons.show_own_question)
+        for show in (lesson.show_lesson, course.show_lesson, lesson.show_own_question)
     ):
         return
     task = TASKS[f"{controls.page}:{topic}" if topic else controls.page]

@@ -15,8 +15,8 @@ from optviz.settings.kinds import SWITCH, Choices, Numbers
 from optviz.settings.links import PARTS, SPEED, STEP, VIEW
 from optviz.settings.symbols import plain
 from optviz.ui.controls import Controls
-from optviz.ui.refusal import show_refusal
-from optviz.ui.resets import place_of_control
+from optviz.ui.controls.refusal import show_refusal
+from optviz.ui.controls.resets import place_of_control
 
 
 class PlayerControls(Controls):

@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from optviz.i18n import Translate
-from optviz.ui.kept import begin_anew
+from optviz.ui.controls.kept import begin_anew
 
 # The button lies at the end of the control's own line of text, and takes no room.
 LOOK = """

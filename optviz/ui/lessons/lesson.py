@@ -11,7 +11,7 @@ from optviz.i18n import Translate
 from optviz.settings.course import MOST_LETTERS
 from optviz.settings.kinds import Choices, Text
 from optviz.ui.controls import Controls
-from optviz.ui.stops import Stop, open_stop
+from optviz.ui.lessons.stops import Stop, open_stop
 
 _LOOK = """
 .st-key-lesson { margin-top: -0.6rem; gap: 0.3rem; }

@@ -14,10 +14,10 @@ from optviz.settings.links import COURSE
 from optviz.settings.setting import Setting
 from optviz.settings.slider_values import slider_values
 from optviz.settings.symbols import plain
-from optviz.ui.kept import Kept
-from optviz.ui.refusal import show_refusal
-from optviz.ui.resets import offer_reset, place_of_control
-from optviz.ui.typing_numbers import choose_typing, is_typing
+from optviz.ui.controls.kept import Kept
+from optviz.ui.controls.refusal import show_refusal
+from optviz.ui.controls.resets import offer_reset, place_of_control
+from optviz.ui.controls.typing_numbers import choose_typing, is_typing
 
 # The names of controls that a link hides.
 _HIDDEN = Names(60)

@@ -5,7 +5,7 @@ import streamlit as st
 from optviz import export
 from optviz.content.page_defaults import PAGES_WITH_CHARTS, PAGES_WITH_PATHS
 from optviz.ui.controls import Controls
-from optviz.ui.stops import Stop, is_awaited, open_stop
+from optviz.ui.lessons.stops import Stop, is_awaited, open_stop
 
 _REFUSED = "refused picture"
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from optviz.ui.controls import Controls
-from optviz.ui.kept import begin_anew
+from optviz.ui.controls.kept import begin_anew
 
 _OPENED = "stop to open"
 

@@ -10,7 +10,7 @@ from optviz.i18n import Translate, translator
 from optviz.rendering.paths import make_paths
 from optviz.rendering.picture import PRINT_POINTS, fit_of, make_scene
 from optviz.settings.experiment import Experiment, caption
-from optviz.ui.player_controls import PlayerControls
+from optviz.ui.controls.player_controls import PlayerControls
 
 
 def app_address() -> str:

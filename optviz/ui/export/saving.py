@@ -9,10 +9,10 @@ import streamlit as st
 from optviz import export
 from optviz.player.run_file import run_file
 from optviz.settings.experiment import Experiment, caption
-from optviz.ui.experiment.filming import offer_film
-from optviz.ui.experiment.print_drawer import print_drawer
-from optviz.ui.experiment.printing import app_address, drawing_of
-from optviz.ui.player_controls import PlayerControls
+from optviz.ui.controls.player_controls import PlayerControls
+from optviz.ui.export.filming import offer_film
+from optviz.ui.export.print_drawer import print_drawer
+from optviz.ui.export.printing import app_address, drawing_of
 
 
 def save_button(controls: PlayerControls, experiment: Experiment, at: Mapping[str, Any]) -> None:

@@ -22,8 +22,8 @@ from optviz.settings.course import (
 )
 from optviz.settings.kinds import Number, Text
 from optviz.ui.controls import Controls
-from optviz.ui.lessons import lesson_place, show_plain, show_way
-from optviz.ui.stops import Stop
+from optviz.ui.lessons.lesson import lesson_place, show_plain, show_way
+from optviz.ui.lessons.stops import Stop
 
 _COURSE = "course"
 

@@ -8,8 +8,8 @@ from optviz import export
 from optviz.settings.links import ON_SCREEN
 from optviz.ui.charts import Draw
 from optviz.ui.controls import Controls
-from optviz.ui.experiment.print_drawer import print_drawer
-from optviz.ui.experiment.printing import app_address
+from optviz.ui.export.print_drawer import print_drawer
+from optviz.ui.export.printing import app_address
 
 OFFERED = "charts offered for print"
 

@@ -8,8 +8,8 @@ import streamlit as st
 from optviz import export
 from optviz.settings.experiment import Experiment
 from optviz.ui.advancing import advancing, computed
-from optviz.ui.experiment.printing import app_address, drawing_of
-from optviz.ui.player_controls import PlayerControls
+from optviz.ui.controls.player_controls import PlayerControls
+from optviz.ui.export.printing import app_address, drawing_of
 
 _MIMES = {".gif": "image/gif", ".webp": "image/webp", ".mp4": "video/mp4"}
 
