@@ -1,4 +1,4 @@
-"""Who may import whom: the walls of the house."""
+"""Who may import whom: the allowed imports of every room."""
 
 import ast
 import re
@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 
 # For each room, what it may import besides the standard library and its own files. Every Python
 # file of the app is in a room; `surfaces` and what stands at the top of `optviz` is public.
-ROOMS = {
+ALLOWED_IMPORTS = {
     "surfaces": {"jax", "numpy"},
     "optviz/optimizers": {"jax", "optax"},
     "optviz/dialects": {"numpy", "optviz.optimizers", "optviz.i18n"},
@@ -105,7 +105,7 @@ TOP = {"optviz/__init__.py", "optviz/__main__.py", "optviz/command_line", "optvi
 # The same for the player's JavaScript: a file is in the row of its own name, else in its folder's.
 # What puts a player together, in `player`, has a row for each file.
 ASSETS = ROOT / "optviz" / "player" / "assets"
-ASSET_ROOMS = {
+ALLOWED_ASSET_IMPORTS = {
     "core": set(),
     "explain/explained.js": set(),
     "fit/batches.js": set(),
@@ -166,10 +166,10 @@ def files_of(room: str) -> list[Path]:
     return [path] if path.is_file() else sorted(path.rglob("*.py"))
 
 
-@pytest.mark.parametrize("room", ROOMS)
+@pytest.mark.parametrize("room", ALLOWED_IMPORTS)
 def test_a_room_imports_only_what_it_may(room):
     own = room.removesuffix(".py").replace("/", ".")
-    allowed = ROOMS[room] | {own}
+    allowed = ALLOWED_IMPORTS[room] | {own}
     files = files_of(room)
     assert files
     for file in files:
@@ -182,7 +182,7 @@ def test_a_room_imports_only_what_it_may(room):
 
 
 def test_every_file_is_in_a_room():
-    roomed = {file for room in (*ROOMS, *TOP) for file in files_of(room)}
+    roomed = {file for room in (*ALLOWED_IMPORTS, *TOP) for file in files_of(room)}
     assert set((ROOT / "optviz").rglob("*.py")) <= roomed
 
 
@@ -199,7 +199,7 @@ def test_no_room_leads_back_to_itself():
 
 
 def asset_room(name: str) -> str:
-    return name if name in ASSET_ROOMS else name.split("/")[0]
+    return name if name in ALLOWED_ASSET_IMPORTS else name.split("/")[0]
 
 
 def asset_imports() -> dict[str, set[str]]:
@@ -215,9 +215,9 @@ def asset_imports() -> dict[str, set[str]]:
 
 def test_a_room_of_the_player_imports_only_what_it_may():
     found = asset_imports()
-    assert {asset_room(name) for name in found} == set(ASSET_ROOMS)
+    assert {asset_room(name) for name in found} == set(ALLOWED_ASSET_IMPORTS)
     for name, imported in found.items():
-        allowed = ASSET_ROOMS[asset_room(name)] | {asset_room(name)}
+        allowed = ALLOWED_ASSET_IMPORTS[asset_room(name)] | {asset_room(name)}
         for other in imported:
             assert (ASSETS / other).exists()
             assert asset_room(other) in allowed, f"{name} may not import {other}"
@@ -225,7 +225,7 @@ def test_a_room_of_the_player_imports_only_what_it_may():
 
 def test_no_file_and_no_room_of_the_player_leads_back_to_itself():
     list(TopologicalSorter(asset_imports()).static_order())
-    list(TopologicalSorter(ASSET_ROOMS).static_order())
+    list(TopologicalSorter(ALLOWED_ASSET_IMPORTS).static_order())
 
 
 def test_files_are_short_and_named_by_what_they_own():

@@ -15,12 +15,12 @@ _COMMANDS = {
 }
 
 
-def add_map_commands(commands: argparse._SubParsersAction, told: str) -> None:
-    """Add the commands of maps; `told` says in their help how settings are given."""
+def add_map_commands(commands: argparse._SubParsersAction, settings_help: str) -> None:
+    """Add the commands of maps; `settings_help` says in their help how settings are given."""
     own = [key for key in MAP_SETTINGS if key not in ("map", "map_beside", "seeds")]
     nobody = "a map needs an optimizer"
     for name, (kind, help) in _COMMANDS.items():
-        add_command(commands, name, help, told, own, _map, kind=kind, nobody=nobody)
+        add_command(commands, name, help, settings_help, own, _map, kind=kind, nobody=nobody)
 
 
 def _map(experiment: Experiment, suffix: str, picture: dict) -> bytes | str:

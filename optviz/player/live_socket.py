@@ -61,10 +61,10 @@ async def _talk(socket: WebSocket, window: Window, seat: Seat) -> None:
     waiting: asyncio.Queue[str] = asyncio.Queue(1)
     question = functools.partial(window.answered, question_of)
     async with asyncio.TaskGroup() as group:
-        told = _answers(window, waiting), _news(seat)
-        sending = [group.create_task(_send_all(socket, messages)) for messages in told]
+        sources = _answers(window, waiting), _news(seat)
+        sending = [group.create_task(_send_all(socket, messages)) for messages in sources]
         async for request in _requests(socket):
-            await window.heard(request)
+            await window.received(request)
             if await seat.hear(request, question):
                 continue
             if waiting.full():
@@ -106,9 +106,9 @@ async def _news(seat: Seat) -> AsyncIterator[Sequence[bytes]]:
         await asyncio.sleep(_NEWS_EVERY)
 
 
-async def _send_all(socket: WebSocket, told: AsyncIterator[Sequence[bytes]]) -> None:
+async def _send_all(socket: WebSocket, sources: AsyncIterator[Sequence[bytes]]) -> None:
     with contextlib.suppress(WebSocketDisconnect, OSError):  # closed while it was being told
-        async for messages in told:
+        async for messages in sources:
             try:
                 async with asyncio.timeout(_PATIENCE):
                     for message in messages:

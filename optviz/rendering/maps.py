@@ -84,9 +84,9 @@ def make_heat(
         said = said_of_map(found, theory, fragile, t)
     else:
         said = said_of_basins(found, fragile, t)
-    told = (wanted.shows, theory, fragile, corrected, preview, said)
     whole = full_view(wanted, experiment.surface)
-    return HeatMap(found, view, whole, log, names, wanted.of, *told)
+    shown = (wanted.shows, theory, fragile, corrected, preview, said)
+    return HeatMap(found, view, whole, log, names, wanted.of, *shown)
 
 
 def basins_of(

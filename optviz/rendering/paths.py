@@ -148,6 +148,6 @@ def path_until(path: Path, step: int) -> Path:
     """A path as it is known up to a step: nothing that comes later is in it."""
     rows = jax.tree.map(lambda rows: rows[: step + 1], path.trajectory)
     diverged, ended = (
-        told if told is not None and told <= step else None for told in (path.diverged, path.ended)
+        t if t is not None and t <= step else None for t in (path.diverged, path.ended)
     )
     return Path(path.id, path.name, rows, path.style, diverged, ended, also=path.also)

@@ -42,7 +42,7 @@ _LANGUAGE_LOOK = f"""
 """
 
 
-def mend_look(t: Translate) -> None:
+def inject_css(t: Translate) -> None:
     """Mend what Streamlit's own look leaves unreadable or out of the keyboard's reach."""
     # A formula's box is rounded down: without room to spare it becomes a scroller no key reaches.
     rules = [".katex-display { padding: 0.5em 4px; }", _HEAD, _LANGUAGE_LOOK, resets.LOOK]

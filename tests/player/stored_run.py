@@ -12,6 +12,6 @@ def stored(page: str, query: str, language: str = "en") -> bytes:
     """The file of a link."""
     link = Link.of(parse_qsl(query))
     experiment = read_experiment(link, page)
-    at = read_player_view(link, page, experiment)
+    view_state = read_player_view(link, page, experiment)
     assert not link.problems
-    return run_file(page, experiment, at, query, language)
+    return run_file(page, experiment, view_state, query, language)

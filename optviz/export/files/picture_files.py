@@ -97,18 +97,18 @@ def png_of(
 
 def pdf_of(figure: Figure, settings: Mapping[str, str] | None) -> bytes:
     """A figure as a PDF file; while this thread alone draws."""
-    told = {"Creator": "optviz", "Producer": "matplotlib", "CreationDate": None}
+    metadata = {"Creator": "optviz", "Producer": "matplotlib", "CreationDate": None}
     if settings is not None:
-        told["Keywords"] = settings_text(settings)
-    return _written("pdf", _PDF, told, figure)
+        metadata["Keywords"] = settings_text(settings)
+    return _written("pdf", _PDF, metadata, figure)
 
 
 def svg_of(figure: Figure, settings: Mapping[str, str] | None) -> bytes:
     """A figure as an SVG file; while this thread alone draws."""
-    told = {"Creator": "optviz", "Date": None}
+    metadata = {"Creator": "optviz", "Date": None}
     if settings is not None:
-        told["Keywords"] = [settings_text(settings)]
-    return _written("svg", _SVG, told, figure)
+        metadata["Keywords"] = [settings_text(settings)]
+    return _written("svg", _SVG, metadata, figure)
 
 
 def figure_file(
@@ -184,9 +184,9 @@ def canvas_of(figure: Figure, width: int, look: Look) -> FigureCanvasAgg:
 
 
 def _written(
-    kind: str, writing: Mapping[str, Any], told: Mapping[str, Any], figure: Figure
+    kind: str, writing: Mapping[str, Any], metadata: Mapping[str, Any], figure: Figure
 ) -> bytes:
     file = io.BytesIO()
     with mpl.rc_context(writing):
-        figure.savefig(file, format=kind, metadata=told, dpi=_DPI)
+        figure.savefig(file, format=kind, metadata=metadata, dpi=_DPI)
     return file.getvalue()

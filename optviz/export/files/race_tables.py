@@ -21,9 +21,9 @@ def race_csv(race: Race, names: Sequence[str], symbols: Sequence[str]) -> str:
     for name, standing in zip(names, race.standings, strict=True):
         for (i, j), value in np.ndenumerate(standing.value):
             taken = [standing.steps[i, j], standing.evaluations[i, j]]
-            told = ["" if np.isinf(number) else int(number) for number in taken]
+            reached = ["" if np.isinf(number) else int(number) for number in taken]
             start = race.starts[i].tolist()
-            writer.writerow([name, *start, race.seeds[j], float(value), *told])
+            writer.writerow([name, *start, race.seeds[j], float(value), *reached])
     return text.getvalue()
 
 

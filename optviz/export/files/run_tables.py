@@ -31,11 +31,11 @@ def link_of(settings: Mapping[str, str]) -> str:
     return f"{settings['page']}?{urlencode(query, safe=',', quote_via=quote)}"
 
 
-def settings_json(settings: Mapping[str, str], surface: str, told: str) -> str:
+def settings_json(settings: Mapping[str, str], surface: str, caption: str) -> str:
     """Write the settings of a view as JSON: its page, a link to it, all in the words of links.
 
-    A link leaves out what is usual; `surface`, its id, and `told`, the picture's caption, say the
-    numbers that the runs were made with.
+    A link leaves out what is usual; `surface`, its id, and the picture's `caption` say the numbers
+    that the runs were made with.
     """
     page, query = settings["page"], {k: v for k, v in settings.items() if k != "page"}
     contents = {
@@ -44,6 +44,6 @@ def settings_json(settings: Mapping[str, str], surface: str, told: str) -> str:
         "link": link_of(settings),
         "settings": query,
         "surface": surface,
-        "runs": told.split(";  "),
+        "runs": caption.split(";  "),
     }
     return json.dumps(contents, ensure_ascii=False, indent=2) + "\n"

@@ -47,19 +47,19 @@ def gif(
     several threads. Raises ValueError as `Film` does, for settings that are not texts or too long,
     for a rate that is not one of `RATES`, and a width outside 200 ... 6000 pixels.
     """
-    told = {} if settings is None else {"comment": settings_text(settings)}
+    metadata = {} if settings is None else {"comment": settings_text(settings)}
     film = _film(scene, paths, rate, width, drawing)
     palette = Palette(film.samples(), map(film.look.colors.path, (path.style for path in paths)))
 
     def images() -> Iterator[Image.Image]:
-        for frame in _told(film, progress):
+        for frame in _counted(film, progress):
             image = Image.fromarray(palette.of(frame))
             image.putpalette(palette.bytes)
             yield image
 
     # One palette for all frames; what has not changed is transparent.
     look = {"palette": palette.bytes, "transparency": TRANSPARENT, "optimize": True, "disposal": 1}
-    return _saved("GIF", images(), film, rate, interlace=0, **look, **told)
+    return _saved("GIF", images(), film, rate, interlace=0, **look, **metadata)
 
 
 def webp(
@@ -76,10 +76,10 @@ def webp(
 
     The rest is as for `gif`.
     """
-    told = {} if settings is None else {"xmp": xmp_packet(settings)}
+    metadata = {} if settings is None else {"xmp": xmp_packet(settings)}
     film = _film(scene, paths, rate, width, drawing)
-    images = (Image.fromarray(frame).convert("RGB") for frame in _told(film, progress))
-    return _saved("WEBP", images, film, rate, lossless=True, method=2, quality=20, **told)
+    images = (Image.fromarray(frame).convert("RGB") for frame in _counted(film, progress))
+    return _saved("WEBP", images, film, rate, lossless=True, method=2, quality=20, **metadata)
 
 
 def mp4(
@@ -107,7 +107,7 @@ def mp4(
         encoder = [imageio_ffmpeg.get_ffmpeg_exe(), "-loglevel", "error"]
         command = [*encoder, *frames, *_H264, str(file)]
         with subprocess.Popen(command, stdin=subprocess.PIPE) as running:  # noqa: S603 - ours
-            for frame in _told(film, progress):
+            for frame in _counted(film, progress):
                 even = _even(frame).tobytes()
                 running.stdin.write(even)
             for _ in range(HOLD * rate // 1000 - 1):
@@ -145,7 +145,7 @@ def _film(
     return Film(scene, paths, width=width, **drawing)
 
 
-def _told(film: Film, progress: Progress | None) -> Iterator[np.ndarray]:
+def _counted(film: Film, progress: Progress | None) -> Iterator[np.ndarray]:
     """The frames, while it is told how many of them there are already."""
     for number, frame in enumerate(film, start=1):
         yield frame

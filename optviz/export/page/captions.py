@@ -14,8 +14,8 @@ def caption_lines(caption: str, link: str, look: Look, width: float, most: int =
     it would lead nowhere. Raises LookError for one that is too long for that.
     """
     share = look.inches / look.scale / PAGE_WIDTH  # of a usual line
-    told = lettering.writable(caption, 1000) if look.has_caption else ""
-    lines = lettering.wrapped(told, look.small, width, round(most / min(share, 1.0)))
+    text = lettering.writable(caption, 1000) if look.has_caption else ""
+    lines = lettering.wrapped(text, look.small, width, round(most / min(share, 1.0)))
     if look.has_link:
         pieces = lettering.broken(link, look.small, width)
         if len(pieces) > _LINK_LINES:
@@ -35,5 +35,5 @@ def lines_below(said: str, most: int, caption: str, link: str, look: Look) -> li
     Raises LookError as `caption_lines` does.
     """
     width = look.inches - 2 * MARGIN * look.scale
-    told = lettering.wrapped(lettering.writable(said, 1000), look.small, width, most)
-    return told + caption_lines(caption, link, look, width)
+    lines = lettering.wrapped(lettering.writable(said, 1000), look.small, width, most)
+    return lines + caption_lines(caption, link, look, width)

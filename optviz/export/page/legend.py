@@ -60,10 +60,10 @@ class Legend:
         longest = max(steps)
         header = lettering.writable(filled(self.labels.loss_at_step, step=str(longest)), 60)
         return header, [
-            self._told(path, now, longest) for path, now in zip(self.paths, steps, strict=True)
+            self._loss_at(path, now, longest) for path, now in zip(self.paths, steps, strict=True)
         ]
 
-    def _told(self, path: Path, now: int, longest: int) -> str:
+    def _loss_at(self, path: Path, now: int, longest: int) -> str:
         """The loss of a path at its present step, or when it has diverged."""
         if path.diverged is not None and path.diverged <= now:
             text = filled(self.labels.diverged, step=str(path.diverged))

@@ -52,10 +52,10 @@ def charts_picture(
         return figure_file(figure, ending, settings, look, width)
 
 
-def check_charts(charts: Sequence[Draw], *, look: Look, **told: str) -> None:
+def check_charts(charts: Sequence[Draw], *, look: Look, **texts: str) -> None:
     """Raise LookError if the look of what `charts_picture` would draw leaves no room."""
     with drawing_lock:
-        _Page(charts, look=look, **{name: told[name] for name in ("title", "caption", "link")})
+        _Page(charts, look=look, **{name: texts[name] for name in ("title", "caption", "link")})
 
 
 class _Page:

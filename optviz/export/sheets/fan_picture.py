@@ -38,8 +38,8 @@ def fan_picture(
     if ending == ".png":
         check_size(width, look)
     with drawing_lock:
-        told = lines_below(view.said, 5, caption, link, look)
-        sheet = Sheet(look, title, told, share=0.36, least=1.3, below=0.5)
+        lines = lines_below(view.said, 5, caption, link, look)
+        sheet = Sheet(look, title, lines, share=0.36, least=1.3, below=0.5)
         paths, bands = sheet.pair()
         _draw_paths(sheet, paths, view, scene)
         _draw_bands(sheet, bands, view)

@@ -61,8 +61,8 @@ def heat_picture(
 def _drawn(
     heat: HeatMap, title: str, axes: tuple[str, str], caption: str, look: Look, link: str
 ) -> Figure:
-    found, told = heat.found, lines_below(heat.said, 4, caption, link, look)
-    sheet = Sheet(look, title, told, share=0.58, least=_LEAST, below=0.55)
+    found, lines = heat.found, lines_below(heat.said, 4, caption, link, look)
+    sheet = Sheet(look, title, lines, share=0.58, least=_LEAST, below=0.55)
     width = look.inches - (_LEFT + _RIGHT) * look.scale
     sheet.check_width(width, 1)
     panel = sheet.add(_LEFT * look.scale, width)

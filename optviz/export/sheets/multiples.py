@@ -85,7 +85,7 @@ def multiples(
 
 
 def _drawn(
-    views: Sequence[Multiple], title: str, told: Sequence[str], look: Look, labels: Labels
+    views: Sequence[Multiple], title: str, lines: Sequence[str], look: Look, labels: Labels
 ) -> Figure:
     k = look.scale
     columns = _columns(len(views), look)
@@ -105,7 +105,7 @@ def _drawn(
     share = rows * (header + BELOW * k + panel / aspect) / look.inches
     least = rows * ((header / k) + BELOW + _LEAST_HEIGHT)
     foot = (below.height / k if below else 0.0) + 0.1
-    sheet = Sheet(look, title, told, share=share, least=least, below=foot)
+    sheet = Sheet(look, title, lines, share=share, least=least, below=foot)
     high = sheet.panels / rows - header - BELOW * k
     for index, (view, name) in enumerate(zip(views, names, strict=True)):
         row, column = divmod(index, columns)

@@ -61,8 +61,11 @@ def draw_figure(panel: Axes, figure: Any, sheet: Sheet) -> list[Any]:
     for shape in figure.layout.shapes:
         line = {"color": web_color(shape.line.color), "linewidth": POINTS * shape.line.width}
         panel.axvline(shape.x0, linestyle=":", zorder=1.9, **line)
-    for axis, told in ((panel.xaxis, figure.layout.xaxis), (panel.yaxis, figure.layout.yaxis)):
-        _set_axis(axis, told)
+    for axis, axis_layout in (
+        (panel.xaxis, figure.layout.xaxis),
+        (panel.yaxis, figure.layout.yaxis),
+    ):
+        _set_axis(axis, axis_layout)
     titles = (figure.layout.xaxis.title.text, figure.layout.yaxis.title.text)
     sheet.name_axes(panel, *(lettering.writable(title or "") for title in titles))
     panel.set_axisbelow(True)
@@ -168,20 +171,20 @@ def _draw_cells(panel: Axes, trace: Any, above: float) -> None:
     )
 
 
-def _set_axis(axis: Any, told: Any) -> None:
+def _set_axis(axis: Any, axis_layout: Any) -> None:
     """Give an axis its scale, its ends, and its ticks where the figure says how far apart."""
-    low, high = told.range
+    low, high = axis_layout.range
     name, panel = axis.axis_name, axis.axes
-    if told.type == "log":
+    if axis_layout.type == "log":
         panel.set(**{f"{name}scale": "log"})
         if high - low <= _FEW:
             axis.set_major_locator(LogLocator(subs=(1, 2, 5)))
             axis.set_major_formatter("{x:g}")
             axis.set_minor_formatter(NullFormatter())
         low, high = 10.0**low, 10.0**high
-    elif told.dtick:
-        axis.set_major_locator(MultipleLocator(told.dtick))
-    elif told.type != "category":
+    elif axis_layout.dtick:
+        axis.set_major_locator(MultipleLocator(axis_layout.dtick))
+    elif axis_layout.type != "category":
         axis.set_major_locator(MaxNLocator("auto", steps=[1, 2, 5, 10]))
     panel.set(**{f"{name}lim": (low, high)})
 

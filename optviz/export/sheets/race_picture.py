@@ -43,9 +43,9 @@ def race_picture(
 
 
 def _drawn(view: RaceView, title: str, caption: str, look: Look, link: str) -> Figure:
-    told = lines_below(view.said, 8, caption, link, look)
+    lines = lines_below(view.said, 8, caption, link, look)
     table = LINE * (len(view.rows) + 2)
-    sheet = Sheet(look, title, told, share=0.36, least=1.3, below=0.5 + table)
+    sheet = Sheet(look, title, lines, share=0.36, least=1.3, below=0.5 + table)
     _write_table(sheet, [view.header, *view.rows])  # first: it needs the most width
     profile, sweep = sheet.pair()
     for curve in view.profiles:

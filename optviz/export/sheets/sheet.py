@@ -19,7 +19,7 @@ _LEAST = 1.2  # the width of a panel
 
 
 class Sheet:
-    """A page of a look with a `title`, panels side by side, and `told` below.
+    """A page of a look with a `title`, panels side by side, and `lines` below.
 
     The panels are as high as the `share` of the page's width, and at least `least` inches at usual
     letters; a look with a height gives them what is left. There are `below` such inches from the
@@ -30,7 +30,7 @@ class Sheet:
         self,
         look: Look,
         title: str,
-        told: Sequence[str],
+        lines: Sequence[str],
         *,
         share: float,
         least: float,
@@ -38,7 +38,7 @@ class Sheet:
     ):
         self.look, self.scale = look, look.scale
         k = look.scale
-        foot = (below + LINE * len(told) + _END) * k
+        foot = (below + LINE * len(lines) + _END) * k
         height = max(share * look.inches, least * k)
         if look.height is not None:
             height = look.height / INCH - _TOP * k - foot
@@ -51,9 +51,9 @@ class Sheet:
         title = lettering.writable(title)
         title = lettering.shortened(title, look.large, look.inches - 2 * MARGIN * k)
         self.write(MARGIN * k, 0.32 * k, title, look.large)
-        for row, line in enumerate(told, start=1):
+        for row, line in enumerate(lines, start=1):
             self.write(
-                MARGIN * k, self.total - (_END + LINE * (len(told) - row)) * k, line, look.small
+                MARGIN * k, self.total - (_END + LINE * (len(lines) - row)) * k, line, look.small
             )
 
     @property

@@ -60,9 +60,9 @@ class Heights:
 
     def said(self, labels: Labels) -> str:
         """What a picture says of its heights."""
-        told = [labels.height_linear if self.linear else labels.height_bent]
+        words = [labels.height_linear if self.linear else labels.height_bent]
         cut = zip(self._cut, (labels.height_cut, labels.height_cut_below), strict=True)
-        return " · ".join(told + [text for is_cut, text in cut if is_cut])
+        return " · ".join(words + [text for is_cut, text in cut if is_cut])
 
     def ticks(self, apart: float) -> list[tuple[float, str]]:
         """Heights of round values and their texts, at least `apart` from one another.

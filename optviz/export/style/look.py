@@ -44,22 +44,22 @@ class Look:
         if _outside(self.width, WIDTHS):
             raise LookError(
                 "A width of {value:g} cm: it must be from {low:g} to {high:g} cm.",
-                **_told(self.width, WIDTHS),
+                **_limits(self.width, WIDTHS),
             )
         if self.height is not None and _outside(self.height, HEIGHTS):
             raise LookError(
                 "A height of {value:g} cm: it must be from {low:g} to {high:g} cm.",
-                **_told(self.height, HEIGHTS),
+                **_limits(self.height, HEIGHTS),
             )
         if _outside(self.dpi, RESOLUTIONS):
             raise LookError(
                 "{value:g} dpi: it must be from {low:g} to {high:g}.",
-                **_told(self.dpi, RESOLUTIONS),
+                **_limits(self.dpi, RESOLUTIONS),
             )
         if _outside(self.font_size, FONT_SIZES):
             raise LookError(
                 "A font size of {value:g}: it must be from {low:g} to {high:g} points.",
-                **_told(self.font_size, FONT_SIZES),
+                **_limits(self.font_size, FONT_SIZES),
             )
         if self.width < _LEAST_WIDTH * self.font_size:
             raise LookError(
@@ -123,5 +123,5 @@ def _outside(value: float, limits: tuple[float, float]) -> bool:
     return not limits[0] <= value <= limits[1]
 
 
-def _told(value: float, limits: tuple[float, float]) -> dict[str, float]:
+def _limits(value: float, limits: tuple[float, float]) -> dict[str, float]:
     return {"value": value, "low": limits[0], "high": limits[1]}

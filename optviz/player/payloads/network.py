@@ -26,7 +26,7 @@ def network_message(header: Mapping[str, Any], scene: NetworkScene) -> bytes:
     lines = (
         [] if scene.plane is None else [x for level in contour_lines(scene.plane) for x in level]
     )
-    told = {
+    race = {
         "kind": "networks",
         "loss": scene.loss,
         "layers": scene.layers,
@@ -54,7 +54,7 @@ def network_message(header: Mapping[str, Any], scene: NetworkScene) -> bytes:
         arrays += [scene.plane.values, np.concatenate(lines) if lines else np.empty(0)]
     for rule in scene.rules:
         arrays += _arrays(scene, rule, scales)
-    return pack({**header, **told}, arrays)
+    return pack({**header, **race}, arrays)
 
 
 def _arrays(scene: NetworkScene, rule: Trained, scales: list[float]) -> list[np.ndarray]:

@@ -74,7 +74,7 @@ def _ends(axis: np.ndarray) -> dict[str, float]:
 def paths_message(header: Mapping[str, Any], paths: Sequence[Path]) -> bytes:
     """The message of the paths: each has a table, whose columns the header names in their order."""
     tables = [_columns(path) for path in paths]
-    told = [
+    described = [
         {
             "id": path.id,
             "name": path.name,
@@ -93,7 +93,7 @@ def paths_message(header: Mapping[str, Any], paths: Sequence[Path]) -> bytes:
         for path, columns in zip(paths, tables, strict=True)
     ]
     arrays = [np.vstack(list(columns.values())) for columns in tables]
-    for path, header_of_path in zip(paths, told, strict=True):
+    for path, header_of_path in zip(paths, described, strict=True):
         # What only some rules have comes after all tables; the header says where.
         if path.look_ahead is not None:
             header_of_path["look_ahead"] = len(arrays)
@@ -106,7 +106,7 @@ def paths_message(header: Mapping[str, Any], paths: Sequence[Path]) -> bytes:
             rows = path.trials.distances
             header_of_path |= {"trials": len(arrays), "brackets": path.trials.brackets}
             arrays += [np.array([len(row) for row in rows]), np.concatenate(rows)]
-    return pack({"kind": "paths", **header, "paths": told}, arrays)
+    return pack({"kind": "paths", **header, "paths": described}, arrays)
 
 
 def _columns(path: Path) -> dict[str, np.ndarray]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from optviz.content.page_defaults import OPENINGS, Opening
+from optviz.content.page_defaults import PAGE_DEFAULTS, PageDefaults
 from optviz.content.pitfalls import PITFALLS
 from optviz.dialects import FAMILIES
 from optviz.engine.batches import Batches
@@ -18,8 +18,8 @@ from optviz.settings.experiment.entries import (
     FAMILY,
     Entry,
     as_setting,
+    family_defaults,
     family_entries,
-    family_opening,
     read_entry,
 )
 from optviz.settings.experiment.fitting import read_data
@@ -91,20 +91,20 @@ class Experiment:
         return batches and replace(batches, mean=self.surface.reduction == "mean")
 
 
-def opening_of(link: Link, page: str) -> Opening:
+def defaults_of(link: Link, page: str) -> PageDefaults:
     """What a page shows before a link changes it; on the page of pitfalls the link says which."""
     if page == "dialects":
-        return family_opening(FAMILIES[link.get(FAMILY)])
+        return family_defaults(FAMILIES[link.get(FAMILY)])
     if page != "pitfalls":
-        return OPENINGS[page]
-    return PITFALLS[link.read("pitfall", Choices(tuple(PITFALLS)), next(iter(PITFALLS)))].opening
+        return PAGE_DEFAULTS[page]
+    return PITFALLS[link.read("pitfall", Choices(tuple(PITFALLS)), next(iter(PITFALLS)))].defaults
 
 
 def read_experiment(link: Link, page: str) -> Experiment:
     """Read the settings of a page's link; what cannot be used is noted in the link's problems."""
-    opening = opening_of(link, page)
-    id = link.read("surface", Choices(offered_surfaces(opening)), opening.surface)
-    surface = read_formula(link, opening.dimension) if id == FORMULA else SURFACES[id]
+    defaults = defaults_of(link, page)
+    id = link.read("surface", Choices(offered_surfaces(defaults)), defaults.surface)
+    surface = read_formula(link, defaults.dimension) if id == FORMULA else SURFACES[id]
     examples = 0
     if page == "fit" and isinstance(surface, DataFit):
         surface = read_data(link, surface)
@@ -112,15 +112,15 @@ def read_experiment(link: Link, page: str) -> Experiment:
     if page == "maps" and isinstance(surface, DataFit):
         examples = surface.examples
     shape = {name: link.get(setting) for name, setting in shape_settings(surface).items()}
-    chosen = _read_entries(link, page, opening)
+    chosen = _read_entries(link, page, defaults)
     view = link.get(SETTINGS["view"])
-    conditions = read_conditions(link, examples, opening.batch_size, many=page == "maps")
+    conditions = read_conditions(link, examples, defaults.batch_size, many=page == "maps")
     ids = _path_ids([entry.id for entry in chosen["entries"]])
     return Experiment(
         surface=surface,
         shape=shape,
         start=link.get(start_setting(surface)),
-        num_steps=link.get(SETTINGS["num_steps"].but(default=opening.num_steps)),
+        num_steps=link.get(SETTINGS["num_steps"].but(default=defaults.num_steps)),
         conditions=conditions,
         more_starts=link.get(more_starts_setting(surface)),
         shown=read_shown(link, conditions.batching != "full", surface),
@@ -132,17 +132,17 @@ def read_experiment(link: Link, page: str) -> Experiment:
     )
 
 
-def _read_entries(link: Link, page: str, opening: Opening) -> dict[str, Any]:
+def _read_entries(link: Link, page: str, defaults: PageDefaults) -> dict[str, Any]:
     """Read whose paths are compared; what an Experiment takes of it."""
     if page == "dialects":
         family = FAMILIES[link.get(FAMILY)]
-        reference = read_entry(link.get, OPTIMIZERS[family.rule], opening)
+        reference = read_entry(link.get, OPTIMIZERS[family.rule], defaults)
         alike = link.get(ALIKE) == "alike"
         entries = family_entries(family, alike, reference.hyperparameters)
         return {"entries": entries, "values": reference.values, "grouped": True}
-    ids = link.get(SETTINGS["optimizers"].but(default=opening.rules))
+    ids = link.get(SETTINGS["optimizers"].but(default=defaults.rules))
     specs = [OPTIMIZERS[id] for id in ids]
-    return {"entries": [read_entry(link.get, s, opening, link.get(as_setting(s))) for s in specs]}
+    return {"entries": [read_entry(link.get, s, defaults, link.get(as_setting(s))) for s in specs]}
 
 
 def start_setting(surface: Surface) -> Setting:
@@ -166,10 +166,10 @@ def _path_ids(entries: Sequence[str]) -> tuple[str, ...]:
 def caption(experiment: Experiment) -> str:
     """The numbers of an experiment in one line, in the words of the code."""
     rules = [entry.call for entry in experiment.entries]
-    return ";  ".join([*rules, *told_of_runs(experiment), *told_of_conditions(experiment)])
+    return ";  ".join([*rules, *words_of_runs(experiment), *words_of_conditions(experiment)])
 
 
-def told_of_runs(experiment: Experiment) -> list[str]:
+def words_of_runs(experiment: Experiment) -> list[str]:
     """Where all rules of an experiment start, and how far they go, in the words of the code."""
     starts = " and ".join(
         f"({', '.join(map(exact, start))})" for start in (experiment.start, *experiment.more_starts)
@@ -177,27 +177,29 @@ def told_of_runs(experiment: Experiment) -> list[str]:
     return [f"start={starts}", f"num_steps={experiment.num_steps}"]
 
 
-def told_of_conditions(experiment: Experiment) -> list[str]:
+def words_of_conditions(experiment: Experiment) -> list[str]:
     """What holds for all rules of an experiment alike, in the words of the code."""
-    told, conditions, fit = [], experiment.conditions, experiment.surface
+    words, conditions, fit = [], experiment.conditions, experiment.surface
     if conditions.schedule != "constant":
-        told.append(f"schedule={conditions.schedule}({_arguments(conditions.schedule_values)})")
+        words.append(f"schedule={conditions.schedule}({_arguments(conditions.schedule_values)})")
     if isinstance(fit, DataFit) and fit.altered:
-        told.append(f"{fit.reduction} over {fit.examples} examples")
+        words.append(f"{fit.reduction} over {fit.examples} examples")
     if isinstance(fit, DataFit) and fit.data.scale != 1.0:
-        told.append(f"x standardized: (x - {exact(fit.data.middle)}) / {exact(fit.data.scale)}")
+        words.append(f"x standardized: (x - {exact(fit.data.middle)}) / {exact(fit.data.scale)}")
     if conditions.batching == "listed":
-        told.append(f"batches=[{len(conditions.batches)} listed]")
+        words.append(f"batches=[{len(conditions.batches)} listed]")
     elif conditions.batching != "full":
         drawn = f"batch_size={conditions.batch_size}, seed={conditions.seed}"
-        told.append(f"{drawn}, with replacement" if conditions.batching == "replacement" else drawn)
+        words.append(
+            f"{drawn}, with replacement" if conditions.batching == "replacement" else drawn
+        )
     if conditions.noise:
-        told.append(f"noise={exact(conditions.noise)}, seed={conditions.seed}")
+        words.append(f"noise={exact(conditions.noise)}, seed={conditions.seed}")
     if not experiment.shown.equal_units:
-        told.append("axes to different scales")
+        words.append("axes to different scales")
     if experiment.shape:
-        told.append(f"{experiment.surface.id}({_arguments(experiment.shape)})")
-    return told
+        words.append(f"{experiment.surface.id}({_arguments(experiment.shape)})")
+    return words
 
 
 def _arguments(values: Mapping[str, float]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from optviz.content.page_defaults import Opening
+from optviz.content.page_defaults import PageDefaults
 from optviz.i18n import Translate
 from optviz.settings.kinds import Numbers
 from optviz.settings.links import Link
@@ -51,10 +51,10 @@ class FormulaText:
         return sentence.format(length=MAX_LENGTH, example=EXAMPLES[self.dimension])
 
 
-def offered_surfaces(opening: Opening) -> tuple[str, ...]:
+def offered_surfaces(defaults: PageDefaults) -> tuple[str, ...]:
     """The ids of the surfaces that a page offers: a formula wherever no data are needed."""
-    ids = tuple(s.id for s in SURFACES.values() if opening.offers(s))
-    return ids if opening.dimension is None else (*ids, FORMULA)
+    ids = tuple(s.id for s in SURFACES.values() if defaults.offers(s))
+    return ids if defaults.dimension is None else (*ids, FORMULA)
 
 
 def read_formula(link: Link, dimension: int) -> Formula:

@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 
-from optviz.settings.experiment import Experiment, told_of_conditions, told_of_runs
+from optviz.settings.experiment import Experiment, words_of_conditions, words_of_runs
 
 # A rule and one of its arguments, as it is written in a call.
 _Arguments = dict[tuple[str, str], str]
 
 
-def told_apart(experiments: Sequence[Experiment]) -> tuple[list[str], str]:
+def names_and_common(experiments: Sequence[Experiment]) -> tuple[list[str], str]:
     """What each of the experiments has of its own, and what is common to all, a line each.
 
     An argument of a rule is common if it has one value wherever the rule is.
     """
     arguments = [_arguments(experiment) for experiment in experiments]
-    rest = [[*told_of_runs(e), *told_of_conditions(e)] for e in experiments]
+    rest = [[*words_of_runs(e), *words_of_conditions(e)] for e in experiments]
     values: dict[tuple[str, str], set[str]] = {}
     for given in arguments:
         for argument, value in given.items():
@@ -44,15 +44,15 @@ def _arguments(experiment: Experiment) -> _Arguments:
 
 def _own(experiment: Experiment, all: Sequence[Experiment], arguments: _Arguments) -> list[str]:
     """The surface, the rules, the values of their arguments and the step where they differ."""
-    told = []
+    words = []
     if len({other.surface.name for other in all}) > 1:
-        told.append(experiment.surface.name)
+        words.append(experiment.surface.name)
     rules = [entry.called for entry in experiment.entries]
     if any([entry.called for entry in other.entries] != rules for other in all):
-        told.append(", ".join(rules))
+        words.append(", ".join(rules))
     for (rule, name), value in arguments.items():
-        told.append(f"{name}={value}" if len(rules) == 1 else f"{rule}: {name}={value}")
+        words.append(f"{name}={value}" if len(rules) == 1 else f"{rule}: {name}={value}")
     steps = {other.num_steps if other.step is None else other.step for other in all}
     if experiment.step is not None and len(steps) > 1:
-        told.append(f"step {experiment.step}")
-    return told
+        words.append(f"step {experiment.step}")
+    return words

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from optviz.content.page_defaults import Opening
+from optviz.content.page_defaults import PageDefaults
 from optviz.dialects import FAMILIES, Dialect, Family, Member, set_alike, set_to_defaults
 from optviz.i18n import Translate
 from optviz.optimizers import OPTIMIZERS, OptimizerSpec
@@ -89,14 +89,16 @@ def as_setting(spec: OptimizerSpec) -> Setting:
     return Setting(f"{spec.id}.as", Choices(tuple(names)), _REFERENCE, "As in", names=names)
 
 
-def read_entry(get: Get, spec: OptimizerSpec, opening: Opening, form: str = _REFERENCE) -> Entry:
+def read_entry(
+    get: Get, spec: OptimizerSpec, defaults: PageDefaults, form: str = _REFERENCE
+) -> Entry:
     """Read a rule, and its hyperparameters or a package's arguments; `form` is the `as_setting`.
 
     Raises ValueError for arguments that the package does not take together.
     """
     if form != _REFERENCE:
         return _read_dialect(get, spec, *members_for(spec)[form])
-    settings = {name: hyperparameter(spec, name, opening) for name in spec.hyperparameters}
+    settings = {name: hyperparameter(spec, name, defaults) for name in spec.hyperparameters}
     values = {name: get(setting) for name, setting in settings.items()}
     return Entry(
         spec.id,
@@ -140,10 +142,10 @@ def _read_dialect(get: Get, spec: OptimizerSpec, family: Family, member: Member)
     return Entry(spec.id, rule, hyperparameters, dialect, changed, values)
 
 
-def family_opening(family: Family) -> Opening:
+def family_defaults(family: Family) -> PageDefaults:
     """What the page of dialects shows of a family before anything is changed."""
     defaults = {f"{family.rule}.{word}": value for word, value in family.settings.items()}
-    return Opening(2, "ravine", (family.rule,), 20, defaults)
+    return PageDefaults(2, "ravine", (family.rule,), 20, defaults)
 
 
 def family_entries(family: Family, alike: bool, settings: Mapping[str, float]) -> Sequence[Entry]:

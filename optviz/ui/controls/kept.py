@@ -37,7 +37,7 @@ class Kept:
     widgets' own. Values are kept when a widget is not shown for a while, as when another page or
     another surface is chosen. `scope` separates the values of different experiments on one page;
     `topic` is the setting that chooses among them, where there is one.
-    `told` are all settings so far, those too that are usual, in a link's words.
+    `written` are all settings so far, those too that are usual, in a link's words.
     `opening` changes when another link is opened in place of the one before.
     """
 
@@ -46,7 +46,7 @@ class Kept:
         self.language = language
         self.scope = ""
         self.topic: dict[str, str] = {}
-        self.told: dict[str, str] = {}
+        self.written: dict[str, str] = {}
         self._kept: dict[str, Any] = st.session_state.setdefault("kept", {})
         opened = st.session_state.setdefault("opened", set())
         self.link = Link.of([] if page in opened else _pairs(page))
@@ -108,6 +108,6 @@ class Kept:
 
     def _note(self, name: str, kind: Any, value: Any, default: Any) -> Any:
         self._kept[self.key(name)] = value
-        self.told[name] = kind.write(value)
+        self.written[name] = kind.write(value)
         self.link.write(name, kind, value, default)
         return value

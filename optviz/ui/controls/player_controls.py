@@ -104,7 +104,7 @@ class PlayerControls(Controls):
         with place_of_control(label, key, reset, self.t):
             return st.number_input(label, value=now, key=key, step=step, format=format)
 
-    def at(
+    def view_state(
         self,
         surface: str,
         player_key: str,
@@ -128,7 +128,7 @@ class PlayerControls(Controls):
             **run_parts(self.page, paths),
             "pad": Choices(tuple(axes), at_most=2),
         }
-        key, scene_id = self.key(f"{surface}:at"), self.scene_id(surface)
+        key, scene_id = self.key(f"{surface}:view_state"), self.scene_id(surface)
         hidden = Choices(tuple(paths), at_most=len(paths))
         if key not in self._kept:
             view = self.link.read("view", VIEW, None)
@@ -141,15 +141,15 @@ class PlayerControls(Controls):
             }
 
         def keep() -> None:
-            told = dict(st.session_state.get(player_key, {}).get("at") or {})
-            if told.pop("scene_id", None) == scene_id:
-                self._kept[key] = told
+            reported = dict(st.session_state.get(player_key, {}).get("view_state") or {})
+            if reported.pop("scene_id", None) == scene_id:
+                self._kept[key] = reported
 
         return self._kept[key], keep
 
     def map_view(self, surface: str, axes: Sequence[str]) -> tuple[float, ...] | None:
         """The view of the map beside the player, None for all of it; it is of these axes only."""
-        setting, key = MAP_SETTINGS["map_view"], self.key(f"{surface}:at")
+        setting, key = MAP_SETTINGS["map_view"], self.key(f"{surface}:view_state")
         before = st.session_state.get(f"{key}:axes", axes)
         st.session_state[f"{key}:axes"] = axes
         if key not in self._kept:
@@ -162,17 +162,17 @@ class PlayerControls(Controls):
         except (KeyError, ValueError, OverflowError):
             return None  # none was chosen, or a stranger's browser says what it is not asked for
 
-    def settings(self, at: Mapping[str, Any]) -> dict[str, str]:
+    def settings(self, view_state: Mapping[str, Any]) -> dict[str, str]:
         """All settings of the current view, as they are written into a saved picture."""
         settings = self.view()
-        if at["step"] is not None:
-            settings["step"] = STEP.write(at["step"])
-        if at["view"]:
-            settings["view"] = VIEW.write([*at["view"][0], *at["view"][1]])
-        if at["hidden"]:
-            settings["hidden"] = ",".join(at["hidden"])
-        return settings | space_of(at.get("parts", {}))
+        if view_state["step"] is not None:
+            settings["step"] = STEP.write(view_state["step"])
+        if view_state["view"]:
+            settings["view"] = VIEW.write([*view_state["view"][0], *view_state["view"][1]])
+        if view_state["hidden"]:
+            settings["hidden"] = ",".join(view_state["hidden"])
+        return settings | space_of(view_state.get("parts", {}))
 
-    def view_at(self, at: Mapping[str, Any]) -> dict[str, str]:
+    def full_view(self, view_state: Mapping[str, Any]) -> dict[str, str]:
         """All settings of the current view, and what the player's parts show besides."""
-        return {**self.settings(at), **at.get("parts", {})}
+        return {**self.settings(view_state), **view_state.get("parts", {})}

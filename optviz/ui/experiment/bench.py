@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from optviz.content.page_defaults import Opening
+from optviz.content.page_defaults import PageDefaults
 from optviz.optimizers import OptimizerSpec
 from optviz.rendering.paths import make_paths
 from optviz.rendering.scene import Path
@@ -32,7 +32,7 @@ def show_experiment(
     controls: PlayerControls,
     chosen: Experiment,
     specs: Sequence[OptimizerSpec],
-    opening: Opening,
+    defaults: PageDefaults,
     *,
     picture: DeltaGenerator,
     sliders: DeltaGenerator,
@@ -62,8 +62,8 @@ def show_experiment(
             st.rerun()  # the whole page: its columns are others
         with sliders:
             forms = not chosen.grouped  # packages are compared as they are, from one start
-            entries, moved = entry_sliders(controls, specs, opening, surface, shape, forms=forms)
-            steps = SETTINGS["num_steps"].but(default=opening.num_steps)
+            entries, moved = entry_sliders(controls, specs, defaults, surface, shape, forms=forms)
+            steps = SETTINGS["num_steps"].but(default=defaults.num_steps)
             num_steps = int(controls.show(steps))
             start, more, move_start = choose_starts(controls, surface, more=not chosen.grouped)
         experiment = complete(
@@ -72,13 +72,15 @@ def show_experiment(
         paths = functools.cache(lambda: make_paths(experiment, controls.t))
         parameters = parameters_of(controls, surface, steps, moved)
         with stage:
-            at = show_paths(controls, experiment, paths, parameters, move_start, whole=whole)
+            view_state = show_paths(
+                controls, experiment, paths, parameters, move_start, whole=whole
+            )
         whole = False
         with picture:
-            tell(experiment, at, paths)
+            tell(experiment, view_state, paths)
             with st.container(horizontal=True):
-                saving.save_button(controls, experiment, at)
+                saving.save_button(controls, experiment, view_state)
                 as_code.code_button(controls, experiment)
-                view_buttons(controls, controls.view_at(at))
+                view_buttons(controls, controls.full_view(view_state))
 
     bench()

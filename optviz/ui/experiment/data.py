@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import streamlit as st
 
-from optviz.content.page_defaults import Opening
+from optviz.content.page_defaults import PageDefaults
 from optviz.engine.batches import batches_per_epoch
 from optviz.i18n import Translate
 from optviz.rendering.scene import Path
@@ -109,11 +109,11 @@ def _params_at(path: Path, step: int | None) -> np.ndarray:
 
 
 def choose_batches(
-    controls: Controls, surface: DataFit, opening: Opening
+    controls: Controls, surface: DataFit, defaults: PageDefaults
 ) -> dict[str, str | int | tuple]:
     """Choose how the batch of each step is drawn: what Conditions take of it."""
     examples = surface.examples
-    known = batch_settings(examples, opening.batch_size)
+    known = batch_settings(examples, defaults.batch_size)
     batching = controls.show(known["batching"])
     scope, controls.scope = controls.scope, f"{surface.id}:{examples}"
     said = {name: setting.default for name, setting in known.items()}

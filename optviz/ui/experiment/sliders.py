@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from optviz.analysis.landscape import stable_rate
-from optviz.content.page_defaults import Opening
+from optviz.content.page_defaults import PageDefaults
 from optviz.optimizers import OptimizerSpec
 from optviz.rendering.scene import STYLES, PathStyle
 from optviz.settings.experiment.entries import Entry, as_setting, read_entry
@@ -21,7 +21,7 @@ from surfaces import Surface
 def entry_sliders(
     controls: PlayerControls,
     specs: Sequence[OptimizerSpec],
-    opening: Opening,
+    defaults: PageDefaults,
     surface: Surface | None = None,
     shape: Mapping[str, float] | None = None,
     *,
@@ -40,9 +40,9 @@ def entry_sliders(
             chosen = controls.show(form) if forms and len(form.names) > 1 else form.default
         stable = None
         if surface and chosen == form.default:
-            present = read_entry(controls.value, spec, opening).hyperparameters
+            present = read_entry(controls.value, spec, defaults).hyperparameters
             stable = stable_rate(surface, shape, spec.id, present)
-        entry, shown = _sliders_of(controls, spec, opening, chosen, stable)
+        entry, shown = _sliders_of(controls, spec, defaults, chosen, stable)
         if stable:
             rate = entry.hyperparameters["learning_rate"]
             _mark_stable_rate(controls, *shown[f"{spec.id}.learning_rate"], rate, *stable)
@@ -54,7 +54,7 @@ def entry_sliders(
 def _sliders_of(
     controls: PlayerControls,
     spec: OptimizerSpec,
-    opening: Opening,
+    defaults: PageDefaults,
     form: str,
     stable: tuple[float, float] | None,
 ) -> tuple[Entry, dict[str, tuple[Setting, Any]]]:
@@ -75,11 +75,11 @@ def _sliders_of(
             return controls.show(setting)
 
     try:
-        return read_entry(get, spec, opening, form), shown
+        return read_entry(get, spec, defaults, form), shown
     except ValueError as refusal:
         # What the package does not take together: its defaults hold until that is changed.
         st.text(str(refusal))
-        return read_entry(lambda setting: setting.default, spec, opening, form), shown
+        return read_entry(lambda setting: setting.default, spec, defaults, form), shown
 
 
 def _mark_stable_rate(
@@ -98,12 +98,12 @@ def _mark_stable_rate(
         " {curvature}."
     )
     factor = stable * curvature
-    told = sentence.format(
+    text = sentence.format(
         rate=f"{stable:.4g}", factor=f"{factor:.4g}", curvature=f"{curvature:.4g}"
     )
     if chosen > stable:
-        told += " " + t("**At {rate} it diverges from there.**").format(rate=f"{chosen:.4g}")
-    st.caption(told)
+        text += " " + t("**At {rate} it diverges from there.**").format(rate=f"{chosen:.4g}")
+    st.caption(text)
 
 
 def _tick(values: Sequence[float], rate: float) -> str:

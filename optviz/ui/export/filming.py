@@ -15,7 +15,10 @@ _MIMES = {".gif": "image/gif", ".webp": "image/webp", ".mp4": "video/mp4"}
 
 
 def offer_film(
-    controls: PlayerControls, experiment: Experiment, at: Mapping[str, Any], look: export.Look
+    controls: PlayerControls,
+    experiment: Experiment,
+    view_state: Mapping[str, Any],
+    look: export.Look,
 ) -> None:
     """Let a format and a rate be chosen, make the film when asked, and offer it as a file.
 
@@ -23,7 +26,7 @@ def offer_film(
     up to the last one.
     """
     t, key, app = controls.t, f"{controls.page}-film", app_address()
-    at = {**at, "step": at["step"] or None}
+    view_state = {**view_state, "step": view_state["step"] or None}
     kinds = [kind for kind in export.FILMS if kind != ".mp4" or export.has_encoder()]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kind = st.selectbox(
@@ -36,17 +39,17 @@ def offer_film(
             index=export.RATES.index(10),
         )
         asked = st.button(t("Make the film"), icon=":material/movie:")
-    last = experiment.num_steps if at["step"] is None else at["step"]
+    last = experiment.num_steps if view_state["step"] is None else view_state["step"]
     st.caption(t("It shows the steps from 0 to {last}.").format(last=last))
     if ".mp4" not in kinds:
         st.caption(t("For MP4, the server needs an encoder: pip install imageio-ffmpeg"))
     # A film is of one view: where any setting or its look is another, it is gone.
-    of = controls.settings(at), kind, rate, look
+    of = controls.settings(view_state), kind, rate, look
     if asked:
         with advancing(t) as progress:
             made = computed(
                 lambda: export.FILMS[kind](
-                    **drawing_of(controls, experiment, at, app),
+                    **drawing_of(controls, experiment, view_state, app),
                     look=look,
                     rate=rate,
                     progress=progress,

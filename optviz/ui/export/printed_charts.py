@@ -21,22 +21,22 @@ def offer_charts(
 
     `name` is a part of the file's.
     """
-    told = {
+    texts = {
         "title": title,
         "caption": ";  ".join(
-            f"{name}={value}" for name, value in controls.told.items() if name not in ON_SCREEN
+            f"{name}={value}" for name, value in controls.written.items() if name not in ON_SCREEN
         ),
         "link": app_address() + export.link_of(view),
     }
 
     def draw(kind: str, look: export.Look) -> bytes:
-        return export.charts_picture(charts, kind, settings=view, look=look, **told)
+        return export.charts_picture(charts, kind, settings=view, look=look, **texts)
 
     def check(look: export.Look) -> None:
-        export.check_charts(charts, look=look, **told)
+        export.check_charts(charts, look=look, **texts)
 
     # The command line, which runs a page too, asks for it there.
-    st.session_state[OFFERED] = charts, title, told["caption"], view
+    st.session_state[OFFERED] = charts, title, texts["caption"], view
     t = controls.t
     if not export.can_write(t("Picture")):
         st.caption(t("The server has no font for these letters: choose English for a picture."))

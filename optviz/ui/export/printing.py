@@ -20,7 +20,7 @@ def app_address() -> str:
 
 
 def drawing_of(
-    controls: PlayerControls, experiment: Experiment, at: Mapping[str, Any], app: str
+    controls: PlayerControls, experiment: Experiment, view_state: Mapping[str, Any], app: str
 ) -> dict[str, Any]:
     """What every writer of pictures and films is given: the view as the player shows it.
 
@@ -30,15 +30,15 @@ def drawing_of(
     can_write = all(map(export.can_write, (t(surface.name), t("loss"))))
     written = t if can_write else translator("en")
     flat = surface.dimension == 1
-    camera = None if flat else export.Camera.shown_by(at.get("parts", {}))
+    camera = None if flat else export.Camera.shown_by(view_state.get("parts", {}))
     # What the map shows depends on the screen's shape too: only the player knows it.
-    section = at["view"] if camera else at.get("section") or at["view"]
+    section = view_state["view"] if camera else view_state.get("section") or view_state["view"]
     paths = make_paths(experiment, written)
-    shown, settings = experiment.shown, controls.settings(at)
+    shown, settings = experiment.shown, controls.settings(view_state)
     return {
         "scene": make_scene(surface, experiment.shape, section, PRINT_POINTS, shown=shown),
-        "paths": [path for path in paths if path.id not in at["hidden"]],
-        "step": at["step"],
+        "paths": [path for path in paths if path.id not in view_state["hidden"]],
+        "step": view_state["step"],
         "view": section,
         "camera": camera,
         "title": written(surface.name),

@@ -15,23 +15,25 @@ from optviz.ui.export.print_drawer import print_drawer
 from optviz.ui.export.printing import app_address, drawing_of
 
 
-def save_button(controls: PlayerControls, experiment: Experiment, at: Mapping[str, Any]) -> None:
+def save_button(
+    controls: PlayerControls, experiment: Experiment, view_state: Mapping[str, Any]
+) -> None:
     """Offer the picture as the player shows it, as a file; it is drawn only when asked for."""
-    drawing = functools.partial(drawing_of, controls, experiment, at, app_address())
+    drawing = functools.partial(drawing_of, controls, experiment, view_state, app_address())
     print_drawer(
         controls,
         experiment.surface.id,
         lambda kind, look: export.FORMATS[kind](**drawing(), look=look),
         lambda look: export.check_room(**drawing(), look=look),
-        data=lambda: _data_buttons(controls, experiment, at, drawing),
-        film=lambda look: offer_film(controls, experiment, at, look),
+        data=lambda: _data_buttons(controls, experiment, view_state, drawing),
+        film=lambda look: offer_film(controls, experiment, view_state, look),
     )
 
 
 def _data_buttons(
     controls: PlayerControls,
     experiment: Experiment,
-    at: Mapping[str, Any],
+    view_state: Mapping[str, Any],
     drawing: Callable[[], Mapping[str, Any]],
 ) -> None:
     """Offer the runs as a page that plays them, their rows and their settings, as files."""
@@ -41,12 +43,12 @@ def _data_buttons(
         return export.run_csv(drawing()["paths"])
 
     def settings() -> str:
-        told = experiment.surface.id, caption(experiment)
-        return export.settings_json(controls.settings(at), *told)
+        arguments = experiment.surface.id, caption(experiment)
+        return export.settings_json(controls.settings(view_state), *arguments)
 
     def page() -> bytes:
         link = controls.link.query_string()
-        return run_file(controls.page, experiment, at, link, controls.language)
+        return run_file(controls.page, experiment, view_state, link, controls.language)
 
     for label, contents, ending, mime in (
         (t("Save to play offline (HTML)"), page, ".html", "text/html"),

@@ -112,8 +112,8 @@ def show_course(language: str, t: Translate) -> None:
     try:
         course = _chosen(file)
     except (CourseError, OSError, UnicodeDecodeError) as error:
-        told = t(error.template).format(**error.values) if isinstance(error, CourseError) else ""
-        st.text(told or t("This file cannot be read."))
+        message = t(error.template).format(**error.values) if isinstance(error, CourseError) else ""
+        st.text(message or t("This file cannot be read."))
         course = []
     if not course:
         st.markdown(

@@ -109,9 +109,10 @@ def show_way(
         if st.context.is_embedded:
             return
         with st.container(horizontal=True, vertical_alignment="center", width="content"):
-            told = t("Lesson {number} of {count}").format(number=at + 1, count=len(order))
-            bar = f'<progress max="{len(order)}" value="{at + 1}" aria-label="{html.escape(told)}">'
-            st.html(f'<div class="lesson-progress"><span>{told}</span>{bar}</progress></div>')
+            progress = t("Lesson {number} of {count}").format(number=at + 1, count=len(order))
+            label = f'aria-label="{html.escape(progress)}"'
+            bar = f'<progress max="{len(order)}" value="{at + 1}" {label}>'
+            st.html(f'<div class="lesson-progress"><span>{progress}</span>{bar}</progress></div>')
             for label, icon, place in (
                 (t("Lesson before"), "chevron_left", at - 1),
                 (t("Next lesson"), "chevron_right", at + 1),

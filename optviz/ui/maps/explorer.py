@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from optviz import player
-from optviz.content.page_defaults import Opening
+from optviz.content.page_defaults import PageDefaults
 from optviz.player.payloads.heat import heat_message
 from optviz.rendering.maps import make_heat
 from optviz.rendering.paths import make_paths
@@ -33,16 +33,16 @@ from optviz.ui.maps.seeds import show_seeds
 from optviz.ui.view_buttons import view_buttons
 
 
-def show_maps(controls: PlayerControls, opening: Opening) -> None:
+def show_maps(controls: PlayerControls, defaults: PageDefaults) -> None:
     """Let the reader choose a surface, a rule and a map, and show the map beside the run."""
     picture, panel = picture_and_panel(controls)
     with panel:
         chosen = st.container()
         controls.choose_typing_or_reset()
-        surface, shape = choose_surface(controls, opening)
+        surface, shape = choose_surface(controls, defaults)
         shown = landscape.choose_shown(controls)
         shown = replace(shown, equal_units=landscape.choose_axes(controls, surface))
-        specs = choose_rules(controls, opening)
+        specs = choose_rules(controls, defaults)
         sliders = st.container()
     computing = picture.container(gap=None)
     stage = picture.container(gap=None)
@@ -57,8 +57,8 @@ def show_maps(controls: PlayerControls, opening: Opening) -> None:
         if controls.projector != st.session_state["projector"]:
             st.rerun()  # the whole page: its columns are others
         with sliders:
-            entries, moved = entry_sliders(controls, specs, opening, surface, shape, forms=False)
-            steps = SETTINGS["num_steps"].but(default=opening.num_steps)
+            entries, moved = entry_sliders(controls, specs, defaults, surface, shape, forms=False)
+            steps = SETTINGS["num_steps"].but(default=defaults.num_steps)
             num_steps = int(controls.show(steps))
             start, _, move_start = choose_starts(controls, surface, more=False)
             conditions = choose_conditions_of_many(controls, surface)
@@ -78,11 +78,13 @@ def show_maps(controls: PlayerControls, opening: Opening) -> None:
         )
         paths = functools.cache(lambda: make_paths(experiment, controls.t))
         with stage:
-            at = show_paths(controls, experiment, paths, parameters, move_start, whole=whole)
+            view_state = show_paths(
+                controls, experiment, paths, parameters, move_start, whole=whole
+            )
         whole = False
         with picture, st.container(horizontal=True):
             as_code.code_button(controls, experiment)
-            view_buttons(controls, controls.view_at(at))
+            view_buttons(controls, controls.full_view(view_state))
         # Last: while it is computed the run is seen already, and can be given up for another.
         if wanted is not None:
             with computing:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from optviz.content.page_defaults import OPENINGS
+from optviz.content.page_defaults import PAGE_DEFAULTS
 from optviz.i18n import translator
 from optviz.ui.controls.player_controls import PlayerControls
 from optviz.ui.experiment.race import show_race
@@ -14,6 +14,6 @@ controls = PlayerControls("race", language, translator(language))
 
 notice = st.container()
 show_task(controls)
-show_race(controls, OPENINGS["race"])
+show_race(controls, PAGE_DEFAULTS["race"])
 with notice:
     show_notice(controls)

@@ -48,7 +48,7 @@ const packed = (header) => {
 }
 const header = %(header)s
 const setTriggerValue = (name, value) => {
-  if (name === "at") Object.assign(header, { at: value })
+  if (name === "view_state") Object.assign(header, { view_state: value })
   else if (name === "projector") Object.assign(header, { projector: value })
   else return
   setTimeout(() => send(packed(header)))
@@ -64,15 +64,17 @@ def open_player(page: Page, url: str) -> None:
     name = address.path.strip("/") or "race"
     link = Link.of(parse_qsl(address.query, keep_blank_values=True))
     experiment = read_experiment(link, name)
-    at = read_player_view(link, name, experiment)
+    view_state = read_player_view(link, name, experiment)
     assert not link.problems
-    texts = scene_messages(name, experiment, at, translator("en"), player_words(translator("en")))
-    also = Also(experiment.path_ids[0], at["parts"].get("pinned"), predicted=True)
+    texts = scene_messages(
+        name, experiment, view_state, translator("en"), player_words(translator("en"))
+    )
+    also = Also(experiment.path_ids[0], view_state["parts"].get("pinned"), predicted=True)
     # The player's own settings are no part of the page's.
-    own = {"step", "view", "speed", "hidden", *at["parts"]}
+    own = {"step", "view", "speed", "hidden", *view_state["parts"]}
     query = "&".join(part for part in address.query.split("&") if part.split("=")[0] not in own)
     overlays = overlay_names(name, experiment, also)
-    message = message_of(name, experiment, at, query, overlays, live=True)
+    message = message_of(name, experiment, view_state, query, overlays, live=True)
     header = {"kind": "paths", **header_of(message, ALONE), "paths": None, "lengths": []}
     html = _PAGE % {
         "look": _LOOK + (ASSETS / "player.css").read_text(encoding="utf-8"),

@@ -10,7 +10,7 @@ LINK = "optimizers=gradient_descent&gradient_descent.learning_rate=0.6&num_steps
 
 
 def told(page):
-    return page.locator(f"{PLAYER} .events .told")
+    return page.locator(f"{PLAYER} .events .sentence")
 
 
 def test_events_are_visited_one_after_the_other(page, app_url):

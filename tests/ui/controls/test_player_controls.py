@@ -11,11 +11,11 @@ def page():
     controls = PlayerControls("race", "en", str)
     told = {"step": 7, "view": None, "speed": None, "hidden": [], "parts": {}}
     for surface, scene in (("ravine", "ravine"), ("quartic", "ravine")):
-        _, keep = controls.at(surface, "player", ["adam"], num_steps=50)
-        st.session_state["player"] = {"at": {**told, "scene_id": controls.scene_id(scene)}}
+        _, keep = controls.view_state(surface, "player", ["adam"], num_steps=50)
+        st.session_state["player"] = {"view_state": {**told, "scene_id": controls.scene_id(scene)}}
         keep()
-        at, _ = controls.at(surface, "player", ["adam"], num_steps=50)
-        st.text(f"{surface} {at['step']}")
+        view_state, _ = controls.view_state(surface, "player", ["adam"], num_steps=50)
+        st.text(f"{surface} {view_state['step']}")
 
 
 def test_what_is_told_of_another_scene_is_not_kept():

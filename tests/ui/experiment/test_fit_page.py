@@ -137,5 +137,5 @@ def test_a_lesson_chosen_from_the_menu_replaces_all_settings():
     settings = settings_of(app)
     assert settings["lesson"] == "figure-6.10"
     assert "surface" not in settings
-    assert header["at"]["view"] == [[-2.6, 2.2], [18.2, 21.8]]
+    assert header["view_state"]["view"] == [[-2.6, 2.2], [18.2, 21.8]]
     assert "trials" in header["paths"][0]

@@ -75,9 +75,9 @@ def test_the_pad_says_where_all_hyperparameters_are():
 def test_axes_that_the_page_does_not_have_are_refused():
     app = opened(pad="adadelta.eps,nothing")
     assert any("pad = adadelta.eps,nothing cannot be used" in text.value for text in app.text)
-    assert "pad" not in drawn(app)[0]["at"]["parts"]
+    assert "pad" not in drawn(app)[0]["view_state"]["parts"]
     app = opened(pad="adam.b2,adam.eps")
-    assert drawn(app)[0]["at"]["parts"]["pad"] == "adam.b2,adam.eps"
+    assert drawn(app)[0]["view_state"]["parts"]["pad"] == "adam.b2,adam.eps"
 
 
 def test_a_value_of_a_link_between_the_sliders_own_is_among_those_that_are_dragged():

@@ -10,7 +10,7 @@ export class Projector {
     const on = () => player.header.projector
     const toggle = () => {
       // The page makes the player anew: it is to find its step and its view where they were.
-      player.tell("at", player.at())
+      player.tell("view_state", player.viewState())
       player.tell("projector", !on())
     }
     this.tool = { name: "projector", label: player.words.projector, on, toggle }

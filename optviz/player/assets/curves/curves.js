@@ -98,7 +98,7 @@ export class Curves {
     this.player.setAxis(axis)
   }
 
-  at() {
+  settings() {
     return this.player.axis === "steps" ? {} : { axis: this.player.axis }
   }
 

@@ -16,7 +16,7 @@ export async function playStored(place, texts) {
   const tell = (name, value) => {
     const { projector, explained } = chosen
     if (name === "projector") chosen.projector = value
-    if (name === "at" && value.parts.explain) chosen.explained = `explained-${value.parts.explain}`
+    if (name === "view_state" && value.parts.explain) chosen.explained = `explained-${value.parts.explain}`
     if (projector !== chosen.projector || explained !== chosen.explained) player.receive({ ...first, ...chosen }, arrays)
   }
   const player = new Player(place, first, tell)

@@ -8,7 +8,7 @@ import { publish } from "../core/messages.js"
 import { makePaths } from "../core/paths.js"
 import { makeScene } from "../core/scene.js"
 
-const makers = {
+const decoders = {
   scene: makeScene, ghost: (header, rows) => ({ ...header, paths: makePaths(header, rows) }), heat: makeHeat,
   fit: makeFit, batches: makeBatches, cloud: makeCloud, explained: makeExplained, parameters: ({ parameters }) => parameters,
   outcomes: ({ regimes }) => regimes, poll: (header) => header,
@@ -18,7 +18,7 @@ const makers = {
 /** @import { Message, NamedHeader } from "../core/wire.js" */
 /** @param {Message} message */
 export function publishMessage({ header, arrays }) {
-  const make = makers[header.kind]
-  if (make) publish(/** @type {NamedHeader} */ (header).name, make(header, arrays))
-  return Boolean(make)
+  const decode = decoders[header.kind]
+  if (decode) publish(/** @type {NamedHeader} */ (header).name, decode(header, arrays))
+  return Boolean(decode)
 }

@@ -20,7 +20,7 @@ import { Tools } from "../chrome/tools.js"
 //   drawOnMap(context)    over the paths, at every drawing
 //   press(position)       a click on the map; true if the part takes it
 //   pressKey(event)       a key that is pressed; true if the part takes it
-//   at(), restore(at)     its settings in a link, texts by their names
+//   settings(), restore(settings)  its settings in a link, texts by their names
 //   close()               the player goes
 // A part with a `tool`, { name, label, key, on(), toggle() }, gets a button in the row of tools, and
 // a key if it names one; what cannot be on has no `on`, what is not offered for every surface says

@@ -62,12 +62,12 @@ export class Player extends PlayerState {
   // The player's own part of a link, used when it appears or its surface changes.
   restore(header) {
     this.sceneId = header.scene_id
-    this.atEnd = header.at.step === null
-    this.step = header.at.step ?? Infinity
-    this.view = header.at.view
-    this.speed = Number(header.at.speed ?? USUAL_SPEED)
-    this.hidden = new Set(header.at.hidden)
-    this.settings = header.at.parts // of the parts, as the link or the reader has them
+    this.atEnd = header.view_state.step === null
+    this.step = header.view_state.step ?? Infinity
+    this.view = header.view_state.view
+    this.speed = Number(header.view_state.speed ?? USUAL_SPEED)
+    this.hidden = new Set(header.view_state.hidden)
+    this.settings = header.view_state.parts // of the parts, as the link or the reader has them
     this.tellParts("restore", this.settings)
   }
 
@@ -177,23 +177,23 @@ export class Player extends PlayerState {
   }
 
   // Telling the server and the address bar, once things have come to rest.
-  at() {
+  viewState() {
     return {
       scene_id: this.sceneId, step: this.atEnd ? null : Math.floor(this.step),
       view: this.view, section: this.frame?.view,
       speed: this.speed === USUAL_SPEED ? null : String(this.speed),
       hidden: this.paths.map((path) => path.id).filter((id) => this.hidden.has(id)),
-      parts: Object.assign({}, ...(this.parts ?? []).map((part) => part.at?.())),
+      parts: Object.assign({}, ...(this.parts ?? []).map((part) => part.settings?.())),
     }
   }
   writeAddress() {
-    return this.header.showcase || this.alone || writeAddress(this.header, this.at())
+    return this.header.showcase || this.alone || writeAddress(this.header, this.viewState())
   }
   report() {
-    this.settings = this.at().parts
+    this.settings = this.viewState().parts
     clearTimeout(this.reportTimer)
     this.reportTimer = setTimeout(() => {
-      if (this.writeAddress()) this.tell("at", this.at())
+      if (this.writeAddress()) this.tell("view_state", this.viewState())
       else this.report()
     }, REPORT_AFTER)
   }
@@ -235,7 +235,7 @@ export class Player extends PlayerState {
     Object.assign(this.host.dataset, {
       drawings: this.drawings, step: Math.floor(this.step), last: this.lastStep,
       cursor: Math.floor(this.cursor), tag: this.header.query, scene: this.sceneId, playing: this.playing,
-      hatched: isHatched(this.finest), heard: this.header.heard, live: this.header.live, answers: this.header.answers ?? "",
+      hatched: isHatched(this.finest), lastChange: this.header.last_change, live: this.header.live, answers: this.header.answers ?? "",
       view: String(this.frame.view),
     })
     if (this.playing) this.invalidate()

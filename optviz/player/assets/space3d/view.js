@@ -30,7 +30,7 @@ export class SpaceView {
     attachCamera(this.canvas, this)
   }
 
-  at() {
+  settings() {
     return { ...(this.on ? { space: "on" } : {}), ...(this.camera.moved ? { camera: this.camera.write() } : {}) }
   }
   restore({ space, camera }) {

@@ -16,7 +16,7 @@ def how_it_was_read(
     """Say how a file was read: what, and how."""
     columns = [table.columns[k] for k in chosen]
     layout = table.layout
-    told = [
+    rows = [
         (t("Encoding"), table.encoding),
         (t("Separator"), _separator(layout.separator, t)),
         (t("Decimal mark"), _mark(columns, t)),
@@ -24,16 +24,16 @@ def how_it_was_read(
         (t("Rows"), _rows(points, t)),
     ]
     if layout.passed_over:
-        told.append((t("Lines passed over"), _lines(layout.passed_over)))
+        rows.append((t("Lines passed over"), _lines(layout.passed_over)))
     for column, labels in zip(columns, points.labels, strict=True):
         name = column.name[:40]
         if column.first_day:
-            told.append((name, t("dates, as days since {date}").format(date=column.first_day)))
+            rows.append((name, t("dates, as days since {date}").format(date=column.first_day)))
         if labels:
-            told.append((name, t("{zero} is 0, {one} is 1").format(zero=labels[0], one=labels[1])))
+            rows.append((name, t("{zero} is 0, {one} is 1").format(zero=labels[0], one=labels[1])))
         if column.unit:
-            told.append((name, t("in {unit}").format(unit=column.unit)))
-    return told
+            rows.append((name, t("in {unit}").format(unit=column.unit)))
+    return rows
 
 
 def first_rows(
@@ -73,14 +73,14 @@ def _columns(table: Table, columns: Sequence[Column], t: Translate) -> str:
 
 
 def _rows(points: Points, t: Translate) -> str:
-    told = [str(points.usable)]
+    sentences = [str(points.usable)]
     if len(points.rows) < points.usable:
         sentence = t("{taken} of {usable}, drawn evenly with seed {seed}")
-        told = [sentence.format(taken=len(points.rows), usable=points.usable, seed=SEED)]
+        sentences = [sentence.format(taken=len(points.rows), usable=points.usable, seed=SEED)]
     if points.left_out:
         sentence = t("{count} left out for a missing value (lines {lines})")
-        told.append(sentence.format(count=len(points.left_out), lines=_lines(points.left_out)))
-    return "; ".join(told)
+        sentences.append(sentence.format(count=len(points.left_out), lines=_lines(points.left_out)))
+    return "; ".join(sentences)
 
 
 def _lines(lines: Sequence[int]) -> str:

@@ -18,7 +18,7 @@ class OptaxState(NamedTuple):
     inner: Any
 
 
-def bridged(
+def from_optax(
     transformation: optax.GradientTransformation, objective: Objective | None = None
 ) -> Optimizer:
     """Wrap an optimizer of optax; one that asks for values, or for the objective, gets them."""
@@ -40,35 +40,35 @@ def lion(
     learning_rate: float = 0.05, b1: float = 0.9, b2: float = 0.99, weight_decay: float = 0.0
 ) -> Optimizer:
     """Lion: the sign of a momentum that weighs the newest gradient more than its average does."""
-    return bridged(optax.lion(learning_rate, b1, b2, weight_decay=weight_decay))
+    return from_optax(optax.lion(learning_rate, b1, b2, weight_decay=weight_decay))
 
 
 def adabelief(
     learning_rate: float = 0.1, b1: float = 0.9, b2: float = 0.999, eps: float = 1e-8
 ) -> Optimizer:
     """AdaBelief: Adam whose v averages the surprise (g - m)² in place of g²."""
-    return bridged(optax.adabelief(learning_rate, b1, b2, eps, eps_root=1e-16))
+    return from_optax(optax.adabelief(learning_rate, b1, b2, eps, eps_root=1e-16))
 
 
 def yogi(
     learning_rate: float = 0.1, b1: float = 0.9, b2: float = 0.999, eps: float = 1e-3
 ) -> Optimizer:
     """Yogi: Adam whose v moves towards g² by steps of (1 - β₂)g², whatever their distance."""
-    return bridged(optax.yogi(learning_rate, b1, b2, eps))
+    return from_optax(optax.yogi(learning_rate, b1, b2, eps))
 
 
 def adamax(
     learning_rate: float = 0.1, b1: float = 0.9, b2: float = 0.999, eps: float = 1e-8
 ) -> Optimizer:
     """AdaMax: Adam with the largest |g| in recent memory in place of √v."""
-    return bridged(optax.adamax(learning_rate, b1, b2, eps))
+    return from_optax(optax.adamax(learning_rate, b1, b2, eps))
 
 
 def adafactor(learning_rate: float = 0.1, decay_rate: float = 0.8) -> Optimizer:
     """Adafactor: RMSProp with a lengthening memory, and steps in proportion to the point's size."""
     # In single precision, as optax takes the power of a number that is not traced.
     rate = jnp.asarray(decay_rate, jnp.float32)
-    return bridged(optax.adafactor(learning_rate, decay_rate=rate))
+    return from_optax(optax.adafactor(learning_rate, decay_rate=rate))
 
 
 def adan(
@@ -79,7 +79,7 @@ def adan(
     eps: float = 1e-8,
 ) -> Optimizer:
     """Adan: Adam that looks ahead by the average change of the gradient."""
-    return bridged(optax.adan(learning_rate, b1, b2, b3, eps))
+    return from_optax(optax.adan(learning_rate, b1, b2, b3, eps))
 
 
 def novograd(
@@ -90,7 +90,7 @@ def novograd(
     weight_decay: float = 0.0,
 ) -> Optimizer:
     """NovoGrad: momentum of gradients divided by the average of their lengths."""
-    return bridged(optax.novograd(learning_rate, b1, b2, eps, weight_decay=weight_decay))
+    return from_optax(optax.novograd(learning_rate, b1, b2, eps, weight_decay=weight_decay))
 
 
 def lamb(
@@ -101,26 +101,26 @@ def lamb(
     weight_decay: float = 0.0,
 ) -> Optimizer:
     """LAMB: Adam's direction, with steps in proportion to the point's distance from 0."""
-    return bridged(optax.lamb(learning_rate, b1, b2, eps, weight_decay=weight_decay))
+    return from_optax(optax.lamb(learning_rate, b1, b2, eps, weight_decay=weight_decay))
 
 
 def rprop(learning_rate: float = 0.1, eta_minus: float = 0.5, eta_plus: float = 1.2) -> Optimizer:
     """Rprop: a coordinate's step grows while its slope keeps its sign, and else shrinks."""
-    return bridged(optax.rprop(learning_rate, eta_minus, eta_plus))
+    return from_optax(optax.rprop(learning_rate, eta_minus, eta_plus))
 
 
 def optimistic_gradient_descent(
     learning_rate: float = 0.1, alpha: float = 1.0, beta: float = 1.0
 ) -> Optimizer:
     """Optimistic gradient descent: it expects the gradient to change as it did last time."""
-    return bridged(optax.optimistic_gradient_descent(learning_rate, alpha, beta))
+    return from_optax(optax.optimistic_gradient_descent(learning_rate, alpha, beta))
 
 
 def polyak_sgd(
     objective: Objective, max_learning_rate: float = 1.0, f_min: float = 0.0
 ) -> Optimizer:
     """Polyak's step: the rate that would reach the least value f* if the slope stayed as it is."""
-    return bridged(optax.polyak_sgd(max_learning_rate, f_min=f_min), objective)
+    return from_optax(optax.polyak_sgd(max_learning_rate, f_min=f_min), objective)
 
 
 def optax_spec(name: str, rule: Rule, formula: tuple[str, ...], reference: str) -> OptimizerSpec:
@@ -131,7 +131,7 @@ def optax_spec(name: str, rule: Rule, formula: tuple[str, ...], reference: str) 
 _M = r"m \leftarrow \beta_1 m + (1 - \beta_1)\,g"
 _ADAM_STEP = r"\theta \leftarrow \theta - \eta\,\frac{\hat m}{\sqrt{\hat v} + \varepsilon}"
 
-BRIDGED = (
+FROM_OPTAX = (
     optax_spec(
         "Lion",
         lion,
