@@ -58,7 +58,7 @@ def said_of_basins(found: Basins, fragile: np.ndarray | None, t: Translate) -> s
 def _fragile(fragile: np.ndarray | None, t: Translate) -> list[str]:
     if fragile is None:
         return []
-    sentence = t("{share} % of the cells hang on the last digit: in 32 bit they end otherwise.")
+    sentence = t("{share} % of the cells depend on the last digit: in 32 bit they end differently.")
     return [sentence.format(share=_percent(fragile))]
 
 

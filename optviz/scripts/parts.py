@@ -115,8 +115,9 @@ def _batches(experiment: Experiment) -> list[list[int]] | None:
         listed = [batch.tolist() for batch in batches.indices[: experiment.num_steps]]
     if sum(map(len, listed)) > MOST_LISTED:
         raise ScriptError(
-            "The random batches of {num_steps} steps are too many to be listed in a script, and it"
-            " cannot draw them as optviz does: take fewer steps, or all data in every step.",
+            "The random batches of {num_steps} steps are too many to be listed in a script, "
+            "and it cannot draw them as optviz does: use fewer steps, or all data in every "
+            "step.",
             num_steps=experiment.num_steps,
         )
     return listed

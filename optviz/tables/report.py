@@ -24,7 +24,7 @@ def how_it_was_read(
         (t("Rows"), _rows(points, t)),
     ]
     if layout.passed_over:
-        rows.append((t("Lines passed over"), _lines(layout.passed_over)))
+        rows.append((t("Skipped lines"), _lines(layout.passed_over)))
     for column, labels in zip(columns, points.labels, strict=True):
         name = column.name[:40]
         if column.first_day:

@@ -170,7 +170,7 @@ def compressed_settings():
 NOT_PNG, DAMAGED, NONE, BROKEN = (
     "This is not a PNG, PDF, SVG, GIF or WebP file.",
     "This PNG file is damaged.",
-    "This picture has no optviz settings in it.",
+    "This picture contains no optviz settings.",
     "The optviz settings in this picture are damaged.",
 )
 

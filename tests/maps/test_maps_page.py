@@ -186,4 +186,4 @@ def test_a_number_of_the_schedule_is_an_axis_that_a_click_sets():
 def test_the_cells_that_hang_on_the_last_digit_are_told_of_a_fit_too():
     query = {"surface": "gabor", "optimizers": "adam", "num_steps": "20", "digits": "on"}
     header, _, _ = cells(opened("maps", **query))
-    assert "% of the cells hang on the last digit" in header["said"]
+    assert "% of the cells depend on the last digit" in header["said"]

@@ -38,7 +38,7 @@ def test_every_rule(rule):
         check(experiment)
         return
     others = "optax" if rule in OPTAX_ALONE else "Keras, optax"
-    with pytest.raises(ScriptError, match=f"with NumPy; a script can be had for: {others}$"):
+    with pytest.raises(ScriptError, match=f"with NumPy; scripts are available for: {others}$"):
         script(experiment, "numpy")
     check(experiment, ("optax",))
 

@@ -210,7 +210,7 @@ def test_the_reset_of_a_topic_stands_above_its_picture(page, app_url):
         page.goto(f"{app_url}/{address}")
         picture = page.locator(f".st-key-{name} .main-svg").first
         expect(picture).to_be_visible(timeout=60_000)
-        button = page.get_by_role("button", name="Reset").bounding_box()
+        button = page.get_by_role("button", name="Reset", exact=True).bounding_box()
         assert button["y"] + button["height"] <= picture.bounding_box()["y"] + 1, address
 
 

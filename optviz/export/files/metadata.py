@@ -80,7 +80,7 @@ def settings_of(data: bytes) -> dict[str, str]:
     else:
         raise PictureError("This is not a PNG, PDF, SVG, GIF or WebP file.")
     if not found:
-        raise PictureError("This picture has no optviz settings in it.")
+        raise PictureError("This picture contains no optviz settings.")
     return _parsed(found[0])
 
 

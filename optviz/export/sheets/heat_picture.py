@@ -128,7 +128,7 @@ def _draw_cells(panel: Any, sheet: Sheet, heat: HeatMap, edges: list[np.ndarray]
     else:
         panel.pcolormesh(*edges, _basin_colors(found), rasterized=True)
     if heat.fragile is not None:
-        handles.append(Patch(facecolor=_FRAGILE, label="hangs on the last digit"))
+        handles.append(Patch(facecolor=_FRAGILE, label="depends on the last digit"))
     if handles:
         corner = 1 - (_RIGHT - 0.05) * k / sheet.look.inches, 1 - sheet.top / sheet.total
         place = {"loc": "upper left", "bbox_to_anchor": corner, "borderaxespad": 0}

@@ -7,7 +7,7 @@ def explained_words(t: Translate) -> dict[str, str]:
     """What is said of one step: its arrows, its film and the views along it."""
     return {
         "explain": t("Why this step?"),
-        "explained_path": t("The path that is explained"),
+        "explained_path": t("Explained path"),
         "arrows": t("Arrows"),
         "arrow_downhill": t("downhill"),
         "arrow_momentum": t("momentum"),

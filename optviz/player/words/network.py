@@ -51,9 +51,9 @@ def network_words(t: Translate) -> dict[str, str]:
         "in_plane": t("loss in the plane"),
         "true_and_slice": t("loss being minimized, and in the plane (pale)"),
         "held": t(
-            "{share} % of the path's way lies in this plane. The paths are only projected to it:"
-            " where they are far from it, the loss below them is not theirs. The ring is at the"
-            " first weights, which all share."
+            "{share} % of the path's length lies in this plane. The paths are only projected "
+            "onto it: where they are far from it, the loss below them is not theirs. The ring "
+            "is at the first weights, which all share."
         ),
         **_descriptions(t),
     }
@@ -63,15 +63,17 @@ def _descriptions(t: Translate) -> dict[str, str]:
     """What the pictures say to those who do not see them."""
     return {
         "describe_binary": t(
-            "Decision maps of {rules}: the colour says which class the network sees and how surely,"
-            " the line is where it is undecided. Filled points are trained with, hollow ones are"
-            " not."
+            "Decision maps of {rules}: the color says which class the network sees and how "
+            "surely, the line is where it is undecided. Filled points are for training, hollow"
+            " ones for testing."
         ),
         "describe_squares": t(
-            "The curves of {rules} over the data. Filled points are trained with, hollow ones are"
-            " not."
+            "The curves of {rules} over the data. Filled points are for training, hollow ones "
+            "for testing."
         ),
-        "describe_classes": t("Digits not trained with, and what the networks of {rules} read."),
+        "describe_classes": t(
+            "Digits that were not used for training, and what the networks of {rules} read."
+        ),
         "describe_drawing": t("The network: circles are units, lines are weights."),
         "describe_weights": t("The weights of each layer as a picture, a column for each unit."),
         "describe_slice": t(

@@ -18,7 +18,7 @@ def player_words(t: Translate) -> dict[str, str]:
         "grown": t("fitted to the paths"),
         "paths": t("Paths"),
         "start_hint": t("drag to move the start"),
-        "tools": t("Ways of looking"),
+        "tools": t("View tools"),
         "toggle": t("Show or hide this path"),
         "numbers": t("Numbers at this step"),
         "step": t("step"),
@@ -102,9 +102,9 @@ def _screen_words(t: Translate) -> dict[str, str]:
         "key_step": t("One step back or forward"),
         "key_ten": t("Ten steps forward or back"),
         "key_ends": t("To the start or the end"),
-        "key_view": t("Closer, farther, the whole window"),
+        "key_view": t("Zoom in, zoom out, show the whole window"),
         "key_turn": t("Turn the landscape, in 3-D"),
-        "key_undo": t("Undo, redo a setting; back in the browser as well"),
+        "key_undo": t("Undo or redo a setting, as the browser's back and forward do"),
     }
 
 

@@ -13,10 +13,10 @@ def predict_words(t: Translate) -> dict[str, str]:
         "predict_reveal": t("Reveal"),
         "predict_next": t("Next"),
         "predict_again": t("Begin at step 0"),
-        "predict_ask": t("Where will the next point of {path} be, that of step {step}?"),
+        "predict_ask": t("Where will the next point of {path} be, at step {step}?"),
         "predict_later": t("Where will {path} be {count} steps later, at step {step}?"),
-        "predict_how": t("Click in the picture or give {symbols}."),
-        "predict_keys": t("The keys up and down move the guess, Enter reveals."),
+        "predict_how": t("Click in the picture or enter {symbols}."),
+        "predict_keys": t("The arrow keys up and down move the guess, Enter reveals the point."),
         "predict_over": t("Nothing is left to predict: the path of {path} ends at step {step}."),
         "predict_lost": t(
             "Nothing is left to predict: after step {step}, {path} has no finite point."
@@ -39,8 +39,8 @@ def predict_words(t: Translate) -> dict[str, str]:
         "poll_end": t("End the poll"),
         "poll_address": t("Answer on a phone: {address}"),
         "poll_near": t("(Phones need this computer's name or address in place of {host}.)"),
-        "poll_full": t("Too many vote on this server just now."),
-        "poll_unread": t("This view cannot be put to a class."),
+        "poll_full": t("Too many people are voting on this server just now."),
+        "poll_unread": t("This view cannot be used for a poll."),
         "poll_voted": t("Your answer counts; until the end is shown you can change it."),
     }
 
@@ -48,8 +48,8 @@ def predict_words(t: Translate) -> dict[str, str]:
 def ballot_words(t: Translate) -> dict[str, str]:
     """Return what a phone shows while there is no question, translated."""
     return {
-        "coming": t("The question is coming …"),
-        "closed": t("There is no such poll: it has ended, or its code is another one."),
-        "full": t("Too many vote on this server just now."),
-        "lost": t("The connection is lost; another is tried."),
+        "coming": t("Waiting for the question …"),
+        "closed": t("There is no such poll: it has ended, or the code is wrong."),
+        "full": t("Too many people are voting on this server just now."),
+        "lost": t("The connection is lost; reconnecting …"),
     }

@@ -60,7 +60,7 @@ def _schedule(id: str, values: Mapping[str, float]) -> list[str]:
 def _objective(objective: Objective) -> list[str]:
     if "where" in names_in(objective.value):
         raise ScriptError(
-            "TensorFlow.js has no gradient of a formula that compares: take NumPy, optax or"
+            "TensorFlow.js has no gradient for a formula with comparisons: use NumPy, optax or"
             " PyTorch."
         )
     writer = JavaScript(Numbers(objective.shape), set())

@@ -82,7 +82,7 @@ class _InWords(ast.NodeTransformer):
         template = self.words.templates.get(function, default)
         if template is None:
             raise ScriptError(
-                "{package} has no {function}: take NumPy, optax or PyTorch.",
+                "{package} has no {function}: use NumPy, optax or PyTorch.",
                 package=self.words.package,
                 function=_MATH.get(function, function),
             )

@@ -126,7 +126,9 @@ def _inner(model: Model, coordinates: tuple[str, ...]) -> ast.expr:
     for column, factor in zip(columns, [*map(name, coordinates), number(1)], strict=True):
         constant, slope = float(column[0]), float(column[1] - column[0])
         if not math.isclose(column[2], constant + 2 * slope):
-            raise ScriptError("The model of this surface is not linear in x: no script has it yet.")
+            raise ScriptError(
+                "The model of this surface is not linear in x: scripts do not support it yet."
+            )
         terms += [times(number(constant), factor), times(times(number(slope), factor), name("x"))]
     total = number(0)
     for term in terms:

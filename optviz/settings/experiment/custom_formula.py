@@ -35,8 +35,8 @@ class FormulaText:
             )
         if dimension < self.dimension:
             raise FormulaError(
-                "A formula of one variable is a curve, and this page shows maps: open it on the"
-                " page Curve, or let a second one occur in it, as + 0y.",
+                "A formula of one variable is a curve, and this page shows maps: open it on "
+                "the page Curve, or add a second variable, as + 0y.",
                 0,
             )
         return text

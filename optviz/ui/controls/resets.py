@@ -24,7 +24,7 @@ def place_of_control(
     """Make the place of a control, with a way back to its default if it has another value."""
     place = st.container(gap=None)
     if reset:
-        name = t("{control} as at first").format(control=label)
+        name = t("Reset {control}").format(control=label)
         look = {"icon": ":material/restart_alt:", "type": "tertiary", "width": "content"}
         place.button(name, key=f"default-{key}", on_click=reset, **look)
     return place
@@ -32,7 +32,7 @@ def place_of_control(
 
 def offer_reset(page: str, topic: Mapping[str, str], t: Translate) -> None:
     """Offer to begin a page anew, at its topic, with all defaults and nothing of its link."""
-    help = t("All settings of this page as they were at first; the link is cleared")
+    help = t("Reset all settings of this page to their defaults, and clear its link")
     icon, key = ":material/restart_alt:", f"{page}-reset"
     reset = {"on_click": begin_anew, "args": (page, urlencode(topic))}
     st.button(t("Reset"), icon=icon, key=key, help=help, **reset)

@@ -42,7 +42,7 @@ def choose_data(controls: Controls, surface: DataFit) -> DataFit:
         said["reduction"] = controls.show(known["reduction"])
     controls.scope = scope
     if surface.model.cross_entropy and not {y for _, y in said["points"]} <= {0.0, 1.0}:
-        st.text(t("Logistic regression needs y to be 0 or 1; the given data are shown."))
+        st.text(t("Logistic regression needs y to be 0 or 1; the given data are shown instead."))
         said |= {"points": known["points"].default, "source": "given"}
     if can_be_standardized(surface.model):
         said["standardize"] = controls.show(known["standardize"])

@@ -23,7 +23,7 @@ def offer_opening(controls: Controls) -> None:
             page = settings.pop("page", "")
             settings.pop("also", None)  # of several views the first one is opened
             if page not in (*PAGES_WITH_PATHS, *PAGES_WITH_CHARTS):
-                raise export.PictureError("This picture is of a page that is not known here.")
+                raise export.PictureError("This picture shows a page that does not exist here.")
         except export.PictureError as error:
             st.session_state[_REFUSED] = error
         else:

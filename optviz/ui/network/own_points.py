@@ -26,7 +26,7 @@ def choose_own_points(controls: Controls, id: str) -> dict[str, Any]:
         controls.scope = scope
         seed = controls.show(SETTINGS["data_seed"].but(label="Seed of the split"))
     if kind.loss == "binary" and not {row[-1] for row in points} <= {0.0, 1.0}:
-        st.text(t("Labels must be 0 or 1; the points to begin with are shown."))
+        st.text(t("Labels must be 0 or 1; the initial points are shown instead."))
         points = kind.usual
     train, test = split(kind, points, seed)
     _say_split(controls, kind, points, len(train.y), len(test.y))
@@ -54,7 +54,7 @@ def _say_split(controls: Controls, kind: Kind, points: Any, trained: int, tested
     """Say which rows are trained with, and what the numbers of the pictures mean."""
     t = controls.t
     sentences = [
-        t("{trained} points to train with, {tested} others to test with.").format(
+        t("{trained} points for training, {tested} others for testing.").format(
             trained=trained, tested=tested
         )
     ]

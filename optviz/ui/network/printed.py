@@ -58,7 +58,7 @@ def _moment(scene: NetworkScene, frame: int, t: Translate) -> str:
 
 def _maps(scene, rules: list[Trained], row: int, frame: int, t: Translate) -> list[Draw]:
     side = int(np.sqrt(scene.rules[0].outputs.shape[1]))
-    names = t("class {label}, tested with"), t("class {label}, trained with")
+    names = t("class {label}, testing"), t("class {label}, training")
     charts = []
     for rule in rules:
         scores = rule.outputs[frame, :, 0].reshape(side, side).astype(float)
@@ -80,7 +80,7 @@ def _curves(scene, rules: list[Trained], row: int, frame: int, t: Translate) -> 
     inputs, targets = (np.ravel(part).astype(float) for part in scene.train)
     room = 0.1 * float(np.ptp(targets)) or 1.0
     ends = {"x": scene.window, "y": (targets.min() - room, targets.max() + room)}
-    points = t("points trained with"), inputs, targets
+    points = t("points for training"), inputs, targets
     titles = {"x_title": "x", "y_title": f"y, {_moment(scene, frame, t)}"}
     return [partial(band_plot, curves, points=points, **ends, **titles)]
 

@@ -49,7 +49,12 @@ with picture:
     if views is not None:
         slice_ = views.slice(*plane)
         if slice_ is None:
-            st.text(t("This path spans no plane: it is too short, straight, or lost at once."))
+            st.text(
+                t(
+                    "This path spans no plane: it is too short, it is straight, or it "
+                    "diverges at once."
+                )
+            )
         styles = STYLES[: len(specs)]
         scene = views.scene(list(names), list(names.values()), styles, slice_)
         view_state, keep_view_state = controls.view_state(

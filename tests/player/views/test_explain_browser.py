@@ -56,7 +56,7 @@ def test_the_lines_have_the_numbers_of_the_step(page, app_url):
     button(page, "Step forward").click()
     expect_drawn(page, step="7")
     assert numbers_of(page, 5) == pytest.approx(path.update[7], rel=1e-3)
-    page.get_by_label("The path that is explained").select_option(label="Momentum")
+    page.get_by_label("Explained path").select_option(label="Momentum")
     expect(page.locator(LINES)).to_have_count(3)
     expect(page).to_have_url(re.compile("explain=momentum"))
 

@@ -42,7 +42,7 @@ def test_what_explains_the_picture_stands_with_it(page, app_url, screen, path):
     expect_together(page, ".map", ".switches", ".lines", ".timeline")
     expect_at_rest(page)
     if not path:
-        page.get_by_label("The path that is explained").select_option(label="Gradient descent")
+        page.get_by_label("Explained path").select_option(label="Gradient descent")
         expect(page.locator(f"{PLAYER} .line")).to_have_count(2)
         # Its rate never changes: a sentence and no picture.
         expect(page.locator(f"{PLAYER} .views p")).to_have_text(

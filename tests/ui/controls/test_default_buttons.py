@@ -3,11 +3,11 @@
 import pytest
 from apps import opened, settings_of
 
-SUFFIX = " as at first"
+PREFIX = "Reset "
 
 
 def buttons(app):
-    return {b.label.removesuffix(SUFFIX): b for b in app.button if b.label.endswith(SUFFIX)}
+    return {b.label.removeprefix(PREFIX): b for b in app.button if b.label.startswith(PREFIX)}
 
 
 CHANGED = {

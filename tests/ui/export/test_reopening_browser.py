@@ -31,7 +31,7 @@ def test_a_saved_picture_opens_its_view_and_another_file_is_refused(page, app_ur
     chooser = page.locator("input[type=file]")
     page.keyboard.press("Escape")
     expect(chooser).to_have_count(0)
-    page.get_by_role("button", name="Reset").click()
+    page.get_by_role("button", name="Reset", exact=True).click()
     expect(page).not_to_have_url(re.compile("himmelblau"))
     expect_at_rest(page)
     page.get_by_role("button", name="Files").click()
@@ -41,7 +41,7 @@ def test_a_saved_picture_opens_its_view_and_another_file_is_refused(page, app_ur
     expect(page.locator("canvas.space")).to_have_attribute("data-camera", "40,30,1")
     expect(page.get_by_text("Some settings of this link")).to_have_count(0)
     for name, content, sentence in (
-        ("a.svg", b"<?xml version='1.0'?><svg/>", "This picture has no optviz settings in it."),
+        ("a.svg", b"<?xml version='1.0'?><svg/>", "This picture contains no optviz settings."),
         ("a.png", b"BM", "This is not a PNG, PDF, SVG, GIF or WebP file."),
     ):
         chooser.set_input_files({"name": name, "mimeType": "", "buffer": content})

@@ -170,7 +170,7 @@ def test_every_page_can_be_added_and_shown_as_a_code(name):
 
 def test_a_link_without_a_course_is_told_and_the_page_stays():
     app = opened("home", lang="en", course="nonsense")
-    assert any("This link holds no course." in text.value for text in app.text)
+    assert any("This link contains no course." in text.value for text in app.text)
 
 
 def test_a_view_is_added_and_stands_on_home():
