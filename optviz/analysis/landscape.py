@@ -16,7 +16,7 @@ from surfaces.keeping import by_surface
 
 
 @dataclass(frozen=True, eq=False)
-class Landmarks:
+class CriticalPointReport:
     """The critical points of a scene's window, and whether the surface is convex there.
 
     `points` are those of `critical_points.find`, `winding` and `complete` say how they were
@@ -51,12 +51,14 @@ class Curvature:
 
 
 @by_surface(most=64)
-def landmarks(surface: Surface, shape: tuple, window: tuple[tuple[float, float], ...]) -> Landmarks:
+def critical_point_report(
+    surface: Surface, shape: tuple, window: tuple[tuple[float, float], ...]
+) -> CriticalPointReport:
     """Find the critical points in a window; `shape` has pairs of a slider's name and its value."""
     settings = dict(shape)
     found = survey(surface, settings, window)
     curved = convexity(surface, settings, window)
-    return Landmarks(*found, convex=curved.convex, lowest_curvature=curved.lowest)
+    return CriticalPointReport(*found, convex=curved.convex, lowest_curvature=curved.lowest)
 
 
 def stable_rate(

@@ -7,12 +7,12 @@ from urllib.parse import quote, urlencode
 
 from optviz.optimizers import OptimizerSpec
 from optviz.schedules import SCHEDULES
-from optviz.scripts.expressions import expression, number, over
-from optviz.scripts.objectives import Objective, objective_of
 from optviz.scripts.refusal import ScriptError
-from optviz.scripts.rules import Steps, steps_of
-from optviz.settings.custom_formula import FORMULA
+from optviz.scripts.trees.expressions import expression, number, over
+from optviz.scripts.trees.objectives import Objective, objective_of
+from optviz.scripts.trees.rules import Steps, steps_of
 from optviz.settings.experiment import Experiment
+from optviz.settings.experiment.custom_formula import FORMULA
 from optviz.settings.kinds import exact
 
 MOST_LISTED = 600

@@ -9,8 +9,8 @@ from optviz.optimizers import OPTIMIZERS
 from optviz.player.live_socket import answer
 from optviz.schedules import SCHEDULES
 from optviz.settings.experiment import read_experiment
+from optviz.settings.experiment.maps import MAP_SETTINGS
 from optviz.settings.links import Link
-from optviz.settings.maps import MAP_SETTINGS
 from surfaces import SURFACES
 
 CHOSEN = {
@@ -76,7 +76,7 @@ def test_a_setting_is_read_from_a_link_and_kept_in_it(name):
     assert read != read_experiment(Link(BESIDES.get(name, {})), "maps").map
     app = opened("maps", **query)
     assert not app.text
-    kept = settings_of(app) | drawn(app)[0]["at"]["parts"]
+    kept = settings_of(app) | drawn(app)[0]["view_state"]["parts"]
     assert kept[name] == CHOSEN[name]
     bad = Link({**BESIDES.get(name, {}), name: "?"})
     read_experiment(bad, "maps")

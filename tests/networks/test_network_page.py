@@ -15,7 +15,7 @@ from optviz.networks.task import Task, task_of
 from optviz.optimizers import OPTIMIZERS
 from optviz.schedules import SCHEDULES
 from optviz.simulation import run
-from optviz.ui import printed_charts
+from optviz.ui.export import printed_charts
 from surfaces.datasets import DATASETS
 from surfaces.network_losses import NetworkLoss
 from surfaces.networks import Network

@@ -14,9 +14,9 @@ from optviz.dialects import DIALECTS
 from optviz.optimizers import OPTIMIZERS
 from optviz.scripts import TARGETS, ScriptError, script
 from optviz.scripts.targets import PYTHON_TARGETS
-from optviz.settings.conditions import Conditions
-from optviz.settings.entries import Entry
 from optviz.settings.experiment import Experiment
+from optviz.settings.experiment.conditions import Conditions
+from optviz.settings.experiment.entries import Entry
 from surfaces import SURFACES
 from surfaces.formula import FormulaError, parse
 

@@ -234,7 +234,7 @@ def test_noise_is_the_same_for_all_rules():
 def test_every_pitfall_races_the_wrong_rule_against_the_correct_one(pitfall):
     app = opened("pitfalls", pitfall=pitfall.id)
     header, _ = drawn(app)
-    assert tuple(path["id"] for path in header["paths"]) == pitfall.opening.rules
+    assert tuple(path["id"] for path in header["paths"]) == pitfall.defaults.rules
     assert settings_of(app).get("pitfall", next(iter(PITFALLS))) == pitfall.id
     assert pitfall.lesson in [element.value for element in app.markdown]
     assert sum(r"\boxed" in element.value for element in app.latex) == 2

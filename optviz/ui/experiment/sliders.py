@@ -9,14 +9,14 @@ from typing import Any
 import streamlit as st
 
 from optviz.analysis.landscape import stable_rate
-from optviz.content.page_defaults import Opening
+from optviz.content.page_defaults import PageDefaults
 from optviz.optimizers import OptimizerSpec
 from optviz.rendering.scene import PathStyle
-from optviz.settings.entries import Entry, Get, as_setting, read_entry
+from optviz.settings.experiment.entries import Entry, Get, as_setting, read_entry
 from optviz.settings.kinds import Number
 from optviz.settings.setting import Setting
 from optviz.ui.controls import Controls
-from optviz.ui.typing_numbers import is_typing
+from optviz.ui.controls.typing_numbers import is_typing
 from surfaces import Surface
 
 
@@ -43,7 +43,7 @@ class RuleSliders:
     """
 
     controls: Controls
-    opening: Opening
+    defaults: PageDefaults
     surface: Surface | None = None
     shape: Mapping[str, float] | None = None
     forms: bool = True
@@ -54,7 +54,7 @@ class RuleSliders:
         chosen = controls.value(form) if self._is_offered(form) else form.default
         stable = None
         if self.surface and chosen == form.default:
-            present = read_entry(controls.value, spec, self.opening).hyperparameters
+            present = read_entry(controls.value, spec, self.defaults).hyperparameters
             stable = stable_rate(self.surface, self.shape, spec.id, present)
         sliders = []
 
@@ -67,10 +67,10 @@ class RuleSliders:
             return (get or controls.value)(setting)
 
         try:
-            return ReadRule(read_entry(read, spec, self.opening, chosen), sliders, stable)
+            return ReadRule(read_entry(read, spec, self.defaults, chosen), sliders, stable)
         except ValueError as refusal:
             # What the package does not take together: its defaults hold until that is changed.
-            entry = read_entry(lambda setting: setting.default, spec, self.opening, chosen)
+            entry = read_entry(lambda setting: setting.default, spec, self.defaults, chosen)
             return ReadRule(entry, sliders, stable, str(refusal))
 
     def show(self, spec: OptimizerSpec, style: PathStyle) -> ReadRule:
@@ -127,12 +127,12 @@ def _mark_stable_rate(
         " {curvature}."
     )
     factor = stable * curvature
-    told = sentence.format(
+    text = sentence.format(
         rate=f"{stable:.4g}", factor=f"{factor:.4g}", curvature=f"{curvature:.4g}"
     )
     if chosen > stable:
-        told += " " + t("**At {rate} it diverges from there.**").format(rate=f"{chosen:.4g}")
-    st.caption(told)
+        text += " " + t("**At {rate} it diverges from there.**").format(rate=f"{chosen:.4g}")
+    st.caption(text)
 
 
 def _tick(values: Sequence[float], rate: float) -> str:

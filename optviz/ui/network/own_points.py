@@ -53,7 +53,7 @@ def _upload(controls: Controls, id: str, kind: Kind) -> None:
 def _say_split(controls: Controls, kind: Kind, points: Any, trained: int, tested: int) -> None:
     """Say which rows are trained with, and what the numbers of the pictures mean."""
     t = controls.t
-    told = [
+    sentences = [
         t("{trained} points to train with, {tested} others to test with.").format(
             trained=trained, tested=tested
         )
@@ -62,5 +62,5 @@ def _say_split(controls: Controls, kind: Kind, points: Any, trained: int, tested
     for name, (low, high) in zip(names, scales(kind, points), strict=True):
         sentence = t("{name} from {low} to {high} is scaled to −{reach} … {reach}.")
         values = {"low": f"{low:.4g}".replace("-", "−"), "high": f"{high:.4g}".replace("-", "−")}
-        told.append(sentence.format(name=name, reach=f"{kind.reach:g}", **values))
-    st.caption(" ".join(told))
+        sentences.append(sentence.format(name=name, reach=f"{kind.reach:g}", **values))
+    st.caption(" ".join(sentences))

@@ -10,8 +10,8 @@ st.set_page_config(page_title="optviz", page_icon=str(files("optviz") / "icon.sv
 
 from optviz import player  # noqa: E402
 from optviz.i18n import LANGUAGES, translator  # noqa: E402
-from optviz.ui.kept import begin_anew  # noqa: E402
-from optviz.ui.look import mend_look  # noqa: E402
+from optviz.ui.controls.kept import begin_anew  # noqa: E402
+from optviz.ui.look import inject_css  # noqa: E402
 
 
 @st.cache_resource
@@ -79,7 +79,7 @@ questions = {
 }
 if not st.context.is_embedded:
     question.markdown(f"# {questions[page.url_path]}")
-mend_look(t)
+inject_css(t)
 player.history(functools.partial(begin_anew, page.url_path))
 page.run()
 settle()
