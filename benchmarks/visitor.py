@@ -94,9 +94,12 @@ class Visitor:
         while True:
             message = messages.parse(await self._socket.recv())
             if message.WhichOneof("type") == "script_finished":
-                if message.script_finished not in _ALL_WELL:
+                if message.script_finished in _ALL_WELL:
+                    break
+                # A callback has asked for some parts of the page: their run comes next.
+                if message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                     raise RuntimeError(f"the run ended with {message.script_finished}")
-                break
+                continue
             self._take(message)
         # The browser forgets messages that two runs have not used.
         self._cached = {h: old for h, old in self._cached.items() if old[0] > self._runs - 2}

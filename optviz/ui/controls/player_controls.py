@@ -53,11 +53,13 @@ class PlayerControls(Controls):
         keys = [f"{key}:{k}" for k in range(len(symbols))]
 
         def move(point: Sequence[float]) -> None:
-            for coordinate_key, value in zip(keys, point, strict=True):
-                st.session_state[coordinate_key] = float(value)
+            # A browser is told of what a run gives its fields, and not of what a callback gives.
+            self._kept[key] = tuple(map(float, point))
+            for coordinate_key in keys:
+                st.session_state.pop(coordinate_key, None)
 
         if keys[0] not in st.session_state:
-            move(self._kept[key])
+            st.session_state.update(zip(keys, map(float, self._kept[key]), strict=True))
         values = []
         for symbol, coordinate_key, usual, (low, high) in zip(
             symbols, keys, default, window, strict=True

@@ -12,7 +12,7 @@ from optviz.ui.columns import side_by_side
 from optviz.ui.controls.player_controls import PlayerControls
 from optviz.ui.experiment.choices import choose_rules
 from optviz.ui.experiment.rules import rule_and_code
-from optviz.ui.experiment.sliders import entry_sliders
+from optviz.ui.experiment.sliders import RuleSliders
 from optviz.ui.export.printed_charts import offer_charts
 from optviz.ui.lessons.task import show_task
 from optviz.ui.network import controls as choose
@@ -33,7 +33,8 @@ with panel:
     controls.choose_typing_or_reset()
     task = choose.choose_task(controls)
     specs = possible_rules(choose_rules(controls, PAGE_DEFAULTS), task, t)
-    entries, _ = entry_sliders(controls, specs, PAGE_DEFAULTS)
+    rules = RuleSliders(controls, PAGE_DEFAULTS)
+    entries = [rules.show(*rule).entry for rule in zip(specs, STYLES, strict=False)]
     num_steps = choose.choose_steps(controls)
     conditions = choose.choose_conditions(controls, task.examples)
     names = {entry.id: entry.name(t) for entry in entries}
