@@ -15,10 +15,12 @@ from conftest import ROOT, free_port, until_answered
 
 # Root may write everywhere: somebody without an account takes its place, who may read like root.
 STRANGER = (
-    ["setpriv", "--reuid=54321", "--regid=54321", "--clear-groups"]
-    + ["--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"]
+    (
+        *("setpriv", "--reuid=54321", "--regid=54321", "--clear-groups"),
+        *("--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"),
+    )
     if os.getuid() == 0 and shutil.which("setpriv")
-    else []
+    else ()
 )
 
 
