@@ -47,12 +47,12 @@ def until_answered(server, url, log):
 
 
 @contextlib.contextmanager
-def served(port, log):
+def served(port, log, *options):
     """The app as the README starts it, until the block ends."""
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
     with log.open("w") as stream:
         server = subprocess.Popen(
-            [*command, f"--server.port={port}"],
+            [*command, f"--server.port={port}", *options],
             cwd=ROOT,
             stdout=stream,
             stderr=stream,
