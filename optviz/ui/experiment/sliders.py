@@ -66,9 +66,9 @@ def _sliders_of(
     shown = {}
 
     def get(setting: Setting) -> Any:
-        cell = grid.container(gap=None)
+        cell = grid
         if stable and setting.name == f"{spec.id}.learning_rate":
-            setting = setting.reaching(stable[0])
+            setting, cell = setting.reaching(stable[0]), grid.container(gap=None)
         if isinstance(setting.kind, Number):
             shown[setting.name] = setting, cell
         with cell:
