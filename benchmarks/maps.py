@@ -68,7 +68,7 @@ PREVIEWS = (
 def compiled(precision: str, folder: Path) -> ctypes.CDLL:
     """Compile the C program for a precision."""
     number, real, suffix = REALS[precision]
-    functions = [f"-D{name.upper()}={name}{suffix}" for name in ("sin", "cos", "exp", "sqrt")]
+    functions = [f"-D{name.upper()}={name}{suffix}" for name in ("rint", "exp", "sqrt")]
     file = folder / f"maps_{precision}.so"
     flags = ("-O3", "-march=native", "-ffast-math", "-fopenmp", "-shared", "-fPIC")
     source = str(Path(__file__).with_name("map_loops.c"))

@@ -53,7 +53,8 @@ def _(primals: tuple[jax.Array], tangents: tuple[jax.Array]) -> tuple[_Pair, _Pa
 
 
 def _polynomial(coefficients: tuple[float, ...], x: jax.Array) -> jax.Array:
-    total = jnp.zeros_like(x)
-    for coefficient in reversed(coefficients):
+    *others, last = coefficients
+    total = x * last + others.pop()
+    for coefficient in reversed(others):
         total = total * x + coefficient
     return total

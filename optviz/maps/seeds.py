@@ -10,6 +10,7 @@ import numpy as np
 
 from optviz.engine.arguments import whole
 from optviz.maps.batch import Progress, in_order
+from optviz.maps.refusal import MapError
 from optviz.simulation import run
 from surfaces import Surface
 
@@ -61,12 +62,15 @@ def seed_fan(
     numbers together, and for what `run` refuses.
     """
     if not noise and batch_size is None and not surface.random:
-        raise ValueError("without noise and batches all seeds give the same run")
+        raise MapError("without noise and batches all seeds give the same run")
     seeds = tuple(whole("seed", seed, 0, math.inf) for seed in seeds)
     if not seeds:
         raise ValueError("seeds is empty; a fan needs at least one")
     if len(seeds) * (num_steps + 1) * (surface.dimension + 1) > _MOST_NUMBERS:
-        raise ValueError(f"{len(seeds)} paths of {num_steps} steps are too many to be kept")
+        raise MapError(
+            "{count} paths of {steps} steps are too many to be kept",
+            **{"count": len(seeds), "steps": num_steps},
+        )
     conditions = {"start": start, "num_steps": num_steps, "noise": noise, "shape": shape}
     conditions |= {"batch_size": batch_size, "schedule": schedule}
     single = partial(run, surface, optimizer, hyperparameters, **conditions)
