@@ -15,12 +15,13 @@ from optviz.export.film_files import (
     webp,
 )
 from optviz.export.heat_picture import heat_picture
-from optviz.export.heat_tables import heat_csv, heat_npz
+from optviz.export.heat_tables import heat_csv, heat_npz, pair_csv, pair_npz
 from optviz.export.labels import Labels
 from optviz.export.lettering import can_write
 from optviz.export.look import FONT_SIZES, HEIGHTS, WIDTHS, Look, LookError
 from optviz.export.metadata import PictureError, settings_of
 from optviz.export.multiples import MOST, Multiple, multiples
+from optviz.export.pair_picture import check_pair, pair_picture
 from optviz.export.picture import check_room
 from optviz.export.race_picture import race_picture
 from optviz.export.race_tables import race_csv, race_npz
@@ -53,7 +54,15 @@ __all__ += [
     "race_csv",
     "race_npz",
 ]
-__all__ += ["race_picture", "settings_of", "svg"]
+__all__ += [
+    "check_pair",
+    "pair_csv",
+    "pair_npz",
+    "pair_picture",
+    "race_picture",
+    "settings_of",
+    "svg",
+]
 __all__ += [
     "FILMS",
     "RATES",

@@ -150,6 +150,10 @@ def test_two_basins_stand_side_by_side_with_what_differs():
     settings = {"momentum.learning_rate": "0.01", "adam.learning_rate": "0.1"}
     app = opened("maps", **query, **settings, map_beside="adam")
     assert len(app.get("plotly_chart")) == 3
+    app.session_state["maps-files"] = True
+    app.run()
+    files = {button.proto.label for button in app.get("download_button")}
+    assert files == {"Save picture (PNG)", *(f"Save as {k}" for k in ("PDF", "SVG", "CSV", "NPZ"))}
     maps = [
         basin_map(SURFACES["himmelblau"], OPTIMIZERS[id], given, num_steps=100)
         for id, given in (
