@@ -1,5 +1,6 @@
 """What a surface is like: its critical points, and its curvature along a path."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -72,13 +73,17 @@ def stable_rate(
     """
     if not surface.minima or not has_regimes(rule):
         return None
-    values, _, hessians = derivatives_of(surface, shape)(np.array(surface.minima))
-    hessian = hessians[np.argmin(values)]
-    if not np.isfinite(hessian).all():
-        return None
-    largest = float(np.linalg.eigvalsh(hessian)[-1])
+    largest = _largest_curvature(surface, tuple(shape.items()))
     bound = stability_bound(rule, hyperparameters)
     return (bound / largest, largest) if largest > 0 else None
+
+
+@by_surface(most=64)
+def _largest_curvature(surface: Surface, shape: tuple) -> float:
+    """λmax at the lowest known minimum, NaN where the Hessian is not finite."""
+    values, _, hessians = derivatives_of(surface, dict(shape))(np.array(surface.minima))
+    hessian = hessians[np.argmin(values)]
+    return float(np.linalg.eigvalsh(hessian)[-1]) if np.isfinite(hessian).all() else math.nan
 
 
 def curvature_along(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from optviz.player.payload import pack
 
@@ -30,7 +30,7 @@ class Parameter:
 
 def parameters_message(name: str, parameters: Sequence[Parameter]) -> bytes:
     """The message of what can be changed; the present values come with the paths."""
-    listed = [{**asdict(item), "key": _css_class(item.key)} for item in parameters]
+    listed = [{**vars(item), "key": _css_class(item.key)} for item in parameters]
     return pack({"kind": "parameters", "name": name, "parameters": listed}, [])
 
 

@@ -2,7 +2,7 @@
 
 import contextlib
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -36,6 +36,7 @@ class Controls(Kept):
         super().__init__(page, language)
         self.t = t
         self._shown = True
+        self._changed: Callable[[], None] | None = None
         self.has_sliders = False
         self._can_be_hidden: set[str] = set()
         self.hidden = self.keep("hide", _HIDDEN, ())
@@ -52,14 +53,20 @@ class Controls(Kept):
         yield
         self._shown = True
 
+    @contextlib.contextmanager
+    def calling(self, changed: Callable[[], None]) -> Iterator[None]:
+        """Within this block show controls that call this once they have been changed."""
+        self._changed = changed
+        yield
+        self._changed = None
+
     def show(self, setting: Setting, *, row: bool = False) -> Any:
         """Let a setting of the table be chosen, by the widget that suits its kind.
 
         A choice is made from a menu, or from a `row` of buttons.
         """
-        t, name, kind, default = self.t, setting.name, setting.kind, setting.default
-        if not setting.translated:
-            t = str
+        name, kind, default = setting.name, setting.kind, setting.default
+        t = self.t if setting.translated else str
         help = t(setting.help) if setting.help else None
         label = " ".join(filter(None, (setting.label and t(setting.label), plain(setting.symbol))))
         if isinstance(kind, Switch):
@@ -86,19 +93,10 @@ class Controls(Kept):
         key = self._keep(setting.name, setting.name, setting.kind, setting.default)
         return self._options(key, setting.slider_values)
 
-    @property
-    def typing(self) -> bool:
-        """Whether numbers are typed in place of slid, on all pages of the session."""
-        return is_typing()
-
-    def choose_typing(self) -> None:
-        """Let the reader choose whether numbers are typed; it is no part of the link."""
-        choose_typing(self.page, self.t)
-
     def choose_typing_or_reset(self) -> None:
         """Let the reader choose whether numbers are typed, or begin anew."""
         with st.container(horizontal=True, vertical_alignment="center"):
-            self.choose_typing()
+            choose_typing(self.page, self.t)
             self.offer_reset()
 
     def offer_reset(self) -> None:
@@ -108,9 +106,17 @@ class Controls(Kept):
 
     def _place(self, name: str, label: str, kind: Any, value: Any, default: Any) -> DeltaGenerator:
         """The place of a control, where it can be given its default if it has another value."""
+
+        def reset(then: Callable[[], None] | None = self._changed) -> None:
+            self.turn(name, default)
+            if then:
+                then()
+
         changed = kind.write(value) != kind.write(default)
-        reset = functools.partial(self.turn, name, default) if changed else None
-        return place_of_control(label, self.key(name), reset, self.t)
+        return place_of_control(label, self.key(name), reset if changed else None, self.t)
+
+    def _ask(self, widget: Callable[..., Any], *args: Any, **shown: Any) -> Any:
+        return widget(*args, on_change=self._changed, **shown)
 
     def choose(
         self,
@@ -133,7 +139,8 @@ class Controls(Kept):
             ids, now = list(options), st.session_state[key]
             place = ids.index(now) if now in ids else 0
             with self._place(name, label, kind, ids[place], default):
-                value = st.selectbox(label, ids, place, key=key, format_func=options.get, **shown)
+                shown |= {"key": key, "format_func": options.get}
+                value = self._ask(st.selectbox, label, ids, place, **shown)
         return self._note(name, kind, value, default)
 
     def choose_button(self, name: str, label: str, options: Mapping[str, str], first: str) -> str:
@@ -153,9 +160,8 @@ class Controls(Kept):
         key = self._bind(name, SWITCH, default)
         if self._is_hidden(name):
             return self._hold(name, SWITCH, default)
-        return self._note(
-            name, SWITCH, st.toggle(label, st.session_state[key], key=key, **shown), default
-        )
+        value = self._ask(st.toggle, label, st.session_state[key], key=key, **shown)
+        return self._note(name, SWITCH, value, default)
 
     def choose_some(
         self, name: str, label: str, options: Mapping[str, str], default: Sequence[str], most: int
@@ -188,7 +194,7 @@ class Controls(Kept):
             return self._hold(name, kind, default)
         self.has_sliders = True
         usual = sorted({*options, default})
-        if self.typing:
+        if is_typing():
             value = self.write_in(name, label, kind, default)
             if not usual[0] <= value <= usual[-1]:
                 sentence = self.t("outside the usual range {low} … {high}")
@@ -197,7 +203,7 @@ class Controls(Kept):
         self._bind(name, kind, default)
         values, now = self._options(key, usual), st.session_state[key]
         with self._place(name, label, kind, now, default):
-            value = st.select_slider(label, values, now, key=key, format_func=exact)
+            value = self._ask(st.select_slider, label, values, now, key=key, format_func=exact)
         return self._note(name, kind, value, default)
 
     def type_in(self, name: str, label: str, kind: Number, default: int) -> int:
@@ -220,7 +226,7 @@ class Controls(Kept):
             st.session_state[text_key] = kind.write(self._kept[key])
         now, value = st.session_state[text_key], self._kept[key]
         with self._place(name, label, kind, value, default):
-            text = st.text_input(label, now, key=text_key, **shown)
+            text = self._ask(st.text_input, label, now, key=text_key, **shown)
         try:
             value = kind.read(text)
         except (ValueError, OverflowError) as error:

@@ -5,7 +5,7 @@ player says in that moment takes the control's value along.
 """
 
 import pytest
-from apps import PAGES, opened
+from apps import PAGES, moved, opened
 
 from optviz.settings.kinds import exact
 
@@ -48,7 +48,7 @@ def test_the_default_of_every_control_is_its_value(page):
 
 def test_it_follows_a_moved_control():
     app = opened("race", optimizers="momentum")
-    app.select_slider(key="race:momentum.decay").set_value(0.5).run()
+    moved(app.select_slider(key="race:momentum.decay"), 0.5)
     app.toggle(key="race:critical").set_value(True).run()
     told = {key: default for key, default, _ in defaults_and_values(app, "race")}
     assert told["race:momentum.decay"] == "0.5"

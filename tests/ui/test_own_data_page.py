@@ -5,7 +5,7 @@ import re
 
 import numpy as np
 import pytest
-from apps import drawn, opened, settings_of
+from apps import drawn, moved, opened, settings_of
 
 RATE = "fit:gradient_descent.learning_rate"
 
@@ -215,13 +215,13 @@ def test_slider_and_pad_reach_the_stable_rate_and_keep_their_value_on_other_data
         parameters = drawn(app, "parameters")[0]["parameters"]
         return next(item["values"] for item in parameters if f"fit:{item['name']}" == name)
 
-    widget(app, RATE).set_value(1e-7).run()
+    moved(widget(app, RATE), 1e-7)
     assert settings_of(app)["gradient_descent.learning_rate"] == "1e-07"
     assert dragged(RATE) == [float(rate) for rate in widget(app, RATE).options]
     # The stable rate of momentum grows with its decay; without one it is gradient descent's.
     heavy = "fit:momentum.learning_rate"
     assert widget(app, heavy).options != widget(app, RATE).options
-    widget(app, "fit:momentum.decay").set_value(0.0).run()
+    moved(widget(app, "fit:momentum.decay"), 0.0)
     assert widget(app, heavy).options == widget(app, RATE).options
     assert dragged(heavy) == [float(rate) for rate in widget(app, heavy).options]
     app.session_state["fit-data"] = True  # the drawer of the data is open

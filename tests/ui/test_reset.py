@@ -1,6 +1,6 @@
 """A page begins anew with all of its defaults, and its link is cleared."""
 
-from apps import PAGES, opened, settings_of
+from apps import PAGES, moved, opened, settings_of
 from streamlit.testing.v1 import AppTest
 
 
@@ -12,7 +12,7 @@ def reset(app):
 def test_all_settings_of_a_page_are_their_defaults_again():
     link = {"optimizers": "adam", "adam.learning_rate": "0.3", "start": "1,1", "noise": "0.1"}
     app = opened("race", lang="en", step="3", question="Why?", **link)
-    app.select_slider(key="race:adam.b1").set_value(0.5).run()
+    moved(app.select_slider(key="race:adam.b1"), 0.5)
     changed = settings_of(app)
     assert changed["adam.b1"] == "0.5"
     assert link.items() < changed.items()
@@ -47,13 +47,17 @@ def test_a_fragment_without_its_places_has_the_whole_page_run():
         import streamlit as st
         from streamlit.errors import StreamlitInvalidLayoutContextError
 
-        from optviz.ui.cut_runs import whole_where_cut
+        from optviz.ui.page_runs import part
 
         runs = st.session_state["runs"] = st.session_state.get("runs", 0) + 1
-        with whole_where_cut():
+
+        @part("places")
+        def show():
             if runs == 1:
                 raise StreamlitInvalidLayoutContextError("cut")
             st.text(f"run {runs}")
+
+        show()
 
     app = AppTest.from_function(page).run()
     assert not app.exception

@@ -1,7 +1,7 @@
 """Numbers that are typed in place of slid: exact, within what is allowed, on every page."""
 
 import pytest
-from apps import PAGES, drawn, opened, settings_of
+from apps import PAGES, drawn, moved, opened, settings_of
 
 RATE = "race:adam.learning_rate"
 MORE_STARTS = "race:more_starts:text"
@@ -14,7 +14,7 @@ def switch(app, on=True):
 
 
 def type_in(app, key, text):
-    app.text_input(key=f"{key}:text").set_value(text).run()
+    moved(app.text_input(key=f"{key}:text"), text)
     assert not app.exception
 
 

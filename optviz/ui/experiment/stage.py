@@ -17,6 +17,7 @@ from optviz.settings.experiment import Experiment
 from optviz.settings.pinned import usable_run
 from optviz.settings.view_options import Shown
 from optviz.ui.experiment.parameters import read_change
+from optviz.ui.page_runs import BENCH, OUTCOME, then_run
 from optviz.ui.player_controls import PlayerControls
 from surfaces import Surface
 
@@ -43,11 +44,13 @@ def show_paths(
     move_start: Callable[[Sequence[float]], None],
     *,
     whole: bool,
+    moves: str = BENCH,
 ) -> Mapping[str, Any]:
     """Show the player on the surface of this page and return its step and view.
 
     Unless the `whole` page has run, a player whose live socket is open has the paths already, or
-    asks for them there; `made`, which makes them, is called only where they are sent.
+    asks for them there; `made`, which makes them, is called only where they are sent. `moves` is
+    the part of the page with all that a hand in the picture can move.
     """
     page, surface = controls.page, experiment.surface
     name = f"{page}-player"
@@ -108,6 +111,11 @@ def show_paths(
         fit="fit-points" if page == "fit" else None,
         overlays=overlay_names(page, experiment, also),
     )
-    on = {"change": on_change, "at": keep_at, "live": on_live, "projector": on_projector}
+    on = {
+        "change": then_run(moves, on_change),
+        "at": then_run(OUTCOME, keep_at),
+        "live": then_run(OUTCOME, on_live),
+        "projector": on_projector,
+    }
     player.paths(name, message, paths, on)
     return at

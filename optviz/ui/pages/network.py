@@ -11,7 +11,7 @@ from optviz.ui.charts import collected_charts
 from optviz.ui.columns import side_by_side
 from optviz.ui.experiment.choices import choose_rules
 from optviz.ui.experiment.rules import rule_and_code
-from optviz.ui.experiment.sliders import entry_sliders
+from optviz.ui.experiment.sliders import RuleSliders
 from optviz.ui.network import controls as choose
 from optviz.ui.network.first_gradients import choose_compared, show_first_gradients
 from optviz.ui.network.printed import network_charts
@@ -33,7 +33,8 @@ with panel:
     controls.choose_typing_or_reset()
     task = choose.choose_task(controls)
     specs = possible_rules(choose_rules(controls, OPENING), task, t)
-    entries, _ = entry_sliders(controls, specs, OPENING)
+    rules = RuleSliders(controls, OPENING)
+    entries = [rules.show(*rule).entry for rule in zip(specs, STYLES, strict=False)]
     num_steps = choose.choose_steps(controls)
     conditions = choose.choose_conditions(controls, task.examples)
     names = {entry.id: entry.name(t) for entry in entries}
