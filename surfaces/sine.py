@@ -48,7 +48,8 @@ def _sine_and_cosine(x: jax.Array) -> _Pair:
 @_sine_and_cosine.defjvp
 def _(primals: tuple[jax.Array], tangents: tuple[jax.Array]) -> tuple[_Pair, _Pair]:
     (x,), (change,) = primals, tangents
-    s, c = _sine_and_cosine(x)
+    # Kept: a loss and its gradient need both, and XLA would compute them for each of them anew.
+    s, c = jax.lax.optimization_barrier(_sine_and_cosine(x))
     return (s, c), (c * change, -s * change)
 
 
