@@ -1,131 +1,161 @@
-"""A class at work: visitors who all move a learning rate once a second, on one server.
+"""A class at work on one server, beside a bare Streamlit app with one `st.plotly_chart`.
 
-A rerun is timed from sending the request to the end of the run, as the browser sees it; every
-answer must bring other paths than the one before. Then all but a few drag without a rest: each asks
-for other paths on the short way as soon as the last ones came. Visitors and server share this
-machine.
+Visitors all move a slider every two seconds: of Race, of the bare app, of Network, where each move
+trains a network, and of Race while somebody opens the page with a new formula every five seconds. A
+rerun is timed from sending the request to the end of the run, as the browser sees it; the paths of
+Race come over the live socket before it, as in a browser. Last, a hundred drag without a rest: each
+asks for other paths as soon as the last ones came. Visitors and server share this machine.
 
     python benchmarks/load.py
 """
 
 import asyncio
-import itertools
+import contextlib
 import time
+from urllib.parse import urlencode
 
+from memory import formula
 from report import Table, median, percentile
-from serving import APP, memory, serve
+from serving import APP, BARE_APP, memory, serve
 from visitor import Visitor
-from websockets.asyncio.client import connect
 
-VISITORS, PERIOD, DURATION = 40, 1.0, 30.0
-OTHERS = 5  # who move a slider while all the rest drag
+VISITORS, PERIOD, DURATION = 40, 2.0, 60.0
+FORMULA_EVERY = 5.0
+DRAGGING, DRAG_DURATION = 100, 20.0
 SLIDER = "race:momentum.learning_rate"
+NETWORK_SLIDER = "network:adam.learning_rate"
 
 
-async def work(visitor, first, seconds, faults):
-    """Move the slider at every tick from `first` on, for as long as the benchmark takes."""
-    for tick in itertools.count():
-        due = first + tick * PERIOD
-        if tick * PERIOD >= DURATION:
-            return
-        await asyncio.sleep(due - time.perf_counter())
-        if time.perf_counter() > due + PERIOD:
-            faults.append("a tick was skipped: the rerun before took longer than the period")
-            continue
-        before, began = visitor.paths, time.perf_counter()
-        try:
-            async with asyncio.timeout(30):
-                await visitor.move(SLIDER, by=1)
-        except Exception as fault:
-            faults.append(repr(fault))
-            return
-        seconds.append(time.perf_counter() - began)
-        if not visitor.paths or visitor.paths == before:
-            faults.append("the paths did not change")
+class Class:
+    """Visitors of one page, how long each rerun took, and what went wrong."""
 
+    def __init__(self, address, page, slider, *, live=False):
+        self.address, self.slider = address, slider
+        self.options = {"page": page, "live": live}
+        self.seconds, self.faults = [], []
 
-async def drag(address, number, until, seconds):
-    """Ask for other paths as soon as the last ones came, as a hand does that never rests."""
-    url = f"ws://{address}/live"
-    async with connect(url, origin=f"http://{address}") as window:
-        for turn in itertools.count(1):
+    async def work(self, seconds=DURATION):
+        """Let all visitors move the slider at every tick, the ticks spread over the period."""
+        async with contextlib.AsyncExitStack() as stack:
+            visitors = [
+                await stack.enter_async_context(Visitor(self.address, **self.options))
+                for _ in range(VISITORS)
+            ]
+            now = time.perf_counter() + 0.5
+            async with asyncio.TaskGroup() as group:
+                for k, visitor in enumerate(visitors):
+                    first = now + PERIOD * k / VISITORS
+                    group.create_task(self._move(visitor, first, first + seconds))
+
+    async def _move(self, visitor, due, until):
+        while due < until:
+            await asyncio.sleep(due - time.perf_counter())
             began = time.perf_counter()
-            if began > until:
-                return
-            await window.send(f"{turn} race momentum.learning_rate={0.01 + turn % 100 / 1000:g}")
-            await window.recv()
+            if began > due + PERIOD:
+                self.faults.append("a tick was skipped: the rerun before took longer than that")
+            else:
+                before = visitor.paths, dict(visitor.charts)
+                async with asyncio.timeout(30):
+                    await visitor.move(self.slider, by=1)
+                self.seconds.append(time.perf_counter() - began)
+                if (visitor.paths, visitor.charts) == before:
+                    self.faults.append("a rerun brought nothing new")
+            due += PERIOD
+
+    def tell(self, table, what, p95_goal, beside=None):
+        p50, p95 = median(self.seconds), percentile(self.seconds, 95)
+        goals, reached = [], True
+        if p95_goal:
+            goals.append(f"p95 ≤ {1000 * p95_goal:.0f} ms")
+            reached = p95 <= p95_goal
+        if beside:
+            ratio = p95 / percentile(beside.seconds, 95)
+            what += f" ({ratio:.2f} of the bare app's)"
+            goals.append("≤ 0.5")
+            reached &= ratio <= 0.5
+        told = f"{1000 * p50:.0f} ms, {1000 * p95:.0f} ms, {1000 * max(self.seconds):.0f} ms"
+        table.add(what, told, ", ".join(goals), reached if goals else None)
+
+
+async def new_formulas(address, seconds):
+    """Open the page with a new formula again and again until the task is cancelled."""
+    number = 0
+    while True:
+        began = time.perf_counter()
+        async with Visitor(address, query=urlencode(formula(number)), live=True):
+            seconds.append(time.perf_counter() - began)
+        number += 1
+        await asyncio.sleep(began + FORMULA_EVERY - time.perf_counter())
+
+
+async def while_formulas_come(visitors, seconds):
+    others = asyncio.create_task(new_formulas(visitors.address, seconds))
+    await visitors.work()
+    others.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await others
+
+
+async def all_drag(address):
+    """How long each of the answers to a hundred dragging visitors took."""
+    seconds = []
+
+    async def drag(visitor, until):
+        turn = 0
+        while (began := time.perf_counter()) < until:
+            turn += 1
+            await visitor.drag(SLIDER, f"{0.01 + turn % 100 / 1000:g}")
             seconds.append(time.perf_counter() - began)
 
-
-async def class_drags(address):
-    until, answers = time.perf_counter() + DURATION, []
-    drags = [drag(address, k, until, answers) for k in range(VISITORS - OTHERS)]
-    (seconds, faults, _), *_ = await asyncio.gather(visit(address, OTHERS), *drags)
-    return answers, seconds, faults
-
-
-async def visit(address, count):
-    seconds, faults, arrivals = [], [], []
-    visitors = []
-    for _ in range(count):
-        began = time.perf_counter()
-        visitors.append(await Visitor(address).__aenter__())
-        arrivals.append(time.perf_counter() - began)
-    now = time.perf_counter() + 0.5
-    await asyncio.gather(
-        *(
-            work(visitor, now + PERIOD * k / count, seconds, faults)
-            for k, visitor in enumerate(visitors)
-        )
-    )
-    for visitor in visitors:
-        await visitor.__aexit__()
-    return seconds, faults, arrivals
+    async with contextlib.AsyncExitStack() as stack:
+        visitors = [
+            await stack.enter_async_context(Visitor(address, live=True)) for _ in range(DRAGGING)
+        ]
+        until = time.perf_counter() + DRAG_DURATION
+        await asyncio.gather(*(drag(visitor, until) for visitor in visitors))
+    return seconds
 
 
 def main():
+    formulas = []
+    with serve(BARE_APP) as (address, _):
+        bare = Class(address, "", "rate")
+        asyncio.run(bare.work())
     with serve(APP) as (address, server):
+        race = Class(address, "race", SLIDER, live=True)
+        with_formulas = Class(address, "race", SLIDER, live=True)
+        network = Class(address, "network", NETWORK_SLIDER)
         asyncio.run(_warm_up(address))
         before = memory(server)
-        seconds, faults, arrivals = asyncio.run(visit(address, VISITORS))
+        asyncio.run(race.work())
         after = memory(server)
-        answers, others, more_faults = asyncio.run(class_drags(address))
-    table, faults = Table(), faults + more_faults
-    p95 = percentile(seconds, 95)
-    table.add(f"reruns of {VISITORS} visitors, a move every {PERIOD:g} s", len(seconds))
-    table.add("rerun p50", f"{1000 * median(seconds):.0f} ms")
-    table.add("rerun p95", f"{1000 * p95:.0f} ms", "< 250 ms", p95 < 0.25)
-    table.add(
-        "rerun p99, longest",
-        f"{1000 * percentile(seconds, 99):.0f} ms, {1000 * max(seconds):.0f} ms",
-    )
-    table.add("first load of a visitor, p50", f"{1000 * median(arrivals):.0f} ms")
-    dragging = VISITORS - OTHERS
-    table.add(
-        f"{dragging} visitors drag without a rest: answers a second for each",
-        f"{len(answers) / DURATION / dragging:.1f}",
-    )
-    table.add(
-        "an answer p50, p95",
-        f"{1000 * median(answers):.0f} ms, {1000 * percentile(answers, 95):.0f} ms",
-    )
-    p95 = percentile(others, 95)
-    table.add(
-        f"meanwhile reruns of {OTHERS} others, p50, p95",
-        f"{1000 * median(others):.0f} ms, {1000 * p95:.0f} ms",
-        "< 250 ms",
-        p95 < 0.25,
-    )
-    table.add("errors", len(faults), "0", not faults)
-    table.add("memory of the server, before → after", f"{before:.0f} → {after:.0f} MB")
+        asyncio.run(while_formulas_come(with_formulas, formulas))
+        asyncio.run(network.work())
+        drags = asyncio.run(all_drag(address))
+    table = Table()
+    head = f"{VISITORS} visitors, a move every {PERIOD:g} s, p50, p95, longest: "
+    bare.tell(table, head + "a bare app", None)
+    race.tell(table, head + "Race", 0.1, bare)
+    with_formulas.tell(table, head + f"Race, a new formula every {FORMULA_EVERY:g} s", 0.3)
+    p95 = percentile(formulas, 95)
+    told = f"{1000 * median(formulas):.0f} ms, {1000 * p95:.0f} ms"
+    table.add("opening a page with a new formula meanwhile, p50, p95", told, "≤ 3 s", p95 <= 3)
+    network.tell(table, head + "Network", None)
+    rate = len(drags) / DRAG_DURATION / DRAGGING
+    told = f"{rate:.1f}, {1000 * percentile(drags, 95):.0f} ms"
+    table.add(f"{DRAGGING} drag: pictures a second for each, p95", told, "≥ 8", rate >= 8)
+    table.add("memory of the server, before → after Race", f"{before:.0f} → {after:.0f} MB")
+    faults = [fault for group in (bare, race, with_formulas, network) for fault in group.faults]
+    table.add("faults", len(faults), "0", not faults)
     table.print()
     for fault in sorted(set(faults)):
         print(f"\n{faults.count(fault)} × {fault}")
 
 
 async def _warm_up(address):
-    async with Visitor(address):
-        pass
+    for page in ("race", "network"):
+        async with Visitor(address, page=page):
+            pass
 
 
 if __name__ == "__main__":

@@ -20,9 +20,9 @@ from optviz.dialects import DIALECTS, Dialect
 from optviz.optimizers import OPTIMIZERS
 from optviz.scripts import ScriptError, script
 from optviz.scripts.classes import class_of
-from optviz.settings.conditions import Conditions
-from optviz.settings.entries import Entry
 from optviz.settings.experiment import Experiment
+from optviz.settings.experiment.conditions import Conditions
+from optviz.settings.experiment.entries import Entry
 from optviz.simulation import run
 from surfaces import SURFACES
 from surfaces.formula import parse

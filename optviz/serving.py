@@ -68,7 +68,9 @@ class Border:
         ancestors = os.environ.get(FRAME_ANCESTORS, "*")
         policy = {**_POLICY, "frame-ancestors": ancestors}
         self.headers = {
-            "Content-Security-Policy": "; ".join(f"{name} {told}" for name, told in policy.items()),
+            "Content-Security-Policy": "; ".join(
+                f"{name} {values}" for name, values in policy.items()
+            ),
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "same-origin",
         }

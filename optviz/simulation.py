@@ -62,9 +62,9 @@ def run(
     rule without a learning rate, a noise that is negative or not finite, a seed that is not a whole
     number from 0, a number of steps outside 1 ... 100 000, and batches that the data do not have.
     """
-    told = dict(shape=shape, schedule=schedule, noise=noise, seed=seed)
+    conditions = dict(shape=shape, schedule=schedule, noise=noise, seed=seed)
     drawn = dict(batch_size=batch_size, batches=batches)
-    course = _Course(surface, optimizer, hyperparameters, start, num_steps, **told, **drawn)
+    course = _Course(surface, optimizer, hyperparameters, start, num_steps, **conditions, **drawn)
     parts = list(course.parts())
     return course.trajectory(parts[0] if len(parts) == 1 else np.concatenate(parts))
 

@@ -49,6 +49,14 @@ def opened(page="race", **query):
     return app
 
 
+def moved(widget, value):
+    """The page with another value of a control; only a part of it may have run for that.
+
+    What is found there afterwards is what the last run has sent, so the page is run once more.
+    """
+    return widget.set_value(value).run().run()
+
+
 def message_of(element):
     """The header and the arrays of a message to the player."""
     return unpacked(element.proto.bytes)

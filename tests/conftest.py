@@ -52,16 +52,16 @@ def until_answered(server, url, log):
             with urllib.request.urlopen(url, timeout=2):  # noqa: S310
                 break
         except OSError:
-            pass
+            time.sleep(0.05)  # the processor is the server's
 
 
 @contextlib.contextmanager
-def served(port, log):
+def served(port, log, *options):
     """The app as the README starts it, until the block ends."""
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
     with log.open("w") as stream:
         server = subprocess.Popen(
-            [*command, f"--server.port={port}"],
+            [*command, f"--server.port={port}", *options],
             cwd=ROOT,
             env={**os.environ, "XLA_FLAGS": AS_SHIPPED},
             stdout=stream,

@@ -12,7 +12,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from optviz import configure
-from optviz.content.page_defaults import OPENINGS
+from optviz.content.page_defaults import PAGE_DEFAULTS
 from optviz.engine.batches import batch_counts
 from optviz.optimizers import OPTIMIZERS
 from optviz.optimizers.optimizer import build
@@ -32,10 +32,10 @@ def group(dimension, with_data=True):
     return [s for s in found if with_data or not isinstance(s, DataFit)]
 
 
-def opening_of(surface):
+def defaults_of(surface):
     if isinstance(surface, DataFit):
-        return OPENINGS["fit"]
-    return OPENINGS["race" if surface.dimension == 2 else "curve"]
+        return PAGE_DEFAULTS["fit"]
+    return PAGE_DEFAULTS["race" if surface.dimension == 2 else "curve"]
 
 
 @functools.cache
@@ -45,9 +45,9 @@ def objectives(dimension, with_data):
     def at_step(surface):
         if not isinstance(surface, DataFit):
             return lambda params, t: surface.objective(params)
-        opening = OPENINGS["fit"]
+        defaults = PAGE_DEFAULTS["fit"]
         counts = batch_counts(
-            surface.examples, opening.num_steps + 1, batch_size=opening.batch_size, seed=0
+            surface.examples, defaults.num_steps + 1, batch_size=defaults.batch_size, seed=0
         )
         return lambda params, t: surface.objective(params, weights=jnp.asarray(counts, float)[t])
 
@@ -96,7 +96,7 @@ def paths(spec, dimension, rates, with_data=True):
     step = jax.jit(jax.vmap(step, in_axes=(0, 0, 0, 0, 0, None)))
     flat, points = jnp.asarray(rates.ravel()), [params]
     state = jax.jit(jax.vmap(begin))(params, flat, lanes)
-    for t in range(max(opening_of(surface).num_steps for surface in surfaces)):
+    for t in range(max(defaults_of(surface).num_steps for surface in surfaces)):
         grads = gradients(dimension, with_data)(lanes, params, t)
         params, state = step(grads, state, params, flat, lanes, t)
         points.append(params)
@@ -111,13 +111,13 @@ def outside(points, surfaces):
     low, high = (np.array([s.window for s in surfaces])[:, None, :, k] for k in (0, 1))
     widths = (np.maximum(low - points, points - high) / (high - low)).max(-1)
     for k, surface in enumerate(surfaces):
-        widths[opening_of(surface).num_steps + 1 :, k] = 0
+        widths[defaults_of(surface).num_steps + 1 :, k] = 0
     return np.where(np.isfinite(widths), widths, np.inf).max(0)
 
 
 def usual_rate(spec, surface):
     """The learning rate that a rule has by default on the page of a surface."""
-    named = opening_of(surface).hyperparameters
+    named = defaults_of(surface).hyperparameters
     return named.get(f"{spec.id}.learning_rate", spec.hyperparameters["learning_rate"])
 
 
@@ -134,7 +134,7 @@ def swept():
             for k, surface in enumerate(surfaces):
                 if widths[k, 0] <= DIVERGED:
                     continue
-                ends = surface.values(walked[opening_of(surface).num_steps, k])
+                ends = surface.values(walked[defaults_of(surface).num_steps, k])
                 before = surface.values(np.array([surface.start]))[0]
                 good = (widths[k] <= 0.5) & (ends <= before) & (tried[k] < usual[k])
                 if good.any():

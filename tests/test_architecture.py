@@ -1,4 +1,4 @@
-"""Who may import whom: the walls of the house."""
+"""Who may import whom: the allowed imports of every room."""
 
 import ast
 import re
@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 
 # For each room, what it may import besides the standard library and its own files. Every Python
 # file of the app is in a room; `surfaces` and what stands at the top of `optviz` is public.
-ROOMS = {
+ALLOWED_IMPORTS = {
     "surfaces": {"jax", "numpy"},
     "optviz/optimizers": {"jax", "optax"},
     "optviz/dialects": {"numpy", "optviz.optimizers", "optviz.i18n"},
@@ -103,9 +103,9 @@ ROOMS = {
 TOP = {"optviz/__init__.py", "optviz/__main__.py", "optviz/command_line", "optviz/ui"}
 
 # The same for the player's JavaScript: a file is in the row of its own name, else in its folder's.
-# What puts a player together stands in `core` too, in rows of its own.
+# What puts a player together, in `player`, has a row for each file.
 ASSETS = ROOT / "optviz" / "player" / "assets"
-ASSET_ROOMS = {
+ALLOWED_ASSET_IMPORTS = {
     "core": set(),
     "explain/explained.js": set(),
     "fit/batches.js": set(),
@@ -115,38 +115,38 @@ ASSET_ROOMS = {
     "heat/cells.js": {"core"},
     "chrome": {"core"},
     "compare": {"core"},
-    "core/layout.js": {"core", "chrome", "map"},
-    "curves": {"core", "core/layout.js"},
-    "explain": {"core", "core/layout.js", "curves", "explain/explained.js", "map"},
-    "pad": {"core", "core/layout.js", "chrome"},
-    "heat": {"core", "core/layout.js", "chrome", "heat/cells.js"},
+    "player/layout.js": {"core", "chrome", "map"},
+    "curves": {"core", "player/layout.js"},
+    "explain": {"core", "player/layout.js", "curves", "explain/explained.js", "map"},
+    "pad": {"core", "player/layout.js", "chrome"},
+    "heat": {"core", "player/layout.js", "chrome", "heat/cells.js"},
     "poll/tally.js": {"core"},
     "predict": {"core", "heat/cells.js", "poll/tally.js"},
-    "space3d": {"core", "core/layout.js", "map"},
-    "core/decoders.js": {
+    "space3d": {"core", "player/layout.js", "map"},
+    "player/decoders.js": {
         *("core", "explain/explained.js", "fit/batches.js", "fit/fit.js", "heat/cells.js", "map"),
     },
-    "live": {"core", "core/decoders.js"},
+    "live": {"core", "player/decoders.js"},
     "poll": {
-        *("core", "core/decoders.js", "core/layout.js", "chrome", "heat/cells.js", "map"),
+        *("core", "player/decoders.js", "player/layout.js", "chrome", "heat/cells.js", "map"),
         "poll/tally.js",
     },
     "poll.js": {"poll"},
-    "core/panels.js": {
-        *("core", "core/layout.js", "chrome", "fit", "fit/batches.js", "fit/fit.js", "map"),
+    "player/panels.js": {
+        *("core", "player/layout.js", "chrome", "fit", "fit/batches.js", "fit/fit.js", "map"),
     },
-    "core/parts.js": {
+    "player/parts.js": {
         *("chrome", "compare", "curves", "explain", "heat", "map", "pad", "predict", "space3d"),
     },
-    "core/view.js": {
-        *("core", "core/layout.js", "core/panels.js", "core/parts.js", "chrome", "curves"),
+    "player/view.js": {
+        *("core", "player/layout.js", "player/panels.js", "player/parts.js", "chrome", "curves"),
         *("explain", "heat", "live", "map"),
     },
-    "core/alone.js": {"core", "core/decoders.js", "core/view.js"},
-    "player.js": {"core", "core/alone.js", "core/decoders.js", "core/view.js", "live"},
-    "network": {"core", "core/layout.js", "chrome", "curves", "map"},
+    "player/alone.js": {"core", "player/decoders.js", "player/view.js"},
+    "player.js": {"core", "player/alone.js", "player/decoders.js", "player/view.js", "live"},
+    "network": {"core", "player/layout.js", "chrome", "curves", "map"},
     "network.js": {"core", "network"},
-    "notebook": {"core", "core/decoders.js", "core/view.js"},
+    "notebook": {"core", "player/decoders.js", "player/view.js"},
     "notebook.js": {"notebook"},
 }
 
@@ -166,10 +166,10 @@ def files_of(room: str) -> list[Path]:
     return [path] if path.is_file() else sorted(path.rglob("*.py"))
 
 
-@pytest.mark.parametrize("room", ROOMS)
+@pytest.mark.parametrize("room", ALLOWED_IMPORTS)
 def test_a_room_imports_only_what_it_may(room):
     own = room.removesuffix(".py").replace("/", ".")
-    allowed = ROOMS[room] | {own}
+    allowed = ALLOWED_IMPORTS[room] | {own}
     files = files_of(room)
     assert files
     for file in files:
@@ -182,7 +182,7 @@ def test_a_room_imports_only_what_it_may(room):
 
 
 def test_every_file_is_in_a_room():
-    roomed = {file for room in (*ROOMS, *TOP) for file in files_of(room)}
+    roomed = {file for room in (*ALLOWED_IMPORTS, *TOP) for file in files_of(room)}
     assert set((ROOT / "optviz").rglob("*.py")) <= roomed
 
 
@@ -199,7 +199,7 @@ def test_no_room_leads_back_to_itself():
 
 
 def asset_room(name: str) -> str:
-    return name if name in ASSET_ROOMS else name.split("/")[0]
+    return name if name in ALLOWED_ASSET_IMPORTS else name.split("/")[0]
 
 
 def asset_imports() -> dict[str, set[str]]:
@@ -215,9 +215,9 @@ def asset_imports() -> dict[str, set[str]]:
 
 def test_a_room_of_the_player_imports_only_what_it_may():
     found = asset_imports()
-    assert {asset_room(name) for name in found} == set(ASSET_ROOMS)
+    assert {asset_room(name) for name in found} == set(ALLOWED_ASSET_IMPORTS)
     for name, imported in found.items():
-        allowed = ASSET_ROOMS[asset_room(name)] | {asset_room(name)}
+        allowed = ALLOWED_ASSET_IMPORTS[asset_room(name)] | {asset_room(name)}
         for other in imported:
             assert (ASSETS / other).exists()
             assert asset_room(other) in allowed, f"{name} may not import {other}"
@@ -225,7 +225,7 @@ def test_a_room_of_the_player_imports_only_what_it_may():
 
 def test_no_file_and_no_room_of_the_player_leads_back_to_itself():
     list(TopologicalSorter(asset_imports()).static_order())
-    list(TopologicalSorter(ASSET_ROOMS).static_order())
+    list(TopologicalSorter(ALLOWED_ASSET_IMPORTS).static_order())
 
 
 def test_files_are_short_and_named_by_what_they_own():

@@ -18,8 +18,8 @@ from optviz.functions.shapes import SHAPE_EXAMPLES
 from optviz.i18n import LANGUAGES, catalog, translator
 from optviz.optimizers import OPTIMIZERS
 from optviz.schedules import SCHEDULES
-from optviz.settings.entries import ALIKE, FAMILY
-from optviz.settings.maps import MAP_SETTINGS
+from optviz.settings.experiment.entries import ALIKE, FAMILY
+from optviz.settings.experiment.maps import MAP_SETTINGS
 from optviz.settings.table import SETTINGS, shape_settings
 from surfaces import SURFACES
 from surfaces.datasets import DATASETS

@@ -5,7 +5,7 @@ import inspect
 import numpy as np
 import pytest
 from compilations import as_shipped
-from sweep import DIVERGED, group, opening_of, outside, paths, rules, usual_rate
+from sweep import DIVERGED, defaults_of, group, outside, paths, rules, usual_rate
 
 from optviz.content.teaching_rates import TEACHING_RATES
 from optviz.optimizers import OPTIMIZERS
@@ -71,12 +71,12 @@ def test_nor_does_one_that_asks_for_more(spec):
         pairs = zip(surfaces, widths, strict=True)
         leaving |= {(surface.id, spec.id) for surface, width in pairs if width > DIVERGED}
     for surface in (s for s in (*group(1), *group(2)) if isinstance(s, DataFit)):
-        opening, settings = opening_of(surface), {}
+        defaults, settings = defaults_of(surface), {}
         if "learning_rate" in spec.hyperparameters:
             settings["learning_rate"] = rate_of(spec, surface)
-        batches = {"batch_size": opening.batch_size} if opening.batch_size else {}
+        batches = {"batch_size": defaults.batch_size} if defaults.batch_size else {}
         with as_shipped():
-            path = run(surface, spec, settings, num_steps=opening.num_steps, **batches)
+            path = run(surface, spec, settings, num_steps=defaults.num_steps, **batches)
         if divergence_step(path) is not None:
             leaving.add((surface.id, spec.id))
     assert leaving == {pair for pair in LEAVING if pair[1] == spec.id}

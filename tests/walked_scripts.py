@@ -11,9 +11,9 @@ import pytest
 
 from optviz.optimizers import OPTIMIZERS
 from optviz.scripts import script
-from optviz.settings.conditions import Conditions
-from optviz.settings.entries import Entry
 from optviz.settings.experiment import Experiment
+from optviz.settings.experiment.conditions import Conditions
+from optviz.settings.experiment.entries import Entry
 from optviz.simulation import run, stopping_step
 
 NUM_STEPS = 12

@@ -1,5 +1,6 @@
 """What a surface is like: its critical points, and its curvature along a path."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +16,7 @@ from surfaces.keeping import by_surface
 
 
 @dataclass(frozen=True, eq=False)
-class Landmarks:
+class CriticalPointReport:
     """The critical points of a scene's window, and whether the surface is convex there.
 
     `points` are those of `critical_points.find`, `winding` and `complete` say how they were
@@ -50,12 +51,14 @@ class Curvature:
 
 
 @by_surface(most=64)
-def landmarks(surface: Surface, shape: tuple, window: tuple[tuple[float, float], ...]) -> Landmarks:
+def critical_point_report(
+    surface: Surface, shape: tuple, window: tuple[tuple[float, float], ...]
+) -> CriticalPointReport:
     """Find the critical points in a window; `shape` has pairs of a slider's name and its value."""
     settings = dict(shape)
     found = survey(surface, settings, window)
     curved = convexity(surface, settings, window)
-    return Landmarks(*found, convex=curved.convex, lowest_curvature=curved.lowest)
+    return CriticalPointReport(*found, convex=curved.convex, lowest_curvature=curved.lowest)
 
 
 def stable_rate(
@@ -72,13 +75,17 @@ def stable_rate(
     """
     if not surface.minima or not has_regimes(rule):
         return None
-    values, _, hessians = derivatives_of(surface, shape)(np.array(surface.minima))
-    hessian = hessians[np.argmin(values)]
-    if not np.isfinite(hessian).all():
-        return None
-    largest = float(np.linalg.eigvalsh(hessian)[-1])
+    largest = _largest_curvature(surface, tuple(shape.items()))
     bound = stability_bound(rule, hyperparameters)
     return (bound / largest, largest) if largest > 0 else None
+
+
+@by_surface(most=64)
+def _largest_curvature(surface: Surface, shape: tuple) -> float:
+    """λmax at the lowest known minimum, NaN where the Hessian is not finite."""
+    values, _, hessians = derivatives_of(surface, dict(shape))(np.array(surface.minima))
+    hessian = hessians[np.argmin(values)]
+    return float(np.linalg.eigvalsh(hessian)[-1]) if np.isfinite(hessian).all() else math.nan
 
 
 def curvature_along(

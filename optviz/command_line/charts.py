@@ -30,7 +30,7 @@ def charts_of(page: str, link: Link) -> PrintedCharts:
     from streamlit.testing.v1 import AppTest
 
     import optviz.ui.pages
-    from optviz.ui.printed_charts import OFFERED
+    from optviz.ui.export.printed_charts import OFFERED
 
     pages = Path(optviz.ui.pages.__file__).parent
     with _quiet():

@@ -26,8 +26,8 @@ def add_lesson_command(commands: argparse._SubParsersAction) -> None:
     parser.set_defaults(command=_lesson, parsers=commands.choices)
     parser.add_argument("id", help="of the lesson, as `optviz list lessons` names it")
     parser.add_argument("--language", choices=LANGUAGES, default="en", help="of its words (en)")
-    told = f"draw both settings, to files named after this one: {', '.join(_PICTURES)}"
-    parser.add_argument("-o", "--output", type=Path, help=told)
+    help_text = f"draw both settings, to files named after this one: {', '.join(_PICTURES)}"
+    parser.add_argument("-o", "--output", type=Path, help=help_text)
     add_look(parser, with_dpi=False)
 
 

@@ -10,8 +10,8 @@ from optviz.content.tasks import TASKS
 from optviz.optimizers import OPTIMIZERS
 from optviz.schedules import SCHEDULES
 from optviz.scripts import TARGETS
+from optviz.settings.experiment.maps import MAP_SETTINGS
 from optviz.settings.kinds import exact
-from optviz.settings.maps import MAP_SETTINGS
 from optviz.settings.setting import Setting
 from optviz.settings.table import SETTINGS, shape_settings
 from surfaces import SURFACES, DataFit, Surface
@@ -35,10 +35,10 @@ def add_list_command(commands: argparse._SubParsersAction) -> None:
 
 def _list(options: argparse.Namespace) -> int:
     if options.kind is None:
-        told = ((kind, sentence) for kind, (sentence, _) in _KINDS.items())
+        entries = ((kind, sentence) for kind, (sentence, _) in _KINDS.items())
     else:
-        told = _KINDS[options.kind][1]()
-    for id, sentence in told:
+        entries = _KINDS[options.kind][1]()
+    for id, sentence in entries:
         print(f"{id}  {sentence}".rstrip())
     return 0
 
@@ -46,10 +46,10 @@ def _list(options: argparse.Namespace) -> int:
 def _surfaces() -> Iterator[Line]:
     for surface in SURFACES.values():
         shape = {name: setting.default for name, setting in shape_settings(surface).items()}
-        yield surface.id, f"{_called(surface.name, shape)}: {_told_of(surface)}"
+        yield surface.id, f"{_called(surface.name, shape)}: {_description(surface)}"
 
 
-def _told_of(surface: Surface) -> str:
+def _description(surface: Surface) -> str:
     if isinstance(surface, DataFit):
         return f"the loss of {surface.examples} points, on the page fit."
     return _first_line(surface.objective)
@@ -68,13 +68,13 @@ def _schedules() -> Iterator[Line]:
 def _settings() -> Iterator[Line]:
     yield from map(_setting, SETTINGS.values())
     for setting in MAP_SETTINGS.values():
-        id, told = _setting(setting)
-        yield id, f"{told} (maps)"
+        id, sentence = _setting(setting)
+        yield id, f"{sentence} (maps)"
 
 
 def _setting(setting: Setting) -> Line:
-    told = f"{setting.label}: {setting.kind.allowed(str)}. {setting.help}"
-    return setting.name, told.rstrip(". ") + "."
+    sentence = f"{setting.label}: {setting.kind.allowed(str)}. {setting.help}"
+    return setting.name, sentence.rstrip(". ") + "."
 
 
 def _lessons() -> Iterator[Line]:

@@ -9,7 +9,7 @@ from optviz.command_line.looks import add_look, look_of
 from optviz.command_line.options import add_settings, app_of, experiment_of
 from optviz.command_line.writing import Draw, check_folder, write
 from optviz.settings.experiment import Experiment
-from optviz.settings.maps import MAP_SETTINGS
+from optviz.settings.experiment.maps import MAP_SETTINGS
 
 # From an experiment, the file's ending and what every picture is given to what is written.
 Compute = Callable[[Experiment, str, dict], bytes | str]
@@ -22,7 +22,7 @@ def add_command(
     commands: argparse._SubParsersAction,
     name: str,
     help: str,
-    told: str,
+    settings_help: str,
     own: Sequence[str],
     compute: Compute,
     *,
@@ -31,9 +31,10 @@ def add_command(
 ) -> None:
     """Add a command for runs of a `kind` of the setting `map`, with its `own` settings of maps.
 
-    `told` is said in its help; `nobody` is the refusal where there is no optimizer.
+    `settings_help` is said in its help; `nobody` is the refusal where there is no optimizer.
     """
-    described = f"Compute {help}, as a PNG, PDF or SVG picture, a CSV table or a NumPy file. {told}"
+    files = "a PNG, PDF or SVG picture, a CSV table or a NumPy file"
+    described = f"Compute {help}, as {files}. {settings_help}"
     noise = "--noise 1 " if kind == "seeds" else ""
     example = f"optviz {name} --surface ravine --optimizer adam {noise}-o {name}.png"
     parser = commands.add_parser(
@@ -42,8 +43,8 @@ def add_command(
     file = f"the file to write: {_TOLD}"
     parser.add_argument("-o", "--output", type=Path, required=True, help=file)
     add_settings(parser, {key: MAP_SETTINGS[key] for key in own}, page="maps")
-    told_width = "the width of a PNG picture in pixels (as many as --size and --dpi give: 2400)"
-    parser.add_argument("--width", type=int, help=told_width)
+    width_help = "the width of a PNG picture in pixels (as many as --size and --dpi give: 2400)"
+    parser.add_argument("--width", type=int, help=width_help)
     add_look(parser, with_dpi=True)
     settings = (*parser.get_default("settings"), "map")
     parser.set_defaults(

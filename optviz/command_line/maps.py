@@ -7,7 +7,7 @@ from optviz.command_line.many_runs import add_command
 from optviz.i18n import translator
 from optviz.rendering.maps import make_heat
 from optviz.settings.experiment import Experiment, caption
-from optviz.settings.maps import MAP_SETTINGS
+from optviz.settings.experiment.maps import MAP_SETTINGS
 
 _COMMANDS = {
     "map": ("hyperparameters", "which settings work: a map over two hyperparameters of a rule"),
@@ -15,12 +15,12 @@ _COMMANDS = {
 }
 
 
-def add_map_commands(commands: argparse._SubParsersAction, told: str) -> None:
-    """Add the commands of maps; `told` says in their help how settings are given."""
+def add_map_commands(commands: argparse._SubParsersAction, settings_help: str) -> None:
+    """Add the commands of maps; `settings_help` says in their help how settings are given."""
     own = [key for key in MAP_SETTINGS if key not in ("map", "map_beside", "seeds")]
     nobody = "a map needs an optimizer"
     for name, (kind, help) in _COMMANDS.items():
-        add_command(commands, name, help, told, own, _map, kind=kind, nobody=nobody)
+        add_command(commands, name, help, settings_help, own, _map, kind=kind, nobody=nobody)
 
 
 def _map(experiment: Experiment, suffix: str, picture: dict) -> bytes | str:

@@ -8,7 +8,7 @@ from typing import Any
 from optviz import export
 from optviz.command_line.views import view_of
 from optviz.command_line.writing import Draw
-from optviz.settings.differences import told_apart
+from optviz.settings.experiment.differences import names_and_common
 
 
 def each_of(options: argparse.Namespace) -> list[argparse.Namespace]:
@@ -29,7 +29,7 @@ def draw_several(
             views.append(view_of(options))
         except ValueError as error:
             raise ValueError(f"link {number}: {error}") from error
-    names, common = told_apart([view.experiment for view in views])
+    names, common = names_and_common([view.experiment for view in views])
     first = views[0]
     in_space = len({view.camera is None for view in views}) > 1
     others = "\n".join(export.link_of(view.settings) for view in views[1:])

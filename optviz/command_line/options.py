@@ -8,10 +8,10 @@ from urllib.parse import parse_qsl, urlsplit
 from optviz.content.page_defaults import PAGES_WITH_CHARTS, PAGES_WITH_PATHS
 from optviz.i18n import translator
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS
-from optviz.settings.custom_formula import FORMULA
 from optviz.settings.error_marker import marked
-from optviz.settings.experiment import Experiment, opening_of, read_experiment
-from optviz.settings.fitting import FIT_SETTINGS
+from optviz.settings.experiment import Experiment, defaults_of, read_experiment
+from optviz.settings.experiment.custom_formula import FORMULA
+from optviz.settings.experiment.fitting import FIT_SETTINGS
 from optviz.settings.links import ON_SCREEN, Link
 from optviz.settings.setting import Setting
 from optviz.settings.table import SETTINGS
@@ -39,11 +39,11 @@ def add_settings(
     `several` says what several links are for, where there may be some.
     """
     parser.set_defaults(settings=(*SETTINGS, *more), page=page)
-    told = "a link copied from the app"
+    help_text = "a link copied from the app"
     if several:
-        parser.add_argument("--link", action="append", help=f"{told}; {several}")
+        parser.add_argument("--link", action="append", help=f"{help_text}; {several}")
     else:
-        parser.add_argument("--link", help=told)
+        parser.add_argument("--link", help=help_text)
     parser.add_argument(
         "--formula", help="an own formula of x, or of x and y, as 'x^2 + 3 sin(x y)'"
     )
@@ -53,8 +53,8 @@ def add_settings(
     for setting in (*SETTINGS.values(), *more.values()):
         if setting.name != _OPTIMIZER:
             allowed = setting.kind.allowed(str)
-            told = f"{setting.label}: {allowed}. {setting.help}".rstrip(". ")
-            parser.add_argument(_flag(setting.name), help=told.replace("%", "%%"))
+            help_text = f"{setting.label}: {allowed}. {setting.help}".rstrip(". ")
+            parser.add_argument(_flag(setting.name), help=help_text.replace("%", "%%"))
     for name in HYPERPARAMETERS:
         parser.add_argument(_flag(name), help=f"{name} of every chosen optimizer that has it")
     parser.add_argument(
@@ -163,7 +163,7 @@ def _hyperparameters(
     options: argparse.Namespace, query: Mapping[str, str], page: str
 ) -> dict[str, str]:
     optimizers = query.get(_OPTIMIZER)
-    ids = optimizers.split(",") if optimizers else opening_of(Link(query), page).rules
+    ids = optimizers.split(",") if optimizers else defaults_of(Link(query), page).rules
     specs = [OPTIMIZERS[id] for id in ids if id in OPTIMIZERS]
     settings = {}
     for name in HYPERPARAMETERS:

@@ -12,45 +12,47 @@ from optviz.command_line.charts import charts_of
 from optviz.command_line.looks import add_look, look_of
 from optviz.command_line.multiples import draw_several, each_of
 from optviz.command_line.options import add_settings, app_of, asked, experiment_of
-from optviz.command_line.views import paths_of, space_of, told_of_player, view_of
+from optviz.command_line.views import paths_of, player_setting, space_of, view_of
 from optviz.command_line.writing import Draw, check_folder, write
 from optviz.content.page_defaults import PAGES_WITH_CHARTS
 from optviz.i18n import LANGUAGES
 from optviz.rendering.picture import fit_of
 from optviz.settings.experiment import caption
+from optviz.settings.experiment.player_view import PLAYER_SETTINGS, read_player_view
 from optviz.settings.links import Link
-from optviz.settings.player_view import PLAYER_SETTINGS, read_player_view
 
 _SEVERAL = f"2 to {export.MOST} of them are drawn side by side"
 _FILM = "The film goes from the start up to --step, or to the last one."
 
 
-def add_picture_commands(commands: argparse._SubParsersAction, told: str) -> None:
-    """Add a command for each format; `told` says in their help how settings are given."""
+def add_picture_commands(commands: argparse._SubParsersAction, settings_help: str) -> None:
+    """Add a command for each format; `settings_help` says in their help how settings are given."""
     for ending in export.FORMATS:
-        parser = _add(commands, ending, "draw a picture for print", told, several=_SEVERAL)
+        parser = _add(commands, ending, "draw a picture for print", settings_help, several=_SEVERAL)
         if ending == ".png":
-            told_width = "the width in pixels (as many as --size and --dpi give: 2400)"
-            parser.add_argument("--width", type=int, help=told_width)
+            width_help = "the width in pixels (as many as --size and --dpi give: 2400)"
+            parser.add_argument("--width", type=int, help=width_help)
         add_look(parser, with_dpi=ending == ".png")
     for ending in export.FILMS:
-        parser = _add(commands, ending, "draw a film of the paths", f"{_FILM} {told}")
+        parser = _add(commands, ending, "draw a film of the paths", f"{_FILM} {settings_help}")
         parser.add_argument("--width", type=int, default=800, help="the width in pixels (800)")
         add_look(parser, with_dpi=False)
         rates = ", ".join(map(str, export.RATES))
-        told_rate = f"frames a second: one of {rates} (10)"
-        parser.add_argument("--fps", dest="rate", type=int, default=10, help=told_rate)
-    page = _add(commands, ".html", "write a run as a page that plays it offline", told, _page)
+        rate_help = f"frames a second: one of {rates} (10)"
+        parser.add_argument("--fps", dest="rate", type=int, default=10, help=rate_help)
+    page = _add(
+        commands, ".html", "write a run as a page that plays it offline", settings_help, _page
+    )
     page.add_argument("--language", choices=LANGUAGES, default="en", help="of its words (en)")
-    _add(commands, ".csv", "write every row of the runs", told, _rows)
-    _add(commands, ".json", "write the settings", told, _settings)
+    _add(commands, ".csv", "write every row of the runs", settings_help, _rows)
+    _add(commands, ".json", "write the settings", settings_help, _settings)
 
 
 def _add(
     commands: argparse._SubParsersAction,
     ending: str,
     help: str,
-    told: str,
+    settings_help: str,
     prepare: Callable[[argparse.Namespace], Draw] | None = None,
     *,
     several: str = "",
@@ -59,7 +61,7 @@ def _add(
     parser = commands.add_parser(
         kind,
         help=f"{help}, as {kind.upper()} file",
-        description=f"{help.capitalize()} as {kind.upper()} file. {told}",
+        description=f"{help.capitalize()} as {kind.upper()} file. {settings_help}",
         epilog=f"example: optviz {kind} --surface ravine --optimizer adam -o adam.{kind}",
     )
     parser.set_defaults(command=write, prepare=prepare or _picture, ending=ending)
@@ -117,10 +119,10 @@ def _picture(options: argparse.Namespace) -> Draw:
 
 def _charts(options: argparse.Namespace, page: str, link: Link, drawing: dict) -> Draw:
     charts, title, caption, settings = charts_of(page, link)
-    told = {"title": title, "caption": caption}
-    told["link"] = app_of(options.link) + export.link_of(settings)
-    export.check_charts(charts, look=drawing["look"], **told)
-    more = {**told, **drawing, "settings": settings}
+    texts = {"title": title, "caption": caption}
+    texts["link"] = app_of(options.link) + export.link_of(settings)
+    export.check_charts(charts, look=drawing["look"], **texts)
+    more = {**texts, **drawing, "settings": settings}
     return functools.partial(export.charts_picture, charts, options.ending, **more)
 
 
@@ -131,13 +133,13 @@ def _page(options: argparse.Namespace) -> Draw:
     _check_output(options, "page")
     experiment, page, query = experiment_of(options)
     # A link says more of the player than a picture shows: what is explained, whether to guess.
-    at = told_of_player(
+    view_state = player_setting(
         options, PLAYER_SETTINGS, lambda link: read_player_view(link, page, experiment)
     )
     if ("projector", "on") in parse_qsl(urlsplit(options.link or "").query):
         query["projector"] = "on"
-    told = page, experiment, at, urlencode(query), options.language
-    return functools.partial(run_file, *told)
+    arguments = page, experiment, view_state, urlencode(query), options.language
+    return functools.partial(run_file, *arguments)
 
 
 def _rows(options: argparse.Namespace) -> Draw:
@@ -150,9 +152,9 @@ def _rows(options: argparse.Namespace) -> Draw:
 def _settings(options: argparse.Namespace) -> Draw:
     _check_output(options, "text of the settings")
     experiment, page, query = experiment_of(options)
-    told = experiment.surface.id, caption(experiment)
+    arguments = experiment.surface.id, caption(experiment)
     space = space_of(options, experiment.surface)
-    text = export.settings_json({"page": page, **query, **space}, *told)
+    text = export.settings_json({"page": page, **query, **space}, *arguments)
     return text.encode
 
 

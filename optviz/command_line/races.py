@@ -8,19 +8,19 @@ from optviz.i18n import translator
 from optviz.rendering.fan import make_fans
 from optviz.rendering.picture import PRINT_POINTS, make_scene
 from optviz.rendering.race import make_race
-from optviz.settings.experiment import Experiment, caption, told_of_conditions
+from optviz.settings.experiment import Experiment, caption, words_of_conditions
 
 _T = translator("en")
 
 
-def add_race_commands(commands: argparse._SubParsersAction, told: str) -> None:
-    """Add the commands `race` and `seeds`; `told` says in their help how settings are given."""
+def add_race_commands(commands: argparse._SubParsersAction, settings_help: str) -> None:
+    """Add `race` and `seeds`; `settings_help` says in their help how settings are given."""
     race = "an honest race: equal budgets, each optimizer at its own best setting"
     budget = " The number of steps is the budget, in evaluations."
     seeds = "how much is luck: stochastic runs, one for each seed"
     for name, help, said, own, write in (
-        ("race", race, budget + told, ("tolerance", "seeds"), _race),
-        ("seeds", seeds, told, ("seeds",), _seeds),
+        ("race", race, budget + settings_help, ("tolerance", "seeds"), _race),
+        ("seeds", seeds, settings_help, ("seeds",), _seeds),
     ):
         nobody = f"{name} needs at least one optimizer"
         add_command(commands, name, help, said, own, write, kind=name, nobody=nobody)
@@ -34,8 +34,8 @@ def _race(experiment: Experiment, suffix: str, picture: dict) -> bytes | str:
     if suffix == ".npz":
         return export.race_npz(view.race, names)
     title = f"Honest race, {experiment.surface.name}"
-    told = ";  ".join(told_of_conditions(experiment))
-    return export.race_picture(view, suffix, title=title, caption=told, **picture)
+    conditions = ";  ".join(words_of_conditions(experiment))
+    return export.race_picture(view, suffix, title=title, caption=conditions, **picture)
 
 
 def _seeds(experiment: Experiment, suffix: str, picture: dict) -> bytes | str:

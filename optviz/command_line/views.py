@@ -15,8 +15,8 @@ from optviz.rendering.paths import make_paths
 from optviz.rendering.picture import PRINT_POINTS, make_scene
 from optviz.rendering.scene import Path, Scene
 from optviz.settings.experiment import Experiment
+from optviz.settings.experiment.player_view import read_space
 from optviz.settings.links import Link
-from optviz.settings.player_view import read_space
 from surfaces import Surface
 
 
@@ -62,10 +62,10 @@ def space_of(options: argparse.Namespace, surface: Surface) -> dict[str, str]:
     """What the link of the options says of a view in three dimensions, as a link says it."""
     if surface.dimension == 1:
         return {}
-    return told_of_player(options, ("space", "camera"), read_space)
+    return player_setting(options, ("space", "camera"), read_space)
 
 
-def told_of_player(
+def player_setting(
     options: argparse.Namespace, names: Sequence[str], read: Callable[[Link], dict[str, Any]]
 ) -> dict[str, Any]:
     """What the link of the options says of the player's own controls with these names.
@@ -74,7 +74,7 @@ def told_of_player(
     """
     given = parse_qsl(urlsplit(options.link or "").query)
     link = Link.of((name, text) for name, text in given if name in names)
-    told = read(link)
+    setting = read(link)
     if link.problems:
         raise ValueError("; ".join(link.complaints(translator("en"))))
-    return told
+    return setting

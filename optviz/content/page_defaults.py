@@ -7,7 +7,7 @@ from surfaces import DataFit, Surface
 
 
 @dataclass(frozen=True)
-class Opening:
+class PageDefaults:
     """The defaults of a page.
 
     A page offers all surfaces of a `dimension`, or those with data if it is None. `surface` and
@@ -29,11 +29,11 @@ class Opening:
         return surface.dimension == self.dimension
 
 
-OPENINGS = {
-    "race": Opening(2, "ravine", ("gradient_descent", "momentum", "adam"), 50),
+PAGE_DEFAULTS = {
+    "race": PageDefaults(2, "ravine", ("gradient_descent", "momentum", "adam"), 50),
     # So many that a rate of 1.1, the page's lesson, is seen to diverge.
-    "curve": Opening(1, "parabola", ("gradient_descent",), 20),
-    "fit": Opening(
+    "curve": PageDefaults(1, "parabola", ("gradient_descent",), 20),
+    "fit": PageDefaults(
         None,
         "gabor",
         ("gradient_descent", "momentum_average", "adam"),
@@ -45,11 +45,11 @@ OPENINGS = {
         },
         batch_size=3,
     ),
-    "maps": Opening(2, "ravine", ("momentum",), 100),
+    "maps": PageDefaults(2, "ravine", ("momentum",), 100),
 }
 
 # The pages with paths on a map or a curve.
-PAGES_WITH_PATHS = (*OPENINGS, "pitfalls", "dialects")
+PAGES_WITH_PATHS = (*PAGE_DEFAULTS, "pitfalls", "dialects")
 
 # The pages of charts, of which a picture for print holds all that are shown.
 PAGES_WITH_CHARTS = ("network", "backprop", "functions", "regularize")

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from optviz.content.page_defaults import Opening
+from optviz.content.page_defaults import PageDefaults
 
 
 @dataclass(frozen=True)
 class Pitfall:
     """A misprint, where it shows, and its correction.
 
-    `opening` is the race in which it shows: the wrong rule first, the correct one second, then
+    `defaults` is the race in which it shows: the wrong rule first, the correct one second, then
     others worth comparing. `lesson` says what goes wrong; `correction` names the source of the
     correct rule. `in_packages` says which package makes it real, if one does: a sentence, and the
     link to its path on the page of dialects.
@@ -20,7 +20,7 @@ class Pitfall:
     title: str
     lesson: str
     correction: str
-    opening: Opening
+    defaults: PageDefaults
     in_packages: tuple[str, Mapping[str, str]] | None = None
 
 
@@ -40,7 +40,7 @@ PITFALLS: dict[str, Pitfall] = {
                 " is 3.16 η.",
                 {"family": "adam"},
             ),
-            opening=Opening(
+            defaults=PageDefaults(
                 2,
                 "ravine",
                 ("adam_constant_correction", "adam", "adam_without_correction"),
@@ -63,7 +63,7 @@ PITFALLS: dict[str, Pitfall] = {
                 "Thinc cuts every gradient to length 1 before Adam sees it.",
                 {"family": "adam"},
             ),
-            opening=Opening(
+            defaults=PageDefaults(
                 2,
                 "ravine",
                 ("adam_times_gradient", "adam"),
@@ -83,7 +83,7 @@ PITFALLS: dict[str, Pitfall] = {
                 " is plain gradient descent.",
                 {"family": "adadelta", "set": "defaults"},
             ),
-            opening=Opening(
+            defaults=PageDefaults(
                 2,
                 "ravine",
                 ("adagrad_without_gradient", "adagrad"),
@@ -102,7 +102,7 @@ PITFALLS: dict[str, Pitfall] = {
                 " old one.",
                 {"family": "nesterov"},
             ),
-            opening=Opening(
+            defaults=PageDefaults(
                 2,
                 "ravine",
                 ("nesterov_as_printed", "nesterov_average"),
@@ -128,7 +128,7 @@ PITFALLS: dict[str, Pitfall] = {
                 "In RMSprop some packages have ε inside the root, some outside.",
                 {"family": "rmsprop"},
             ),
-            opening=Opening(
+            defaults=PageDefaults(
                 2,
                 "gaussian_well",
                 ("normalized_eps_inside", "normalized_gradient"),
@@ -153,7 +153,7 @@ PITFALLS: dict[str, Pitfall] = {
                 " five steps.",
                 {"family": "radam"},
             ),
-            opening=Opening(
+            defaults=PageDefaults(
                 2,
                 "ravine",
                 ("gradient_descent", "sign_descent", "adam"),
@@ -180,7 +180,7 @@ PITFALLS: dict[str, Pitfall] = {
                 " two numbers.",
                 {"family": "momentum"},
             ),
-            opening=Opening(
+            defaults=PageDefaults(
                 2,
                 "ravine",
                 ("momentum", "momentum_average", "momentum_velocity"),

@@ -55,7 +55,7 @@ TASKS = {
     ),
     "backprop:sigmoid": Task(
         "Look at how values go right and gradients come back, one node at a step.",
-        "Say ∂f/∂w before the last step shows it.",
+        "Work out ∂f/∂w before the last step shows it.",
     ),
     "backprop:line": Task(
         "Look at where w and b get their gradients from: three of them arrive, and are added.",
@@ -71,7 +71,7 @@ TASKS = {
     ),
     "backprop:shapes": Task(
         "Look at the shape of each derivative: first the value's, then the argument's.",
-        "Say the shape of a matrix's derivative by a vector.",
+        "Predict the shape of the derivative of a matrix with respect to a vector.",
     ),
     "functions:activations": Task(
         "Look at the slopes: where one is near 0, no gradient gets through.",

@@ -13,8 +13,8 @@ from optviz.i18n import Translate
 
 def document(t: Translate) -> str:
     """Return the whole document: the packages, a table for each family, and the rest."""
-    told = {member.dialect.id for family in FAMILIES.values() for member in family.members}
-    others = [Member(dialect, {}) for id, dialect in DIALECTS.items() if id not in told]
+    in_families = {member.dialect.id for family in FAMILIES.values() for member in family.members}
+    others = [Member(dialect, {}) for id, dialect in DIALECTS.items() if id not in in_families]
     parts = [
         "# " + t("Dialects: one name, several rules"),
         t(
@@ -79,8 +79,8 @@ def _members(t: Translate, members: Iterable[Member], usual: dict[str, float]) -
     for member in members:
         dialect, arguments = member.dialect, member.arguments
         rule = t(_rule_name(dialect, arguments)) if dialect.forms else "–"
-        told = dialect.differences_with(arguments) if dialect.forms else dialect.notes
-        differences = " ".join(t(sentence) for sentence in told)
+        sentences = dialect.differences_with(arguments) if dialect.forms else dialect.notes
+        differences = " ".join(t(sentence) for sentence in sentences)
         precision = f"{dialect.precision.tolerance:.0e}. {t(dialect.precision.reason)}"
         rows.append(
             (
@@ -101,8 +101,8 @@ def _rule_name(dialect: Dialect, arguments: dict[str, Any]) -> str:
 
 
 def _call(dialect: Dialect, arguments: dict[str, Any]) -> str:
-    told = ", ".join(f"{name}={value}" for name, value in arguments.items())
-    return f"`{dialect.id}({told})`" if told else f"`{dialect.id}`"
+    given = ", ".join(f"{name}={value}" for name, value in arguments.items())
+    return f"`{dialect.id}({given})`" if given else f"`{dialect.id}`"
 
 
 def _defaults(
@@ -118,13 +118,13 @@ def _defaults(
             value = dialect.if_none.get(name, value) if value is None else value
             if value not in (expected, -expected):
                 unusual.add(name)
-    told = [f"{name}: " + t("must be given") for name in dialect.required]
+    texts = [f"{name}: " + t("must be given") for name in dialect.required]
     for name, value in dialect.defaults.items():
         text = f"{name} {value}"
         if value is None and name in dialect.if_none:
             text += f" ({dialect.if_none[name]})"
-        told.append(f"**{text}**" if name in unusual else text)
-    return ", ".join(told)
+        texts.append(f"**{text}**" if name in unusual else text)
+    return ", ".join(texts)
 
 
 def _table(titles: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

@@ -16,7 +16,7 @@ class Descent:
     weights, the inputs and the targets that are passed in, if any. `scheduled` says whether the
     learning rate is each step's own, `mean` whether a batch's losses are averaged; `batched` and
     `random` whether each step has a batch, or a random number. What a step has of its own comes as
-    `at`: `rates`, `tilts` (a constant in the gradient), and `counts` or `draws`.
+    `at`: `rates`, `gradient_noise` (a constant in the gradient), and `counts` or `draws`.
     """
 
     def __init__(
@@ -48,7 +48,7 @@ class Descent:
         """The value of all data and the step's gradient at a point, the update, the next state."""
         losses = jax.value_and_grad(self._losses, has_aux=True)
         (_, value), grad = losses(params, at)
-        grad = grad + at["tilts"]
+        grad = grad + at["gradient_noise"]
         update, state = self._optimizer(at).update(grad, state, params)
         return value, grad, update, state
 
@@ -87,7 +87,7 @@ class Descent:
         return build(
             self._rule,
             settings,
-            lambda params: self._losses(params, at)[0] + params @ at["tilts"],
+            lambda params: self._losses(params, at)[0] + params @ at["gradient_noise"],
             self.loss,
             share,
         )

@@ -12,7 +12,7 @@ import numpy as np
 from optviz.engine.descent import Descent
 from optviz.optimizers.optimizer import Rule
 
-# The rates, the tilts, the counts of the examples and the random numbers: a row for each step.
+# Rates, noise in the gradient, counts of the examples, random numbers: a row for each step.
 Changing = Mapping[str, jax.Array]
 
 
@@ -49,7 +49,7 @@ class Structure(NamedTuple):
     def inputs(self) -> tuple[Any, ...]:
         """The shapes of what the loop takes besides its buffer: numbers, data, and what changes."""
         data = tuple(array(*shape) for shape in self.data_shapes)
-        changing = {"rates": array(self.rows), "tilts": array(self.rows, self.dimension)}
+        changing = {"rates": array(self.rows), "gradient_noise": array(self.rows, self.dimension)}
         if self.batched:
             changing["counts"] = array(self.rows, *self.data_shapes[0], dtype=np.int32)
         if self.random:

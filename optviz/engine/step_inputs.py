@@ -66,13 +66,13 @@ class Series:
     def part(self, first: int) -> dict[str, np.ndarray | jax.Array]:
         """Return the series of the rows from `first` on; parts are to be asked for in order."""
         series: dict[str, np.ndarray | jax.Array]
-        series = {"rates": _zeros(self.rows), "tilts": _zeros(*self._size)}
+        series = {"rates": _zeros(self.rows), "gradient_noise": _zeros(*self._size)}
         if self._rates is not None:
             series["rates"] = self._cut(first, self._rates)
         if self._errors is not None:
             # A constant in the gradient: it tilts the surface for one step.
             with np.errstate(over="ignore"):  # infinite noise is noise that large
-                series["tilts"] = self._noise * self._errors.standard_normal(self._size)
+                series["gradient_noise"] = self._noise * self._errors.standard_normal(self._size)
         for name, (array, room) in self._more.items():
             series[name] = self._cut(first, array, room)
         return series

@@ -1,10 +1,19 @@
 """Pictures to print: a scene and its paths as files, drawn without a browser."""
 
-from optviz.export.camera import Camera
-from optviz.export.charts_picture import charts_picture, check_charts
-from optviz.export.fan_picture import fan_csv, fan_npz, fan_picture
-from optviz.export.files import FORMATS, check_pixels, check_size, check_width, pdf, png, svg
-from optviz.export.film_files import (
+from optviz.export.files.heat_tables import heat_csv, heat_npz
+from optviz.export.files.metadata import PictureError, settings_of
+from optviz.export.files.picture_files import (
+    FORMATS,
+    check_pixels,
+    check_size,
+    check_width,
+    pdf,
+    png,
+    svg,
+)
+from optviz.export.files.race_tables import race_csv, race_npz
+from optviz.export.files.run_tables import link_of, run_csv, settings_json
+from optviz.export.films.film_files import (
     FILMS,
     RATES,
     check_encoder,
@@ -14,17 +23,16 @@ from optviz.export.film_files import (
     mp4,
     webp,
 )
-from optviz.export.heat_picture import heat_picture
-from optviz.export.heat_tables import heat_csv, heat_npz
-from optviz.export.labels import Labels
-from optviz.export.lettering import can_write
-from optviz.export.look import FONT_SIZES, HEIGHTS, WIDTHS, Look, LookError
-from optviz.export.metadata import PictureError, settings_of
-from optviz.export.multiples import MOST, Multiple, multiples
-from optviz.export.picture import check_room
-from optviz.export.race_picture import race_picture
-from optviz.export.race_tables import race_csv, race_npz
-from optviz.export.run_tables import link_of, run_csv, settings_json
+from optviz.export.page.picture import check_room
+from optviz.export.sheets.charts_picture import charts_picture, check_charts
+from optviz.export.sheets.fan_picture import fan_csv, fan_npz, fan_picture
+from optviz.export.sheets.heat_picture import heat_picture
+from optviz.export.sheets.multiples import MOST, Multiple, multiples
+from optviz.export.sheets.race_picture import race_picture
+from optviz.export.space.camera import Camera
+from optviz.export.style.labels import Labels
+from optviz.export.style.lettering import can_write
+from optviz.export.style.look import FONT_SIZES, HEIGHTS, WIDTHS, Look, LookError
 
 __all__ = [
     "FORMATS",

@@ -75,7 +75,7 @@ def checked_cell(
     cell = (int(places[1][0]) if len(places) > 1 else 0, int(places[0][0]))
     run_of = {"start": start, "num_steps": conditions["num_steps"], "shape": conditions["shape"]}
     path = run(surface, entry.spec, settings, **run_of, **more)
-    own = _told_of_path(found, path, surface, conditions)
+    own = _facts_of_path(found, path, surface, conditions)
     if all(getattr(found, name)[cell] == value for name, value in own.items()):
         return found, None
     changed = {name: getattr(found, name).copy() for name in own}
@@ -84,7 +84,7 @@ def checked_cell(
     return replace(found, **changed), cell
 
 
-def _told_of_path(found, path, surface, conditions) -> dict[str, Any]:
+def _facts_of_path(found, path, surface, conditions) -> dict[str, Any]:
     """What a run's own path says in place of a cell of a map."""
     shape = conditions["shape"]
     if isinstance(found, Map):

@@ -96,7 +96,7 @@ class Lanes:
             )
 
         # What every step has alike, and the runs too.
-        usual = {"rates": 0.0, "tilts": np.zeros(dimension, self._type)}
+        usual = {"rates": 0.0, "gradient_noise": np.zeros(dimension, self._type)}
 
         def at_step(t, series, seed):
             """What a step has of its own, the runs along the last axis."""
@@ -173,8 +173,8 @@ class Lanes:
             )
             whole = [last + 1, jnp.where(ended >= 0, -2 - ended, lost)]
             whole = jnp.stack([*whole, *spent[1:]])
-            told = jnp.stack([value, norm, walked, net])
-            return jnp.concatenate([params, told, whole.astype(told.dtype)])
+            measured = jnp.stack([value, norm, walked, net])
+            return jnp.concatenate([params, measured, whole.astype(measured.dtype)])
 
         def array(*shape):
             return jax.ShapeDtypeStruct(shape, self._type)
@@ -186,7 +186,7 @@ class Lanes:
         if kind.scheduled:
             series["rates"] = array(kind.rows, LANES)
         if kind.noisy:
-            series["tilts"] = array(kind.rows, dimension, kind.seeds)
+            series["gradient_noise"] = array(kind.rows, dimension, kind.seeds)
         if kind.batched:
             series["counts"] = array(kind.rows, *data_shapes[0], kind.seeds)
         seed = jax.ShapeDtypeStruct((LANES,), np.int32)

@@ -199,7 +199,9 @@ class _Course:
         stochastic = len(self.conditions["seeds"]) > self.seeds
         seeds = of_sweep if stochastic else of_race
         ends = self._run(batch, tried, seeds, lambda share: progress(0.9 * share))
-        value, _, evaluations = (array.reshape(tried.shape[1], -1) for array in self._told(ends))
+        value, _, evaluations = (
+            array.reshape(tried.shape[1], -1) for array in self._outcomes(ends)
+        )
         spent = np.minimum(evaluations, self.budget + 1).mean(axis=1)
         middle = [quartiles(row)[1] for row in value]
         best = int(np.lexsort((middle, spent))[0])
@@ -213,7 +215,7 @@ class _Course:
             np.isfinite(evaluations).mean(axis=1).reshape(shape),
             tuple(int(place) for place in np.unravel_index(best, shape)),
             batch.settings | chosen,
-            *(array.reshape(len(self.starts), self.seeds) for array in self._told(ends)),
+            *(array.reshape(len(self.starts), self.seeds) for array in self._outcomes(ends)),
         )
 
     def _run(self, batch: Batch, tried: np.ndarray, seeds: np.ndarray, progress: Progress) -> Ends:
@@ -227,7 +229,7 @@ class _Course:
             seed=seeds[of_start, place],
         )
 
-    def _told(self, ends: Ends) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    def _outcomes(self, ends: Ends) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """The last losses, and the steps and evaluations to success, infinite without it."""
         value = np.where(np.isfinite(ends.value) & (ends.lost < 0), ends.value, np.inf)
         solved = (ends.evaluations > 0) & (ends.evaluations <= self.budget) & (ends.lost < 0)

@@ -50,11 +50,11 @@ class StepSeries:
         self.drawn: dict[str, np.ndarray] = {}
         if self.noisy:
             self._check(dimension * self.seeds)
-            tilts = np.zeros((self.rows, dimension, self.seeds))
+            gradient_noise = np.zeros((self.rows, dimension, self.seeds))
             for k, seed in enumerate(seeds):
                 errors = np.random.default_rng(seed).standard_normal((count, dimension))
-                tilts[:count, :, k] = noise * errors
-            self.drawn["tilts"] = tilts
+                gradient_noise[:count, :, k] = noise * errors
+            self.drawn["gradient_noise"] = gradient_noise
         if self.batched:
             self._check(room * self.seeds)
             counts = np.zeros((self.rows, room, self.seeds), np.int32)

@@ -58,9 +58,9 @@ def sharded(
             # Each process puts only the part of its own devices there.
             return jax.make_array_from_callback(array.shape, place, lambda part: array[part])
 
-        told = program(*jax.tree.map(spread, given, where))
+        results = program(*jax.tree.map(spread, given, where))
         if jax.process_count() > 1:
-            return np.asarray(multihost_utils.process_allgather(told, tiled=True))
-        return np.asarray(told)
+            return np.asarray(multihost_utils.process_allgather(results, tiled=True))
+        return np.asarray(results)
 
     return on_all, lanes * devices.size

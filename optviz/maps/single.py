@@ -35,8 +35,8 @@ def ends_of_path(path: Trajectory, surface: Surface, limit: float, *, by_gradien
     net = (params[-1] - params[quarter]) / width
     walked = np.sqrt((moves**2).sum(axis=1)).sum()
     taken = path.evaluations[steps] if steps <= num_steps else -1
-    told = (value[-1], norm[-1], walked, np.sqrt((net**2).sum()), steps, lost, ended, taken)
-    return Ends(params[-1][:, None], *(np.array([number]) for number in told))
+    measured = (value[-1], norm[-1], walked, np.sqrt((net**2).sum()), steps, lost, ended, taken)
+    return Ends(params[-1][:, None], *(np.array([number]) for number in measured))
 
 
 def outcome_of_path(

@@ -114,8 +114,8 @@ class Views:
         """Return what is shown of the rules of these names, and of a slice."""
         network, data = self.loss.network, self.loss.data
         rules = [
-            self._trained(k, *told, plane)
-            for k, told in enumerate(zip(ids, names, styles, strict=True))
+            self._trained(k, *labels, plane)
+            for k, labels in enumerate(zip(ids, names, styles, strict=True))
         ]
         return NetworkScene(
             loss=network.loss,

@@ -3,7 +3,7 @@
 import functools
 from dataclasses import dataclass
 
-from optviz.content.page_defaults import Opening
+from optviz.content.page_defaults import PageDefaults
 from optviz.networks.own_points import KINDS, split
 from optviz.settings.kinds import Choices, Number
 from surfaces.datasets import DATASETS, EXAMPLES, MAX_NOISE
@@ -25,7 +25,7 @@ PLANE = Choices(("pca", "ends", "random"))
 
 USUAL_UNITS = 8
 USUAL_BATCH = 16
-OPENING = Opening(
+PAGE_DEFAULTS = PageDefaults(
     None,
     "moons",
     ("gradient_descent", "momentum", "adam"),

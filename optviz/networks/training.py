@@ -50,8 +50,9 @@ class Training:
         self.key = key
         self._layers = loss.network.layers
         self._steps = kept_steps(num_steps, loss.dimension)
-        told = dict(start=loss.start, num_steps=num_steps, **conditions)
-        self._parts = run_in_parts(loss, spec, hyperparameters, **told)
+        self._parts = run_in_parts(
+            *(loss, spec, hyperparameters), start=loss.start, num_steps=num_steps, **conditions
+        )
         self._kept: list[Kept] = []
         self.num_steps, self.rows = num_steps, 0
 

@@ -12,8 +12,8 @@ import traitlets
 from optviz.i18n import LANGUAGES, translator
 from optviz.notebook.picture import paths_of, picture_of
 from optviz.player.component import ALONE, PlayerMessage, header_of
-from optviz.player.parameters import parameters_message
-from optviz.player.payload import pack, paths_message, scene_message
+from optviz.player.payloads.parameters import parameters_message
+from optviz.player.payloads.payload import pack, paths_message, scene_message
 from optviz.player.run_file import still_words
 from optviz.rendering.outcomes import regimes_of
 from optviz.rendering.scene import Path
@@ -46,7 +46,7 @@ class PlayerWidget(anywidget.AnyWidget):
         self._name = f"notebook-{secrets.token_hex(4)}"
         scene = scene_message(self._name, picture.scene, picture.title, still_words(self._t))
         still = [scene, parameters_message("pad", [])]
-        self._names, self._last = _told(picture.paths)
+        self._names, self._last = _names_and_last(picture.paths)
         super().__init__(_still=still, _run=self._messages(picture.paths), step=self._last)
 
     def show(self, t: Any) -> None:
@@ -56,7 +56,7 @@ class PlayerWidget(anywidget.AnyWidget):
         the last one again. Raises ValueError for what cannot be drawn.
         """
         paths = paths_of(t, self._picture.surface.dimension, self._t)
-        at_end, (self._names, self._last) = self.step == self._last, _told(paths)
+        at_end, (self._names, self._last) = self.step == self._last, _names_and_last(paths)
         # The paths first: a step is one of theirs.
         self._run = self._messages(paths)
         self.step = self._last if at_end else min(self.step, self._last)
@@ -66,25 +66,25 @@ class PlayerWidget(anywidget.AnyWidget):
         """What becomes of the paths, and the paths."""
         regimes = regimes_of(paths, self._picture.surface, self._picture.shape)
         outcomes = {"kind": "outcomes", "name": f"{self._name}-outcomes", "regimes": regimes}
-        told = PlayerMessage(
+        message = PlayerMessage(
             page="notebook",
             scene=self._name,
             detail=None,
             scene_id=self._name,
             dimension=self._picture.surface.dimension,
             query="",
-            at={"step": None, "view": None, "speed": None, "hidden": [], "parts": {}},
+            view_state={"step": None, "view": None, "speed": None, "hidden": [], "parts": {}},
             pad="pad",
             parameters={"num_steps": self._last},
             start=paths[0].trajectory.params[0].tolist(),
-            heard=0,
+            last_change=0,
             live=False,
             projector=False,
             fit=None,
             overlays={"outcomes": outcomes["name"]},
             alone=True,
         )
-        return [pack(outcomes, []), paths_message(header_of(told, ALONE), paths)]
+        return [pack(outcomes, []), paths_message(header_of(message, ALONE), paths)]
 
     @traitlets.validate("step")
     def _check_step(self, proposal: Mapping[str, Any]) -> int:
@@ -118,6 +118,6 @@ class PlayerWidget(anywidget.AnyWidget):
         return [[x_low, x_high], [y_low, y_high]]
 
 
-def _told(paths: list[Path]) -> tuple[list[str], int]:
+def _names_and_last(paths: list[Path]) -> tuple[list[str], int]:
     """The names of paths, and their last step."""
     return [path.id for path in paths], max(len(path.trajectory.value) for path in paths) - 1

@@ -16,7 +16,6 @@ from optviz.optimizers.adamax_forms import (
 from optviz.optimizers.adamw import ADAM_L2, ADAMW
 from optviz.optimizers.armijo import ARMIJO
 from optviz.optimizers.averaged import ASGD, ASGD_AVERAGE, AVERAGED_DESCENT
-from optviz.optimizers.bridge import BRIDGED
 from optviz.optimizers.clipped import ADAM_CLIPPED, CLIPPED_GRADIENT, RADAM_SHIFTED
 from optviz.optimizers.contributed import CONTRIBUTED
 from optviz.optimizers.dampened_momentum import MOMENTUM_DAMPENED, MOMENTUM_DAMPENED_LATER
@@ -37,6 +36,7 @@ from optviz.optimizers.nadam import NADAM, NADAM_CONSTANT, NADAM_ONE_POWER
 from optviz.optimizers.nesterov import NESTEROV, NESTEROV_AVERAGE, NESTEROV_TORCH
 from optviz.optimizers.newton import ABSOLUTE_NEWTON, NEWTON
 from optviz.optimizers.normalized import NORMALIZED_GRADIENT, SIGN_DESCENT, UNIT_GRADIENT
+from optviz.optimizers.optax_adapter import FROM_OPTAX
 from optviz.optimizers.optimizer import HYPERPARAMETERS, Hyperparameter, Optimizer, OptimizerSpec
 from optviz.optimizers.pitfalls import (
     ADAGRAD_WITHOUT_GRADIENT,
@@ -166,7 +166,7 @@ OPTIMIZERS: dict[str, OptimizerSpec] = {
         ARMIJO,
         NEWTON,
         ABSOLUTE_NEWTON,
-        *BRIDGED,
+        *FROM_OPTAX,
         MUON,
         LBFGS,
         *CONTRIBUTED,

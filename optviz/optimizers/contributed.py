@@ -3,13 +3,13 @@
 import optax
 from optax import contrib
 
-from optviz.optimizers.bridge import bridged, optax_spec
+from optviz.optimizers.optax_adapter import from_optax, optax_spec
 from optviz.optimizers.optimizer import Objective, Optimizer
 
 
 def fromage(learning_rate: float = 0.05, min_norm: float = 1e-6) -> Optimizer:
     """Fromage: steps along g in proportion to the point's distance from 0, and a pull to 0."""
-    return bridged(optax.fromage(learning_rate, min_norm))
+    return from_optax(optax.fromage(learning_rate, min_norm))
 
 
 def optimistic_adam(
@@ -21,7 +21,7 @@ def optimistic_adam(
     eps: float = 1e-8,
 ) -> Optimizer:
     """Optimistic Adam: it expects Adam's step to change as it did last time."""
-    return bridged(
+    return from_optax(
         optax.optimistic_adam_v2(learning_rate, alpha=alpha, beta=beta, b1=b1, b2=b2, eps=eps)
     )
 
@@ -30,7 +30,7 @@ def acprop(
     learning_rate: float = 0.03, b1: float = 0.9, b2: float = 0.999, eps: float = 1e-8
 ) -> Optimizer:
     """ACProp: AdaBelief whose step is divided by the last v, not yet by this gradient's."""
-    return bridged(contrib.acprop(learning_rate, b1, b2, eps))
+    return from_optax(contrib.acprop(learning_rate, b1, b2, eps))
 
 
 def ademamix(
@@ -42,34 +42,34 @@ def ademamix(
     eps: float = 1e-8,
 ) -> Optimizer:
     """AdEMAMix: Adam with a second, much slower running average of the gradient."""
-    return bridged(contrib.ademamix(learning_rate, b1, b2, b3, alpha, eps))
+    return from_optax(contrib.ademamix(learning_rate, b1, b2, b3, alpha, eps))
 
 
 def cocob(learning_rate: float = 1.0) -> Optimizer:
     """COCOB: a bet on each coordinate's slope, which needs no rate."""
-    return bridged(contrib.cocob(learning_rate))
+    return from_optax(contrib.cocob(learning_rate))
 
 
 def dadapt_adamw(
     learning_rate: float = 1.0, b1: float = 0.9, b2: float = 0.999, eps: float = 1e-8
 ) -> Optimizer:
     """D-Adaptation of Adam: the rate comes from a bound of the distance to go."""
-    return bridged(contrib.dadapt_adamw(learning_rate, (b1, b2), eps))
+    return from_optax(contrib.dadapt_adamw(learning_rate, (b1, b2), eps))
 
 
 def dog(learning_rate: float = 1.0) -> Optimizer:
     """DoG: the rate is the distance from the start, divided by the length of all gradients."""
-    return bridged(contrib.dog(learning_rate))
+    return from_optax(contrib.dog(learning_rate))
 
 
 def dowg(learning_rate: float = 0.1) -> Optimizer:
     """DoWG: DoG that weighs each gradient with the distance at which it was found."""
-    return bridged(contrib.dowg(learning_rate))
+    return from_optax(contrib.dowg(learning_rate))
 
 
 def momo(objective: Objective, learning_rate: float = 1.0, decay: float = 0.9) -> Optimizer:
     """MoMo: momentum with Polyak's step for a model of the loss, whose least value is 0."""
-    return bridged(contrib.momo(learning_rate, decay), objective)
+    return from_optax(contrib.momo(learning_rate, decay), objective)
 
 
 def momo_adam(
@@ -80,14 +80,14 @@ def momo_adam(
     eps: float = 1e-8,
 ) -> Optimizer:
     """MoMo-Adam: Adam with Polyak's step as the rate, at most η."""
-    return bridged(contrib.momo_adam(learning_rate, b1, b2, eps), objective)
+    return from_optax(contrib.momo_adam(learning_rate, b1, b2, eps), objective)
 
 
 def prodigy(
     learning_rate: float = 1.0, b1: float = 0.9, b2: float = 0.999, eps: float = 1e-8
 ) -> Optimizer:
     """Prodigy: Adam with the rate ηd, where d grows to the distance that the path has to go."""
-    return bridged(contrib.prodigy(learning_rate, (b1, b2), eps=eps))
+    return from_optax(contrib.prodigy(learning_rate, (b1, b2), eps=eps))
 
 
 def sophia(
@@ -103,7 +103,7 @@ def sophia(
 
     The diagonal is estimated every tenth step, with random signs.
     """
-    return bridged(
+    return from_optax(
         contrib.sophia(learning_rate, b1, b2, eps, weight_decay=weight_decay, gamma=gamma),
         objective,
     )

@@ -2,7 +2,7 @@
 
 import optax
 
-from optviz.optimizers.bridge import OptaxState
+from optviz.optimizers.optax_adapter import OptaxState
 from optviz.optimizers.optimizer import Optimizer, OptimizerSpec
 
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import jax
 import optax
 
-from optviz.optimizers.bridge import bridged, optax_spec
+from optviz.optimizers.optax_adapter import from_optax, optax_spec
 from optviz.optimizers.optimizer import Objective, Optimizer, OptimizerSpec
 
 
@@ -18,14 +18,14 @@ class ScheduleFreeState(NamedTuple):
 
 def schedule_free_sgd(learning_rate: float = 0.2, b1: float = 0.9) -> Optimizer:
     """Schedule-free descent: the point y, between the descending z and its average x."""
-    return bridged(optax.contrib.schedule_free_sgd(learning_rate, b1=b1))
+    return from_optax(optax.contrib.schedule_free_sgd(learning_rate, b1=b1))
 
 
 def schedule_free_adamw(
     learning_rate: float = 0.2, b1: float = 0.9, b2: float = 0.999, eps: float = 1e-8
 ) -> Optimizer:
     """Schedule-free Adam: the point y, between the descending z and its average x."""
-    return bridged(optax.contrib.schedule_free_adamw(learning_rate, b1=b1, b2=b2, eps=eps))
+    return from_optax(optax.contrib.schedule_free_adamw(learning_rate, b1=b1, b2=b2, eps=eps))
 
 
 def _evaluated(transformation: optax.GradientTransformation, objective: Objective) -> Optimizer:

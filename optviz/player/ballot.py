@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from optviz.i18n import LANGUAGES, translator
-from optviz.player.predict_words import ballot_words
+from optviz.player.words.predict import ballot_words
 
 _ASSETS = Path(__file__).parent / "assets"
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import streamlit as st
 
-from optviz.player.fit_payload import fit_message
-from optviz.player.parameters import Parameter, parameters_message
-from optviz.player.payload import pack, paths_message, scene_message
+from optviz.player.payloads.fit import fit_message
+from optviz.player.payloads.parameters import Parameter, parameters_message
+from optviz.player.payloads.payload import pack, paths_message, scene_message
 from optviz.rendering.fit import Fit
 from optviz.rendering.scene import Path, Scene
 
@@ -92,13 +92,12 @@ class PlayerMessage:
     `scene` names what the paths are drawn on, `detail` a finer scene for the current view, `fit`
     data and their model beside it, `pad` the parameters that can be changed by hand, `overlays`
     what is shown with the paths, by their kinds. A new `scene_id` means another surface: the
-    player's own controls begin anew from `at` (see `PlayerControls.at`). `query` is the link's
-    settings, to
-    which the player adds those of `at`.
+    player's own controls begin anew from `view_state` (see `PlayerControls.view_state`). `query` is
+    the link's settings, to which the player adds those of `view_state`.
 
-    `parameters` and `start` are the values that the run was made with, `heard` the number of the
-    last change by hand that it knows. `live` says that the page counts on the live socket: then it
-    need not send paths that differ in these values only. A `showcase` plays by itself, once, and
+    `parameters` and `start` are the values that the run was made with, `last_change` the number of
+    the last change by hand that it knows. `live` says that the page counts on the live socket: then
+    it need not send paths that differ in these values only. A `showcase` plays by itself, once, and
     tells neither the page nor the address what is done with it. `alone` is a player in a file of
     its own: there is no server to ask.
     """
@@ -109,11 +108,11 @@ class PlayerMessage:
     scene_id: str
     dimension: int
     query: str
-    at: Mapping[str, Any]
+    view_state: Mapping[str, Any]
     pad: str
     parameters: Mapping[str, float]
     start: Sequence[float]
-    heard: int
+    last_change: int
     live: bool
     projector: bool
     fit: str | None
@@ -137,8 +136,8 @@ def paths(
 
     `on` has what to call, by these names, when the player has put a value of the name into
     `st.session_state[key]`: `change`, what the hand has set, `{"number", "start", "parameters"}`,
-    the latter two only if they were set; `at`, its own controls when they have come to rest;
-    `projector`, whether it is to be drawn for a projector; `live`, whether its socket is open.
+    the latter two only if they were set; `view_state`, its own controls when they have come to
+    rest; `projector`, whether it is drawn for a projector; `live`, whether its socket is open.
     """
     header = header_of(message, session())
     data = pack({"kind": "paths", **header, "paths": None}, []) if paths is None else None

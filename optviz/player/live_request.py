@@ -7,9 +7,9 @@ from optviz.content.page_defaults import PAGES_WITH_PATHS
 from optviz.i18n import LANGUAGES, Translate, translator
 from optviz.player.messages import Also
 from optviz.settings.experiment import Experiment, read_experiment
+from optviz.settings.experiment.pinned import PinnedRun
 from optviz.settings.kinds import Choices
 from optviz.settings.links import PARTS, Link
-from optviz.settings.pinned import PinnedRun
 
 _LONGEST = 200_000  # characters: a link with a thousand points of one's own has thirty thousand
 

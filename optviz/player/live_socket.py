@@ -13,14 +13,14 @@ from urllib.parse import urlsplit
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from optviz.player.heat_payload import heat_message
 from optviz.player.live_request import read_request
 from optviz.player.live_workers import BusyError, Window
 from optviz.player.messages import overlay_messages
-from optviz.player.payload import pack, paths_message, scene_message
+from optviz.player.payloads.heat import heat_message
+from optviz.player.payloads.payload import pack, paths_message, scene_message
 from optviz.player.poll_question import question_of
 from optviz.player.polls import Seat
-from optviz.player.words import player_words
+from optviz.player.words.player import player_words
 from optviz.rendering.maps import make_heat
 from optviz.rendering.paths import make_paths
 from optviz.rendering.picture import make_scene
@@ -61,10 +61,10 @@ async def _talk(socket: WebSocket, window: Window, seat: Seat) -> None:
     waiting: asyncio.Queue[str] = asyncio.Queue(1)
     question = functools.partial(window.answered, question_of)
     async with asyncio.TaskGroup() as group:
-        told = _answers(window, waiting), _news(seat)
-        sending = [group.create_task(_send_all(socket, messages)) for messages in told]
+        sources = _answers(window, waiting), _news(seat)
+        sending = [group.create_task(_send_all(socket, messages)) for messages in sources]
         async for request in _requests(socket):
-            await window.heard(request)
+            await window.received(request)
             if await seat.hear(request, question):
                 continue
             if waiting.full():
@@ -106,9 +106,9 @@ async def _news(seat: Seat) -> AsyncIterator[Sequence[bytes]]:
         await asyncio.sleep(_NEWS_EVERY)
 
 
-async def _send_all(socket: WebSocket, told: AsyncIterator[Sequence[bytes]]) -> None:
+async def _send_all(socket: WebSocket, sources: AsyncIterator[Sequence[bytes]]) -> None:
     with contextlib.suppress(WebSocketDisconnect, OSError):  # closed while it was being told
-        async for messages in told:
+        async for messages in sources:
             try:
                 async with asyncio.timeout(_PATIENCE):
                     for message in messages:

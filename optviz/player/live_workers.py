@@ -60,7 +60,7 @@ class Window:
         self._work = Budget(share=0.5, most=4.0)
         self._talk = Budget(share=1.0, most=2.0)
 
-    async def heard(self, text: str) -> None:
+    async def received(self, text: str) -> None:
         """Wait as long as a window has to that says so much: some 200 requests or 2 MB a second."""
         self._talk.spend(0.005 + len(text) / 2e6)
         await self._talk.turn()
@@ -71,8 +71,8 @@ class Window:
         try:
             return await self._answered(answer, *request)
         finally:
-            for told in listeners:
-                told(time.perf_counter() - began)
+            for listener in listeners:
+                listener(time.perf_counter() - began)
 
     async def _answered(self, answer: Answer, *request: str) -> list[bytes]:
         global waiting

@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from optviz.i18n import Translate
-from optviz.player.explained_payload import explained_message
-from optviz.player.fit_payload import batches_message, cloud_message
-from optviz.player.payload import pack, paths_message
+from optviz.player.payloads.explained import explained_message
+from optviz.player.payloads.fit import batches_message, cloud_message
+from optviz.player.payloads.payload import pack, paths_message
 from optviz.rendering.outcomes import outcomes_of
 from optviz.rendering.paths import make_paths
 from optviz.rendering.picture import make_cloud, make_explanation
 from optviz.rendering.scene import Path
 from optviz.settings.experiment import Experiment
-from optviz.settings.pinned import pinned_experiment
+from optviz.settings.experiment.pinned import pinned_experiment
 
 
 @dataclass(frozen=True)

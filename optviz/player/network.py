@@ -8,7 +8,7 @@ import streamlit as st
 
 from optviz.networks.scene import NetworkScene
 from optviz.player.component import session
-from optviz.player.network_payload import network_message
+from optviz.player.payloads.network import network_message
 
 
 @functools.cache
@@ -23,21 +23,21 @@ def networks(
     *,
     words: Mapping[str, str],
     query: str,
-    at: Mapping[str, Any],
+    view_state: Mapping[str, Any],
     scene_id: str,
-    on_at: Callable[[], None],
+    on_view_state: Callable[[], None],
 ) -> None:
     """Show a race of networks, under one cursor in time.
 
-    `query` is the link's settings, to which the pictures add those of `at`, their own controls (see
-    `PlayerControls.at`), which begin anew with another `scene_id`. `on_at` is called when these
-    have come to rest; `st.session_state[key]` then has `at`.
+    `query` is the link's settings, to which the pictures add those of `view_state`, their own
+    controls (see `PlayerControls.view_state`), which begin anew with another `scene_id`.
+    `on_view_state` is called when these have come to rest; `st.session_state[key]` then has it.
     """
     header = {
         **session(),
         "query": query,
-        "at": dict(at),
+        "view_state": dict(view_state),
         "scene_id": scene_id,
         "words": dict(words),
     }
-    _component()(key=key, data=network_message(header, scene), on_at_change=on_at)
+    _component()(key=key, data=network_message(header, scene), on_view_state_change=on_view_state)

@@ -1,8 +1,8 @@
 """What a class sees of a question: the map with the paths up to the step that is shown."""
 
 from optviz.player.live_request import read_request
-from optviz.player.payload import paths_message, scene_message
-from optviz.player.words import player_words
+from optviz.player.payloads.payload import paths_message, scene_message
+from optviz.player.words.player import player_words
 from optviz.rendering.paths import make_paths, path_until
 from optviz.rendering.picture import make_scene
 

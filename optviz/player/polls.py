@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from optviz.maps import Regime
-from optviz.player.payload import pack
+from optviz.player.payloads.payload import pack
 
 MOST_POLLS = 64  # at a time, on one server
 MOST_VOTERS = 400  # windows of one poll, and votes on one question
@@ -146,11 +146,11 @@ class Seat:
     def news(self) -> list[bytes]:
         """What the window is to be told: a question that it has not seen, and how things stand."""
         poll = self.poll
-        told: dict[str, Any] = {"kind": "poll", "name": "poll", "code": None}
+        header: dict[str, Any] = {"kind": "poll", "name": "poll", "code": None}
         if poll is None or not poll.is_open:
-            return [pack({**told, "refused": self._refused or "closed"}, [])]
+            return [pack({**header, "refused": self._refused or "closed"}, [])]
         votes = list(poll.votes.values())
-        told |= {
+        header |= {
             "code": poll.code,
             "refused": self._refused,
             "number": poll.number,
@@ -160,7 +160,7 @@ class Seat:
         }
         is_new, self._seen = self._seen < poll.number, poll.number
         question = poll.question if is_new and not self.owns else ()
-        return [*question, pack(told, [])]
+        return [*question, pack(header, [])]
 
 
 def _free_code() -> str:

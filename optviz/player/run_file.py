@@ -12,18 +12,18 @@ from urllib.parse import parse_qsl
 
 from optviz.i18n import Translate, translator
 from optviz.player.component import ALONE, PlayerMessage, header_of
-from optviz.player.explained_payload import explained_message
-from optviz.player.fit_payload import fit_message
 from optviz.player.messages import Also, overlay_messages, overlay_names
-from optviz.player.parameters import parameters_message
-from optviz.player.payload import paths_message, scene_message
-from optviz.player.words import player_words
+from optviz.player.payloads.explained import explained_message
+from optviz.player.payloads.fit import fit_message
+from optviz.player.payloads.parameters import parameters_message
+from optviz.player.payloads.payload import paths_message, scene_message
+from optviz.player.words.player import player_words
 from optviz.rendering.fit import make_fit
 from optviz.rendering.paths import make_paths
 from optviz.rendering.picture import make_explanation, make_scene
 from optviz.rendering.scene import Path
 from optviz.settings.experiment import Experiment, caption
-from optviz.settings.pinned import usable_run
+from optviz.settings.experiment.pinned import usable_run
 
 MAX_BYTES = 1_000_000
 
@@ -58,16 +58,16 @@ await playStored(document.getElementById("place"), %s)
 
 
 def run_file(
-    page: str, experiment: Experiment, at: Mapping[str, Any], query: str, language: str
+    page: str, experiment: Experiment, view_state: Mapping[str, Any], query: str, language: str
 ) -> bytes:
     """Make an HTML file that plays an experiment's paths as the player of a page does.
 
-    `at` is what the player's own controls say (see `PlayerControls.at`), `query` the settings as a
-    link has them, `language` one of `LANGUAGES`. Every step, view and explanation of the paths is
-    in the file; what would need other paths, as another start, is not offered there. Explanations
-    are left out where the file would be larger than `MAX_BYTES`, as of thousands of steps. The same
-    arguments give the same bytes. Raises ValueError for the page of maps, whose picture is of many
-    runs.
+    `view_state` is what the player's own controls say (see `PlayerControls.view_state`), `query`
+    the settings as a link has them, `language` one of `LANGUAGES`. Every step, view and explanation
+    of the paths is in the file; what would need other paths, as another start, is not offered
+    there. Explanations are left out where the file would be larger than `MAX_BYTES`, as of
+    thousands of steps. The same arguments give the same bytes. Raises ValueError for the page of
+    maps, whose picture is of many runs.
     """
     if page == "maps":
         raise ValueError("a file plays the paths of a run; a map is of many runs")
@@ -75,7 +75,7 @@ def run_file(
     paths = make_paths(experiment, t)
     title = f"{t(experiment.surface.name)}: {', '.join(path.name for path in paths)}"
     for explained in (True, False):
-        messages = _messages(page, experiment, paths, at, query, t, explained=explained)
+        messages = _messages(page, experiment, paths, view_state, query, t, explained=explained)
         file = _file(messages, title, caption(experiment), language)
         if len(file) <= MAX_BYTES:
             break
@@ -86,32 +86,32 @@ def _messages(
     page: str,
     experiment: Experiment,
     paths: Sequence[Path],
-    at: Mapping[str, Any],
+    view_state: Mapping[str, Any],
     query: str,
     t: Translate,
     *,
     explained: bool,
 ) -> list[bytes]:
     """What a page sends to its player, the paths last; before them each path `explained`."""
-    messages = scene_messages(page, experiment, at, t, still_words(t))
-    pinned = usable_run(page, at["parts"].get("pinned"))
+    messages = scene_messages(page, experiment, view_state, t, still_words(t))
+    pinned = usable_run(page, view_state["parts"].get("pinned"))
     also = Also(None, pinned, predicted=True)
-    seen = replace(experiment, step=at["step"])
+    seen = replace(experiment, step=view_state["step"])
     messages += overlay_messages(page, seen, paths, also, t).values()
     overlays = overlay_names(page, experiment, also)
     if explained:
         messages += _explanations(experiment, paths)
-        overlays["explained"] = _explained_name(at["parts"].get("explain", paths[0].id))
+        overlays["explained"] = _explained_name(view_state["parts"].get("explain", paths[0].id))
     projector = ("projector", "on") in parse_qsl(query)
     more = {"alone": True, "projector": projector}
-    told = message_of(page, experiment, at, query, overlays, **more)
-    return [*messages, paths_message(header_of(told, ALONE), paths)]
+    message = message_of(page, experiment, view_state, query, overlays, **more)
+    return [*messages, paths_message(header_of(message, ALONE), paths)]
 
 
 def scene_messages(
     page: str,
     experiment: Experiment,
-    at: Mapping[str, Any],
+    view_state: Mapping[str, Any],
     t: Translate,
     words: Mapping[str, str],
 ) -> list[bytes]:
@@ -125,8 +125,8 @@ def scene_messages(
         scene_message("scene", scene, t(surface.name), words),
         parameters_message("pad", []),
     ]
-    if at["view"]:
-        detail = make_scene(surface, shape, at["view"], shown=shown)
+    if view_state["view"]:
+        detail = make_scene(surface, shape, view_state["view"], shown=shown)
         messages.append(scene_message("detail", detail, "", {}))
     if page == "fit":
         messages.append(fit_message("fit", make_fit(surface)))
@@ -136,7 +136,7 @@ def scene_messages(
 def message_of(
     page: str,
     experiment: Experiment,
-    at: Mapping[str, Any],
+    view_state: Mapping[str, Any],
     query: str,
     overlays: Mapping[str, str],
     **more: bool,
@@ -145,17 +145,17 @@ def message_of(
     return PlayerMessage(
         page=page,
         scene="scene",
-        detail="detail" if at["view"] else None,
+        detail="detail" if view_state["view"] else None,
         scene_id=experiment.surface.key,
         dimension=experiment.surface.dimension,
         query=query,
-        at=at,
+        view_state=view_state,
         pad="pad",
         parameters=experiment.parameters,
         start=experiment.start,
         fit="fit" if page == "fit" else None,
         overlays=overlays,
-        **{"heard": 0, "live": False, "projector": False, **more},
+        **{"last_change": 0, "live": False, "projector": False, **more},
     )
 
 
@@ -170,8 +170,8 @@ def still_words(t: Translate) -> dict[str, str]:
 
 def _explanations(experiment: Experiment, paths: Sequence[Path]) -> list[bytes]:
     """The steps of every path explained."""
-    told = {path.id: make_explanation(experiment, paths, path.id) for path in paths}
-    return [explained_message(_explained_name(id), one) for id, one in told.items()]
+    explanations = {path.id: make_explanation(experiment, paths, path.id) for path in paths}
+    return [explained_message(_explained_name(id), one) for id, one in explanations.items()]
 
 
 def _explained_name(id: str) -> str:
@@ -179,11 +179,11 @@ def _explained_name(id: str) -> str:
     return f"explained-{id}"
 
 
-def _file(messages: Sequence[bytes], title: str, told: str, language: str) -> bytes:
+def _file(messages: Sequence[bytes], title: str, description: str, language: str) -> bytes:
     texts = [base64.b64encode(zlib.compress(message, 9)).decode() for message in messages]
     look = (_ASSETS / "player.css").read_text(encoding="utf-8")
     player = (_ASSETS / "bundle" / "player.js").read_text(encoding="utf-8")
-    title, told = html.escape(title), html.escape(told)
+    title, description = html.escape(title), html.escape(description)
     return f"""<!doctype html>
 <html lang="{language}">
 <head>
@@ -199,7 +199,7 @@ def _file(messages: Sequence[bytes], title: str, told: str, language: str) -> by
 <h1>{title}</h1>
 <div id="place"></div>
 </main>
-<footer>{told}</footer>
+<footer>{description}</footer>
 <script type="text/plain" id="player">{player}</script>
 <script type="module">{_START % json.dumps(texts)}</script>
 </body>

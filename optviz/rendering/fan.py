@@ -11,8 +11,8 @@ from optviz.rendering.figures.bands import Banded
 from optviz.rendering.figures.lines import Curve
 from optviz.rendering.kept import kept
 from optviz.rendering.scene import STYLES, PathStyle
-from optviz.settings.entries import Entry
 from optviz.settings.experiment import Experiment
+from optviz.settings.experiment.entries import Entry
 
 LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
 
@@ -48,13 +48,13 @@ def make_fans(
     Raises ValueError for runs without chance.
     """
     conditions, entries = experiment.conditions, experiment.entries
-    told = {name: conditions.of_many[name] for name in ("noise", "batch_size")}
-    told |= {"start": experiment.start, "num_steps": experiment.num_steps}
-    told |= {"shape": dict(experiment.shape)}
-    told |= {"seeds": range(conditions.seed, conditions.seed + experiment.map.seeds)}
+    arguments = {name: conditions.of_many[name] for name in ("noise", "batch_size")}
+    arguments |= {"start": experiment.start, "num_steps": experiment.num_steps}
+    arguments |= {"shape": dict(experiment.shape)}
+    arguments |= {"seeds": range(conditions.seed, conditions.seed + experiment.map.seeds)}
     ids = [(entry.spec.id, *entry.hyperparameters.items()) for entry in entries]
     schedule = (conditions.schedule, *conditions.schedule_values.items())
-    key = ("fans", experiment.surface, *ids, schedule, repr(told))
+    key = ("fans", experiment.surface, *ids, schedule, repr(arguments))
 
     def made() -> list[Fan]:
         fans = []
@@ -67,7 +67,7 @@ def make_fans(
             fans.append(
                 seed_fan(
                     *(experiment.surface, entry.spec, entry.hyperparameters),
-                    **told,
+                    **arguments,
                     schedule=conditions.schedule_for(entry.hyperparameters),
                     progress=advanced,
                 )
@@ -92,11 +92,11 @@ def _said(names: Sequence[str], fans: Sequence[Fan], t: Translate) -> str:
         "{rule}, {seeds} seeds: at the end half of the runs have a loss of at most {middle}, one in"
         " twenty more than {highest} and one in twenty at most {lowest}."
     )
-    told = []
+    sentences = []
     for name, fan in zip(names, fans, strict=True):
         lowest, _, middle, _, highest = (
             f"{v:.3g}".replace("-", "−") for v in fan.bands(LEVELS)[:, -1]
         )
         ends = {"lowest": lowest, "middle": middle, "highest": highest}
-        told.append(sentence.format(rule=name, seeds=len(fan.seeds), **ends))
-    return " ".join(told)
+        sentences.append(sentence.format(rule=name, seeds=len(fan.seeds), **ends))
+    return " ".join(sentences)

@@ -11,9 +11,9 @@ from optviz.maps import Basins, Map, Theory, basin_map, hyperparameter_map, theo
 from optviz.maps.check import checked_cell, fragile_cells
 from optviz.rendering.kept import kept
 from optviz.rendering.map_words import said_of_basins, said_of_map
-from optviz.settings.entries import Entry
 from optviz.settings.experiment import Experiment
-from optviz.settings.maps import SCHEDULE, axis_range, full_view, is_whole, view_of
+from optviz.settings.experiment.entries import Entry
+from optviz.settings.experiment.maps import SCHEDULE, axis_range, full_view, is_whole, view_of
 
 # Runs along each axis; while the hand moves fewer, so that the map keeps up with it.
 FULL, PREVIEW = {"hyperparameters": 128, "basins": 256}, 64
@@ -84,9 +84,9 @@ def make_heat(
         said = said_of_map(found, theory, fragile, t)
     else:
         said = said_of_basins(found, fragile, t)
-    told = (wanted.shows, theory, fragile, corrected, preview, said)
     whole = full_view(wanted, experiment.surface)
-    return HeatMap(found, view, whole, log, names, wanted.of, *told)
+    shown = (wanted.shows, theory, fragile, corrected, preview, said)
+    return HeatMap(found, view, whole, log, names, wanted.of, *shown)
 
 
 def basins_of(

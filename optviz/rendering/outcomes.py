@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from optviz.maps.single import outcome_of_path
 from optviz.rendering.scene import Path
 from optviz.settings.experiment import Experiment
-from optviz.settings.maps import MAP_SETTINGS
+from optviz.settings.experiment.maps import MAP_SETTINGS
 from surfaces import Surface
 
 

@@ -15,8 +15,8 @@ from optviz.engine.trajectory import Trajectory
 from optviz.i18n import Translate
 from optviz.optimizers.optimizer import recorded
 from optviz.rendering.scene import STYLES, Path, PathStyle
-from optviz.settings.entries import Entry
 from optviz.settings.experiment import Experiment
+from optviz.settings.experiment.entries import Entry
 from optviz.simulation import divergence_step, learning_rates, no_gradient_step, run, stopping_step
 
 
@@ -148,6 +148,6 @@ def path_until(path: Path, step: int) -> Path:
     """A path as it is known up to a step: nothing that comes later is in it."""
     rows = jax.tree.map(lambda rows: rows[: step + 1], path.trajectory)
     diverged, ended = (
-        told if told is not None and told <= step else None for told in (path.diverged, path.ended)
+        t if t is not None and t <= step else None for t in (path.diverged, path.ended)
     )
     return Path(path.id, path.name, rows, path.style, diverged, ended, also=path.also)

@@ -8,13 +8,13 @@ import numpy as np
 
 from optviz.analysis.explanation.explanation import explain
 from optviz.analysis.explanation.scene import Explanation
-from optviz.analysis.landscape import landmarks
+from optviz.analysis.landscape import critical_point_report
 from optviz.engine.other_batches import next_points, possible_batches
 from optviz.engine.trajectory import FARTHEST
 from optviz.rendering.fit import make_fit
 from optviz.rendering.scene import Cloud, Path, Scene, contour_levels
 from optviz.settings.experiment import Experiment
-from optviz.settings.view_options import Shown
+from optviz.settings.experiment.view_options import Shown
 from surfaces import Surface, evaluate
 from surfaces.keeping import by_surface
 
@@ -63,7 +63,7 @@ def _scene(
         symbols=surface.symbols,
         minima=surface.minima,
         far=_grid(surface, shape, window, FARTHEST + 2, _FAR_POINTS) if len(axes) == 1 else None,
-        critical=landmarks(surface, shape, window) if critical else None,
+        critical=critical_point_report(surface, shape, window) if critical else None,
     )
 
 

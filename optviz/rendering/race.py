@@ -10,8 +10,8 @@ from optviz.maps import Entrant, Race, Standing, honest_race, quartiles
 from optviz.rendering.figures.lines import Curve
 from optviz.rendering.kept import kept
 from optviz.rendering.scene import STYLES, PathStyle
-from optviz.settings.entries import Entry
 from optviz.settings.experiment import Experiment
+from optviz.settings.experiment.entries import Entry
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +42,7 @@ def make_race(
     """
     wanted, conditions = experiment.map, experiment.conditions
     starts = (experiment.start, *experiment.more_starts) if experiment.more_starts else None
-    told = {
+    arguments = {
         "starts": starts,
         "budget": experiment.num_steps,
         "tolerance": wanted.tolerance,
@@ -52,8 +52,10 @@ def make_race(
     }
     entrants = [Entrant(entry.spec, entry.hyperparameters) for entry in experiment.entries]
     ids = [(entry.spec.id, *entry.hyperparameters.items()) for entry in experiment.entries]
-    key = ("race", experiment.surface, *ids, repr(told))
-    race = kept(key, lambda: honest_race(experiment.surface, entrants, **told, progress=progress))
+    key = ("race", experiment.surface, *ids, repr(arguments))
+    race = kept(
+        key, lambda: honest_race(experiment.surface, entrants, **arguments, progress=progress)
+    )
     pairs = list(zip(experiment.entries, race.standings, strict=True))
     budgets = np.arange(race.budget + 1)
     profiles = [
@@ -119,7 +121,7 @@ def _said(race: Race, rows: Sequence[Sequence[str]], t: Translate) -> str:
         budget=race.budget,
         tolerance=f"{race.tolerance:g}",
     )
-    told = [
+    sentences = [
         t("{rule}: {share} succeeded, half of all runs within {evaluations} evaluations.").format(
             rule=rows[k][0],
             share=rows[k][5],
@@ -127,4 +129,4 @@ def _said(race: Race, rows: Sequence[Sequence[str]], t: Translate) -> str:
         )
         for _, k in sorted(order)
     ]
-    return " ".join([conditions, *told])
+    return " ".join([conditions, *sentences])

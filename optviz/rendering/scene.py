@@ -10,7 +10,7 @@ from typing import Any
 import contourpy
 import numpy as np
 
-from optviz.analysis.landscape import Curvature, Landmarks
+from optviz.analysis.landscape import CriticalPointReport, Curvature
 
 NUM_LEVELS = 16
 
@@ -61,7 +61,7 @@ class Scene:
     symbols: tuple[str, ...]
     minima: tuple[tuple[float, ...], ...] = ()
     far: tuple[tuple[np.ndarray], np.ndarray] | None = None
-    critical: Landmarks | None = None
+    critical: CriticalPointReport | None = None
     equal_units: bool = True
 
 

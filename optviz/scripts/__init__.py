@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from optviz.i18n import Translate, translator
 from optviz.scripts.classes import class_as_chosen, class_of, has_classes
-from optviz.scripts.javascript_script import javascript_script
+from optviz.scripts.javascript.script import javascript_script
 from optviz.scripts.parts import Parts, parts_of
-from optviz.scripts.python_script import python_script
+from optviz.scripts.python.script import python_script
 from optviz.scripts.refusal import ScriptError
 from optviz.scripts.targets import PARTS_OF_FEW, PYTHON_TARGETS
 from optviz.settings.experiment import Experiment
@@ -49,7 +49,7 @@ def script(
     """
     if target not in TARGETS:
         raise ScriptError(
-            "{target} is no target of a script; allowed: {allowed}",
+            "{target} is not a target for scripts; allowed: {allowed}",
             target=str(target)[:60],
             allowed=", ".join(TARGETS),
         )
@@ -57,7 +57,7 @@ def script(
         path = experiment.path_ids[0]
     if path not in experiment.path_ids:
         raise ScriptError(
-            "{path} is no path of this experiment; allowed: {allowed}",
+            "{path} is not a path of this experiment; allowed: {allowed}",
             path=str(path)[:60],
             allowed=", ".join(experiment.path_ids),
         )
@@ -121,7 +121,7 @@ def _check(parts: Parts, target: str) -> None:
     able = [other for other in TARGETS if _can(other, parts)]
     if target not in able:
         raise ScriptError(
-            "{rule} cannot be written with {target}; a script can be had for: {others}",
+            "{rule} cannot be written with {target}; scripts are available for: {others}",
             rule=parts.spec.name,
             target=TARGETS[target],
             others=", ".join(map(TARGETS.get, able)),

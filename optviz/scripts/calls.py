@@ -3,8 +3,8 @@
 import ast
 from collections.abc import Sequence
 
-from optviz.scripts.expressions import copied, expression, name
 from optviz.scripts.parts import Parts
+from optviz.scripts.trees.expressions import copied, expression, name
 
 _FUNCTIONS = ("gradient", "objective", "hessian", "full_gradient")
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from optviz.dialects import DIALECTS, Dialect
 from optviz.dialects.dialect import Form
 from optviz.optimizers import OPTIMIZERS, OptimizerSpec
-from optviz.settings.entries import Entry
+from optviz.settings.experiment.entries import Entry
 
 
 class PackageClass(NamedTuple):

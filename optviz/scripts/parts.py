@@ -7,12 +7,12 @@ from urllib.parse import quote, urlencode
 
 from optviz.optimizers import OptimizerSpec
 from optviz.schedules import SCHEDULES
-from optviz.scripts.expressions import expression, number, over
-from optviz.scripts.objectives import Objective, objective_of
 from optviz.scripts.refusal import ScriptError
-from optviz.scripts.rules import Steps, steps_of
-from optviz.settings.custom_formula import FORMULA
+from optviz.scripts.trees.expressions import expression, number, over
+from optviz.scripts.trees.objectives import Objective, objective_of
+from optviz.scripts.trees.rules import Steps, steps_of
 from optviz.settings.experiment import Experiment
+from optviz.settings.experiment.custom_formula import FORMULA
 from optviz.settings.kinds import exact
 
 MOST_LISTED = 600
@@ -115,8 +115,9 @@ def _batches(experiment: Experiment) -> list[list[int]] | None:
         listed = [batch.tolist() for batch in batches.indices[: experiment.num_steps]]
     if sum(map(len, listed)) > MOST_LISTED:
         raise ScriptError(
-            "The random batches of {num_steps} steps are too many to be listed in a script, and it"
-            " cannot draw them as optviz does: take fewer steps, or all data in every step.",
+            "The random batches of {num_steps} steps are too many to be listed in a script, "
+            "and it cannot draw them as optviz does: use fewer steps, or all data in every "
+            "step.",
             num_steps=experiment.num_steps,
         )
     return listed

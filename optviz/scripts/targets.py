@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from optviz.scripts.python_lines import Words
-from optviz.scripts.unfolding import IN_OTHER_PRECISION
+from optviz.scripts.python.lines import Words
+from optviz.scripts.trees.unfolding import IN_OTHER_PRECISION
 
 
 @dataclass(frozen=True)

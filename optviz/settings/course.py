@@ -68,7 +68,7 @@ def read_course(text: str) -> list[CourseLesson]:
     except tomllib.TOMLDecodeError as error:
         raise _not_toml(text, error) from error
     except RecursionError as error:
-        raise CourseError("This is no TOML file.") from error
+        raise CourseError("This is not a TOML file.") from error
     entries = content.get("lessons", [])
     if not isinstance(entries, list) or not 1 <= len(entries) <= MOST_LESSONS:
         raise CourseError("A course has 1 to {count} [[lessons]].", count=MOST_LESSONS)
@@ -82,7 +82,7 @@ def _not_toml(text: str, error: tomllib.TOMLDecodeError) -> CourseError:
     """Say on which line a file stops being TOML."""
     found = _LINE.search(str(error))
     line = int(found[1]) if found else text.count("\n") + 1  # else it is cut off at its end
-    return CourseError("This is no TOML file: line {line} cannot be read.", line=line)
+    return CourseError("This is not a TOML file: line {line} cannot be read.", line=line)
 
 
 def _lesson(number: int, entry: object) -> CourseLesson:
@@ -91,7 +91,7 @@ def _lesson(number: int, entry: object) -> CourseLesson:
     unknown = [field for field in given if field not in _FIELDS]
     if unknown:
         raise CourseError(
-            "Lesson {number}: {field} is no field of a lesson; those are {fields}.",
+            "Lesson {number}: {field} is not a field of a lesson; the fields are {fields}.",
             number=number,
             field=unknown[0][:60],
             fields=", ".join(_FIELDS),
@@ -114,7 +114,8 @@ def _lesson(number: int, entry: object) -> CourseLesson:
     page = address.path.strip("/").rpartition("/")[2] or "race"
     if page not in COURSE_PAGES:
         raise CourseError(
-            "Lesson {number}: link leads to the page {page}, which is not here; there are {pages}.",
+            "Lesson {number}: link leads to the page {page}, which does not exist; the pages "
+            "are {pages}.",
             number=number,
             page=page[:60],
             pages=", ".join(COURSE_PAGES),
@@ -135,7 +136,7 @@ def _check_text(number: int, field: str, text: object) -> None:
     most = MOST_LINK if field == "link" else MOST_LETTERS
     if len(text) > most:
         raise CourseError(
-            "Lesson {number}: {field} has {count} letters; there may be {most}.",
+            "Lesson {number}: {field} has {count} characters; at most {most} are allowed.",
             number=number,
             field=field,
             count=len(text),
@@ -168,7 +169,7 @@ def unpack_course(text: str) -> list[CourseLesson]:
         unpacker = zlib.decompressobj()
         unpacked = unpacker.decompress(packed, MOST_BYTES + 1).decode()
     except (binascii.Error, zlib.error, ValueError) as error:
-        raise CourseError("This link holds no course.") from error
+        raise CourseError("This link contains no course.") from error
     return read_course(unpacked)
 
 

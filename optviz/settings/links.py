@@ -137,7 +137,7 @@ class Link:
         repeated, unknown = sorted(self.repeated), sorted(set(self.query) - self._known)
         is_none = t("{name} is not a setting of this page")
         is_no_control = t("{name} is not a control of this page that can be hidden")
-        for told in (
+        for more in (
             [
                 t("{name} has several values, and none of them was used").format(name=name[:60])
                 for name in repeated
@@ -148,9 +148,9 @@ class Link:
                 for name, meant in self._not_controls.items()
             ],
         ):
-            sentences += told[:_NAMED]
-            if len(told) > _NAMED:
-                sentences.append(t("… and {count} more").format(count=len(told) - _NAMED))
+            sentences += more[:_NAMED]
+            if len(more) > _NAMED:
+                sentences.append(t("… and {count} more").format(count=len(more) - _NAMED))
         return sentences
 
 

@@ -6,7 +6,7 @@ What depends on the page, the surface or the rule is made from the table's entry
 import functools
 from collections.abc import Mapping
 
-from optviz.content.page_defaults import Opening
+from optviz.content.page_defaults import PageDefaults
 from optviz.optimizers import HYPERPARAMETERS, OPTIMIZERS, Hyperparameter, OptimizerSpec
 from optviz.schedules import SCHEDULE_HYPERPARAMETERS, SCHEDULES
 from optviz.settings.kinds import (
@@ -188,10 +188,10 @@ SETTINGS: dict[str, Setting] = {
 }
 
 
-def hyperparameter(spec: OptimizerSpec, name: str, opening: Opening) -> Setting:
+def hyperparameter(spec: OptimizerSpec, name: str, defaults: PageDefaults) -> Setting:
     """The setting of one of a rule's hyperparameters, on a page with these defaults."""
     full_name = f"{spec.id}.{name}"
-    default = opening.hyperparameters.get(full_name, spec.hyperparameters[name])
+    default = defaults.hyperparameters.get(full_name, spec.hyperparameters[name])
     return of_hyperparameter(full_name, name, default)
 
 

@@ -6,7 +6,7 @@ told.
 
 from optviz.tables.points import Points, possible_columns, take_points, usual_columns
 from optviz.tables.reader import Column, Table, read_table
-from optviz.tables.told import first_rows, how_it_was_read
+from optviz.tables.report import first_rows, how_it_was_read
 
 __all__ = [
     "Column",

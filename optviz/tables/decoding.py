@@ -58,9 +58,9 @@ def _refuse_other_kinds(content: bytes, t: Translate) -> None:
     if content.startswith(_PICTURES):
         raise ValueError(t("The file is a picture; the table is needed as text, saved as CSV."))
     if content.startswith(_PACKED):
-        raise ValueError(t("The file is packed; unpack it and choose the CSV file in it."))
+        raise ValueError(t("The file is compressed; unpack it and choose the CSV file in it."))
     if content.startswith((b"PAR1", b"SQLite format 3", b"\x89HDF", b"\x93NUMPY", b"\x80\x04")):
-        raise ValueError(t("The file is a program's own store of data; save the table as CSV."))
+        raise ValueError(t("The file is in a program's own format; save the table as CSV."))
 
 
 def _text_of(content: bytes, t: Translate) -> tuple[str, str]:

@@ -36,9 +36,9 @@ def lay_out(text: str, t: Translate) -> Layout:
     lines = io.StringIO(text, newline=None).read().split("\n")
     separator, comments = None, {}
     for k, line in enumerate(lines):
-        told = _SEPARATOR_LINE.fullmatch(line.strip())
-        if told and separator is None and not any(lines[:k]):
-            separator, lines[k] = told[1].replace("\\t", "\t"), ""
+        declared = _SEPARATOR_LINE.fullmatch(line.strip())
+        if declared and separator is None and not any(lines[:k]):
+            separator, lines[k] = declared[1].replace("\\t", "\t"), ""
         elif _COMMENT.match(line):
             comments[k + 1], lines[k] = line, ""
     separator, rows = split(lines, separator, t)

@@ -30,7 +30,7 @@ class Row:
     cells: tuple[str, ...]
 
 
-def split(lines: list[str], told: str | None, t: Translate) -> tuple[str, list[Row]]:
+def split(lines: list[str], declared: str | None, t: Translate) -> tuple[str, list[Row]]:
     """Find the separator that makes the most regular table, and split all lines at it."""
     first = next((line for line in lines if line), "")
     if all(not line or _QUOTED_LINE.fullmatch(line) for line in lines) and re.search(
@@ -39,7 +39,7 @@ def split(lines: list[str], told: str | None, t: Translate) -> tuple[str, list[R
         lines = [line[1:-1].replace('""', '"') for line in lines]
     tried = {
         separator: list(rows_of(lines[:_TRIED], separator, strict=False))
-        for separator in (SEPARATORS if told is None else (told,))
+        for separator in (SEPARATORS if declared is None else (declared,))
     }
     if not any(tried.values()):
         raise ValueError(t("The file has no rows; it must have two columns of numbers."))

@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from optviz.ui.player_controls import PlayerControls
+from optviz.ui.controls.player_controls import PlayerControls
 
 # On a projector every line counts: the page's own head gives way to the picture.
 _PROJECTOR_LOOK = """

@@ -4,8 +4,8 @@ import streamlit as st
 
 from optviz.i18n import LANGUAGES, Translate
 from optviz.rendering.scene import STYLES
-from optviz.ui import resets
 from optviz.ui.code import code_look
+from optviz.ui.controls import resets
 
 # A page's question is its first heading, but the screen is for the picture.
 _HEAD = """
@@ -42,7 +42,7 @@ _LANGUAGE_LOOK = f"""
 """
 
 
-def mend_look(t: Translate) -> None:
+def inject_css(t: Translate) -> None:
     """Mend what Streamlit's own look leaves unreadable or out of the keyboard's reach."""
     # A formula's box is rounded down: without room to spare it becomes a scroller no key reaches.
     rules = [".katex-display { padding: 0.5em 4px; }", _HEAD, _LANGUAGE_LOOK, resets.LOOK]

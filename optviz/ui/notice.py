@@ -32,11 +32,11 @@ def show_notice(controls: Controls) -> None:
         controls.tell_hidden()
         refused[controls.page] = controls.link
     t, file = controls.t, refusal_key(controls.page)
-    told = {
+    notices = {
         t("**Some settings of this link were not used:**"): refused[controls.page].complaints(t),
         t("**The file was not used:**"): st.session_state.get(file, []),
     }
-    if not any(told.values()):
+    if not any(notices.values()):
         return
 
     def close() -> None:
@@ -47,7 +47,7 @@ def show_notice(controls: Controls) -> None:
     st.html(f"<style>{_LOOK.format(background=background)}</style>")
     with st.container(key="notice", border=True, horizontal=True, vertical_alignment="center"):
         with st.container(gap=None):
-            for heading, complaints in told.items():
+            for heading, complaints in notices.items():
                 if complaints:
                     st.markdown(heading)
                     # Plain text: markdown would turn a stranger's words into links and images.

@@ -40,7 +40,7 @@ class _Reading:
     language: str
     columns: tuple[str, ...] = ()
     offered: tuple[Sequence[int], ...] = ()
-    told: Sequence[tuple[str, str]] = ()
+    report: Sequence[tuple[str, str]] = ()
     rows: Sequence[tuple[int, list[str], list[float]]] = ()
     has_dates: bool = False
     problem: str = ""
@@ -125,7 +125,7 @@ class _Upload:
             at_most=wanted.at_most,
             largest=wanted.largest,
         )
-        reading.told = how_it_was_read(table, places, points, t)
+        reading.report = how_it_was_read(table, places, points, t)
         reading.rows = first_rows(table, places, points)
         self.use(points)
 
@@ -139,7 +139,7 @@ class _Upload:
         self._switches(reading)
         if reading.rows:
             st.html(_first_rows(reading, self.wanted.names, self.t))
-            st.html(_table((), reading.told))
+            st.html(_table((), reading.report))
 
     def _switches(self, reading: _Reading) -> None:
         t = self.t

@@ -9,9 +9,10 @@ import streamlit as st
 from optviz import player
 from optviz.ui.charts import collected_charts
 from optviz.ui.controls import Controls
+from optviz.ui.controls.typing_numbers import choose_typing
+from optviz.ui.export.printed_charts import offer_charts
+from optviz.ui.lessons.task import show_task
 from optviz.ui.notice import show_notice
-from optviz.ui.printed_charts import offer_charts
-from optviz.ui.task import show_task
 from optviz.ui.view_buttons import view_buttons
 
 
@@ -53,7 +54,7 @@ def show_topic(
         topics[id].show(controls)
     with above:
         if controls.has_sliders:
-            controls.choose_typing()
+            choose_typing(controls.page, controls.t)
         controls.offer_reset()
     with st.container(horizontal=True):
         if charts:

@@ -1,7 +1,7 @@
 """What can be had of the present view on every page: a lesson of one's own course, a QR code."""
 
 from optviz.ui.controls import Controls
-from optviz.ui.course import add_view
+from optviz.ui.lessons.course import add_view
 from optviz.ui.qr_code import qr_button
 
 

@@ -54,7 +54,9 @@ def _refuse_point(text: str, position: int) -> NoReturn:
             "Nothing is read before a point: write sin(x) for jnp.sin(x), and x^2 for x.pow(2).",
             position,
         )
-    raise FormulaError("A point belongs to a number, as 0.5; there is no digit here.", position)
+    raise FormulaError(
+        "A point must be part of a number, as in 0.5; there is no digit here.", position
+    )
 
 
 def _refuse_sign(character: str, position: int) -> None:

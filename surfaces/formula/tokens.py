@@ -118,7 +118,7 @@ def _raised(found: str, position: int, after: str) -> list[Token]:
     """A raised number as the two or three tokens that it stands for."""
     plain = found.translate(_RAISED)
     if after in {*"⁰¹²³⁴⁵⁶⁷⁸⁹"}:
-        raise FormulaError("Of raised numbers only one digit is read: write x^12.", position)
+        raise FormulaError("Only one superscript digit can be read: write x^12.", position)
     signs = [Token(sign, sign, position, True) for sign in ("^", *plain[:-1])]
     return [*signs, Token("number", plain[-1], position, True, raised=True)]
 

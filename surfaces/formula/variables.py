@@ -47,7 +47,7 @@ def check_variables(tree: Node, found: Sequence[tuple[str, Token]]) -> None:
     names = list(dict.fromkeys(name for name, _ in found))
     if isinstance(tree, Name) and found and tree.name == found[0][1].text not in ("x", "y"):
         raise FormulaError(
-            "“{name}” alone is no formula: write what is to be computed from it, as {name}^2.",
+            "“{name}” alone is not a formula: write what is to be computed from it, as {name}^2.",
             found[0][1].position,
             name=found[0][1].text,
         )

@@ -11,9 +11,9 @@ from PIL import Image
 
 from optviz import export
 from optviz.export import Look, LookError, charts_picture, check_charts, settings_of
-from optviz.export.charts_picture import _Page
-from optviz.export.plotted import draw_figure
-from optviz.export.sheet import Sheet
+from optviz.export.sheets.charts_picture import _Page
+from optviz.export.sheets.plotted import draw_figure
+from optviz.export.sheets.sheet import Sheet
 from optviz.rendering.figures.bands import Banded, band_plot
 from optviz.rendering.figures.bars import Group, bar_plot
 from optviz.rendering.figures.decision import decision_plot

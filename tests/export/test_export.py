@@ -13,10 +13,10 @@ import pytest
 from PIL import Image
 
 from optviz.export import FORMATS, Labels, PictureError, can_write, pdf, png, settings_of, svg
-from optviz.export.formulas import mathtext
-from optviz.export.geometry import clipped, cropped, norm
-from optviz.export.page import Page
-from optviz.export.picture import limits_of
+from optviz.export.drawing.geometry import clipped, cropped, norm
+from optviz.export.page.page import Page
+from optviz.export.page.picture import limits_of
+from optviz.export.style.formulas import mathtext
 from optviz.optimizers import OPTIMIZERS
 from optviz.rendering.scene import STYLES, Path, Scene, contour_levels
 from optviz.simulation import divergence_step, run

@@ -12,9 +12,9 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from optviz.export import Labels, png, settings_of
-from optviz.export.page import Page
-from optviz.export.picture import limits_of
-from optviz.export.scales import choose_scale
+from optviz.export.page.page import Page
+from optviz.export.page.picture import limits_of
+from optviz.export.style.scales import choose_scale
 from optviz.rendering.scene import STYLES, Path, Scene, contour_levels
 
 pytestmark = pytest.mark.filterwarnings("error")
@@ -170,7 +170,7 @@ def compressed_settings():
 NOT_PNG, DAMAGED, NONE, BROKEN = (
     "This is not a PNG, PDF, SVG, GIF or WebP file.",
     "This PNG file is damaged.",
-    "This picture has no optviz settings in it.",
+    "This picture contains no optviz settings.",
     "The optviz settings in this picture are damaged.",
 )
 

@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 
 from optviz.export import FILMS, PictureError, gif, png, settings_of, webp
-from optviz.export.film import MOST_FRAMES, Film
-from optviz.export.film_files import HOLD, mp4
+from optviz.export.films.film import MOST_FRAMES, Film
+from optviz.export.films.film_files import HOLD, mp4
 from optviz.optimizers import OPTIMIZERS
 from optviz.rendering.picture import make_scene
 from optviz.rendering.scene import STYLES, Path

@@ -13,12 +13,12 @@ from PIL import Image
 
 from optviz.__main__ import main
 from optviz.export import FORMATS, Labels, Look, LookError, check_room, gif, pdf, png, svg
-from optviz.export.page import Page
-from optviz.export.picture import limits_of
+from optviz.export.page.page import Page
+from optviz.export.page.picture import limits_of
 from optviz.optimizers import OPTIMIZERS
 from optviz.rendering.picture import make_scene
 from optviz.rendering.scene import STYLES, Path
-from optviz.settings.view_options import Shown
+from optviz.settings.experiment.view_options import Shown
 from optviz.simulation import divergence_step, run
 from surfaces import SURFACES
 

@@ -11,12 +11,12 @@ from PIL import Image
 
 from optviz.__main__ import main
 from optviz.export import FORMATS, Labels, Look, Multiple, multiples, settings_of
-from optviz.export.multiples import _drawn
+from optviz.export.sheets.multiples import _drawn
 from optviz.optimizers import OPTIMIZERS
 from optviz.rendering.picture import make_scene
 from optviz.rendering.scene import STYLES, Path
-from optviz.settings.differences import told_apart
 from optviz.settings.experiment import read_experiment
+from optviz.settings.experiment.differences import names_and_common
 from optviz.settings.links import Link
 from optviz.simulation import run
 from surfaces import SURFACES
@@ -124,13 +124,13 @@ def test_what_tells_experiments_apart():
 
     first = read(optimizers="momentum,adam")
     second = read(optimizers="momentum,adam", num_steps="7", **{"adam.learning_rate": "0.4"})
-    own, common = told_apart([first, second])
+    own, common = names_and_common([first, second])
     assert own == ["adam: learning_rate=0.1; num_steps=50", "adam: learning_rate=0.4; num_steps=7"]
     assert "momentum(learning_rate=0.1, decay=0.9)" in common
     assert "adam(b1=0.9, b2=0.999, eps=1e-08)" in common and "num_steps" not in common
-    own, common = told_apart([read(optimizers="lbfgs"), read(optimizers="lbfgs")])
+    own, common = names_and_common([read(optimizers="lbfgs"), read(optimizers="lbfgs")])
     assert own == ["", ""] and common.startswith("lbfgs();")
     third = read(optimizers="newton", step="3")
-    own, common = told_apart([first, third])
+    own, common = names_and_common([first, third])
     assert own == ["momentum, adam", "newton; step 3"]
     assert "newton(" in common and "momentum(learning_rate" in common

@@ -11,11 +11,11 @@ from PIL import Image
 
 from optviz.__main__ import main
 from optviz.export import FORMATS, Camera, settings_of
-from optviz.export.camera import Projection
-from optviz.export.geometry import inside
-from optviz.export.heights import TOP, Heights
-from optviz.export.space_paths import laid
-from optviz.export.terrain import Terrain
+from optviz.export.drawing.geometry import inside
+from optviz.export.space.camera import Projection
+from optviz.export.space.heights import TOP, Heights
+from optviz.export.space.space_paths import laid
+from optviz.export.space.terrain import Terrain
 from optviz.optimizers import OPTIMIZERS
 from optviz.rendering.picture import make_scene
 from optviz.rendering.scene import STYLES, Path

@@ -13,8 +13,8 @@ from PIL import Image
 
 from optviz.__main__ import main
 from optviz.export import heat_picture, settings_of
-from optviz.export.heat_picture import _drawn
-from optviz.export.look import Look, LookError
+from optviz.export.sheets.heat_picture import _drawn
+from optviz.export.style.look import Look, LookError
 from optviz.i18n import translator
 from optviz.rendering.maps import make_heat
 from optviz.settings.experiment import read_experiment

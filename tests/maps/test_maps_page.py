@@ -9,8 +9,8 @@ from optviz.optimizers import OPTIMIZERS
 from optviz.player.live_socket import answer
 from optviz.schedules import SCHEDULES
 from optviz.settings.experiment import read_experiment
+from optviz.settings.experiment.maps import MAP_SETTINGS
 from optviz.settings.links import Link
-from optviz.settings.maps import MAP_SETTINGS
 from surfaces import SURFACES
 
 CHOSEN = {
@@ -76,7 +76,7 @@ def test_a_setting_is_read_from_a_link_and_kept_in_it(name):
     assert read != read_experiment(Link(BESIDES.get(name, {})), "maps").map
     app = opened("maps", **query)
     assert not app.text
-    kept = settings_of(app) | drawn(app)[0]["at"]["parts"]
+    kept = settings_of(app) | drawn(app)[0]["view_state"]["parts"]
     assert kept[name] == CHOSEN[name]
     bad = Link({**BESIDES.get(name, {}), name: "?"})
     read_experiment(bad, "maps")
@@ -186,4 +186,4 @@ def test_a_number_of_the_schedule_is_an_axis_that_a_click_sets():
 def test_the_cells_that_hang_on_the_last_digit_are_told_of_a_fit_too():
     query = {"surface": "gabor", "optimizers": "adam", "num_steps": "20", "digits": "on"}
     header, _, _ = cells(opened("maps", **query))
-    assert "% of the cells hang on the last digit" in header["said"]
+    assert "% of the cells depend on the last digit" in header["said"]

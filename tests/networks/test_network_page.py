@@ -15,7 +15,7 @@ from optviz.networks.task import Task, task_of
 from optviz.optimizers import OPTIMIZERS
 from optviz.schedules import SCHEDULES
 from optviz.simulation import run
-from optviz.ui import printed_charts
+from optviz.ui.export import printed_charts
 from surfaces.datasets import DATASETS
 from surfaces.network_losses import NetworkLoss
 from surfaces.networks import Network
@@ -50,8 +50,8 @@ def test_a_picture_for_print_has_the_losses_and_what_is_learned(data, monkeypatc
     assert lines.count("Adam") >= 2 and "Momentum" not in lines
     # As on the page: what was drawn last up to that step.
     learned = {
-        "moons": {"Gradient descent, at step 20", "Adam, at step 20", "class 1, trained with"},
-        "sine": {"y, at step 20", "points trained with"},
+        "moons": {"Gradient descent, at step 20", "Adam, at step 20", "class 1, training"},
+        "sine": {"y, at step 20", "points for training"},
         "digits": {"training accuracy", "test accuracy"},
     }
     assert learned[data] <= set(lines)
@@ -185,7 +185,10 @@ def test_a_lost_path_is_named_and_the_others_stay():
     header, _ = sent(app)
     assert header["rules"][0]["diverged"] is not None
     assert header["rules"][1]["diverged"] is None
-    assert "This path spans no plane: it is too short, straight, or lost at once." in texts(app)
+    assert (
+        "This path spans no plane: it is too short, it is straight, or it diverges at once."
+        in texts(app)
+    )
     assert header["plane"] is None
 
 

@@ -13,7 +13,7 @@ from optviz.networks.task import Task, task_of
 from optviz.networks.training import Race, Training, kept_steps
 from optviz.networks.views import FRAMES, frame_rows, map_inputs, measure, predictions
 from optviz.optimizers import OPTIMIZERS
-from optviz.player.network_payload import network_message
+from optviz.player.payloads.network import network_message
 from optviz.rendering.scene import STYLES
 from optviz.simulation import run
 from surfaces.fitting import Data

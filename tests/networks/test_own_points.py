@@ -46,7 +46,7 @@ def test_a_network_is_trained_on_the_points_of_a_link(id, points):
     assert settings_of(app, "networks")["points"].count(",") == len(points) - 1
     told = [caption.value for caption in app.caption]
     trained, tested = len(points) - len(points) // 4, len(points) // 4
-    sentence = f"{trained} points to train with, {tested} others to test with."
+    sentence = f"{trained} points for training, {tested} others for testing."
     assert any(text.startswith(sentence) for text in told)
 
 

@@ -168,8 +168,8 @@ def test_as_optax(name):
 
 def test_bridged_rules_are_those_of_optax():
     lion = run(SURFACES["ravine"], optax.lion(0.05, weight_decay=0.0), num_steps=50)
-    bridged = run(SURFACES["ravine"], OPTIMIZERS["lion"], {"learning_rate": 0.05}, num_steps=50)
-    np.testing.assert_array_equal(bridged.params, lion.params)
+    from_optax = run(SURFACES["ravine"], OPTIMIZERS["lion"], {"learning_rate": 0.05}, num_steps=50)
+    np.testing.assert_array_equal(from_optax.params, lion.params)
     assert {spec.family for spec in OPTIMIZERS.values() if "Optax" in str(spec.state)} == {"optax"}
 
 

@@ -46,7 +46,7 @@ def test_it_plays_and_explains_without_a_server(offline, tmp_path):
     lines = offline.locator(".explaining .line")
     expect(lines.first).to_be_visible()
     of_momentum = lines.all_inner_texts()
-    offline.get_by_label("The path that is explained").select_option("adam")
+    offline.get_by_label("Explained path").select_option("adam")
     expect(lines.nth(len(of_momentum))).to_be_visible()
     # Big for a projector, in three dimensions, and back.
     for name in ("Projector", "3-D"):

@@ -9,10 +9,10 @@ import pytest
 from apps import unpacked
 
 from optviz.player.component import PlayerMessage
-from optviz.player.fit_payload import fit_message
 from optviz.player.live_socket import answer
-from optviz.player.parameters import Parameter, parameters_message
-from optviz.player.payload import pack
+from optviz.player.payloads.fit import fit_message
+from optviz.player.payloads.parameters import Parameter, parameters_message
+from optviz.player.payloads.payload import pack
 from optviz.rendering.fit import make_fit
 from surfaces import SURFACES
 

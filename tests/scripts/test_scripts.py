@@ -9,7 +9,7 @@ from walked_scripts import check, experiment_of, path_of, table
 from optviz.optimizers import OPTIMIZERS
 from optviz.schedules import SCHEDULES
 from optviz.scripts import ScriptError, script
-from optviz.scripts.rules import steps_of
+from optviz.scripts.trees.rules import steps_of
 from surfaces import SURFACES
 
 # Rates at which a rule neither diverges nor runs into chaos, where its own default does so.
@@ -38,7 +38,7 @@ def test_every_rule(rule):
         check(experiment)
         return
     others = "optax" if rule in OPTAX_ALONE else "Keras, optax"
-    with pytest.raises(ScriptError, match=f"with NumPy; a script can be had for: {others}$"):
+    with pytest.raises(ScriptError, match=f"with NumPy; scripts are available for: {others}$"):
         script(experiment, "numpy")
     check(experiment, ("optax",))
 

@@ -14,9 +14,9 @@ from optviz.dialects import DIALECTS
 from optviz.optimizers import OPTIMIZERS
 from optviz.scripts import TARGETS, ScriptError, script
 from optviz.scripts.targets import PYTHON_TARGETS
-from optviz.settings.conditions import Conditions
-from optviz.settings.entries import Entry
 from optviz.settings.experiment import Experiment
+from optviz.settings.experiment.conditions import Conditions
+from optviz.settings.experiment.entries import Entry
 from surfaces import SURFACES
 from surfaces.formula import FormulaError, parse
 
@@ -53,7 +53,7 @@ def test_what_a_package_lacks_of_a_formula_is_said_in_the_formulas_words(target,
                 "where|<|>", formula
             )
             return
-        (word,) = re.findall("has no (.*): take NumPy, optax or PyTorch", str(error))
+        (word,) = re.findall("has no (.*): use NumPy, optax or PyTorch", str(error))
         assert f"{word}(" in formula
         assert target in ("mlx", "tinygrad")
     else:
@@ -131,7 +131,7 @@ def test_what_a_target_has_is_written_and_all_else_is_refused():
         assert min(lines) >= 10 and statistics.median(lines) <= 30 and max(lines) <= 48, target
 
 
-REFUSALS = ("a script can be had for: ", "take NumPy, optax or PyTorch")
+REFUSALS = ("scripts are available for: ", "use NumPy, optax or PyTorch")
 NEWTONS = ("newton", "absolute_newton")
 SEARCHES = ("line_search", "bracketing_line_search", "armijo")
 
@@ -215,9 +215,13 @@ def test_numbers_of_numpy_are_written_as_plain_ones():
 
 def test_an_unknown_target_or_path_is_named():
     experiment = experiment_of(SURFACES["ravine"], "adam")
-    with pytest.raises(ScriptError, match="pytorch is no target of a script; allowed: torch, ke"):
+    with pytest.raises(
+        ScriptError, match="pytorch is not a target for scripts; allowed: torch, ke"
+    ):
         script(experiment, "pytorch")
-    with pytest.raises(ScriptError, match="momentum is no path of this experiment; allowed: adam"):
+    with pytest.raises(
+        ScriptError, match="momentum is not a path of this experiment; allowed: adam"
+    ):
         script(experiment, "numpy", "momentum")
 
 

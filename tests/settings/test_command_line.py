@@ -194,7 +194,7 @@ def test_a_script_from_options_and_from_a_link_is_the_same(tmp_path, capsys):
 def test_what_cannot_be_a_script_is_said(capsys):
     for options, sentence in (
         (["--in", "pytorch"], "allowed: torch, keras, optax, numpy, mlx, tinygrad, tfjs"),
-        (["--in", "keras", "--optimizer", "newton"], "can be had for: PyTorch, optax, NumPy"),
+        (["--in", "keras", "--optimizer", "newton"], "are available for: PyTorch, optax, NumPy"),
         (["--in", "numpy", "--path", "adagrad"], "allowed: gradient_descent, momentum, adam"),
         (["--in", "numpy", "--set", "noise=1"], "The noise in the gradient"),
         (["--in", "numpy", "--formula", "__import__('os')"], "^"),

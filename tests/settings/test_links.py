@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from optviz.content.page_defaults import PAGES_WITH_PATHS
 from optviz.optimizers import OPTIMIZERS
 from optviz.settings.experiment import caption, read_experiment
+from optviz.settings.experiment.player_view import read_player_view
 from optviz.settings.kinds import Number, Numbers, exact
 from optviz.settings.links import PARTS, Link
-from optviz.settings.player_view import read_player_view
 from optviz.settings.table import SETTINGS
 
 

@@ -6,7 +6,7 @@ import pytest
 from optviz.i18n import translator
 from optviz.optimizers import OPTIMIZERS
 from optviz.settings.experiment import caption, read_experiment
-from optviz.settings.fitting import remark_on
+from optviz.settings.experiment.fitting import remark_on
 from optviz.settings.kinds import Numbers, exact
 from optviz.settings.links import Link
 from optviz.settings.table import SETTINGS

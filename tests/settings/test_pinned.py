@@ -5,7 +5,7 @@ from urllib.parse import quote
 import pytest
 from apps import opened, settings_of
 
-from optviz.settings.pinned import PinnedRun, pinned_experiment, usable_run
+from optviz.settings.experiment.pinned import PinnedRun, pinned_experiment, usable_run
 
 RUN = "optimizers=momentum&momentum.decay=0.5"
 

@@ -6,7 +6,7 @@ import pytest
 from apps import drawn, opened, settings_of
 
 from optviz.command_line.options import add_settings, experiment_of
-from optviz.content.page_defaults import OPENINGS
+from optviz.content.page_defaults import PAGE_DEFAULTS
 from optviz.optimizers import OPTIMIZERS
 from optviz.settings.experiment import read_experiment
 from optviz.settings.kinds import Choices, Groups, Number, Numbers, Switch
@@ -69,7 +69,7 @@ def test_a_setting_is_read_from_a_link_shown_on_its_page_and_kept_in_its_link(na
     assert link.complaints(str) == []
     app = opened(page_of(name), **query)
     assert not app.text
-    at = drawn(app)[0]["at"]
+    at = drawn(app)[0]["view_state"]
     # What the player's own controls say is added to the link by the player.
     kept = settings_of(app) | {
         "step": "4" if at["step"] == 4 else None,
@@ -91,7 +91,7 @@ def test_what_cannot_be_used_is_named_with_what_is_allowed(name):
 def test_every_hyperparameter_is_a_setting(id):
     spec = OPTIMIZERS[id]
     for name, default in spec.hyperparameters.items():
-        setting = hyperparameter(spec, name, OPENINGS["curve"])
+        setting = hyperparameter(spec, name, PAGE_DEFAULTS["curve"])
         assert (setting.name, setting.default) == (f"{id}.{name}", default)
         assert setting.kind.read(setting.kind.write(default)) == default
         assert default in setting.slider_values

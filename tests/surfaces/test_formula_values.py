@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from optviz.export.formulas import mathtext
+from optviz.export.style.formulas import mathtext
 from optviz.optimizers import OPTIMIZERS
 from optviz.simulation import run
 from surfaces import evaluate

@@ -317,7 +317,7 @@ def test_how_a_table_was_read_is_told():
         "Decimal mark": "comma",
         "Columns": "“x (m)”, “y (kg)” of 2",
         "Rows": "2",
-        "Lines passed over": "2",
+        "Skipped lines": "2",
         "y (kg)": "in t",
     }
     assert first_rows(*read(content)) == [

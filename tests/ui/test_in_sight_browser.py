@@ -189,7 +189,7 @@ def test_a_picture_is_seen_with_its_sliders_on_a_phone_and_below_its_reset(page,
     assert picture.bounding_box() == seen
 
     page.set_viewport_size({"width": 1280, "height": 900})
-    button = page.get_by_role("button", name="Reset").bounding_box()
+    button = page.get_by_role("button", name="Reset", exact=True).bounding_box()
     drawn = picture.locator(".main-svg").first.bounding_box()
     assert button["y"] + button["height"] <= drawn["y"] + 1
 

@@ -4,7 +4,7 @@ import inspect
 
 import numpy as np
 import pytest
-from apps import code_of, drawn, opened, settings_of
+from apps import code_of, drawn, moved, opened, settings_of
 
 from optviz.content.pitfalls import PITFALLS
 from optviz.content.teaching_rates import TEACHING_RATES
@@ -60,7 +60,7 @@ def test_printed_numbers_of_a_link():
 def test_a_slider_moves_its_own_path_and_the_link():
     app = opened()
     before = ends(app)
-    slider(app, "race:adam.learning_rate").set_value(0.4).run()
+    moved(slider(app, "race:adam.learning_rate"), 0.4)
     after = ends(app)
     assert settings_of(app) == {"lang": "en", "adam.learning_rate": "0.4"}
     assert (after["momentum"] == before["momentum"]).all()
@@ -95,7 +95,7 @@ def test_a_bad_setting_is_named_and_the_default_is_used(name):
     assert name in app.text[0].value
     assert allowed in app.text[0].value
     assert settings_of(app) == {"lang": "en"}
-    slider(app, "race:adam.learning_rate").set_value(0.2).run()
+    moved(slider(app, "race:adam.learning_rate"), 0.2)
     assert name in app.text[0].value
     app.button(key="race-notice-close").click().run()
     assert not app.text  # said until it is closed, not for ever
@@ -113,7 +113,7 @@ def test_a_name_that_is_no_setting_leads_to_the_one_that_is_meant():
 def test_every_setting_survives_its_link():
     app = opened(surface="quadratic", optimizers="adam,nesterov", lang="zh", start="-3.25,1.5")
     slider(app, "race:quadratic.rotation").set_value(-45).run()
-    slider(app, "race:nesterov.decay").set_value(0.5).run()
+    moved(slider(app, "race:nesterov.decay"), 0.5)
     slider(app, "race:num_steps").set_value(120).run()
     again = opened(**settings_of(app))
     assert settings_of(again) == settings_of(app)
@@ -147,7 +147,7 @@ def test_a_surface_chosen_by_hand_brings_its_rates_and_a_link_does_not():
     assert name not in settings_of(app)  # as it has always meant
     assert drawn(app)[0]["paths"][0]["diverged"] is not None
     app = opened()
-    slider(app, "race:adam.learning_rate").set_value(0.4).run()
+    moved(slider(app, "race:adam.learning_rate"), 0.4)
     app.selectbox[0].set_value("himmelblau").run()
     settings = settings_of(app)
     assert float(settings[name]) == rates["gradient_descent"]
@@ -234,7 +234,7 @@ def test_noise_is_the_same_for_all_rules():
 def test_every_pitfall_races_the_wrong_rule_against_the_correct_one(pitfall):
     app = opened("pitfalls", pitfall=pitfall.id)
     header, _ = drawn(app)
-    assert tuple(path["id"] for path in header["paths"]) == pitfall.opening.rules
+    assert tuple(path["id"] for path in header["paths"]) == pitfall.defaults.rules
     assert settings_of(app).get("pitfall", next(iter(PITFALLS))) == pitfall.id
     assert pitfall.lesson in [element.value for element in app.markdown]
     assert sum(r"\boxed" in element.value for element in app.latex) == 2
@@ -242,7 +242,7 @@ def test_every_pitfall_races_the_wrong_rule_against_the_correct_one(pitfall):
 
 def test_a_pitfall_keeps_its_own_settings():
     app = opened("pitfalls")
-    slider(app, "pitfalls:adam_power:adam.learning_rate").set_value(0.5).run()
+    moved(slider(app, "pitfalls:adam_power:adam.learning_rate"), 0.5)
     app.selectbox[0].set_value("nesterov_point").run()
     assert settings_of(app) == {"lang": "en", "pitfall": "nesterov_point"}
     assert drawn(app)[0]["paths"][0]["diverged"] == 14

@@ -35,22 +35,22 @@ def explain(
         settings = surface.settings_with_data(shape)
         weights = _weights(surface, len(trajectory.value), batches, len(settings["weights"]))
     numbers = {**spec.hyperparameters, **hyperparameters}
-    heard = values_of(
+    recorded = values_of(
         surface.objective, settings, spec.rule, numbers, trajectory, rates=rates, weights=weights
     )
     lines = lines_of(spec.rule)
     names = dict.fromkeys(name for line in lines for name in (*names_in(line.formula), line.name))
-    gains = gains_of(lines, heard.named)
+    gains = gains_of(lines, recorded.named)
     return Explanation(
         path=id,
         lines=[(line.name, line.formula) for line in lines],
         symbols={name: symbol_of(name.rpartition(".")[2]) for name in names},
-        values={name: heard.named[name] for name in names} | {"update": trajectory.update},
-        momentum=heard.momentum,
+        values={name: recorded.named[name] for name in names} | {"update": trajectory.update},
+        momentum=recorded.momentum,
         gains=_measured(trajectory) if gains is None else gains,
         measured=gains is None,
-        unscaled=_unscaled(lines, gains, heard.named),
-        along=heard.along,
+        unscaled=_unscaled(lines, gains, recorded.named),
+        along=recorded.along,
         parts=ALONG,
     )
 

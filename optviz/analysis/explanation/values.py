@@ -77,8 +77,8 @@ def values_of(
     }
     if weights is not None:
         rows["weights"] = filled(weights)
-    heard = _compiled(objective, rule)(rows, dict(settings))
-    named, state, momentum, along = jax.tree.map(lambda leaf: np.asarray(leaf)[:count], heard)
+    recorded = _compiled(objective, rule)(rows, dict(settings))
+    named, state, momentum, along = jax.tree.map(lambda leaf: np.asarray(leaf)[:count], recorded)
     recorded = _arrays_of(trajectory.state)
     searched = searched_in(lines_of(rule))
     named |= {name: value for name, value in recorded.items() if name in searched}
@@ -135,11 +135,11 @@ def _arrays_of(state: Any) -> dict[str, Any]:
 
 def _locals_of(function: Callable, *arguments: Any) -> dict[str, jax.Array]:
     """Call a function and return the values of its variables as it returned."""
-    heard = {}
+    recorded = {}
 
     def listen(frame, event, _):
         if event == "return" and frame.f_code is function.__code__:
-            heard.update(frame.f_locals)
+            recorded.update(frame.f_locals)
 
     before = sys.getprofile()
     sys.setprofile(listen)
@@ -147,4 +147,4 @@ def _locals_of(function: Callable, *arguments: Any) -> dict[str, jax.Array]:
         function(*arguments)
     finally:
         sys.setprofile(before)
-    return {name: value for name, value in heard.items() if isinstance(value, jax.Array)}
+    return {name: value for name, value in recorded.items() if isinstance(value, jax.Array)}

@@ -44,7 +44,7 @@ BATCHES = Group(
         Lesson(
             "figure-6.5b",
             "Figure 6.5b: batches can lead out of a valley",
-            "Can noise be of use?",
+            "Can noise be useful?",
             "Gradient descent with batches of 3. With this seed the second path crosses into the"
             " valley of the lowest minimum. It may, but mostly does not: try other seeds.",
             "Try ten seeds, and count how many escape.",

@@ -15,7 +15,7 @@ COORDINATES = Group(
         Lesson(
             "adagrad",
             "AdaGrad",
-            "Why does AdaGrad bear so large a rate?",
+            "Why can AdaGrad take such a large rate?",
             "It divides by the root of all squared gradients so far, so the first step is η long"
             " in every coordinate, and steps get ever shorter. With η = 0.4 they are short before"
             " the minimum is near.",
@@ -148,8 +148,8 @@ COORDINATES = Group(
             "figure-6.9c",
             "Figure 6.9c: the normalized gradient",
             "What if only the sign of the gradient counts?",
-            "Every step is as long in both coordinates, however steep the surface: it goes straight"
-            " ahead, and then to and fro around the minimum.",
+            "Every step has the same length in both coordinates, however steep the surface: "
+            "the path goes straight ahead, and then to and fro around the minimum.",
             "Say how far from the minimum it ends, before you measure it.",
             View(
                 "race",

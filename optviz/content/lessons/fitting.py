@@ -80,9 +80,10 @@ FITTING = Group(
         Lesson(
             "large-inputs",
             "Feature scaling: inputs as they are",
-            "Which rate can large inputs bear?",
-            "Areas in the thousands: a rate that the slope can bear leaves the intercept where it"
-            " began, though the loss hardly falls any more. The next lesson is the same fit.",
+            "Which rate do large inputs allow?",
+            "With areas in the thousands, a rate small enough for the slope leaves the "
+            "intercept where it began, though the loss hardly falls any more. The next lesson "
+            "is the same fit.",
             "Raise the rate by a half, and see the slope get lost.",
             View("fit", "η = 2e−7", f"{_HOUSES}{_RATE}2e-7", Claim(loss_above=3e9)),
             View("fit", "η = 3e−7", f"{_HOUSES}{_RATE}3e-7", Claim(diverges=True)),
@@ -121,7 +122,7 @@ FITTING = Group(
         Lesson(
             "figure-6.4",
             "Figure 6.4: the loss of the Gabor model",
-            "How many minima has a simple model?",
+            "How many minima does a simple model have?",
             "A loss that is not convex: many minima, and saddles between them. A click on a mark"
             " shows its value and its curve.",
             "Find the lowest minimum, and the one next to it.",

@@ -72,7 +72,7 @@ NETWORKS = Group(
         Lesson(
             "coin",
             "What a coin has shown",
-            "Which chance of heads explains seven of ten?",
+            "Which probability of heads explains seven of ten?",
             "The negative log likelihood is least at the share that was seen, 0.7. It needs no"
             " formula for that: the loss says how badly a guess explains the data.",
             "Double heads and tails: what stays, and what does not?",

@@ -58,7 +58,7 @@ PLACES = Group(
         Lesson(
             "plateau",
             "A plateau",
-            "How to cross a plain without a slope?",
+            "How can a path cross a plain without a slope?",
             "Gradient descent steps as far as the slope is steep: on the plain it stands still."
             " Adam divides the slope by its own size, and walks on.",
             "Find a rate at which gradient descent crosses the plain as well.",

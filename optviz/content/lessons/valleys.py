@@ -99,7 +99,7 @@ VALLEYS = Group(
         Lesson(
             "nesterov",
             "Look ahead",
-            "What does it help to look ahead?",
+            "How does looking ahead help?",
             "Nesterov's form takes the gradient where momentum alone would lead. It feels the"
             " other wall before it is there, and swings less.",
             "Switch on “Why this step?” and find the point at which the gradient is taken.",
@@ -156,7 +156,7 @@ VALLEYS = Group(
         Lesson(
             "curved-valley",
             "A valley that bends",
-            "How to get along a flat floor?",
+            "How does a path get along a flat floor?",
             "The floor of Rosenbrock's valley is so flat that gradient descent hardly moves, and a"
             " larger rate would throw it out. Momentum gathers speed there.",
             "Find a rate at which gradient descent is lost.",

@@ -3,14 +3,14 @@
 // a player (the paths, sent at every move of a slider), those without a size that bring what
 // players draw besides, each by a name (the surface, sent once), and, on pages without a player,
 // the one that writes the address. One more lets the history undo settings.
-import { publishMessage } from "./core/decoders.js"
-export { playStored } from "./core/alone.js"
+import { publishMessage } from "./player/decoders.js"
+export { playStored } from "./player/alone.js"
 import { undoBy, writeAddress } from "./core/history.js"
 import { Mounted } from "./core/mounting.js"
 import { followFields } from "./live/page_controls.js"
 import { isOfAnother } from "./core/session.js"
 import { decode } from "./core/payload.js"
-import { Player } from "./core/view.js"
+import { Player } from "./player/view.js"
 
 /** @import { AddressHeader, PathsHeader } from "./core/wire.js" */
 

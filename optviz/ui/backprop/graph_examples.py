@@ -53,7 +53,7 @@ def show_multiply(controls: Controls) -> None:
                 ],
             ],
         )
-        st.caption(t("As printed, going back ends in a TypeError."))
+        st.caption(t("As printed, the backward pass ends in a TypeError."))
 
 
 def show_sigmoid_unit(controls: Controls) -> None:

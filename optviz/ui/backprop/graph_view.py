@@ -146,7 +146,7 @@ def _explain(
         lines = backward_lines(graph, passes, moment, outcome, narrow=narrow)
         st.latex(r"\small\begin{aligned}" + r" \\ ".join(lines) + r"\end{aligned}")
         st.caption(
-            t("The gradient that is sent on = the incoming gradient × the local derivative.")
+            t("The gradient that is passed on = the incoming gradient × the local derivative.")
         )
 
 

@@ -6,18 +6,18 @@ from typing import Any
 
 import streamlit as st
 
-from optviz.content.page_defaults import Opening
+from optviz.content.page_defaults import PageDefaults
 from optviz.dialects import FAMILIES, Family
 from optviz.optimizers import OPTIMIZERS
-from optviz.settings.entries import ALIKE, FAMILY, family_entries, family_opening
 from optviz.settings.experiment import Experiment
+from optviz.settings.experiment.entries import ALIKE, FAMILY, family_defaults, family_entries
 from optviz.ui.columns import picture_and_panel
+from optviz.ui.controls.player_controls import PlayerControls
 from optviz.ui.dialects.tables import show_arguments, show_first_steps, show_groups
 from optviz.ui.experiment import landscape
 from optviz.ui.experiment.bench import Paths, show_experiment
 from optviz.ui.experiment.choices import choose_conditions, choose_surface
 from optviz.ui.experiment.rules import rule_and_code
-from optviz.ui.player_controls import PlayerControls
 
 
 def show_comparison(controls: PlayerControls) -> None:
@@ -27,44 +27,44 @@ def show_comparison(controls: PlayerControls) -> None:
     with panel:
         controls.choose_typing_or_reset()
         family = FAMILIES[controls.show(FAMILY)]
-        opening = family_opening(family)
+        defaults = family_defaults(family)
         alike = controls.show(ALIKE, row=True) == "alike"
         if not alike:
             st.caption(t("The sliders hold where a package has no default of its own."))
-        surface, shape = choose_surface(controls, opening)
+        surface, shape = choose_surface(controls, defaults)
         shown = landscape.choose_shown(controls)
         sliders = st.container()
         conditions = choose_conditions(controls, batched=False)
-    told = st.container()
+    head = st.container()
 
     def of_packages(experiment: Experiment) -> Experiment:
         (reference,) = experiment.entries
         entries = family_entries(family, alike, reference.hyperparameters)
         return replace(experiment, entries=entries, values=reference.values)
 
-    def tell(experiment: Experiment, at: Mapping[str, Any], paths: Paths) -> None:
-        with told:
+    def tell(experiment: Experiment, view_state: Mapping[str, Any], paths: Paths) -> None:
+        with head:
             show_groups(experiment, paths(), t)
             show_first_steps(experiment, paths(), t)
 
-    start, num_steps = (), opening.num_steps
+    start, num_steps = (), defaults.num_steps
     show_experiment(
         controls,
         Experiment(surface, shape, (), start, num_steps, conditions, shown=shown, grouped=True),
         [OPTIMIZERS[family.rule]],
-        opening,
+        defaults,
         picture=picture,
         sliders=sliders,
         complete=of_packages,
         tell=tell,
     )
-    with told:
+    with head:
         show_arguments(family, t)
-    rule_and_code(controls, _rules_of(family, opening))
+    rule_and_code(controls, _rules_of(family, defaults))
 
 
-def _rules_of(family: Family, opening: Opening) -> list:
+def _rules_of(family: Family, defaults: PageDefaults) -> list:
     """The rules behind the members as they are first compared, the reference first."""
     entries = family_entries(family, True, family.settings)
-    rules = [OPTIMIZERS[opening.rules[0]], *(entry.spec for entry in entries)]
+    rules = [OPTIMIZERS[defaults.rules[0]], *(entry.spec for entry in entries)]
     return list(dict.fromkeys(rules))

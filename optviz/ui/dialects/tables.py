@@ -63,14 +63,14 @@ def show_arguments(family: Family, t: Translate) -> None:
         for member in family.members:
             dialect = member.dialect
             words = _words(dialect)
-            told = []
+            cells = []
             for name in dialect.arguments:
                 default = dialect.defaults.get(name, t("must be given"))
                 cell = f"`{name}` {default}"
                 word = words.get(name)
                 differs = word in usual and dialect.defaults.get(name) != usual[word]
-                told.append(bold(cell) if differs else cell)
-            rows.append([dialect.package, f"`{dialect.name}`", dialect.version, ", ".join(told)])
+                cells.append(bold(cell) if differs else cell)
+            rows.append([dialect.package, f"`{dialect.name}`", dialect.version, ", ".join(cells)])
         header = [t("package"), t("optimizer"), t("version"), t("arguments and defaults")]
         show_table(header, rows)
         st.caption(t("In bold: another default than most packages have."))

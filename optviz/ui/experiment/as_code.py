@@ -8,7 +8,7 @@ from optviz import scripts
 from optviz.i18n import Translate
 from optviz.rendering.paths import path_names
 from optviz.settings.experiment import Experiment
-from optviz.ui.player_controls import PlayerControls
+from optviz.ui.controls.player_controls import PlayerControls
 
 _TARGET, _PATH = "script_target", "script_path"
 

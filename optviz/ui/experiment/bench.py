@@ -8,19 +8,20 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from optviz.content.page_defaults import Opening
+from optviz.content.page_defaults import PageDefaults
 from optviz.optimizers import OptimizerSpec
 from optviz.rendering.paths import make_paths
-from optviz.rendering.scene import Path
+from optviz.rendering.scene import STYLES, Path, PathStyle
 from optviz.settings.experiment import Experiment
 from optviz.settings.table import SETTINGS
-from optviz.ui.cut_runs import whole_where_cut
-from optviz.ui.experiment import as_code, saving
+from optviz.ui.controls.player_controls import PlayerControls
+from optviz.ui.experiment import as_code
 from optviz.ui.experiment.choices import choose_starts
 from optviz.ui.experiment.parameters import parameters_of
-from optviz.ui.experiment.sliders import entry_sliders
+from optviz.ui.experiment.sliders import RuleSliders, moved_by
 from optviz.ui.experiment.stage import show_paths, show_surface
-from optviz.ui.player_controls import PlayerControls
+from optviz.ui.export import saving
+from optviz.ui.page_runs import BENCH, OUTCOME, part, run_only
 from optviz.ui.view_buttons import view_buttons
 
 # The paths of an experiment: they are run when they are first asked for, and only once.
@@ -31,7 +32,7 @@ def show_experiment(
     controls: PlayerControls,
     chosen: Experiment,
     specs: Sequence[OptimizerSpec],
-    opening: Opening,
+    defaults: PageDefaults,
     *,
     picture: DeltaGenerator,
     sliders: DeltaGenerator,
@@ -50,34 +51,54 @@ def show_experiment(
     stage = picture.container(gap=None)
     with stage:
         show_surface(controls, surface, shape, chosen.shown)
+    # Packages are compared as they are, from one start.
+    rules = RuleSliders(controls, defaults, surface, shape, forms=not chosen.grouped)
     whole = True
 
-    # What a slider of a rule changes: only this is computed and sent again when one moves.
-    @st.fragment
-    @whole_where_cut()
+    def show_rule(spec: OptimizerSpec, style: PathStyle) -> None:
+        # What a slider of a rule changes: itself, its mark, and what comes of it.
+        @part(spec.id)
+        def rule() -> None:
+            with controls.calling(functools.partial(run_only, spec.id, OUTCOME)):
+                rules.show(spec, style)
+
+        rule()
+
+    # What a hand in the picture changes: every slider may be another.
+    @part(BENCH)
     def bench() -> None:
-        nonlocal whole
-        if controls.projector != st.session_state["projector"]:
-            st.rerun()  # the whole page: its columns are others
-        with sliders:
-            forms = not chosen.grouped  # packages are compared as they are, from one start
-            entries, moved = entry_sliders(controls, specs, opening, surface, shape, forms=forms)
-            steps = SETTINGS["num_steps"].but(default=opening.num_steps)
+        # A part begins anew only in a place that is made anew, and this one's is.
+        with sliders, st.container():
+            for spec, style in zip(specs, STYLES, strict=False):
+                show_rule(spec, style)
+            steps = SETTINGS["num_steps"].but(default=defaults.num_steps)
             num_steps = int(controls.show(steps))
             start, more, move_start = choose_starts(controls, surface, more=not chosen.grouped)
-        experiment = complete(
-            replace(chosen, entries=entries, start=start, more_starts=more, num_steps=num_steps)
-        )
-        paths = functools.cache(lambda: make_paths(experiment, controls.t))
-        parameters = parameters_of(controls, surface, steps, moved)
-        with stage:
-            at = show_paths(controls, experiment, paths, parameters, move_start, whole=whole)
-        whole = False
-        with picture:
-            tell(experiment, at, paths)
-            with st.container(horizontal=True):
-                saving.save_button(controls, experiment, at)
-                as_code.code_button(controls, experiment)
-                view_buttons(controls, controls.view_at(at))
+
+        @part(OUTCOME)
+        def outcome() -> None:
+            nonlocal whole
+            if controls.projector != st.session_state["projector"]:
+                st.rerun()  # the whole page: its columns are others
+            read = [rules.read(spec) for spec in specs]
+            entries = [rule.entry for rule in read]
+            experiment = complete(
+                replace(chosen, entries=entries, start=start, more_starts=more, num_steps=num_steps)
+            )
+            paths = functools.cache(lambda: make_paths(experiment, controls.t))
+            parameters = parameters_of(controls, surface, steps, moved_by(read))
+            with stage:
+                view_state = show_paths(
+                    controls, experiment, paths, parameters, move_start, whole=whole
+                )
+            whole = False
+            with picture:
+                tell(experiment, view_state, paths)
+                with st.container(horizontal=True):
+                    saving.save_button(controls, experiment, view_state)
+                    as_code.code_button(controls, experiment)
+                    view_buttons(controls, controls.full_view(view_state))
+
+        outcome()
 
     bench()

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from optviz.content.page_defaults import Opening
+from optviz.content.page_defaults import PageDefaults
 from optviz.optimizers import OPTIMIZERS, OptimizerSpec
 from optviz.schedules import SCHEDULES
-from optviz.settings.conditions import Conditions
-from optviz.settings.custom_formula import FORMULA, offered_surfaces
 from optviz.settings.experiment import more_starts_setting
+from optviz.settings.experiment.conditions import Conditions
+from optviz.settings.experiment.custom_formula import FORMULA, offered_surfaces
 from optviz.settings.table import (
     MAX_PATHS,
     SETTINGS,
@@ -17,35 +17,37 @@ from optviz.settings.table import (
     shape_settings,
 )
 from optviz.ui.controls import Controls
+from optviz.ui.controls.player_controls import PlayerControls
 from optviz.ui.experiment.custom_formula import choose_formula
 from optviz.ui.experiment.rules import below
-from optviz.ui.player_controls import PlayerControls
 from surfaces import SURFACES, Surface
 
 
-def choose_surface(controls: PlayerControls, opening: Opening) -> tuple[Surface, dict]:
+def choose_surface(controls: PlayerControls, defaults: PageDefaults) -> tuple[Surface, dict]:
     """Choose a surface and its shape."""
     t = controls.t
     names = {
         id: t("Own formula") if id == FORMULA else t(SURFACES[id].name)
-        for id in offered_surfaces(opening)
+        for id in offered_surfaces(defaults)
     }
-    id = controls.choose("surface", t("Surface"), names, opening.surface)
-    surface = choose_formula(controls, opening.dimension) if id == FORMULA else SURFACES[id]
+    id = controls.choose("surface", t("Surface"), names, defaults.surface)
+    surface = choose_formula(controls, defaults.dimension) if id == FORMULA else SURFACES[id]
     formula = below(surface.formula.split("\n"))
     st.latex(rf"\small {formula}", help=surface.source)
     return surface, {name: controls.show(s) for name, s in shape_settings(surface).items()}
 
 
-def choose_rules(controls: PlayerControls, opening: Opening) -> list[OptimizerSpec]:
+def choose_rules(controls: PlayerControls, defaults: PageDefaults) -> list[OptimizerSpec]:
     """Choose the rules that race."""
     t = controls.t
     offered = [
-        spec for spec in OPTIMIZERS.values() if spec.family != "pitfall" or spec.id in opening.rules
+        spec
+        for spec in OPTIMIZERS.values()
+        if spec.family != "pitfall" or spec.id in defaults.rules
     ]
     names = {spec.id: t(spec.name) for spec in offered}
     label = t("Optimizers")
-    chosen = controls.choose_some("optimizers", label, names, opening.rules, MAX_PATHS)
+    chosen = controls.choose_some("optimizers", label, names, defaults.rules, MAX_PATHS)
     return [OPTIMIZERS[id] for id in chosen]
 
 

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from optviz.settings.custom_formula import EXAMPLES, FormulaText, pairs_of
-from optviz.ui.player_controls import PlayerControls
+from optviz.settings.experiment.custom_formula import EXAMPLES, FormulaText, pairs_of
+from optviz.ui.controls.player_controls import PlayerControls
 from surfaces.formula import MAX_LENGTH, Formula, parse
 
 _LONGEST_TEXT = 2 * MAX_LENGTH  # a field that cut a text off would make another formula of it

@@ -5,18 +5,18 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import streamlit as st
 
-from optviz.content.page_defaults import Opening
+from optviz.content.page_defaults import PageDefaults
 from optviz.engine.batches import batches_per_epoch
 from optviz.i18n import Translate
 from optviz.rendering.scene import Path
-from optviz.settings.batch_settings import batch_settings
-from optviz.settings.fitting import data_settings, fitted_to, remark_on
+from optviz.settings.experiment.batch_settings import batch_settings
+from optviz.settings.experiment.fitting import data_settings, fitted_to, remark_on
 from optviz.settings.kinds import FARTHEST
 from optviz.settings.setting import Setting
 from optviz.settings.table import SETTINGS
 from optviz.tables import Points
 from optviz.ui.controls import Controls
-from optviz.ui.drawer import drawer
+from optviz.ui.controls.drawer import drawer
 from optviz.ui.own_table import Wanted, upload_table
 from optviz.ui.tables import show_table
 from surfaces import DataFit
@@ -42,7 +42,7 @@ def choose_data(controls: Controls, surface: DataFit) -> DataFit:
         said["reduction"] = controls.show(known["reduction"])
     controls.scope = scope
     if surface.model.cross_entropy and not {y for _, y in said["points"]} <= {0.0, 1.0}:
-        st.text(t("Logistic regression needs y to be 0 or 1; the given data are shown."))
+        st.text(t("Logistic regression needs y to be 0 or 1; the given data are shown instead."))
         said |= {"points": known["points"].default, "source": "given"}
     if can_be_standardized(surface.model):
         said["standardize"] = controls.show(known["standardize"])
@@ -109,11 +109,11 @@ def _params_at(path: Path, step: int | None) -> np.ndarray:
 
 
 def choose_batches(
-    controls: Controls, surface: DataFit, opening: Opening
+    controls: Controls, surface: DataFit, defaults: PageDefaults
 ) -> dict[str, str | int | tuple]:
     """Choose how the batch of each step is drawn: what Conditions take of it."""
     examples = surface.examples
-    known = batch_settings(examples, opening.batch_size)
+    known = batch_settings(examples, defaults.batch_size)
     batching = controls.show(known["batching"])
     scope, controls.scope = controls.scope, f"{surface.id}:{examples}"
     said = {name: setting.default for name, setting in known.items()}

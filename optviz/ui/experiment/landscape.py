@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from optviz.settings.experiment.view_options import Shown, axes_setting
 from optviz.settings.table import SETTINGS
-from optviz.settings.view_options import Shown, axes_setting
 from optviz.ui.controls import Controls
 from surfaces import Surface
 

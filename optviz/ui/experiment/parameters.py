@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from optviz.player.parameters import Parameter
-from optviz.settings.entries import Entry
+from optviz.player.payloads.parameters import Parameter
+from optviz.settings.experiment.entries import Entry
 from optviz.settings.kinds import FARTHEST
 from optviz.settings.setting import Setting
 from optviz.settings.table import shape_settings

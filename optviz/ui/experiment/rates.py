@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from optviz.analysis.landscape import stable_rate
-from optviz.content.page_defaults import Opening
+from optviz.content.page_defaults import PageDefaults
 from optviz.content.teaching_rates import TEACHING_RATES
 from optviz.optimizers import OptimizerSpec
 from optviz.settings.setting import Setting
@@ -16,7 +16,7 @@ from surfaces import SURFACES, Surface
 
 def bring_rates(
     controls: Controls,
-    opening: Opening,
+    defaults: PageDefaults,
     surface: Surface,
     shape: Mapping[str, float],
     specs: Sequence[OptimizerSpec],
@@ -31,7 +31,7 @@ def bring_rates(
     for spec in specs:
         if "learning_rate" not in spec.hyperparameters:
             continue
-        setting = hyperparameter(spec, "learning_rate", opening)
+        setting = hyperparameter(spec, "learning_rate", defaults)
         rate = _teaching_rate(setting, surface, shape, spec)
         before = brought.get(spec.id)
         moves = before is None or (

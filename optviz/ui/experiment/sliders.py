@@ -1,96 +1,125 @@
-"""The sliders of the entries: for every argument of a rule, or of a package's form of it."""
+"""The sliders of the rules, and what they are set to."""
 
 import bisect
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
 from optviz.analysis.landscape import stable_rate
-from optviz.content.page_defaults import Opening
+from optviz.content.page_defaults import PageDefaults
 from optviz.optimizers import OptimizerSpec
-from optviz.rendering.scene import STYLES, PathStyle
-from optviz.settings.entries import Entry, as_setting, read_entry
+from optviz.rendering.scene import PathStyle
+from optviz.settings.experiment.entries import Entry, Get, as_setting, read_entry
 from optviz.settings.kinds import Number
 from optviz.settings.setting import Setting
-from optviz.ui.player_controls import PlayerControls
+from optviz.ui.controls import Controls
+from optviz.ui.controls.typing_numbers import is_typing
 from surfaces import Surface
 
 
-def entry_sliders(
-    controls: PlayerControls,
-    specs: Sequence[OptimizerSpec],
-    opening: Opening,
-    surface: Surface | None = None,
-    shape: Mapping[str, float] | None = None,
-    *,
-    forms: bool = True,
-) -> tuple[list[Entry], list[tuple[Setting, Entry]]]:
-    """Show the sliders of every rule; return its entries, and the sliders with whose they are.
+@dataclass(frozen=True)
+class ReadRule:
+    """A rule's entry and its sliders' settings, as they are set.
+
+    `stable` has the rate below which it converges and λmax, where they are known; `refusal` says
+    what the package does not take together.
+    """
+
+    entry: Entry
+    sliders: Sequence[Setting]
+    stable: tuple[float, float] | None
+    refusal: str = ""
+
+
+@dataclass(frozen=True)
+class RuleSliders:
+    """The sliders of rules: for every argument of a rule, or of a package's form of it.
 
     With `forms` a rule can be had as a package has it, with the package's own arguments. On a
     `surface` whose minimum is known it is said at which learning rates a rule converges.
     """
-    entries, sliders = [], []
-    for spec, style in zip(specs, STYLES, strict=False):
-        form = as_setting(spec)
+
+    controls: Controls
+    defaults: PageDefaults
+    surface: Surface | None = None
+    shape: Mapping[str, float] | None = None
+    forms: bool = True
+
+    def read(self, spec: OptimizerSpec, get: Get | None = None) -> ReadRule:
+        """Read a rule as its controls are set; `get` may show the slider of what it reads."""
+        controls, form = self.controls, as_setting(spec)
+        chosen = controls.value(form) if self._is_offered(form) else form.default
+        stable = None
+        if self.surface and chosen == form.default:
+            present = read_entry(controls.value, spec, self.defaults).hyperparameters
+            stable = stable_rate(self.surface, self.shape, spec.id, present)
+        sliders = []
+
+        def read(setting: Setting) -> Any:
+            # The slider of the learning rate reaches a decade beyond the stable one.
+            if stable and setting.name == _rate_of(spec):
+                setting = setting.reaching(stable[0])
+            if isinstance(setting.kind, Number):
+                sliders.append(setting)
+            return (get or controls.value)(setting)
+
+        try:
+            return ReadRule(read_entry(read, spec, self.defaults, chosen), sliders, stable)
+        except ValueError as refusal:
+            # What the package does not take together: its defaults hold until that is changed.
+            entry = read_entry(lambda setting: setting.default, spec, self.defaults, chosen)
+            return ReadRule(entry, sliders, stable, str(refusal))
+
+    def show(self, spec: OptimizerSpec, style: PathStyle) -> ReadRule:
+        """Show the sliders of a rule, and return what they are set to."""
+        controls, form = self.controls, as_setting(spec)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.html(f"{line_sample(style)} <b>{controls.t(spec.name)}</b>", width="content")
-            chosen = controls.show(form) if forms and len(form.names) > 1 else form.default
-        stable = None
-        if surface and chosen == form.default:
-            present = read_entry(controls.value, spec, opening).hyperparameters
-            stable = stable_rate(surface, shape, spec.id, present)
-        entry, shown = _sliders_of(controls, spec, opening, chosen, stable)
-        if stable:
-            rate = entry.hyperparameters["learning_rate"]
-            _mark_stable_rate(controls, *shown[f"{spec.id}.learning_rate"], rate, *stable)
-        entries.append(entry)
-        sliders += [(setting, entry) for setting, _ in shown.values()]
-    return entries, sliders
+            if self._is_offered(form):
+                controls.show(form)
+        grid = st.grid(2, gap="small", min_column_width=110)
+        shown = {}
 
-
-def _sliders_of(
-    controls: PlayerControls,
-    spec: OptimizerSpec,
-    opening: Opening,
-    form: str,
-    stable: tuple[float, float] | None,
-) -> tuple[Entry, dict[str, tuple[Setting, Any]]]:
-    """Show the sliders of one rule; return also each slider's setting and place on the page.
-
-    The slider of the learning rate reaches a decade beyond the `stable` one, if that is known.
-    """
-    grid = st.grid(2, gap="small", min_column_width=110)
-    shown = {}
-
-    def get(setting: Setting) -> Any:
-        cell = grid.container(gap=None)
-        if stable and setting.name == f"{spec.id}.learning_rate":
-            setting = setting.reaching(stable[0])
-        if isinstance(setting.kind, Number):
+        def show(setting: Setting) -> Any:
+            # A mark may stand below the slider of the learning rate.
+            cell = grid.container(gap=None) if setting.name == _rate_of(spec) else grid
             shown[setting.name] = setting, cell
-        with cell:
-            return controls.show(setting)
+            with cell:
+                return controls.show(setting)
 
-    try:
-        return read_entry(get, spec, opening, form), shown
-    except ValueError as refusal:
-        # What the package does not take together: its defaults hold until that is changed.
-        st.text(str(refusal))
-        return read_entry(lambda setting: setting.default, spec, opening, form), shown
+        found = self.read(spec, show)
+        if found.refusal:
+            st.text(found.refusal)
+        if found.stable:
+            chosen = found.entry.hyperparameters["learning_rate"]
+            _mark_stable_rate(controls, *shown[_rate_of(spec)], chosen, *found.stable)
+        return found
+
+    def _is_offered(self, form: Setting) -> bool:
+        return self.forms and len(form.names) > 1
+
+
+def _rate_of(spec: OptimizerSpec) -> str:
+    return f"{spec.id}.learning_rate"
+
+
+def moved_by(read: Sequence[ReadRule]) -> list[tuple[Setting, Entry]]:
+    """The sliders of all rules, with whose they are."""
+    return [(slider, rule.entry) for rule in read for slider in rule.sliders]
 
 
 def _mark_stable_rate(
-    controls: PlayerControls,
+    controls: Controls,
     setting: Setting,
     cell: Any,
     chosen: float,
     stable: float,
     curvature: float,
 ) -> None:
-    if not controls.typing:
+    if not is_typing():
         cell.html(_tick(controls.slider_values(setting), stable))
     t = controls.t
     sentence = t(
@@ -98,12 +127,12 @@ def _mark_stable_rate(
         " {curvature}."
     )
     factor = stable * curvature
-    told = sentence.format(
+    text = sentence.format(
         rate=f"{stable:.4g}", factor=f"{factor:.4g}", curvature=f"{curvature:.4g}"
     )
     if chosen > stable:
-        told += " " + t("**At {rate} it diverges from there.**").format(rate=f"{chosen:.4g}")
-    st.caption(told)
+        text += " " + t("**At {rate} it diverges from there.**").format(rate=f"{chosen:.4g}")
+    st.caption(text)
 
 
 def _tick(values: Sequence[float], rate: float) -> str:

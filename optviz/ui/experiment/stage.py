@@ -8,16 +8,17 @@ import streamlit as st
 
 from optviz import player
 from optviz.player.messages import Also, overlay_messages, overlay_names
-from optviz.player.parameters import Parameter
-from optviz.player.words import player_words
+from optviz.player.payloads.parameters import Parameter
+from optviz.player.words.player import player_words
 from optviz.rendering.fit import make_fit
 from optviz.rendering.picture import make_scene
 from optviz.rendering.scene import Path
 from optviz.settings.experiment import Experiment
-from optviz.settings.pinned import usable_run
-from optviz.settings.view_options import Shown
+from optviz.settings.experiment.pinned import usable_run
+from optviz.settings.experiment.view_options import Shown
+from optviz.ui.controls.player_controls import PlayerControls
 from optviz.ui.experiment.parameters import read_change
-from optviz.ui.player_controls import PlayerControls
+from optviz.ui.page_runs import BENCH, OUTCOME, then_run
 from surfaces import Surface
 
 
@@ -43,21 +44,25 @@ def show_paths(
     move_start: Callable[[Sequence[float]], None],
     *,
     whole: bool,
+    moves: str = BENCH,
 ) -> Mapping[str, Any]:
     """Show the player on the surface of this page and return its step and view.
 
     Unless the `whole` page has run, a player whose live socket is open has the paths already, or
-    asks for them there; `made`, which makes them, is called only where they are sent.
+    asks for them there; `made`, which makes them, is called only where they are sent. `moves` is
+    the part of the page with all that a hand in the picture can move.
     """
     page, surface = controls.page, experiment.surface
     name = f"{page}-player"
     player.parameters(f"{page}-pad", parameters)
     axes = [item.name for item in parameters if item.path]
-    at, keep_at = controls.at(surface.key, name, experiment.path_ids, experiment.num_steps, axes)
+    view_state, keep_view_state = controls.view_state(
+        surface.key, name, experiment.path_ids, experiment.num_steps, axes
+    )
     detail = None
-    if at["view"]:
+    if view_state["view"]:
         detail = f"{page}-detail"
-        scene = make_scene(surface, experiment.shape, at["view"], shown=experiment.shown)
+        scene = make_scene(surface, experiment.shape, view_state["view"], shown=experiment.shown)
         player.scene(detail, scene, title="", words={})
     known = st.session_state.setdefault(f"{name}-known", {"change": 0, "live": False})
 
@@ -80,14 +85,14 @@ def show_paths(
     def on_projector() -> None:
         st.session_state["projector"] = bool(said("projector"))
 
-    explained = at["parts"].get("explain")
+    explained = view_state["parts"].get("explain")
     explained = explained if explained in experiment.path_ids else None
-    pinned = usable_run(page, at["parts"].get("pinned"))
-    also = Also(explained, pinned, predicted="predict" in at["parts"])
+    pinned = usable_run(page, view_state["parts"].get("pinned"))
+    also = Also(explained, pinned, predicted="predict" in view_state["parts"])
     paths = None
     if whole or not known["live"]:
         paths = made()
-        seen = replace(experiment, step=at["step"])
+        seen = replace(experiment, step=view_state["step"])
         overlays = overlay_messages(page, seen, paths, also, controls.t)
         for overlay, message in overlays.items():
             player.overlay(overlay, message)
@@ -98,16 +103,21 @@ def show_paths(
         scene_id=controls.scene_id(surface.key),
         dimension=surface.dimension,
         query=controls.link.query_string(),
-        at=at,
+        view_state=view_state,
         pad=f"{page}-pad",
         parameters=experiment.parameters,
         start=experiment.start,
-        heard=known["change"],
+        last_change=known["change"],
         live=known["live"],
         projector=controls.projector,
         fit="fit-points" if page == "fit" else None,
         overlays=overlay_names(page, experiment, also),
     )
-    on = {"change": on_change, "at": keep_at, "live": on_live, "projector": on_projector}
+    on = {
+        "change": then_run(moves, on_change),
+        "view_state": then_run(OUTCOME, keep_view_state),
+        "live": then_run(OUTCOME, on_live),
+        "projector": on_projector,
+    }
     player.paths(name, message, paths, on)
-    return at
+    return view_state

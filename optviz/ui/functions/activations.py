@@ -81,13 +81,13 @@ def _plots(
         functions.append(Curve(name, axis, values, style, ((x, here[0][0]),)))
         slopes.append(Curve(name, axis, derivatives, style, ((x, here[1][0]),)))
     alt = t("{what} of {names} from {low} to {high}")
-    told = {"names": ", ".join(curve.name for curve in functions), "high": f"{half:g}"}
+    texts = {"names": ", ".join(curve.name for curve in functions), "high": f"{half:g}"}
     plots = [
         Plot(
             title,
             _range([curve.y for curve in curves]),
             curves,
-            alt.format(what=title, low=f"{-half:g}", **told),
+            alt.format(what=title, low=f"{-half:g}", **texts),
         )
         for title, curves in (("f(x)", functions), ("f′(x)", slopes))
     ]

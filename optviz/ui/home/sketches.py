@@ -9,7 +9,7 @@ from optviz.backprop.ready_made import network
 from optviz.functions.activations import ACTIVATIONS, grid, sigmoid, softmax, values_and_slopes
 from optviz.functions.losses import coin_loss
 from optviz.networks.first_step import first_step
-from optviz.networks.task import OPENING, USUAL_UNITS, Task, task_of
+from optviz.networks.task import PAGE_DEFAULTS, USUAL_UNITS, Task, task_of
 from optviz.regularization import decay_under_adam, model_size, penalties, weight_decay
 from optviz.rendering.scene import STYLES, contour_levels, contours_of
 from optviz.rendering.thumbnail import Line, Thumbnail
@@ -21,7 +21,7 @@ Query = Mapping[str, str]
 def _network(query: Query) -> Thumbnail:
     """The length of each layer's first gradient, in powers of ten."""
     hidden = (USUAL_UNITS,) * int(query.get("layers", 2))
-    data = DATASETS[OPENING.surface]
+    data = DATASETS[PAGE_DEFAULTS.surface]
     loss, _ = task_of(
         Task(
             **{"data": data.id, "data_noise": data.noise, "examples": 200, "data_seed": 0},

@@ -7,7 +7,7 @@ import streamlit as st
 from optviz import player
 from optviz.content.lessons import LESSONS
 from optviz.i18n import Translate
-from optviz.player.words import player_words
+from optviz.player.words.player import player_words
 from optviz.rendering.paths import make_paths
 from optviz.rendering.picture import make_scene
 from optviz.settings.experiment import read_experiment
@@ -42,12 +42,12 @@ def show_welcome(language: str, t: Translate) -> None:
         f'<a href="{escape(address)}" target="_self"><strong>{name}</strong>{text}</a>'
         for address, name, text in doors
     )
-    told = t(
+    invitation = t(
         "Three rules look for the lowest point, from the same start. Each step is computed by the"
         " formula that you can read beside it, and every number can be changed."
     )
     with beside:
-        st.html(f'<style>{_LOOK}</style><div class="doors"><p>{told}</p>{links}</div>')
+        st.html(f'<style>{_LOOK}</style><div class="doors"><p>{invitation}</p>{links}</div>')
 
 
 def _show_race(t: Translate) -> None:
@@ -59,9 +59,9 @@ def _show_race(t: Translate) -> None:
     message = player.PlayerMessage(
         **{"page": "race", "scene": "home-scene", "detail": None, "scene_id": "home"},
         **{"dimension": 2, "query": "", "pad": "home-pad", "parameters": {}, "overlays": {}},
-        at={"step": None, "view": None, "speed": "20", "hidden": [], "parts": {}},
+        view_state={"step": None, "view": None, "speed": "20", "hidden": [], "parts": {}},
         start=experiment.start,
-        **{"heard": 0, "live": False, "projector": False, "fit": None},
+        **{"last_change": 0, "live": False, "projector": False, "fit": None},
         showcase=True,
     )
     player.paths("home-player", message, make_paths(experiment, t), {})

@@ -10,7 +10,7 @@ from optviz.settings.experiment import Experiment
 from optviz.settings.symbols import plain
 from optviz.ui.advancing import advancing, computed
 from optviz.ui.charts import show_figure
-from optviz.ui.player_controls import PlayerControls
+from optviz.ui.controls.player_controls import PlayerControls
 
 
 def show_basin_pair(controls: PlayerControls, experiment: Experiment) -> None:

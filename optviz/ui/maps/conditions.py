@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from optviz.settings.batch_settings import batch_settings
-from optviz.settings.conditions import Conditions
+from optviz.settings.experiment.batch_settings import batch_settings
+from optviz.settings.experiment.conditions import Conditions
 from optviz.settings.table import SETTINGS
+from optviz.ui.controls.player_controls import PlayerControls
 from optviz.ui.experiment.choices import choose_schedule
-from optviz.ui.player_controls import PlayerControls
 from surfaces import DataFit, Surface
 
 

@@ -7,42 +7,43 @@ from typing import Any
 import streamlit as st
 
 from optviz import player
-from optviz.content.page_defaults import Opening
-from optviz.player.heat_payload import heat_message
+from optviz.content.page_defaults import PageDefaults
+from optviz.player.payloads.heat import heat_message
 from optviz.rendering.maps import make_heat
 from optviz.rendering.paths import make_paths
+from optviz.rendering.scene import STYLES
 from optviz.settings.experiment import Experiment
+from optviz.settings.experiment.maps import read_map
 from optviz.settings.kinds import Choices
-from optviz.settings.maps import read_map
 from optviz.settings.setting import Setting
 from optviz.settings.table import SETTINGS, schedule_settings
 from optviz.ui.advancing import advancing, computed
 from optviz.ui.columns import picture_and_panel
-from optviz.ui.cut_runs import whole_where_cut
+from optviz.ui.controls.player_controls import PlayerControls
 from optviz.ui.experiment import as_code, landscape
 from optviz.ui.experiment.choices import choose_rules, choose_starts, choose_surface
 from optviz.ui.experiment.parameters import parameters_of
 from optviz.ui.experiment.rules import rule_and_code
-from optviz.ui.experiment.sliders import entry_sliders
+from optviz.ui.experiment.sliders import RuleSliders, moved_by
 from optviz.ui.experiment.stage import show_paths, show_surface
 from optviz.ui.maps.basin_pair import show_basin_pair
 from optviz.ui.maps.conditions import choose_conditions_of_many
 from optviz.ui.maps.race import show_honest_race
 from optviz.ui.maps.seeds import show_seeds
-from optviz.ui.player_controls import PlayerControls
+from optviz.ui.page_runs import OUTCOME, part
 from optviz.ui.view_buttons import view_buttons
 
 
-def show_maps(controls: PlayerControls, opening: Opening) -> None:
+def show_maps(controls: PlayerControls, defaults: PageDefaults) -> None:
     """Let the reader choose a surface, a rule and a map, and show the map beside the run."""
     picture, panel = picture_and_panel(controls)
     with panel:
         chosen = st.container()
         controls.choose_typing_or_reset()
-        surface, shape = choose_surface(controls, opening)
+        surface, shape = choose_surface(controls, defaults)
         shown = landscape.choose_shown(controls)
         shown = replace(shown, equal_units=landscape.choose_axes(controls, surface))
-        specs = choose_rules(controls, opening)
+        specs = choose_rules(controls, defaults)
         sliders = st.container()
     computing = picture.container(gap=None)
     stage = picture.container(gap=None)
@@ -50,15 +51,16 @@ def show_maps(controls: PlayerControls, opening: Opening) -> None:
         show_surface(controls, surface, shape, shown)
     whole = True
 
-    @st.fragment
-    @whole_where_cut()
+    @part(OUTCOME)
     def explore() -> None:
         nonlocal whole
         if controls.projector != st.session_state["projector"]:
             st.rerun()  # the whole page: its columns are others
         with sliders:
-            entries, moved = entry_sliders(controls, specs, opening, surface, shape, forms=False)
-            steps = SETTINGS["num_steps"].but(default=opening.num_steps)
+            rules = RuleSliders(controls, defaults, surface, shape, forms=False)
+            read = [rules.show(*rule) for rule in zip(specs, STYLES, strict=False)]
+            entries = [rule.entry for rule in read]
+            steps = SETTINGS["num_steps"].but(default=defaults.num_steps)
             num_steps = int(controls.show(steps))
             start, _, move_start = choose_starts(controls, surface, more=False)
             conditions = choose_conditions_of_many(controls, surface)
@@ -72,17 +74,18 @@ def show_maps(controls: PlayerControls, opening: Opening) -> None:
             *(surface, shape, entries, start, num_steps, conditions), shown=shown, map=wanted
         )
         parameters = parameters_of(
-            *(controls, surface, steps, moved),
+            *(controls, surface, steps, moved_by(read)),
             between=True,
             schedule=schedule_settings(conditions.schedule),
         )
         paths = functools.cache(lambda: make_paths(experiment, controls.t))
         with stage:
-            at = show_paths(controls, experiment, paths, parameters, move_start, whole=whole)
+            told = controls, experiment, paths, parameters, move_start
+            view_state = show_paths(*told, whole=whole, moves=OUTCOME)
         whole = False
         with picture, st.container(horizontal=True):
             as_code.code_button(controls, experiment)
-            view_buttons(controls, controls.view_at(at))
+            view_buttons(controls, controls.full_view(view_state))
         # Last: while it is computed the run is seen already, and can be given up for another.
         if wanted is not None:
             with computing:

@@ -9,7 +9,7 @@ from optviz.rendering.race import RaceView, make_race
 from optviz.settings.experiment import Experiment
 from optviz.ui.advancing import advancing, computed
 from optviz.ui.charts import show_figure
-from optviz.ui.player_controls import PlayerControls
+from optviz.ui.controls.player_controls import PlayerControls
 from optviz.ui.tables import show_table
 
 _HEIGHT = 300

@@ -13,7 +13,7 @@ from optviz.settings.experiment import Experiment
 from optviz.settings.symbols import plain
 from optviz.ui.advancing import advancing, computed
 from optviz.ui.charts import show_figure
-from optviz.ui.player_controls import PlayerControls
+from optviz.ui.controls.player_controls import PlayerControls
 
 _HEIGHT = 360
 # Where there is none, and a reader asks for it: seen on every surface, and no path is lost in it.

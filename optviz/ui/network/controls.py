@@ -11,20 +11,20 @@ from optviz.networks.task import (
     DATA_NOISE,
     DROPOUT,
     LAYERS,
-    OPENING,
+    PAGE_DEFAULTS,
     PENALTY,
     UNITS,
     USUAL_BATCH,
     USUAL_UNITS,
     Task,
 )
-from optviz.settings.batch_settings import batch_settings
-from optviz.settings.conditions import Conditions
+from optviz.settings.experiment.batch_settings import batch_settings
+from optviz.settings.experiment.conditions import Conditions
 from optviz.settings.kinds import Choices
 from optviz.settings.setting import Setting
 from optviz.settings.table import SETTINGS
 from optviz.ui.controls import Controls
-from optviz.ui.drawer import drawer
+from optviz.ui.controls.drawer import drawer
 from optviz.ui.experiment.choices import choose_schedule
 from optviz.ui.network.own_points import choose_own_points
 from surfaces.datasets import DATASETS, EXAMPLES
@@ -36,7 +36,7 @@ _NOISES = (0.0, 1e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1.0)
 def choose_task(controls: Controls) -> Task:
     """Choose data, a network, its first weights and its regularization."""
     t = controls.t
-    id = controls.choose("data", t("Data"), data_names(t), OPENING.surface)
+    id = controls.choose("data", t("Data"), data_names(t), PAGE_DEFAULTS.surface)
     data = choose_own_points(controls, id) if id in KINDS else _choose_data(controls, id)
     layers = int(controls.slide("layers", t("Hidden layers"), LAYERS, 2))
     hidden = []
@@ -79,8 +79,8 @@ def _choose_data(controls: Controls, id: str) -> dict[str, Any]:
     said = {"noise": f"{controls.value(noise):g}"}
     controls.scope = scope
     said |= {"count": controls.value(examples), "seed": controls.value(seed)}
-    told = t("{count} points, noise {noise}, seed {seed}").format(**said)
-    box = drawer(t("Points"), "network-data", told)
+    summary = t("{count} points, noise {noise}, seed {seed}").format(**said)
+    box = drawer(t("Points"), "network-data", summary)
     with box, controls.shown_if(box.open):
         controls.scope = id
         data_noise = controls.show(noise)
@@ -112,7 +112,7 @@ def _choose_start(controls: Controls) -> dict[str, Any]:
 
 def choose_steps(controls: Controls) -> int:
     """Choose the number of steps."""
-    return int(controls.show(SETTINGS["num_steps"].but(default=OPENING.num_steps)))
+    return int(controls.show(SETTINGS["num_steps"].but(default=PAGE_DEFAULTS.num_steps)))
 
 
 def choose_conditions(controls: Controls, examples: int) -> Conditions:

@@ -55,8 +55,8 @@ def _plots(steps: Mapping[str, FirstStep], names: Mapping[str, str], t: Translat
             _curve(names[id], numbers(step), style)
             for (id, step), style in zip(steps.items(), STYLES, strict=False)
         ]
-        told = alt.format(names=", ".join(curve.name for curve in curves))
-        plots.append(Plot(title, _ends(curves), curves, told))
+        description = alt.format(names=", ".join(curve.name for curve in curves))
+        plots.append(Plot(title, _ends(curves), curves, description))
     layers = max(len(step.grad_norms) for step in steps.values())
     axes = {"x": (0.8, layers + 0.2), "x_title": t("layer"), "x_step": 1, "log": True}
     show_beside(plots, "network-first", **axes)

@@ -26,7 +26,7 @@ def choose_own_points(controls: Controls, id: str) -> dict[str, Any]:
         controls.scope = scope
         seed = controls.show(SETTINGS["data_seed"].but(label="Seed of the split"))
     if kind.loss == "binary" and not {row[-1] for row in points} <= {0.0, 1.0}:
-        st.text(t("Labels must be 0 or 1; the points to begin with are shown."))
+        st.text(t("Labels must be 0 or 1; the initial points are shown instead."))
         points = kind.usual
     train, test = split(kind, points, seed)
     _say_split(controls, kind, points, len(train.y), len(test.y))
@@ -53,8 +53,8 @@ def _upload(controls: Controls, id: str, kind: Kind) -> None:
 def _say_split(controls: Controls, kind: Kind, points: Any, trained: int, tested: int) -> None:
     """Say which rows are trained with, and what the numbers of the pictures mean."""
     t = controls.t
-    told = [
-        t("{trained} points to train with, {tested} others to test with.").format(
+    sentences = [
+        t("{trained} points for training, {tested} others for testing.").format(
             trained=trained, tested=tested
         )
     ]
@@ -62,5 +62,5 @@ def _say_split(controls: Controls, kind: Kind, points: Any, trained: int, tested
     for name, (low, high) in zip(names, scales(kind, points), strict=True):
         sentence = t("{name} from {low} to {high} is scaled to −{reach} … {reach}.")
         values = {"low": f"{low:.4g}".replace("-", "−"), "high": f"{high:.4g}".replace("-", "−")}
-        told.append(sentence.format(name=name, reach=f"{kind.reach:g}", **values))
-    st.caption(" ".join(told))
+        sentences.append(sentence.format(name=name, reach=f"{kind.reach:g}", **values))
+    st.caption(" ".join(sentences))

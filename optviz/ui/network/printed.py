@@ -52,21 +52,21 @@ def _curve(scene: NetworkScene, rule: Trained, numbers: np.ndarray, row: int, *,
     return Curve(rule.name, scene.steps, heights, rule.style, (mark,))
 
 
-def _told(scene: NetworkScene, frame: int, t: Translate) -> str:
+def _moment(scene: NetworkScene, frame: int, t: Translate) -> str:
     return t("at step {step}").format(step=scene.steps[scene.frames[frame]])
 
 
 def _maps(scene, rules: list[Trained], row: int, frame: int, t: Translate) -> list[Draw]:
     side = int(np.sqrt(scene.rules[0].outputs.shape[1]))
-    names = t("class {label}, tested with"), t("class {label}, trained with")
+    names = t("class {label}, testing"), t("class {label}, training")
     charts = []
     for rule in rules:
         scores = rule.outputs[frame, :, 0].reshape(side, side).astype(float)
         with np.errstate(over="ignore"):  # of a network that is quite sure
             sure = 1 / (1 + np.exp(-scores))
-        title = f"{rule.name}, {_told(scene, frame, t)}"
-        told = {"title": title, "titles": ("x₁", "x₂"), "names": names}
-        charts.append(partial(decision_plot, scene.window, sure, scene.train, scene.test, **told))
+        title = f"{rule.name}, {_moment(scene, frame, t)}"
+        labels = {"title": title, "titles": ("x₁", "x₂"), "names": names}
+        charts.append(partial(decision_plot, scene.window, sure, scene.train, scene.test, **labels))
     return charts
 
 
@@ -80,8 +80,8 @@ def _curves(scene, rules: list[Trained], row: int, frame: int, t: Translate) -> 
     inputs, targets = (np.ravel(part).astype(float) for part in scene.train)
     room = 0.1 * float(np.ptp(targets)) or 1.0
     ends = {"x": scene.window, "y": (targets.min() - room, targets.max() + room)}
-    points = t("points trained with"), inputs, targets
-    titles = {"x_title": "x", "y_title": f"y, {_told(scene, frame, t)}"}
+    points = t("points for training"), inputs, targets
+    titles = {"x_title": "x", "y_title": f"y, {_moment(scene, frame, t)}"}
     return [partial(band_plot, curves, points=points, **ends, **titles)]
 
 

@@ -10,8 +10,8 @@ from optviz.networks.pictures import Views
 from optviz.networks.task import Task, task_of
 from optviz.networks.training import Race, Training
 from optviz.optimizers import OptimizerSpec
-from optviz.settings.conditions import Conditions
-from optviz.settings.entries import Entry
+from optviz.settings.experiment.conditions import Conditions
+from optviz.settings.experiment.entries import Entry
 
 # Examples times parameters that are gone through in one step: more would take minutes, and could
 # not be stopped. The exact line search evaluates the loss along a line about so often.
@@ -63,7 +63,6 @@ def _race(task: Task, entries: Sequence[Entry], conditions: Conditions, num_step
     before = st.session_state.get("network-race")
     loss, _ = task_of(task)
     batch_size = conditions.batch_size if conditions.batching == "epochs" else None
-    told = dict(shape=task.shape, noise=conditions.noise, seed=conditions.seed)
     keys = [
         (task, entry.spec.id, tuple(entry.hyperparameters.items()), repr(conditions), num_steps)
         for entry in entries
@@ -75,7 +74,9 @@ def _race(task: Task, entries: Sequence[Entry], conditions: Conditions, num_step
         finished.get(key)
         or Training(
             *(key, loss, entry.spec, entry.hyperparameters, num_steps),
-            **told,
+            shape=task.shape,
+            noise=conditions.noise,
+            seed=conditions.seed,
             schedule=conditions.schedule_for(entry.hyperparameters),
             batch_size=batch_size,
         )
@@ -88,7 +89,7 @@ def _race(task: Task, entries: Sequence[Entry], conditions: Conditions, num_step
 def _advance(race: Race, num_steps: int, t: Translate) -> None:
     bar, button = st.empty(), st.empty()
     if race.stopped:
-        bar.progress(race.share, _told(race, num_steps, t))
+        bar.progress(race.share, _progress(race, num_steps, t))
         button.button(t("Train on"), on_click=race.go_on)
         return
     began = shown = time.monotonic()
@@ -100,11 +101,11 @@ def _advance(race: Race, num_steps: int, t: Translate) -> None:
             if not offered:
                 button.button(t("Stop"), on_click=race.stop)
                 offered = True
-            bar.progress(race.share, _told(race, num_steps, t))
+            bar.progress(race.share, _progress(race, num_steps, t))
             shown = now
 
 
-def _told(race: Race, num_steps: int, t: Translate) -> str:
+def _progress(race: Race, num_steps: int, t: Translate) -> str:
     done = max(race.rows - 1, 0)
     return t("Training: step {step} of {last}").format(step=done, last=num_steps)
 

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from optviz.i18n import translator
+from optviz.ui.controls.player_controls import PlayerControls
 from optviz.ui.dialects.comparison import show_comparison
+from optviz.ui.lessons.task import show_task
 from optviz.ui.notice import show_notice
-from optviz.ui.player_controls import PlayerControls
-from optviz.ui.task import show_task
 
 language = st.session_state["lang"]
 controls = PlayerControls("dialects", language, translator(language))

@@ -2,25 +2,25 @@
 
 import streamlit as st
 
-from optviz.content.page_defaults import OPENINGS
+from optviz.content.page_defaults import PAGE_DEFAULTS
 from optviz.i18n import translator
-from optviz.ui import lessons
+from optviz.ui.controls.player_controls import PlayerControls
 from optviz.ui.experiment.race import show_race
+from optviz.ui.lessons import lesson
+from optviz.ui.lessons.task import show_task
 from optviz.ui.notice import show_notice
-from optviz.ui.player_controls import PlayerControls
-from optviz.ui.task import show_task
 
 language = st.session_state["lang"]
 controls = PlayerControls("fit", language, translator(language))
 
 notice = st.container()
 with st.container(horizontal=True):
-    told = st.container()
+    head = st.container()
     # For a projector the head of the page gives way to the picture.
     if not st.context.is_embedded and not controls.projector:
-        lessons.choose_lesson(controls)
-with told:
+        lesson.choose_lesson(controls)
+with head:
     show_task(controls)
-show_race(controls, OPENINGS["fit"])
+show_race(controls, PAGE_DEFAULTS["fit"])
 with notice:
     show_notice(controls)

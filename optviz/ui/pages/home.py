@@ -4,9 +4,9 @@ import streamlit as st
 
 from optviz import player
 from optviz.i18n import translator
-from optviz.ui import course
 from optviz.ui.home.cards import show_cards
 from optviz.ui.home.welcome import show_welcome
+from optviz.ui.lessons import course
 
 language = st.session_state["lang"]
 t = translator(language)

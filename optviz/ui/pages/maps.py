@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from optviz.content.page_defaults import OPENINGS
+from optviz.content.page_defaults import PAGE_DEFAULTS
 from optviz.i18n import translator
-from optviz.settings.maps import MAP_SETTINGS
+from optviz.settings.experiment.maps import MAP_SETTINGS
+from optviz.ui.controls.player_controls import PlayerControls
+from optviz.ui.lessons.task import show_task
 from optviz.ui.maps.explorer import show_maps
 from optviz.ui.notice import show_notice
-from optviz.ui.player_controls import PlayerControls
-from optviz.ui.task import show_task
 
 language = st.session_state["lang"]
 controls = PlayerControls("maps", language, translator(language))
@@ -16,6 +16,6 @@ controls = PlayerControls("maps", language, translator(language))
 notice = st.container()
 kind = controls.value(MAP_SETTINGS["map"])
 show_task(controls, kind if kind in ("race", "seeds") else "")
-show_maps(controls, OPENINGS["maps"])
+show_maps(controls, PAGE_DEFAULTS["maps"])
 with notice:
     show_notice(controls)

@@ -8,10 +8,14 @@ import streamlit as st
 
 st.set_page_config(page_title="optviz", page_icon=str(files("optviz") / "icon.svg"), layout="wide")
 
+from optviz.health import wait_until_loaded  # noqa: E402
+
+wait_until_loaded()
+
 from optviz import player  # noqa: E402
 from optviz.i18n import LANGUAGES, translator  # noqa: E402
-from optviz.ui.kept import begin_anew  # noqa: E402
-from optviz.ui.look import mend_look  # noqa: E402
+from optviz.ui.controls.kept import begin_anew  # noqa: E402
+from optviz.ui.look import inject_css  # noqa: E402
 
 
 @st.cache_resource
@@ -79,7 +83,7 @@ questions = {
 }
 if not st.context.is_embedded:
     question.markdown(f"# {questions[page.url_path]}")
-mend_look(t)
+inject_css(t)
 player.history(functools.partial(begin_anew, page.url_path))
 page.run()
 settle()

@@ -3,23 +3,23 @@
 import streamlit as st
 
 from optviz.i18n import translator
-from optviz.networks.task import OPENING
+from optviz.networks.task import PAGE_DEFAULTS
 from optviz.player.network import networks
-from optviz.player.network_words import network_words
+from optviz.player.words.network import network_words
 from optviz.rendering.scene import STYLES
 from optviz.ui.charts import collected_charts
 from optviz.ui.columns import side_by_side
+from optviz.ui.controls.player_controls import PlayerControls
 from optviz.ui.experiment.choices import choose_rules
 from optviz.ui.experiment.rules import rule_and_code
-from optviz.ui.experiment.sliders import entry_sliders
+from optviz.ui.experiment.sliders import RuleSliders
+from optviz.ui.export.printed_charts import offer_charts
+from optviz.ui.lessons.task import show_task
 from optviz.ui.network import controls as choose
 from optviz.ui.network.first_gradients import choose_compared, show_first_gradients
 from optviz.ui.network.printed import network_charts
 from optviz.ui.network.training import possible_rules, train
 from optviz.ui.notice import show_notice
-from optviz.ui.player_controls import PlayerControls
-from optviz.ui.printed_charts import offer_charts
-from optviz.ui.task import show_task
 from optviz.ui.view_buttons import view_buttons
 
 language = st.session_state["lang"]
@@ -32,8 +32,9 @@ picture, panel = side_by_side()
 with panel:
     controls.choose_typing_or_reset()
     task = choose.choose_task(controls)
-    specs = possible_rules(choose_rules(controls, OPENING), task, t)
-    entries, _ = entry_sliders(controls, specs, OPENING)
+    specs = possible_rules(choose_rules(controls, PAGE_DEFAULTS), task, t)
+    rules = RuleSliders(controls, PAGE_DEFAULTS)
+    entries = [rules.show(*rule).entry for rule in zip(specs, STYLES, strict=False)]
     num_steps = choose.choose_steps(controls)
     conditions = choose.choose_conditions(controls, task.examples)
     names = {entry.id: entry.name(t) for entry in entries}
@@ -49,28 +50,35 @@ with picture:
     if views is not None:
         slice_ = views.slice(*plane)
         if slice_ is None:
-            st.text(t("This path spans no plane: it is too short, straight, or lost at once."))
+            st.text(
+                t(
+                    "This path spans no plane: it is too short, it is straight, or it "
+                    "diverges at once."
+                )
+            )
         styles = STYLES[: len(specs)]
         scene = views.scene(list(names), list(names.values()), styles, slice_)
-        at, keep_at = controls.at("race", "network-player", list(names), num_steps, parts={})
+        view_state, keep_view_state = controls.view_state(
+            "race", "network-player", list(names), num_steps, parts={}
+        )
         networks(
             "network-player",
             scene,
             words=network_words(t),
             query=controls.link.query_string(),
-            at=at,
+            view_state=view_state,
             scene_id=controls.scene_id("race"),
-            on_at=keep_at,
+            on_view_state=keep_view_state,
         )
         buttons = st.container(horizontal=True)
 with below, collected_charts() as first:
     show_first_gradients(compared, task, t)
 if views is not None:
     with buttons:  # now that all charts are there
-        charts = [*network_charts(scene, at["step"], at["hidden"], t), *first]
+        charts = [*network_charts(scene, view_state["step"], view_state["hidden"], t), *first]
         title = choose.data_names(t)[task.data]
-        offer_charts(controls, charts, task.data, title, controls.settings(at))
-        view_buttons(controls, controls.view_at(at))
+        offer_charts(controls, charts, task.data, title, controls.settings(view_state))
+        view_buttons(controls, controls.full_view(view_state))
 rule_and_code(controls, list(dict.fromkeys(entry.spec for entry in entries)))
 with notice:
     show_notice(controls)

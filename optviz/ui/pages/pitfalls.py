@@ -5,11 +5,11 @@ import streamlit as st
 from optviz.content.pitfalls import PITFALLS
 from optviz.i18n import translator
 from optviz.optimizers import OPTIMIZERS
+from optviz.ui.controls.player_controls import PlayerControls
 from optviz.ui.experiment.race import show_race
 from optviz.ui.experiment.rules import two_formulas
+from optviz.ui.lessons.task import show_task
 from optviz.ui.notice import show_notice
-from optviz.ui.player_controls import PlayerControls
-from optviz.ui.task import show_task
 
 language = st.session_state["lang"]
 t = translator(language)
@@ -33,15 +33,15 @@ def explain() -> None:
         st.page_link(
             "dialects.py", label=t(sentence), query_params={**query, "lang": language}, icon="↗"
         )
-    first, second = (OPTIMIZERS[id] for id in pitfall.opening.rules[:2])
+    first, second = (OPTIMIZERS[id] for id in pitfall.defaults.rules[:2])
     two_formulas(first, second, t)
 
 
 controls.scope, controls.topic = pitfall.id, {"pitfall": pitfall.id}
 if controls.projector or st.context.is_embedded:
-    show_race(controls, pitfall.opening)
+    show_race(controls, pitfall.defaults)
     explain()
 else:
-    show_race(controls, pitfall.opening, explain)
+    show_race(controls, pitfall.defaults, explain)
 with notice:
     show_notice(controls)

@@ -2,18 +2,18 @@
 
 import streamlit as st
 
-from optviz.content.page_defaults import OPENINGS
+from optviz.content.page_defaults import PAGE_DEFAULTS
 from optviz.i18n import translator
+from optviz.ui.controls.player_controls import PlayerControls
 from optviz.ui.experiment.race import show_race
+from optviz.ui.lessons.task import show_task
 from optviz.ui.notice import show_notice
-from optviz.ui.player_controls import PlayerControls
-from optviz.ui.task import show_task
 
 language = st.session_state["lang"]
 controls = PlayerControls("race", language, translator(language))
 
 notice = st.container()
 show_task(controls)
-show_race(controls, OPENINGS["race"])
+show_race(controls, PAGE_DEFAULTS["race"])
 with notice:
     show_notice(controls)

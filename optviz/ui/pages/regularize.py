@@ -3,7 +3,7 @@
 import streamlit as st
 
 from optviz.i18n import translator
-from optviz.ui.player_controls import PlayerControls
+from optviz.ui.controls.player_controls import PlayerControls
 from optviz.ui.regularize.decay_under_adam import show_decay_under_adam
 from optviz.ui.regularize.dropout import show_dropout, show_dropout_network
 from optviz.ui.regularize.model_size import show_model_size

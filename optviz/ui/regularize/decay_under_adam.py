@@ -61,7 +61,7 @@ def show_decay_under_adam(controls: Controls) -> None:
         left.caption(t("× minimum without a penalty; ☆ minimum with it"))
         _shares(right, paths, weight_decay, t)
     _ends(paths, curvatures, weight_decay, t)
-    _told(paths, weight_decay, t)
+    _show_verdict(paths, weight_decay, t)
 
 
 def _map(place, paths: Race, curvatures, weight_decay: float, t: Translate) -> None:
@@ -142,7 +142,7 @@ def _ends(paths: Race, curvatures, weight_decay: float, t: Translate) -> None:
     show_table([t("After the last step"), "$w_1$", "$w_2$"], rows)
 
 
-def _told(paths: Race, weight_decay: float, t: Translate) -> None:
+def _show_verdict(paths: Race, weight_decay: float, t: Translate) -> None:
     apart = np.abs(paths.coupled.params - paths.decoupled.params).max()
     st.markdown(
         t(

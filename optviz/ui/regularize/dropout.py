@@ -17,8 +17,8 @@ from optviz.settings.table import SETTINGS
 from optviz.ui.charts import banded, log_range, show_figure, train_and_test
 from optviz.ui.columns import picture_and_sliders
 from optviz.ui.controls import Controls
-from optviz.ui.kept import begin_anew
-from optviz.ui.player_controls import PlayerControls
+from optviz.ui.controls.kept import begin_anew
+from optviz.ui.controls.player_controls import PlayerControls
 
 _HEIGHT = 250
 _FORMULA = (
@@ -105,7 +105,7 @@ def show_dropout_network(controls: PlayerControls) -> None:
             r" \hat y = w_2^\top\, \mathrm{dropout}(h) + b_2 \end{gathered}"
         )
         rate = controls.slide("rate", t("Dropout rate") + " p", Number(0, 0.9), 0.2)
-        told = st.container()
+        verdict = st.container()
         st.caption(
             t(
                 "{hidden} hidden units, {examples} noisy examples, {steps} steps of Adam at the"
@@ -127,7 +127,7 @@ def show_dropout_network(controls: PlayerControls) -> None:
     off = np.abs(trained.mean - trained.whole).max()
     test = np.median(trained.test, axis=0)
     lowest = int(np.argmin(test))
-    told.markdown(
+    verdict.markdown(
         t("**Test loss:** {lowest} at its lowest, at step {step}; {last} in the end.").format(
             lowest=f"{test[lowest]:.3f}", step=trained.steps[lowest], last=f"{test[-1]:.3f}"
         )

@@ -41,7 +41,7 @@ def show_model_size(controls: Controls) -> None:
         kind = Number(MIN_EXAMPLES, MAX_EXAMPLES, whole=True)
         examples = int(controls.pick("examples", t("Examples"), kind, _EXAMPLES, 50))
         noise = controls.slide("noise", t("Standard deviation of the noise"), Number(0, 1), 0.3)
-        told = st.container()
+        verdict = st.container()
         st.caption(
             t(
                 "Each of {seeds} seeds draws its own examples and as many as {test} to test. Lines"
@@ -53,8 +53,8 @@ def show_model_size(controls: Controls) -> None:
     with picture:
         _fitted(fits, degree, t)
         _by_degree(fits, degree, t)
-    with told:
-        _told(fits, degree, noise, t)
+    with verdict:
+        _show_verdict(fits, degree, noise, t)
 
 
 def _fitted(fits: Fits, degree: int, t: Translate) -> None:
@@ -95,7 +95,7 @@ def _by_degree(fits: Fits, degree: int, t: Translate) -> None:
     show_figure(st, figure, "regularize-degrees", alt)
 
 
-def _told(fits: Fits, degree: int, noise: float, t: Translate) -> None:
+def _show_verdict(fits: Fits, degree: int, noise: float, t: Translate) -> None:
     train, test = (np.median(losses, axis=0) for losses in (fits.train, fits.test))
     st.markdown(
         t(

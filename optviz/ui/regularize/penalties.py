@@ -63,7 +63,7 @@ def show_penalties(controls: Controls) -> None:
             _by_weight_decay(chosen, paths, t)
         with numbers:
             _numbers(quadratic, chosen, t)
-    _told(quadratic, t)
+    _show_verdict(quadratic, t)
 
 
 def _choose_quadratic(controls: Controls) -> Quadratic:
@@ -155,7 +155,7 @@ def _numbers(quadratic: Quadratic, chosen: tuple[Solutions, Solutions], t: Trans
     show_table(header, rows)
 
 
-def _told(quadratic: Quadratic, t: Translate) -> None:
+def _show_verdict(quadratic: Quadratic, t: Translate) -> None:
     st.markdown(
         t(
             "The lowest point within the diamond often is a corner, where a weight is exactly 0;"

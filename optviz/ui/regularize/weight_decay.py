@@ -49,7 +49,7 @@ def show_weight_decay(controls: Controls) -> None:
     with picture:
         _by_epoch(histories, without, ends, weight_decay, t)
     with panel:
-        _told(histories, without, t)
+        _show_verdict(histories, without, t)
     _printed(form, ends, t)
 
 
@@ -95,7 +95,7 @@ def _by_epoch(
     show_figure(cells[3], figure, "regularize-decays", alt)
 
 
-def _told(histories: Measured, without: Measured, t: Translate) -> None:
+def _show_verdict(histories: Measured, without: Measured, t: Translate) -> None:
     norm, train_loss, test_loss = (np.median(runs[:, -1]) for runs in histories)
     st.markdown(
         t(

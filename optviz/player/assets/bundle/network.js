@@ -714,7 +714,7 @@ function drawMinimum(context, x, y, theme, size) {
   line(context, x, y - r, x, y + r);
 }
 
-// optviz/player/assets/core/layout.js
+// optviz/player/assets/player/layout.js
 var inside = (size, x, y, width, height, top) => ({
   left: x + size * NUMBERS,
   top: y + top,
@@ -1098,28 +1098,28 @@ var LayersPicture = class {
     const { view } = this;
     const { words, size } = view;
     const narrow = width < 560;
-    const told = [
+    const quantities = [
       { title: words.layer_grad, name: "gradNorms" },
       { title: words.layer_mean, name: "mean", range: spanOf(view.visible(), "mean") },
       { title: words.layer_deviation, name: "deviation" },
       { title: words.layer_flat, name: "flat", range: [-0.03, 1.03] }
     ].filter(({ name }) => view.race.rules[0][name].length);
-    const columns2 = narrow ? 1 : Math.min(told.length, 2);
+    const columns2 = narrow ? 1 : Math.min(quantities.length, 2);
     const [across, height] = [width / columns2, Math.max(Math.min(width * 0.21, 240), 160)];
-    this.profiles = told.map(({ title, name, range }, k) => {
+    this.profiles = quantities.map(({ title, name, range }, k) => {
       const columnsOf = view.visible().flatMap((rule) => rule[name].map((ys) => ({ ys })));
       const { view: heights, logY } = range ? { view: range, logY: false } : rangeOf(columnsOf, "ys");
       const rect = inside(size, k % columns2 * across, Math.floor(k / columns2) * height, across, height, size * 1.9);
       const count = view.race.rules[0][name].length;
       return { title, name, frame: new Frame([[0.7, count + 0.3], heights], rect, { logY }), count };
     });
-    const rows = Math.ceil(told.length / columns2);
+    const rows = Math.ceil(quantities.length / columns2);
     this.still = still(this.profile, width, rows * height, view, (context) => {
       for (const { title, frame, count } of this.profiles) {
         drawAxes(context, frame, view.theme, size, { title, xLabel: count > 1 ? `${words.layer} →` : words.layer, grid: true, whole: true });
       }
     });
-    this.profile.setAttribute("aria-label", told.map(({ title }) => title).join(", "));
+    this.profile.setAttribute("aria-label", quantities.map(({ title }) => title).join(", "));
     this.layOutHistory(width, height);
   }
   // The layers of one rule over time: the later the layer, the stronger its line.
@@ -1178,8 +1178,8 @@ var NetworkLegend = class {
       drawMarker(context, rule, 46, 20, 12, theme);
       const note = element("span", { class: "note" });
       const press = () => this.view.togglePath(index);
-      const told = { type: "button", title: `${words.toggle} (${index + 1})`, onclick: press };
-      const button = element("button", told, sample, element("span", { class: "name" }, rule.name), note);
+      const attributes = { type: "button", title: `${words.toggle} (${index + 1})`, onclick: press };
+      const button = element("button", attributes, sample, element("span", { class: "name" }, rule.name), note);
       const cells = this.columns().map(() => element("td"));
       const row = element("tr", {}, element("th", { scope: "row" }, rule.name), ...cells);
       return { button, note, cells, row };
@@ -1193,10 +1193,10 @@ var NetworkLegend = class {
   // Titles, and the numbers below them.
   columns() {
     const { race, words } = this.view;
-    const told = [[words.train_loss, "trainLoss"], [words.test_loss, "testLoss"]];
-    if (race.loss !== "squares") told.push([words.train_accuracy, "trainAccuracy"], [words.test_accuracy, "testAccuracy"]);
+    const figures = [[words.train_loss, "trainLoss"], [words.test_loss, "testLoss"]];
+    if (race.loss !== "squares") figures.push([words.train_accuracy, "trainAccuracy"], [words.test_accuracy, "testAccuracy"]);
     const plane = race.plane ? [[words.objective, "value"], [words.in_plane, "inPlane"], [words.distance, "distances"]] : [];
-    return [...told, ...plane];
+    return [...figures, ...plane];
   }
   show() {
     const { race, row, words, hidden } = this.view;
@@ -1738,12 +1738,12 @@ var NetworkView = class extends Clock {
     this.detachKeyboard?.();
     this.host.remove();
   }
-  restore({ at, scene_id }) {
+  restore({ view_state: { step, speed, hidden }, scene_id }) {
     this.sceneId = scene_id;
-    this.atEnd = at.step === null;
-    this.step = at.step ?? Infinity;
-    this.speed = Number(at.speed ?? USUAL_SPEED);
-    this.hidden = new Set(at.hidden);
+    this.atEnd = step === null;
+    this.step = step ?? Infinity;
+    this.speed = Number(speed ?? USUAL_SPEED);
+    this.hidden = new Set(hidden);
   }
   receive(header, arrays) {
     if (header.scene_id !== this.sceneId) this.restore(header);
@@ -1758,7 +1758,7 @@ var NetworkView = class extends Clock {
     this.legend.rebuild();
     this.stillChanged = true;
     this.draw(performance.now());
-    writeAddress(header, this.at());
+    writeAddress(header, this.viewState());
   }
   build() {
     const { words, race } = this;
@@ -1789,7 +1789,7 @@ var NetworkView = class extends Clock {
     this.invalidate(true);
     this.report();
   }
-  at() {
+  viewState() {
     return {
       scene_id: this.sceneId,
       step: this.atEnd ? null : Math.floor(this.step),
@@ -1801,7 +1801,7 @@ var NetworkView = class extends Clock {
   report() {
     clearTimeout(this.reportTimer);
     this.reportTimer = setTimeout(() => {
-      if (writeAddress(this.race, this.at())) this.tell("at", this.at());
+      if (writeAddress(this.race, this.viewState())) this.tell("view_state", this.viewState());
       else this.report();
     }, REPORT_AFTER);
   }

@@ -192,9 +192,9 @@ function valueOf({ columns }, name, t) {
 // optviz/player/assets/heat/cells.js
 var REGIMES = ["converged", "stuck", "oscillating", "under_way", "diverged"];
 var STEPS = 2 ** 18;
-function makeHeat(header, [told2, ends, fragile]) {
-  const regimes = Uint8Array.from(told2, (number) => Math.floor(number / STEPS));
-  const steps2 = Float32Array.from(told2, (number) => number % STEPS);
+function makeHeat(header, [codes, ends, fragile]) {
+  const regimes = Uint8Array.from(codes, (number) => Math.floor(number / STEPS));
+  const steps2 = Float32Array.from(codes, (number) => number % STEPS);
   return { ...header, columns: header.x.length, rows: header.y.length, regimes, steps: steps2, ends, fragile };
 }
 var Axis = class {
@@ -213,7 +213,7 @@ var Axis = class {
   }
 };
 var cellAt = (part, count, basins) => Math.min(Math.max(Math.round(basins ? part * count - 0.5 : part * (count - 1)), 0), count - 1);
-function told(heat, row, column, labels, words) {
+function linesOf(heat, row, column, labels, words) {
   const cell = row * heat.columns + column;
   const places = heat.rows > 1 ? [heat.x[column], heat.y[row]] : [heat.x[column]];
   const lines = [places.map((value, k) => `${labels[k]} ${format(value)}`).join(", ")];
@@ -471,8 +471,8 @@ function bitmapOf(scene, theme) {
   return canvas;
 }
 
-// optviz/player/assets/core/decoders.js
-var makers = {
+// optviz/player/assets/player/decoders.js
+var decoders = {
   scene: makeScene,
   ghost: (header, rows) => ({ ...header, paths: makePaths(header, rows) }),
   heat: makeHeat,
@@ -485,13 +485,13 @@ var makers = {
   poll: (header) => header
 };
 function publishMessage({ header, arrays }) {
-  const make = makers[header.kind];
-  if (make) publish(
+  const decode2 = decoders[header.kind];
+  if (decode2) publish(
     /** @type {NamedHeader} */
     header.name,
-    make(header, arrays)
+    decode2(header, arrays)
   );
-  return Boolean(make);
+  return Boolean(decode2);
 }
 
 // optviz/player/assets/core/element.js
@@ -550,18 +550,18 @@ function decode(bytes) {
 var GAP = 8;
 var MAP_SHARE = 0.64;
 var Projector = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     const on = () => player.header.projector;
     const toggle = () => {
-      player.tell("at", player.at());
+      player.tell("view_state", player.viewState());
       player.tell("projector", !on());
     };
     this.tool = { name: "projector", label: player.words.projector, on, toggle };
   }
 };
 var FullScreen = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.changed = () => player.invalidate(true);
@@ -760,7 +760,7 @@ var placeOf = (point, frame) => {
   return [frame.x(x), frame.y(y)];
 };
 var CriticalPanel = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.counts = element("p", { class: "counts" });
@@ -769,13 +769,13 @@ var CriticalPanel = class {
       "aria-label": player.words.choose_point,
       onchange: () => this.pin(this.points[Number(this.select.value)] ?? null)
     });
-    this.told = element("output", { "aria-live": "polite" });
+    this.output = element("output", { "aria-live": "polite" });
     this.node = element(
       "section",
       { class: "critical", "aria-label": player.words.critical, hidden: "" },
       this.counts,
       this.verdict,
-      element("div", { class: "choice" }, this.select, this.told)
+      element("div", { class: "choice" }, this.select, this.output)
     );
   }
   get points() {
@@ -818,7 +818,7 @@ var CriticalPanel = class {
     this.theme = player.theme;
     this.chosen = chosen;
     this.select.value = chosen;
-    this.told.value = chosen < 0 ? "" : this.tell(this.points[chosen]);
+    this.output.value = chosen < 0 ? "" : this.tell(this.points[chosen]);
   }
   rebuild(critical) {
     this.node.hidden = !critical;
@@ -857,8 +857,8 @@ var CriticalPanel = class {
     const { words, scene } = this.player;
     const tip = point.eigenvalues.includes(null);
     const at = scene.symbols.map((symbol, k) => `${symbol} = ${format(point.point[k], 6)}`).join(", ");
-    const told2 = point.kind === "edge" ? words.edge_told : tip ? words.tip_told : words.point_told;
-    return told2.replace("{kind}", words[point.kind]).replace("{point}", at).replace("{value}", format(point.value, 6)).replace("{eigenvalues}", tip ? "" : point.eigenvalues.map((v) => format(v, 6)).join(", "));
+    const sentence = point.kind === "edge" ? words.edge_told : tip ? words.tip_told : words.point_told;
+    return sentence.replace("{kind}", words[point.kind]).replace("{point}", at).replace("{value}", format(point.value, 6)).replace("{eigenvalues}", tip ? "" : point.eigenvalues.map((v) => format(v, 6)).join(", "));
   }
   description() {
     if (!this.player.finest?.critical) return "";
@@ -1409,7 +1409,7 @@ function drawAxes3(context, frame, at, axes, lambda, path, theme, size) {
   }
 }
 var CurvatureTable = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.head = element("tr");
@@ -1434,13 +1434,13 @@ var CurvatureTable = class {
     this.key = key;
     paths.forEach((path, index) => {
       const t = rowOf(path, player.cursor);
-      const told2 = path.eigenvalues.map((column, k) => this.tell(path, column[t], k, t));
+      const texts = path.eigenvalues.map((column, k) => this.tell(path, column[t], k, t));
       const largest = path.eigenvalues[path.eigenvalues.length - 1][t];
       const { rate, bound, linear } = path.curvature;
       const used = path.rate.length ? path.rate[t] : rate;
       const below = (factor) => largest > 0 ? format(factor / largest, 4) : "–";
-      told2.push(used === null ? "–" : format(used, 4), below(2), linear ? below(bound) : "–");
-      told2.forEach((text, k) => this.cells[index][k].textContent = text);
+      texts.push(used === null ? "–" : format(used, 4), below(2), linear ? below(bound) : "–");
+      texts.forEach((text, k) => this.cells[index][k].textContent = text);
     });
   }
   tell(path, value, k, t) {
@@ -1450,9 +1450,9 @@ var CurvatureTable = class {
     const angle = Math.round((turned % 180 + 180) % 180) % 180;
     const size = path.eigenvalues.length > 1 ? words.degrees.replace("{angle}", angle) : "λ = {value}";
     const regime = words[REGIMES2[path.regimes[k][t]]];
-    const told2 = size.replace("{value}", format(value, 4));
-    if (!regime) return told2;
-    const both = words.regime.replace("{curvature}", told2).replace("{regime}", regime);
+    const sentence = size.replace("{value}", format(value, 4));
+    if (!regime) return sentence;
+    const both = words.regime.replace("{curvature}", sentence).replace("{regime}", regime);
     return path.curvature.linear ? both : `${both} *`;
   }
   rebuild(paths) {
@@ -1757,7 +1757,7 @@ function headInside(x, y, angle, r, { left, top, width, height }) {
   return head;
 }
 
-// optviz/player/assets/core/layout.js
+// optviz/player/assets/player/layout.js
 var ROW = 33;
 var USUAL_TOP = 136;
 function layOut(player, width) {
@@ -1867,11 +1867,11 @@ var Heat = class {
     this.player = player;
     this.canvas = element("canvas", { tabindex: 0, role: "img" });
     this.tooltip = new Tooltip();
-    this.told = element("output", { class: "told", "aria-live": "polite" });
+    this.output = element("output", { class: "sentence", "aria-live": "polite" });
     this.legend = element("div", { class: "key" });
     this.said = element("p", {});
     const stage = element("div", { class: "cells" }, this.canvas, this.tooltip.node);
-    this.node = element("section", { class: "heat", "aria-label": words.heat, hidden: "" }, stage, this.told, this.legend, this.said);
+    this.node = element("section", { class: "heat", "aria-label": words.heat, hidden: "" }, stage, this.output, this.legend, this.said);
     attachPointer(this);
     this.canvas.addEventListener("keydown", (event) => this.onKey(event));
     this.canvas.addEventListener("blur", () => this.point(null));
@@ -1882,7 +1882,7 @@ var Heat = class {
     const { heat } = this.player.header;
     return heat && latestOf(heat) || null;
   }
-  at() {
+  settings() {
     return this.view ? { map_view: this.view.map((end) => Number(end.toPrecision(6))).join(",") } : {};
   }
   restore({ map_view }) {
@@ -1974,9 +1974,9 @@ var Heat = class {
   // Show what a cell says; null for none.
   point(cell, position) {
     this.pointed = cell;
-    const lines = cell && told(this.heat, ...cell, this.labels, this.player.words);
+    const lines = cell && linesOf(this.heat, ...cell, this.labels, this.player.words);
     this.tooltip.show(position ? lines : null, position, this.width);
-    say(this.told, lines && !position ? lines.join(" · ") : "");
+    say(this.output, lines && !position ? lines.join(" · ") : "");
     this.player.invalidate();
   }
   // Set what stands at a cell, and play its run.
@@ -2146,7 +2146,7 @@ function drawCursor(context, frame, player, quantity, size) {
   context.restore();
 }
 var Curves = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.canvas = element("canvas", { class: "curves", role: "img" });
@@ -2157,7 +2157,7 @@ var Curves = class {
   restore({ axis = "steps" }) {
     this.player.setAxis(axis);
   }
-  at() {
+  settings() {
     return this.player.axis === "steps" ? {} : { axis: this.player.axis };
   }
   // Between steps and evaluations.
@@ -2209,7 +2209,7 @@ var Curves = class {
 
 // optviz/player/assets/explain/along.js
 var AlongView = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.node = element("canvas", { class: "along", role: "img", "aria-label": player.words.describe_along });
@@ -2228,11 +2228,11 @@ var AlongView = class {
     this.still = still(this.node, width, height, player, () => {
     });
   }
-  show(told2, path, t) {
+  show(explanation, path, t) {
     const { player } = this;
     const { words, theme, size } = player;
-    const values = valueOf(told2, "along", t);
-    const [low, high] = told2.parts;
+    const values = valueOf(explanation, "along", t);
+    const [low, high] = explanation.parts;
     const parts = Array.from(values, (_, k) => low + (high - low) * k / (values.length - 1));
     const finite = [...values].filter(Number.isFinite);
     const [bottom, top] = finite.length ? [Math.min(...finite), Math.max(...finite)] : [0, 1];
@@ -2244,7 +2244,7 @@ var AlongView = class {
     context.save();
     frame.clip(context);
     strokeLine(context, traceLine(parts, values, values.length, frame), { ...path, dash: [] }, size * 0.14, theme);
-    this.drawSlope(context, frame, told2, path, t);
+    this.drawSlope(context, frame, explanation, path, t);
     const next = path.value[t + 1] ?? NaN;
     if (Number.isFinite(next)) ring2(context, frame.x(1), frame.y(next), size * 0.36, path[theme.name], theme);
     drawMarker(context, path, frame.x(0), frame.y(path.value[t]), size * 0.42, theme);
@@ -2252,28 +2252,28 @@ var AlongView = class {
     context.restore();
   }
   // Where on the map the mouse is on this line.
-  drawOnMap(context, told2, path, t) {
+  drawOnMap(context, explanation, path, t) {
     if (this.part === null) return;
     const { frame, theme, size } = this.player;
-    const update = valueOf(told2, "update", t);
+    const update = valueOf(explanation, "update", t);
     const [x, y] = path.params.map((column, k2) => column[t] + this.part * update[k2]);
-    const values = valueOf(told2, "along", t);
-    const [low, high] = told2.parts;
+    const values = valueOf(explanation, "along", t);
+    const [low, high] = explanation.parts;
     const place = (this.part - low) / (high - low) * (values.length - 1);
     const k = Math.min(Math.floor(place), values.length - 2);
     const height = y ?? values[k] + (values[k + 1] - values[k]) * (place - k);
     if (Number.isFinite(x + height)) ring2(context, frame.x(x), frame.y(height), size * 0.45, theme.text, theme);
   }
   // The slope that the gradient gives: what the loss would do if it went on straight.
-  drawSlope(context, frame, told2, path, t) {
-    const update = valueOf(told2, "update", t);
+  drawSlope(context, frame, explanation, path, t) {
+    const update = valueOf(explanation, "update", t);
     const slope = path.grad.reduce((sum, column, k) => sum + column[t] * update[k], 0);
     if (!Number.isFinite(slope)) return;
     context.strokeStyle = this.player.theme.text;
     context.globalAlpha = 0.7;
     context.lineWidth = 1.5;
     context.setLineDash([4, 4]);
-    const [low, high] = told2.parts;
+    const [low, high] = explanation.parts;
     line(context, frame.x(low), frame.y(path.value[t] + slope * low), frame.x(high), frame.y(path.value[t] + slope * high));
     context.setLineDash([]);
     context.globalAlpha = 1;
@@ -2295,37 +2295,37 @@ function constantOf(values) {
   return first !== void 0 && others.every(isSame2) ? first : null;
 }
 var RatesView = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.node = element("canvas", { class: "rates", role: "img", "aria-label": player.words.describe_rates });
-    this.told = element("p", { hidden: "" });
+    this.constant = element("p", { hidden: "" });
     followMouse(this.node, player, (px, py) => this.stepAt(px, py));
   }
   stepAt(px, py) {
     const inside2 = this.frame?.contains(px, py);
     return inside2 ? Math.min(Math.max(Math.round(this.frame.worldX(px)), 0), this.player.lastStep) : null;
   }
-  layOut(width, height, told2, path) {
+  layOut(width, height, explanation, path) {
     const { player } = this;
     const { size, words, theme, scene } = player;
-    const gains = told2.columns.gains;
-    const columns = scene.symbols.map((_, k) => Float32Array.from({ length: told2.count }, (_2, t) => gains.data[t * gains.size + k]));
+    const gains = explanation.columns.gains;
+    const columns = scene.symbols.map((_, k) => Float32Array.from({ length: explanation.count }, (_2, t) => gains.data[t * gains.size + k]));
     this.columns = columns;
     const constants = columns.map(constantOf);
     const isConstant = !constants.includes(null);
-    const title = told2.measured ? words.measured_rates : words.effective_rates;
+    const title = explanation.measured ? words.measured_rates : words.effective_rates;
     this.node.hidden = isConstant;
-    this.told.hidden = !isConstant;
+    this.constant.hidden = !isConstant;
     if (isConstant) {
       const each = scene.symbols.map((symbol, k) => `${symbol}: ${format(constants[k], 4)}`).join(", ");
-      say(this.told, words.constant_rates.replace("{rates}", title).replace("{each}", each));
+      say(this.constant, words.constant_rates.replace("{rates}", title).replace("{each}", each));
       return;
     }
     const { view, logY } = rangeOf(columns.map((ys) => ({ ys })), "ys");
     const last = Math.max(player.lastStep, 1);
     this.frame = new Frame([[-0.015 * last, 1.025 * last], view], inside(size, 0, 0, width, height, size * 1.9), { logY });
-    const steps2 = stepAxis(told2.count);
+    const steps2 = stepAxis(explanation.count);
     this.still = still(this.node, width, height, player, (context) => {
       drawAxes(context, this.frame, theme, size, { grid: true, xLabel: `${words.step} →`, title });
       context.save();
@@ -2384,50 +2384,50 @@ var LOOKS = {
   unscaled: { color: { light: "#8a4b00", dark: "#ffc078" }, dash: [5, 1.5, 1, 1.5], head: "diamond" },
   update: { dash: [], head: "full" }
 };
-function kindsOf(told2, path) {
+function kindsOf(explanation, path) {
   const kinds = ["downhill"];
   if (path.lookAhead) kinds.push("look_ahead", "gradient");
-  else if (told2.columns.momentum) kinds.push("momentum", "gradient");
-  if (told2.columns.unscaled) kinds.push("unscaled");
+  else if (explanation.columns.momentum) kinds.push("momentum", "gradient");
+  if (explanation.columns.unscaled) kinds.push("unscaled");
   if (path.params[1]) {
-    if (told2.columns.unscaled) kinds.push("scaling");
-    if (told2.columns.hessian) kinds.push("model");
+    if (explanation.columns.unscaled) kinds.push("scaling");
+    if (explanation.columns.hessian) kinds.push("model");
     if (path.trials) kinds.push("trials");
   }
   return [...kinds, "update"];
 }
-function arrowOf(kind, told2, path, t, reach) {
-  const [from, by] = partOf(kind, told2, path, t, reach);
+function arrowOf(kind, explanation, path, t, reach) {
+  const [from, by] = partOf(kind, explanation, path, t, reach);
   return from.length > 1 ? [from, by] : [[from[0], path.ys[t]], [by[0], 0]];
 }
-function partOf(kind, told2, path, t, reach) {
+function partOf(kind, explanation, path, t, reach) {
   const at = path.params.map((column) => column[t]);
   if (kind === "downhill") {
     const way = path.grad.map((column) => -column[t] / path.norm[t]);
     return [at, way.map((v) => v * reach(way))];
   }
-  const update = valueOf(told2, "update", t);
+  const update = valueOf(explanation, "update", t);
   if (kind === "update") return [at, update];
-  if (kind === "unscaled") return [at, valueOf(told2, "unscaled", t)];
-  const momentum = valueOf(told2, "momentum", t);
+  if (kind === "unscaled") return [at, valueOf(explanation, "unscaled", t)];
+  const momentum = valueOf(explanation, "momentum", t);
   if (kind === "gradient") return [at.map((v, k) => v + momentum[k]), at.map((_, k) => update[k] - momentum[k])];
   return [at, momentum];
 }
-function reachOf(told2, path, t) {
-  const long = kindsOf(told2, path).filter((kind) => ["momentum", "look_ahead", "gradient", "unscaled", "update"].includes(kind));
-  const ends = long.map((kind) => arrowOf(kind, told2, path, t)).flatMap(([from, by]) => [from, from.map((v, k) => v + by[k])]);
+function reachOf(explanation, path, t) {
+  const long = kindsOf(explanation, path).filter((kind) => ["momentum", "look_ahead", "gradient", "unscaled", "update"].includes(kind));
+  const ends = long.map((kind) => arrowOf(kind, explanation, path, t)).flatMap(([from, by]) => [from, from.map((v, k) => v + by[k])]);
   return [0, 1].map((k) => ends.map((point) => point[k]));
 }
-function drawArrows(context, player, told2, path, kinds, t, grown = 1) {
+function drawArrows(context, player, explanation, path, kinds, t, grown = 1) {
   const { frame, theme, size } = player;
   context.save();
   frame.clip(context);
   kinds.forEach((kind, index) => {
     const part = index === kinds.length - 1 ? grown : 1;
-    if (kind === "scaling") drawScaling(context, player, told2, path, t, part);
-    else if (kind === "model") drawHessian(context, player, told2, path, t);
+    if (kind === "scaling") drawScaling(context, player, explanation, path, t, part);
+    else if (kind === "model") drawHessian(context, player, explanation, path, t);
     else if (kind !== "trials") {
-      const [from, by] = arrowOf(kind, told2, path, t, ([x, y = 0]) => size * 5 / frame.lengthOf([x, y]));
+      const [from, by] = arrowOf(kind, explanation, path, t, ([x, y = 0]) => size * 5 / frame.lengthOf([x, y]));
       const to = from.map((v, k) => v + part * by[k]);
       drawArrow(context, frame, from, to, kind, theme, size, path);
     }
@@ -2482,8 +2482,8 @@ function drawHead(context, [x, y], [dx, dy], size, kind, theme, width) {
   if (kind !== "open") context.fill(tip);
   if (kind === "hollow" || kind === "open") context.stroke(tip);
 }
-function drawScaling(context, { frame, theme, size }, told2, path, t, part) {
-  const rates = valueOf(told2, "gains", t);
+function drawScaling(context, { frame, theme, size }, explanation, path, t, part) {
+  const rates = valueOf(explanation, "gains", t);
   const shown = [rates[0] * frame.perX, rates[1] * frame.perY];
   const most = Math.max(...shown);
   if (!Number.isFinite(most) || most === 0) return;
@@ -2500,8 +2500,8 @@ function drawScaling(context, { frame, theme, size }, told2, path, t, part) {
   context.stroke();
   context.setLineDash([]);
 }
-function drawHessian(context, { frame, theme, size }, told2, path, t) {
-  const [a, b, , c] = valueOf(told2, "hessian", t);
+function drawHessian(context, { frame, theme, size }, explanation, path, t) {
+  const [a, b, , c] = valueOf(explanation, "hessian", t);
   const middle = (a + c) / 2;
   const half = Math.hypot((a - c) / 2, b);
   const angle = Math.atan2(middle - half - a, b);
@@ -2545,12 +2545,12 @@ function wrapped(context, sentence, width) {
   return lines;
 }
 var Film = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player, explain) {
     this.player = player;
     this.explain = explain;
     this.button = element("button", { type: "button", class: "film", onclick: () => this.toggle() });
-    this.told = element("output", { class: "phase", "aria-live": "polite" });
+    this.caption = element("output", { class: "phase", "aria-live": "polite" });
     this.running = false;
   }
   toggle() {
@@ -2565,11 +2565,11 @@ var Film = class {
     this.from = Math.floor(player.step);
     this.began = performance.now();
     this.still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.told.value = "";
+    this.caption.value = "";
   }
   stop() {
     this.running = false;
-    this.told.value = "";
+    this.caption.value = "";
   }
   // What the map shows: the kinds so far, and how far the last one has grown; null without a film.
   shown() {
@@ -2581,8 +2581,8 @@ var Film = class {
     return { kinds: kinds.slice(0, phase + 1), grown };
   }
   kinds() {
-    const now = this.explain.told();
-    return now ? kindsOf(now.told, now.path) : [];
+    const now = this.explain.explained();
+    return now ? kindsOf(now.explanation, now.path) : [];
   }
   show() {
     const { player } = this;
@@ -2590,14 +2590,14 @@ var Film = class {
     const label = this.running ? words.stop_film : words.film_of_step;
     for (const name of ["aria-label", "title"]) this.button.setAttribute(name, label);
     say(this.button, this.running ? words.stop : words.film);
-    const now = this.explain.told();
+    const now = this.explain.explained();
     if (!this.running || !now) return;
     if (Math.floor(player.step) !== this.from) return this.stop();
     const kinds = this.kinds();
     if (performance.now() - this.began > kinds.length * PHASE) return this.end(now.path);
     const { kinds: shown } = this.shown();
     const text = `${shown.length} / ${kinds.length}: ${words[`film_${shown[shown.length - 1]}`]}`;
-    say(this.told, text);
+    say(this.caption, text);
     player.invalidate();
   }
   // The sentence stands on the map too, which is where the eyes are.
@@ -2606,7 +2606,7 @@ var Film = class {
     const { left, top, width } = frame.rect;
     const pace = size * 1.5;
     context.font = `600 ${size * 1.15}px ${theme.font}`;
-    const lines = wrapped(context, this.told.value, width - 2 * size);
+    const lines = wrapped(context, this.caption.value, width - 2 * size);
     context.fillStyle = theme.background;
     context.globalAlpha = 0.88;
     context.fillRect(left + 1, top + 1, width - 2, lines.length * pace + size * 0.6);
@@ -2623,14 +2623,14 @@ var Film = class {
     const next = from + 1;
     if (next >= path.count) return;
     player.goTo(next);
-    this.told.value = player.words.film_taken.replace("{step}", next).replace("{before}", format(path.value[from], 4)).replace("{after}", format(path.value[next], 4));
+    this.caption.value = player.words.film_taken.replace("{step}", next).replace("{before}", format(path.value[from], 4)).replace("{after}", format(path.value[next], 4));
   }
 };
 
 // optviz/player/assets/explain/rows.js
 var AROUND = 3;
 var Rows = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player;
     const { words, scene } = player;
@@ -2743,18 +2743,18 @@ var LOOKS2 = [
 var POINT = ["θ", "", ""];
 var UPDATE = ["Δθ", "", ""];
 var StepLines = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.lost = element("p");
     this.node = element("div", { class: "lines", role: "group", tabindex: 0, "aria-label": player.words.explain });
   }
-  build(told2) {
+  build(explanation) {
     const { words } = this.player;
-    this.told = told2;
+    this.explanation = explanation;
     this.numbers = [];
-    const rows = told2.lines.map(
-      ([name, formula]) => this.row(told2.symbols[name] ?? UPDATE, formula, (leaf) => write(formula, leaf), name)
+    const rows = explanation.lines.map(
+      ([name, formula]) => this.row(explanation.symbols[name] ?? UPDATE, formula, (leaf) => write(formula, leaf), name)
     );
     if (!rows.length) rows.push(element("p", {}, words.no_lines), this.row(UPDATE, null, null, "update"));
     rows.push(this.lastRow());
@@ -2767,13 +2767,13 @@ var StepLines = class {
     return number.node;
   }
   valueNode(name, guarded) {
-    const { shape } = this.told.columns[name];
-    return this.number(shape, (t) => valueOf(this.told, name, t), guarded);
+    const { shape } = this.explanation.columns[name];
+    return this.number(shape, (t) => valueOf(this.explanation, name, t), guarded);
   }
   row(symbol, formula, make, name) {
     const result = this.valueNode(name, false);
     if (!formula) return element("div", { class: "line" }, equation(symbolNode(symbol), math("mo", "="), result));
-    const left = [symbolNode(symbol), math("mo", "←"), make((leaf) => symbolNode(this.told.symbols[leaf]))];
+    const left = [symbolNode(symbol), math("mo", "←"), make((leaf) => symbolNode(this.explanation.symbols[leaf]))];
     return this.line(left, make((leaf) => this.valueNode(leaf, true)), result);
   }
   // A line in symbols with its result; opened, with the numbers from which that comes.
@@ -2783,21 +2783,21 @@ var StepLines = class {
     return element("details", { class: "line" }, shown, equation(math("mo", "="), numbers));
   }
   lastRow() {
-    const shape = this.told.columns.update.shape;
+    const shape = this.explanation.columns.update.shape;
     const point = (t) => this.path().params.map((column) => column[t]);
-    const moved = (t) => t + 1 < this.path().count ? point(t + 1) : point(t).map((v, k) => v + valueOf(this.told, "update", t)[k]);
+    const moved = (t) => t + 1 < this.path().count ? point(t + 1) : point(t).map((v, k) => v + valueOf(this.explanation, "update", t)[k]);
     const left = [symbolNode(POINT), math("mo", "←"), symbolNode(POINT), math("mo", "+"), symbolNode(UPDATE)];
     const numbers = math("mrow", this.number(shape, point, true), math("mo", "+"), this.valueNode("update", true));
     return this.line(left, numbers, this.number(shape, moved, false));
   }
   path() {
-    return this.player.paths.find((path) => path.id === this.told.path);
+    return this.player.paths.find((path) => path.id === this.explanation.path);
   }
   layOut() {
     this.fitted = null;
   }
-  show(told2, t) {
-    if (told2 !== this.told) this.build(told2);
+  show(explanation, t) {
+    if (explanation !== this.explanation) this.build(explanation);
     else if (t === this.at && this.fitted) return;
     this.at = t;
     const lost = lostBy(this.path(), t);
@@ -2831,7 +2831,7 @@ var StepLines = class {
 // optviz/player/assets/explain/explain.js
 var NOTHING = "none";
 var Explain = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     const { words } = player;
     this.player = player;
@@ -2846,12 +2846,12 @@ var Explain = class {
     this.along = new AlongView(player);
     this.rates = new RatesView(player);
     this.rows = new Rows(player);
-    const views = element("div", { class: "views" }, this.along.node, this.rates.node, this.rates.told);
+    const views = element("div", { class: "views" }, this.along.node, this.rates.node, this.rates.constant);
     const closer = element("button", { type: "button", "aria-label": words.zoom_to_step, title: words.zoom_to_step, onclick: () => this.zoom() }, words.zoom);
     const further = element("button", { type: "button", onclick: () => this.node.scrollIntoView({ block: "center" }) }, words.explain_further);
     const head = element("div", { class: "choice" }, this.select, this.film.button, closer, further);
     const label = { "aria-label": words.explain, hidden: "" };
-    this.aside = element("section", { class: "explaining", ...label }, head, this.switches, this.film.told, this.lines.node);
+    this.aside = element("section", { class: "explaining", ...label }, head, this.switches, this.film.caption, this.lines.node);
     this.node = element("section", { class: "explained", ...label }, views, this.rows.node);
     this.stopListening = onMessage((name) => name === player.header.explained && player.invalidate(true));
   }
@@ -2859,7 +2859,7 @@ var Explain = class {
     this.stopListening();
     this.film.stop();
   }
-  at() {
+  settings() {
     if (this.path === null) return {};
     const kinds = this.kinds ?? [];
     const shown = kinds.filter((kind) => !this.hidden.has(kind));
@@ -2882,16 +2882,16 @@ var Explain = class {
     this.player.invalidate(true);
     this.player.report();
   }
-  // What is told and the path it is of; null until it has come, and while a reader is to guess it.
-  told() {
+  // The explanation and the path it is of; null until it has come, and while a reader is to guess it.
+  explained() {
     const { player } = this;
-    const told2 = this.path === null || player.horizon < Infinity ? null : latestOf(player.header.explained);
-    const path = told2 && player.paths.find(({ id }) => id === told2.path);
-    return path && path.id === this.path && told2.count === path.count ? { told: told2, path } : null;
+    const explanation = this.path === null || player.horizon < Infinity ? null : latestOf(player.header.explained);
+    const path = explanation && player.paths.find(({ id }) => id === explanation.path);
+    return path && path.id === this.path && explanation.count === path.count ? { explanation, path } : null;
   }
   layOut(width) {
     const { player } = this;
-    const now = this.told();
+    const now = this.explained();
     this.node.hidden = !this.inAside;
     this.layOutChoice();
     if (!now) return;
@@ -2899,7 +2899,7 @@ var Explain = class {
     const w = player.stacked ? width : width / 2;
     const height = Math.round(Math.max(player.mapHeight * 0.42, 150));
     this.along.layOut(w, height);
-    this.rates.layOut(w, height, now.told, now.path);
+    this.rates.layOut(w, height, now.explanation, now.path);
     this.lines.layOut();
   }
   layOutChoice() {
@@ -2909,9 +2909,9 @@ var Explain = class {
     this.names = names;
     this.select.value = this.path ?? "";
   }
-  layOutSwitches({ told: told2, path }) {
+  layOutSwitches({ explanation, path }) {
     const { player } = this;
-    const kinds = kindsOf(told2, path);
+    const kinds = kindsOf(explanation, path);
     const key = [...kinds, player.theme.name, path.light].join();
     if (key === this.built) return;
     this.built = key;
@@ -2940,15 +2940,15 @@ var Explain = class {
     return this.path !== null && !this.player.predicting;
   }
   get isAwaited() {
-    return !this.told();
+    return !this.explained();
   }
   isShown(kind) {
     return !this.hidden.has(kind);
   }
   // Show the step large, with some of what is around it.
   zoom() {
-    const now = this.told();
-    const parts = now ? reachOf(now.told, now.path, this.row(now)) : [];
+    const now = this.explained();
+    const parts = now ? reachOf(now.explanation, now.path, this.row(now)) : [];
     if (!parts.length || !parts.flat().every(Number.isFinite)) return;
     const view = parts.map((values) => [Math.min(...values), Math.max(...values)]);
     const half = 1.6 * Math.max(...view.map(([low, high]) => (high - low) / 2));
@@ -2959,24 +2959,24 @@ var Explain = class {
     return Math.min(Math.floor(this.player.cursor), path.count - 1);
   }
   drawOnMap(context) {
-    const now = this.told();
+    const now = this.explained();
     if (!now) return;
     const filmed = this.film.shown();
-    const kinds = filmed?.kinds ?? kindsOf(now.told, now.path).filter((kind) => this.isShown(kind));
-    drawArrows(context, this.player, now.told, now.path, kinds, this.row(now), filmed?.grown);
-    this.along.drawOnMap(context, now.told, now.path, this.row(now));
+    const kinds = filmed?.kinds ?? kindsOf(now.explanation, now.path).filter((kind) => this.isShown(kind));
+    drawArrows(context, this.player, now.explanation, now.path, kinds, this.row(now), filmed?.grown);
+    this.along.drawOnMap(context, now.explanation, now.path, this.row(now));
     if (filmed) this.film.drawCaption(context);
   }
   show() {
-    const now = this.told();
+    const now = this.explained();
     if (!now) return this.film.stop();
     const t = this.row(now);
     for (const button of this.switches.children) {
       button.setAttribute("aria-pressed", String(this.isShown(button.dataset.kind)));
     }
     this.film.show();
-    this.lines.show(now.told, t);
-    this.along.show(now.told, now.path, t);
+    this.lines.show(now.explanation, t);
+    this.along.show(now.explanation, now.path, t);
     this.rates.show(now.path, t);
     this.rows.show(now.path, t);
   }
@@ -2985,18 +2985,18 @@ var Explain = class {
 // optviz/player/assets/curves/events.js
 var SMALL = /* @__PURE__ */ new Set(["rise", "swing"]);
 var EventStrip = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     const { words } = player;
     this.player = player;
     this.canvas = element("canvas", { class: "marks", role: "img" });
-    this.told = element("output", { class: "told" });
+    this.output = element("output", { class: "sentence" });
     this.node = element(
       "div",
       { class: "events", role: "group", "aria-label": words.events },
       iconButton("before", words.event_before, () => this.go(-1)),
       iconButton("after", words.event_after, () => this.go(1)),
-      element("div", { class: "strip" }, this.canvas, this.told)
+      element("div", { class: "strip" }, this.canvas, this.output)
     );
     this.canvas.addEventListener("click", (event) => {
       const nearest = this.nearest(event.offsetX);
@@ -3080,7 +3080,7 @@ var EventStrip = class {
     context.globalAlpha = 0.7;
     context.fillRect(this.x(step) - 0.75, 0, 1.5, this.height);
     context.globalAlpha = 1;
-    this.told.value = this.steps.includes(step) ? this.sentence(step) : "";
+    this.output.value = this.steps.includes(step) ? this.sentence(step) : "";
   }
 };
 
@@ -3263,7 +3263,7 @@ var pointText = (scene, point) => scene.symbols.map((s, k) => `${s} = ${format(p
 
 // optviz/player/assets/chrome/legend.js
 var Legend = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.node = element("div", { class: "legend", role: "group", "aria-label": player.words.paths });
@@ -3422,14 +3422,14 @@ function liveSocket(changed) {
 var PAUSE = 200;
 var LOST_AFTER2 = 5e3;
 var Live = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.change = null;
     this.number = 0;
     this.base = null;
     this.shown = null;
-    this.held = this.untold = false;
+    this.held = this.isPending = false;
     this.refused = false;
     this.socket = player.alone ? noSocket : liveSocket(() => this.tellLive());
   }
@@ -3449,22 +3449,22 @@ var Live = class {
   }
   release() {
     this.held = false;
-    if (this.untold) this.tell();
+    if (this.isPending) this.tell();
   }
   // The start or parameters are moved in the picture: the page is to be told.
   set(change) {
     this.ask(change);
-    this.untold = true;
+    this.isPending = true;
     if (!this.held && !this.timer) this.tell();
   }
   tell() {
-    this.untold = false;
+    this.isPending = false;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.timer = null;
-      if (this.untold && !this.held) this.tell();
+      if (this.isPending && !this.held) this.tell();
     }, PAUSE);
-    this.number = Math.max(this.number, this.base.heard) + 1;
+    this.number = Math.max(this.number, this.base.last_change) + 1;
     const { start, parameters } = this.change ?? {};
     this.player.tell("change", { number: this.number, start, parameters });
   }
@@ -3484,8 +3484,8 @@ var Live = class {
     const query = linkOf(base.query);
     if (change?.start) query.set("start", start);
     for (const [name, value] of Object.entries(parameters)) query.set(name, value);
-    this.wanted = signature({ ...base, start, parameters: { ...base.parameters, ...parameters } }, player.at());
-    const link = linkOf(query, player.at());
+    this.wanted = signature({ ...base, start, parameters: { ...base.parameters, ...parameters } }, player.viewState());
+    const link = linkOf(query, player.viewState());
     const wanted = [base.page, shape && "scene", player.heat?.isOld(change ?? {}) && "heat"].filter(Boolean);
     this.socket.ask(wanted.join("+"), link, (answer) => this.answered(answer, query.toString()));
   }
@@ -3503,27 +3503,27 @@ var Live = class {
     this.tellLive();
     if (this.isStale(header)) return;
     this.change = null;
-    const wanted = signature(header, this.player.at());
+    const wanted = signature(header, this.player.viewState());
     if (header.paths) {
       this.socket.forget();
       this.show(header, rows);
     } else if (this.shown?.signature === wanted) this.show({ ...header, paths: this.shown.paths }, this.shown.rows);
     else if (this.wanted !== wanted || !this.socket.isBusy) this.request();
   }
-  isStale({ heard, parameters }) {
+  isStale({ last_change, parameters }) {
     if (!this.change || performance.now() - this.changedAt > LOST_AFTER2) return false;
     const differs = ([name, value]) => name in parameters && parameters[name] !== value;
-    return this.untold || heard < this.number || Object.entries(this.change.parameters).some(differs);
+    return this.isPending || last_change < this.number || Object.entries(this.change.parameters).some(differs);
   }
   show(header, rows) {
-    this.shown = { signature: signature({ ...header, query: this.base.query }, this.player.at()), paths: header.paths, rows };
+    this.shown = { signature: signature({ ...header, query: this.base.query }, this.player.viewState()), paths: header.paths, rows };
     this.player.show(header, rows);
   }
   // Tell the page once whether the socket is open, so that its runs need not send what comes there.
   tellLive() {
     const isLive = this.socket.isOpen && !this.refused;
-    if (this.closed || !this.base || this.socket.isOpening || isLive === (this.told ?? this.base.live)) return;
-    this.told = isLive;
+    if (this.closed || !this.base || this.socket.isOpening || isLive === (this.reportedLive ?? this.base.live)) return;
+    this.reportedLive = isLive;
     this.player.tell("live", isLive);
   }
 };
@@ -3786,7 +3786,7 @@ function drawLabel(context, frame, { theme, size }, text, dash, row) {
   strokeNeutral(context, sample, dash, theme);
 }
 
-// optviz/player/assets/core/panels.js
+// optviz/player/assets/player/panels.js
 var MAP_SHARE2 = 0.58;
 var MAP_SHARE_OF_THREE = 0.4;
 var Panels = class {
@@ -3936,11 +3936,11 @@ var Pin = class {
   constructor(player) {
     this.player = player;
     this.run = null;
-    this.told = element("p", { class: "pinned", hidden: "", "aria-live": "polite" });
+    this.note = element("p", { class: "pinned", hidden: "", "aria-live": "polite" });
     this.tool = { name: "pin", label: player.words.pin, on: () => this.run !== null, offered: () => !player.alone, toggle: () => this.toggle() };
     this.close = onMessage((name) => name === player.header.ghost && player.invalidate());
   }
-  at() {
+  settings() {
     return this.run === null ? {} : { pinned: this.run };
   }
   restore({ pinned = null }) {
@@ -3960,8 +3960,8 @@ var Pin = class {
   // What is pinned is said on the map itself.
   layOut() {
     const { map, frame } = this.player;
-    if (!this.told.isConnected) map.after(this.told);
-    this.told.style.left = `${frame.rect.left + 8}px`;
+    if (!this.note.isConnected) map.after(this.note);
+    this.note.style.left = `${frame.rect.left + 8}px`;
   }
   drawOnMap(context) {
     const { player, ghost } = this;
@@ -3982,12 +3982,12 @@ var Pin = class {
   }
   show() {
     const { player, ghost } = this;
-    this.told.hidden = this.run === null;
+    this.note.hidden = this.run === null;
     player.host.dataset.pinned = ghost ? ghost.paths.map(({ xs, end }) => xs[end]).join(",") : "";
-    if (this.told.hidden) return;
+    if (this.note.hidden) return;
     const { words } = player;
     const settings = ghost ? this.differences(ghost) : [];
-    say(this.told, settings.length ? words.pinned.replace("{settings}", settings.join(", ")) : words.pinned_same);
+    say(this.note, settings.length ? words.pinned.replace("{settings}", settings.join(", ")) : words.pinned_same);
   }
   differences({ parameters, start }) {
     const { player } = this;
@@ -3997,15 +3997,15 @@ var Pin = class {
       return parameter ? [parameter.rule, parameter.label].filter(Boolean).join(": ") : name;
     };
     const others = Object.entries(parameters).filter(([name, value]) => player.live.value(name) !== value);
-    const told2 = others.map(([name, value]) => `${nameOf(name)} ${value}`);
+    const settings = others.map(([name, value]) => `${nameOf(name)} ${value}`);
     const now = player.live.start ?? player.header.start;
-    return String(start) === String(now) ? told2 : [...told2, `${player.words.start} ${start.join(", ")}`];
+    return String(start) === String(now) ? settings : [...settings, `${player.words.start} ${start.join(", ")}`];
   }
 };
 
 // optviz/player/assets/chrome/help.js
 var Help = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     const { words } = player;
     const rows = [
@@ -4063,7 +4063,7 @@ var MOMENTUM = ["decay", "b1"];
 var NOTHING2 = "";
 var KEYS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowDown: [1, -1], ArrowUp: [1, 1] };
 var Pad = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     const { words } = player;
     this.player = player;
@@ -4091,7 +4091,7 @@ var Pad = class {
     });
     return { select, value, range, node: element("label", {}, element("span", {}, name), select, value) };
   }
-  at() {
+  settings() {
     if (!this.on) return {};
     const names = latestOf(this.player.header.pad) ? this.chosen().map(({ name }) => name) : this.wished;
     return names.length ? { pad: names.join(",") } : {};
@@ -4251,12 +4251,12 @@ var Pad = class {
     const { player, shown, axes } = this;
     const places = shown.map((parameter) => this.place(parameter));
     const values = shown.map((parameter) => String(this.value(parameter)));
-    const told2 = shown.map((parameter, k) => `${axes[k].select.selectedOptions[0].textContent} ${values[k]}`).join(", ");
+    const text = shown.map((parameter, k) => `${axes[k].select.selectedOptions[0].textContent} ${values[k]}`).join(", ");
     axes.forEach(({ value, range }, k) => {
       say(value, values[k] ?? "");
       if (!shown[k]) return;
       range.value = Math.round(places[k]);
-      range.setAttribute("aria-valuetext", told2);
+      range.setAttribute("aria-valuetext", text);
     });
     this.drawThumb(overStill(this.canvas, this.stillPad, player.ratio), places);
     player.host.dataset.pad = values.join(",");
@@ -4328,9 +4328,9 @@ var Fate = class {
     this.tally = new Tally((code) => this.choose(code));
     this.playButton = element("button", { type: "button", onclick: () => predict.reveal(true) }, words.predict_end);
     this.pollButton = element("button", { type: "button", class: "poll", onclick: () => this.togglePoll() });
-    this.told = element("p", { class: "address", "aria-live": "polite" });
+    this.message = element("p", { class: "address", "aria-live": "polite" });
     const buttons = element("div", { class: "choice" }, this.playButton, this.pollButton);
-    this.node = element("div", { class: "fate" }, this.question, this.tally.node, buttons, this.told);
+    this.node = element("div", { class: "fate" }, this.question, this.tally.node, buttons, this.message);
     const shown = (name) => (name === "poll" || name === player.header?.outcomes) && player.invalidate();
     this.close = onMessage(shown);
   }
@@ -4371,7 +4371,7 @@ var Fate = class {
     if (this.poll) return player.live.socket.say("poll end");
     if (!predict.path) return;
     polled = this.asked;
-    const query = linkOf(player.header.query, { ...player.at(), step: predict.from, view: player.frame.view });
+    const query = linkOf(player.header.query, { ...player.viewState(), step: predict.from, view: player.frame.view });
     player.live.socket.say(`poll ask ${predict.path.id} ${player.header.page} ${query}`);
   }
   tellClass() {
@@ -4395,15 +4395,15 @@ var Fate = class {
     this.playButton.setAttribute("aria-disabled", String(!predict.open));
     this.pollButton.hidden = !player.live.socket.isOpen || !poll && !predict.open;
     say(this.pollButton, poll ? words.poll_end : words.poll_ask);
-    say(this.told, this.tell(poll));
+    say(this.message, this.tell(poll));
   }
   tell(poll) {
     const { words, live } = this.player;
     const { refused } = latestOf("poll") ?? {};
     if (!poll) return polled === this.asked && refused in REFUSALS ? words[REFUSALS[refused]] : "";
     const address = live.socket.page(`poll/${poll.code}`);
-    const told2 = words.poll_address.replace("{address}", address.host + address.pathname);
-    return NEAR.includes(address.hostname) ? `${told2} ${words.poll_near.replace("{host}", address.hostname)}` : told2;
+    const sentence = words.poll_address.replace("{address}", address.host + address.pathname);
+    return NEAR.includes(address.hostname) ? `${sentence} ${words.poll_near.replace("{host}", address.hostname)}` : sentence;
   }
 };
 var REFUSALS = { full: "poll_full", unread: "poll_unread" };
@@ -4413,7 +4413,7 @@ var MOVES2 = { ArrowUp: 10, ArrowDown: -10, PageUp: 100, PageDown: -100 };
 var GuessFields = class {
   // `changed` hears of every change, `entered` of the key Enter; `held` gives the point from which
   // the keys begin, or null while nothing is to be guessed.
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player, { changed, entered, held }) {
     this.player = player;
     this.changed = changed;
@@ -4527,7 +4527,7 @@ var STEPS_AHEAD = [1, 2, 3, 5, 10, 20];
 var scores = [];
 var option = ([value, text]) => element("option", { value }, text);
 var Predict = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     const { words } = player;
     this.player = player;
@@ -4546,7 +4546,7 @@ var Predict = class {
     this.fate = new Fate(this);
     this.close = this.fate.close;
     this.score = element("strong");
-    this.told = element("span");
+    this.output = element("span");
     this.mean = element("p", { class: "mean" });
     this.share = 0.44;
     this.aside = element(
@@ -4562,12 +4562,12 @@ var Predict = class {
         this.revealButton,
         this.nextButton
       ),
-      element("output", { "aria-live": "polite" }, this.score, " ", this.told),
+      element("output", { "aria-live": "polite" }, this.score, " ", this.output),
       this.mean,
       this.fate.node
     );
   }
-  at() {
+  settings() {
     return this.on ? { predict: String(this.count) } : {};
   }
   restore({ predict }) {
@@ -4694,7 +4694,7 @@ var Predict = class {
     say(this.nextButton, this.ended ? words.predict_again : words.predict_next);
     const said = answer?.arrived && answer.score !== null;
     say(this.score, said ? words.predict_score.replace("{score}", answer.score) : "");
-    say(this.told, answer?.arrived ? this.tell(answer) : "");
+    say(this.output, answer?.arrived ? this.tell(answer) : "");
     const mean = Math.round(scores.reduce((sum, score) => sum + score, 0) / scores.length);
     say(this.mean, scores.length ? words.predict_mean.replace("{count}", scores.length).replace("{mean}", mean) : "");
   }
@@ -4715,18 +4715,18 @@ var Predict = class {
     if (inWords) return [this.fate.outcome(lastStep), ...score === null ? [words.predict_none] : []].join(" ");
     const point = scene.symbols.map((symbol, k) => `${symbol} = ${format(truth[k], 5)}`).join(", ");
     const fill2 = (text) => text.replace("{distance}", format(distance, 4)).replace("{moved}", format(moved, 4));
-    const told2 = [words.predict_truth.replace("{step}", step).replace("{point}", point)];
-    if (!frame.contains(frame.x(place[0]), frame.y(place[1]))) told2.push(words.predict_outside);
-    if (distance === null) return [...told2, words.predict_none].join(" ");
+    const sentences = [words.predict_truth.replace("{step}", step).replace("{point}", point)];
+    if (!frame.contains(frame.x(place[0]), frame.y(place[1]))) sentences.push(words.predict_outside);
+    if (distance === null) return [...sentences, words.predict_none].join(" ");
     const measure = distance > moved ? words.predict_far : words.predict_measure;
     const free = scene.y && !scene.equal_units ? [words.predict_widths] : [];
-    return [...told2, fill2(words.predict_distance), ...free, score === null ? words.predict_still : fill2(measure)].join(" ");
+    return [...sentences, fill2(words.predict_distance), ...free, score === null ? words.predict_still : fill2(measure)].join(" ");
   }
 };
 
 // optviz/player/assets/chrome/showcase.js
 var Showcase = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.waits = Boolean(player.header.showcase);
@@ -4813,10 +4813,10 @@ var Heights = class {
     return [-STANDING / 2, STANDING / 2];
   }
   says(words) {
-    const told2 = [this.linear ? words.height_linear : words.height_bent];
-    if (this.cutAbove) told2.push(words.height_cut);
-    if (this.cutBelow) told2.push(words.height_cut_below);
-    return told2.join(" · ");
+    const sentences = [this.linear ? words.height_linear : words.height_bent];
+    if (this.cutAbove) sentences.push(words.height_cut);
+    if (this.cutBelow) sentences.push(words.height_cut_below);
+    return sentences.join(" · ");
   }
   // Round values to be written beside the landscape, at least `apart` of its height from one
   // another; the roundest ones come first.
@@ -5412,7 +5412,7 @@ function drawDots2(context, laid, step, size, theme) {
 var FINEST = 2;
 var RESTS_AFTER = 160;
 var SpaceView = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.camera = new Camera();
@@ -5425,7 +5425,7 @@ var SpaceView = class {
     this.tool = { name: "in_space", label: player.words.space, on, offered, toggle: () => this.on = !this.on };
     attachCamera(this.canvas, this);
   }
-  at() {
+  settings() {
     return { ...this.on ? { space: "on" } : {}, ...this.camera.moved ? { camera: this.camera.write() } : {} };
   }
   restore({ space, camera }) {
@@ -5573,7 +5573,7 @@ function drawPlus(context, [x, y], size, theme) {
 
 // optviz/player/assets/chrome/tools.js
 var Tools = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.node = element("div", { class: "tools", role: "group", "aria-label": player.words.tools });
@@ -5602,7 +5602,7 @@ var Tools = class {
   }
 };
 
-// optviz/player/assets/core/parts.js
+// optviz/player/assets/player/parts.js
 var PARTS = [Heat, Tools, Pin, Pad, Predict, Explain, CriticalPanel, CurvatureTable, Curves, SpaceView, Showcase, Projector, FullScreen, Help];
 
 // optviz/player/assets/map/pointer.js
@@ -5766,12 +5766,12 @@ var ROOM = 0.06;
 var FARTHEST = 1e15;
 var calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 var Section = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.from = null;
     this.laid = null;
-    this.told = null;
+    this.reported = null;
   }
   lay() {
     this.laid = this.shown;
@@ -5803,10 +5803,10 @@ var Section = class {
   tell() {
     const { player } = this;
     const seen = String(player.frame.view);
-    if (seen === this.told) return;
-    if (this.told === null) player.tell("at", player.at());
+    if (seen === this.reported) return;
+    if (this.reported === null) player.tell("view_state", player.viewState());
     else player.report();
-    this.told = seen;
+    this.reported = seen;
   }
   // At every drawing: whether the map has to be laid out anew for it. A step from the hand may lead
   // far; while it plays, and while the hand moves the map, the section follows at once.
@@ -5877,7 +5877,7 @@ function reached(paths, until) {
 // optviz/player/assets/map/start.js
 var USED = "optviz-start-moved";
 var Start = class {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player;
     this.hint = element("div", { class: "hint", hidden: "" });
@@ -6161,7 +6161,7 @@ var zoomButtons = (player) => element(
   iconButton("fit", player.words.fit, () => player.section.showWhole())
 );
 
-// optviz/player/assets/core/view.js
+// optviz/player/assets/player/view.js
 var USUAL_SPEED = 10;
 var REPORT_AFTER = 300;
 var Player = class extends PlayerState {
@@ -6195,12 +6195,12 @@ var Player = class extends PlayerState {
   // The player's own part of a link, used when it appears or its surface changes.
   restore(header) {
     this.sceneId = header.scene_id;
-    this.atEnd = header.at.step === null;
-    this.step = header.at.step ?? Infinity;
-    this.view = header.at.view;
-    this.speed = Number(header.at.speed ?? USUAL_SPEED);
-    this.hidden = new Set(header.at.hidden);
-    this.settings = header.at.parts;
+    this.atEnd = header.view_state.step === null;
+    this.step = header.view_state.step ?? Infinity;
+    this.view = header.view_state.view;
+    this.speed = Number(header.view_state.speed ?? USUAL_SPEED);
+    this.hidden = new Set(header.view_state.hidden);
+    this.settings = header.view_state.parts;
     this.tellParts("restore", this.settings);
   }
   tellParts(method, ...values) {
@@ -6295,7 +6295,7 @@ var Player = class extends PlayerState {
     this.report();
   }
   // Telling the server and the address bar, once things have come to rest.
-  at() {
+  viewState() {
     return {
       scene_id: this.sceneId,
       step: this.atEnd ? null : Math.floor(this.step),
@@ -6303,17 +6303,17 @@ var Player = class extends PlayerState {
       section: this.frame?.view,
       speed: this.speed === USUAL_SPEED ? null : String(this.speed),
       hidden: this.paths.map((path) => path.id).filter((id) => this.hidden.has(id)),
-      parts: Object.assign({}, ...(this.parts ?? []).map((part) => part.at?.()))
+      parts: Object.assign({}, ...(this.parts ?? []).map((part) => part.settings?.()))
     };
   }
   writeAddress() {
-    return this.header.showcase || this.alone || writeAddress(this.header, this.at());
+    return this.header.showcase || this.alone || writeAddress(this.header, this.viewState());
   }
   report() {
-    this.settings = this.at().parts;
+    this.settings = this.viewState().parts;
     clearTimeout(this.reportTimer);
     this.reportTimer = setTimeout(() => {
-      if (this.writeAddress()) this.tell("at", this.at());
+      if (this.writeAddress()) this.tell("view_state", this.viewState());
       else this.report();
     }, REPORT_AFTER);
   }
@@ -6358,7 +6358,7 @@ var Player = class extends PlayerState {
       scene: this.sceneId,
       playing: this.playing,
       hatched: isHatched(this.finest),
-      heard: this.header.heard,
+      lastChange: this.header.last_change,
       live: this.header.live,
       answers: this.header.answers ?? "",
       view: String(this.frame.view)
@@ -6383,7 +6383,7 @@ var Widget = class {
     const root = element("div", { class: "optviz", onfocusin: keep });
     place.append(root);
     this.read();
-    this.player = new Player(root, this.header, (name, value) => this.told(name, value));
+    this.player = new Player(root, this.header, (name, value) => this.keep(name, value));
     this.player.receive(this.header, this.arrays);
     const followed = { _run: () => this.show(), step: () => this.goTo(), view: () => this.zoom(), hidden: () => this.hide() };
     for (const [name, follow2] of Object.entries(followed)) model.on(`change:${name}`, follow2);
@@ -6403,7 +6403,7 @@ var Widget = class {
       header
     );
     const [step, view, hidden] = ["step", "view", "hidden"].map((name) => this.model.get(name));
-    this.header = { ...first, projector: Boolean(this.header?.projector), at: { ...first.at, step, view, hidden } };
+    this.header = { ...first, projector: Boolean(this.header?.projector), view_state: { ...first.view_state, step, view, hidden } };
     this.arrays = arrays;
   }
   show() {
@@ -6426,13 +6426,13 @@ var Widget = class {
     }
   }
   // The reader has.
-  told(name, value) {
+  keep(name, value) {
     const { model, player } = this;
     if (name === "projector") {
       this.header = { ...this.header, projector: value };
       player.receive(this.header, this.arrays);
     }
-    if (name !== "at") return;
+    if (name !== "view_state") return;
     const now = { step: value.step ?? player.lastStep, view: value.view, hidden: value.hidden };
     const changed = Object.keys(now).filter((key) => !same(now[key], model.get(key)));
     for (const key of changed) model.set(key, now[key]);

@@ -290,9 +290,9 @@ function makeExplained(header, arrays) {
 // optviz/player/assets/heat/cells.js
 var REGIMES = ["converged", "stuck", "oscillating", "under_way", "diverged"];
 var STEPS = 2 ** 18;
-function makeHeat(header, [told, ends, fragile]) {
-  const regimes = Uint8Array.from(told, (number) => Math.floor(number / STEPS));
-  const steps = Float32Array.from(told, (number) => number % STEPS);
+function makeHeat(header, [codes, ends, fragile]) {
+  const regimes = Uint8Array.from(codes, (number) => Math.floor(number / STEPS));
+  const steps = Float32Array.from(codes, (number) => number % STEPS);
   return { ...header, columns: header.x.length, rows: header.y.length, regimes, steps, ends, fragile };
 }
 
@@ -370,8 +370,8 @@ function bitmapOf(scene, theme) {
   return canvas;
 }
 
-// optviz/player/assets/core/decoders.js
-var makers = {
+// optviz/player/assets/player/decoders.js
+var decoders = {
   scene: makeScene,
   ghost: (header, rows) => ({ ...header, paths: makePaths(header, rows) }),
   heat: makeHeat,
@@ -384,13 +384,13 @@ var makers = {
   poll: (header) => header
 };
 function publishMessage({ header, arrays }) {
-  const make = makers[header.kind];
-  if (make) publish(
+  const decode2 = decoders[header.kind];
+  if (decode2) publish(
     /** @type {NamedHeader} */
     header.name,
-    make(header, arrays)
+    decode2(header, arrays)
   );
-  return Boolean(make);
+  return Boolean(decode2);
 }
 
 // optviz/player/assets/core/frame.js
@@ -991,7 +991,7 @@ function headInside(x, y, angle, r, { left, top, width, height }) {
   return head;
 }
 
-// optviz/player/assets/core/layout.js
+// optviz/player/assets/player/layout.js
 var inside = (size, x, y, width, height, top) => ({
   left: x + size * NUMBERS,
   top: y + top,
@@ -1195,10 +1195,10 @@ var Ballot = class {
     this.names = element("div", { class: "paths" });
     this.question = element("h1");
     this.tally = new Tally((choice) => this.vote(choice));
-    this.told = element("p", { "aria-live": "polite" });
+    this.message = element("p", { "aria-live": "polite" });
     this.picture = element("div", { hidden: "" }, this.map, this.names, this.question, this.tally.node);
-    root2.append(this.picture, this.told);
-    say(this.told, words.coming);
+    root2.append(this.picture, this.message);
+    say(this.message, words.coming);
     new ResizeObserver(() => this.draw()).observe(root2);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.draw());
     this.open();
@@ -1212,7 +1212,7 @@ var Ballot = class {
     this.socket.onmessage = ({ data }) => this.receive(decode(new Uint8Array(data)));
     this.socket.onclose = () => {
       if (this.refused) return;
-      say(this.told, this.words.lost);
+      say(this.message, this.words.lost);
       setTimeout(() => this.open(), AGAIN_AFTER);
     };
   }
@@ -1230,7 +1230,7 @@ var Ballot = class {
     this.refused = poll.code === null;
     if (this.refused) {
       this.picture.hidden = true;
-      return say(this.told, this.words[poll.refused]);
+      return say(this.message, this.words[poll.refused]);
     }
     if (poll.number !== this.number) this.chosen = null;
     this.chosen = poll.chosen ?? this.chosen;
@@ -1254,7 +1254,7 @@ var Ballot = class {
     const counts = chosen === null && answer === null ? null : poll.counts;
     this.tally.show({ chosen, truth: answer, counts, isOpen: answer === null });
     const outcome = answer === null ? "" : words.predict_outcome.replace("{step}", step).replace("{outcome}", names[answer]);
-    say(this.told, outcome || (chosen === null ? "" : words.poll_voted));
+    say(this.message, outcome || (chosen === null ? "" : words.poll_voted));
   }
   draw() {
     const scene = latestOf("ballot-scene");

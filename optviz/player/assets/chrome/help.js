@@ -2,7 +2,7 @@
 import { element } from "../core/element.js"
 
 export class Help {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     const { words } = player
     const rows = [

@@ -4,7 +4,7 @@ import { drawMarker, strokeLine } from "../core/paths.js"
 import { format } from "../core/numbers.js"
 
 export class Legend {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player
     this.node = element("div", { class: "legend", role: "group", "aria-label": player.words.paths })

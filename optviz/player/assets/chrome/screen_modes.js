@@ -5,12 +5,12 @@ const MAP_SHARE = 0.64 // of the width, where the curves stand beside the map
 
 // For a projector the server lays the page out anew, with the picture as wide as the page.
 export class Projector {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     const on = () => player.header.projector
     const toggle = () => {
       // The page makes the player anew: it is to find its step and its view where they were.
-      player.tell("at", player.at())
+      player.tell("view_state", player.viewState())
       player.tell("projector", !on())
     }
     this.tool = { name: "projector", label: player.words.projector, on, toggle }
@@ -18,7 +18,7 @@ export class Projector {
 }
 
 export class FullScreen {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player
     this.changed = () => player.invalidate(true)

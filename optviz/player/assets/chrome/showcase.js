@@ -1,7 +1,7 @@
 // A showcase plays by itself, once, as soon as it is drawn; for readers who want no such motion it
 // shows the end.
 export class Showcase {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player
     this.waits = Boolean(player.header.showcase)

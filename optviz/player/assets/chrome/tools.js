@@ -2,7 +2,7 @@
 import { element } from "../core/element.js"
 
 export class Tools {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player
     this.node = element("div", { class: "tools", role: "group", "aria-label": player.words.tools })

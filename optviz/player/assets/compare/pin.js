@@ -13,12 +13,12 @@ export class Pin {
   constructor(player) {
     this.player = player
     this.run = null // the query of the pinned run's link
-    this.told = element("p", { class: "pinned", hidden: "", "aria-live": "polite" })
+    this.note = element("p", { class: "pinned", hidden: "", "aria-live": "polite" })
     this.tool = { name: "pin", label: player.words.pin, on: () => this.run !== null, offered: () => !player.alone, toggle: () => this.toggle() }
     this.close = onMessage((name) => name === player.header.ghost && player.invalidate())
   }
 
-  at() {
+  settings() {
     return this.run === null ? {} : { pinned: this.run }
   }
   restore({ pinned = null }) {
@@ -41,8 +41,8 @@ export class Pin {
   // What is pinned is said on the map itself.
   layOut() {
     const { map, frame } = this.player
-    if (!this.told.isConnected) map.after(this.told)
-    this.told.style.left = `${frame.rect.left + 8}px`
+    if (!this.note.isConnected) map.after(this.note)
+    this.note.style.left = `${frame.rect.left + 8}px`
   }
 
   drawOnMap(context) {
@@ -65,12 +65,12 @@ export class Pin {
 
   show() {
     const { player, ghost } = this
-    this.told.hidden = this.run === null
+    this.note.hidden = this.run === null
     player.host.dataset.pinned = ghost ? ghost.paths.map(({ xs, end }) => xs[end]).join(",") : ""
-    if (this.told.hidden) return
+    if (this.note.hidden) return
     const { words } = player
     const settings = ghost ? this.differences(ghost) : []
-    say(this.told, settings.length ? words.pinned.replace("{settings}", settings.join(", ")) : words.pinned_same)
+    say(this.note, settings.length ? words.pinned.replace("{settings}", settings.join(", ")) : words.pinned_same)
   }
 
   differences({ parameters, start }) {
@@ -81,8 +81,8 @@ export class Pin {
       return parameter ? [parameter.rule, parameter.label].filter(Boolean).join(": ") : name
     }
     const others = Object.entries(parameters).filter(([name, value]) => player.live.value(name) !== value)
-    const told = others.map(([name, value]) => `${nameOf(name)} ${value}`)
+    const settings = others.map(([name, value]) => `${nameOf(name)} ${value}`)
     const now = player.live.start ?? player.header.start
-    return String(start) === String(now) ? told : [...told, `${player.words.start} ${start.join(", ")}`]
+    return String(start) === String(now) ? settings : [...settings, `${player.words.start} ${start.join(", ")}`]
   }
 }

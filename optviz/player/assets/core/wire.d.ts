@@ -1,8 +1,7 @@
 // The wire format: what Python sends, message by message. Each has a header, which is JSON, and
 // arrays of float32 beside it; here the arrays have their names, in the order in which they come.
-// Written by `payload.py`, `fit_payload.py`, `heat_payload.py`, `explained_payload.py`, `parameters.py` and
-// `component.py`, read by the makers of `decoders.js`. The Network page's only message is read where
-// its order stands, in `network/data.js`.
+// Written by `player/payloads/` and `component.py`, read by `player/decoders.js`. The Network page's
+// only message is read where its order stands, in `network/data.js`.
 
 export type Point = number[] // one number for each coordinate
 export type Range = [low: number, high: number]
@@ -28,11 +27,11 @@ export type PathsHeader = {
   scene_id: string
   dimension: 1 | 2
   query: string
-  at: ViewState
+  view_state: ViewState
   pad: string
   parameters: Record<string, number>
   start: Point
-  heard: number
+  last_change: number
   live: boolean
   projector: boolean
   showcase: boolean // plays by itself, once, and tells nobody
@@ -209,7 +208,7 @@ export type HeatHeader = {
   preview: boolean
   said: string
 }
-export type HeatArrays = [told: Float32Array, ends: Float32Array, fragile?: Float32Array]
+export type HeatArrays = [codes: Float32Array, ends: Float32Array, fragile?: Float32Array]
 
 export type Parameter = {
   name: string

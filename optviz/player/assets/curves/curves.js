@@ -2,7 +2,7 @@
 // the current step marked.
 import { element } from "../core/element.js"
 import { Frame, drawAxes, line } from "../core/frame.js"
-import { inside, overStill, still } from "../core/layout.js"
+import { inside, overStill, still } from "../player/layout.js"
 import { drawMarker, strokeLine, traceLine } from "../core/paths.js"
 
 // A step under the mouse is shown in all views, and held by a click.
@@ -85,7 +85,7 @@ function drawCursor(context, frame, player, quantity, size) {
 }
 
 export class Curves {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player
     this.canvas = element("canvas", { class: "curves", role: "img" })
@@ -98,7 +98,7 @@ export class Curves {
     this.player.setAxis(axis)
   }
 
-  at() {
+  settings() {
     return this.player.axis === "steps" ? {} : { axis: this.player.axis }
   }
 

@@ -1,24 +1,24 @@
 // The events of the paths on a line of time: marks to click, and what happens at the current step.
 import { element, iconButton } from "../core/element.js"
-import { overStill, still } from "../core/layout.js"
+import { overStill, still } from "../player/layout.js"
 import { drawMarker } from "../core/paths.js"
 
 // What happens often gets a small mark.
 const SMALL = new Set(["rise", "swing"])
 
 export class EventStrip {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     const { words } = player
     this.player = player
     this.canvas = element("canvas", { class: "marks", role: "img" })
-    this.told = element("output", { class: "told" })
+    this.output = element("output", { class: "sentence" })
     this.node = element(
       "div",
       { class: "events", role: "group", "aria-label": words.events },
       iconButton("before", words.event_before, () => this.go(-1)),
       iconButton("after", words.event_after, () => this.go(1)),
-      element("div", { class: "strip" }, this.canvas, this.told),
+      element("div", { class: "strip" }, this.canvas, this.output),
     )
     this.canvas.addEventListener("click", (event) => {
       const nearest = this.nearest(event.offsetX)
@@ -110,6 +110,6 @@ export class EventStrip {
     context.globalAlpha = 0.7
     context.fillRect(this.x(step) - 0.75, 0, 1.5, this.height)
     context.globalAlpha = 1
-    this.told.value = this.steps.includes(step) ? this.sentence(step) : ""
+    this.output.value = this.steps.includes(step) ? this.sentence(step) : ""
   }
 }

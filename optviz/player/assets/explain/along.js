@@ -3,13 +3,13 @@ import { followMouse, rangeOf, stepAxis } from "../curves/curves.js"
 import { element, say } from "../core/element.js"
 import { valueOf } from "./explained.js"
 import { Frame, drawAxes, line } from "../core/frame.js"
-import { inside, overStill, still } from "../core/layout.js"
+import { inside, overStill, still } from "../player/layout.js"
 import { format } from "../core/numbers.js"
 import { drawMarker, strokeLine, traceLine } from "../core/paths.js"
 
 // The loss on the line through the point and the next one; 0 is the point, 1 the next.
 export class AlongView {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player
     this.node = element("canvas", { class: "along", role: "img", "aria-label": player.words.describe_along })
@@ -30,11 +30,11 @@ export class AlongView {
     this.still = still(this.node, width, height, player, () => {})
   }
 
-  show(told, path, t) {
+  show(explanation, path, t) {
     const { player } = this
     const { words, theme, size } = player
-    const values = valueOf(told, "along", t)
-    const [low, high] = told.parts
+    const values = valueOf(explanation, "along", t)
+    const [low, high] = explanation.parts
     const parts = Array.from(values, (_, k) => low + ((high - low) * k) / (values.length - 1))
     const finite = [...values].filter(Number.isFinite)
     const [bottom, top] = finite.length ? [Math.min(...finite), Math.max(...finite)] : [0, 1]
@@ -46,7 +46,7 @@ export class AlongView {
     context.save()
     frame.clip(context)
     strokeLine(context, traceLine(parts, values, values.length, frame), { ...path, dash: [] }, size * 0.14, theme)
-    this.drawSlope(context, frame, told, path, t)
+    this.drawSlope(context, frame, explanation, path, t)
     const next = path.value[t + 1] ?? NaN
     if (Number.isFinite(next)) ring(context, frame.x(1), frame.y(next), size * 0.36, path[theme.name], theme)
     drawMarker(context, path, frame.x(0), frame.y(path.value[t]), size * 0.42, theme)
@@ -55,13 +55,13 @@ export class AlongView {
   }
 
   // Where on the map the mouse is on this line.
-  drawOnMap(context, told, path, t) {
+  drawOnMap(context, explanation, path, t) {
     if (this.part === null) return
     const { frame, theme, size } = this.player
-    const update = valueOf(told, "update", t)
+    const update = valueOf(explanation, "update", t)
     const [x, y] = path.params.map((column, k) => column[t] + this.part * update[k])
-    const values = valueOf(told, "along", t)
-    const [low, high] = told.parts
+    const values = valueOf(explanation, "along", t)
+    const [low, high] = explanation.parts
     const place = ((this.part - low) / (high - low)) * (values.length - 1)
     const k = Math.min(Math.floor(place), values.length - 2)
     const height = y ?? values[k] + (values[k + 1] - values[k]) * (place - k)
@@ -69,15 +69,15 @@ export class AlongView {
   }
 
   // The slope that the gradient gives: what the loss would do if it went on straight.
-  drawSlope(context, frame, told, path, t) {
-    const update = valueOf(told, "update", t)
+  drawSlope(context, frame, explanation, path, t) {
+    const update = valueOf(explanation, "update", t)
     const slope = path.grad.reduce((sum, column, k) => sum + column[t] * update[k], 0)
     if (!Number.isFinite(slope)) return
     context.strokeStyle = this.player.theme.text
     context.globalAlpha = 0.7
     context.lineWidth = 1.5
     context.setLineDash([4, 4])
-    const [low, high] = told.parts
+    const [low, high] = explanation.parts
     line(context, frame.x(low), frame.y(path.value[t] + slope * low), frame.x(high), frame.y(path.value[t] + slope * high))
     context.setLineDash([])
     context.globalAlpha = 1
@@ -96,7 +96,7 @@ function ring(context, x, y, radius, color, theme) {
 
 const DASHES = [[], [4, 2]]
 
-// The one value that a coordinate has at all steps, to the digits that are told; null if it changes.
+// The one value that a coordinate has at all steps, to the digits that are shown; null if it changes.
 // A point without a gradient has none.
 function constantOf(values) {
   const [first, ...others] = values.filter(Number.isFinite)
@@ -106,11 +106,11 @@ function constantOf(values) {
 
 // What multiplies each coordinate of the rule's direction, step by step.
 export class RatesView {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player
     this.node = element("canvas", { class: "rates", role: "img", "aria-label": player.words.describe_rates })
-    this.told = element("p", { hidden: "" }) // in place of a picture of lines that never change
+    this.constant = element("p", { hidden: "" }) // in place of a picture of lines that never change
     followMouse(this.node, player, (px, py) => this.stepAt(px, py))
   }
 
@@ -119,26 +119,26 @@ export class RatesView {
     return inside ? Math.min(Math.max(Math.round(this.frame.worldX(px)), 0), this.player.lastStep) : null
   }
 
-  layOut(width, height, told, path) {
+  layOut(width, height, explanation, path) {
     const { player } = this
     const { size, words, theme, scene } = player
-    const gains = told.columns.gains
-    const columns = scene.symbols.map((_, k) => Float32Array.from({ length: told.count }, (_, t) => gains.data[t * gains.size + k]))
+    const gains = explanation.columns.gains
+    const columns = scene.symbols.map((_, k) => Float32Array.from({ length: explanation.count }, (_, t) => gains.data[t * gains.size + k]))
     this.columns = columns
     const constants = columns.map(constantOf)
     const isConstant = !constants.includes(null)
-    const title = told.measured ? words.measured_rates : words.effective_rates
+    const title = explanation.measured ? words.measured_rates : words.effective_rates
     this.node.hidden = isConstant
-    this.told.hidden = !isConstant
+    this.constant.hidden = !isConstant
     if (isConstant) {
       const each = scene.symbols.map((symbol, k) => `${symbol}: ${format(constants[k], 4)}`).join(", ")
-      say(this.told, words.constant_rates.replace("{rates}", title).replace("{each}", each))
+      say(this.constant, words.constant_rates.replace("{rates}", title).replace("{each}", each))
       return
     }
     const { view, logY } = rangeOf(columns.map((ys) => ({ ys })), "ys")
     const last = Math.max(player.lastStep, 1)
     this.frame = new Frame([[-0.015 * last, 1.025 * last], view], inside(size, 0, 0, width, height, size * 1.9), { logY })
-    const steps = stepAxis(told.count)
+    const steps = stepAxis(explanation.count)
     this.still = still(this.node, width, height, player, (context) => {
       drawAxes(context, this.frame, theme, size, { grid: true, xLabel: `${words.step} →`, title })
       context.save()

@@ -11,7 +11,7 @@ import { StepLines } from "./step_lines.js"
 const NOTHING = "none" // in a link: no arrow is shown
 
 export class Explain {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     const { words } = player
     this.player = player
@@ -26,12 +26,12 @@ export class Explain {
     this.along = new AlongView(player)
     this.rates = new RatesView(player)
     this.rows = new Rows(player)
-    const views = element("div", { class: "views" }, this.along.node, this.rates.node, this.rates.told)
+    const views = element("div", { class: "views" }, this.along.node, this.rates.node, this.rates.constant)
     const closer = element("button", { type: "button", "aria-label": words.zoom_to_step, title: words.zoom_to_step, onclick: () => this.zoom() }, words.zoom)
     const further = element("button", { type: "button", onclick: () => this.node.scrollIntoView({ block: "center" }) }, words.explain_further)
     const head = element("div", { class: "choice" }, this.select, this.film.button, closer, further)
     const label = { "aria-label": words.explain, hidden: "" }
-    this.aside = element("section", { class: "explaining", ...label }, head, this.switches, this.film.told, this.lines.node)
+    this.aside = element("section", { class: "explaining", ...label }, head, this.switches, this.film.caption, this.lines.node)
     this.node = element("section", { class: "explained", ...label }, views, this.rows.node)
     this.stopListening = onMessage((name) => name === player.header.explained && player.invalidate(true))
   }
@@ -41,7 +41,7 @@ export class Explain {
     this.film.stop()
   }
 
-  at() {
+  settings() {
     if (this.path === null) return {}
     const kinds = this.kinds ?? []
     const shown = kinds.filter((kind) => !this.hidden.has(kind))
@@ -68,17 +68,17 @@ export class Explain {
     this.player.report()
   }
 
-  // What is told and the path it is of; null until it has come, and while a reader is to guess it.
-  told() {
+  // The explanation and the path it is of; null until it has come, and while a reader is to guess it.
+  explained() {
     const { player } = this
-    const told = this.path === null || player.horizon < Infinity ? null : latestOf(player.header.explained)
-    const path = told && player.paths.find(({ id }) => id === told.path)
-    return path && path.id === this.path && told.count === path.count ? { told, path } : null
+    const explanation = this.path === null || player.horizon < Infinity ? null : latestOf(player.header.explained)
+    const path = explanation && player.paths.find(({ id }) => id === explanation.path)
+    return path && path.id === this.path && explanation.count === path.count ? { explanation, path } : null
   }
 
   layOut(width) {
     const { player } = this
-    const now = this.told()
+    const now = this.explained()
     this.node.hidden = !this.inAside
     this.layOutChoice()
     if (!now) return
@@ -86,7 +86,7 @@ export class Explain {
     const w = player.stacked ? width : width / 2
     const height = Math.round(Math.max(player.mapHeight * 0.42, 150))
     this.along.layOut(w, height)
-    this.rates.layOut(w, height, now.told, now.path)
+    this.rates.layOut(w, height, now.explanation, now.path)
     this.lines.layOut()
   }
 
@@ -98,9 +98,9 @@ export class Explain {
     this.select.value = this.path ?? ""
   }
 
-  layOutSwitches({ told, path }) {
+  layOutSwitches({ explanation, path }) {
     const { player } = this
-    const kinds = kindsOf(told, path)
+    const kinds = kindsOf(explanation, path)
     const key = [...kinds, player.theme.name, path.light].join()
     if (key === this.built) return
     this.built = key
@@ -132,7 +132,7 @@ export class Explain {
     return this.path !== null && !this.player.predicting
   }
   get isAwaited() {
-    return !this.told()
+    return !this.explained()
   }
 
   isShown(kind) {
@@ -141,8 +141,8 @@ export class Explain {
 
   // Show the step large, with some of what is around it.
   zoom() {
-    const now = this.told()
-    const parts = now ? reachOf(now.told, now.path, this.row(now)) : []
+    const now = this.explained()
+    const parts = now ? reachOf(now.explanation, now.path, this.row(now)) : []
     if (!parts.length || !parts.flat().every(Number.isFinite)) return
     const view = parts.map((values) => [Math.min(...values), Math.max(...values)])
     const half = 1.6 * Math.max(...view.map(([low, high]) => (high - low) / 2))
@@ -155,25 +155,25 @@ export class Explain {
   }
 
   drawOnMap(context) {
-    const now = this.told()
+    const now = this.explained()
     if (!now) return
     const filmed = this.film.shown()
-    const kinds = filmed?.kinds ?? kindsOf(now.told, now.path).filter((kind) => this.isShown(kind))
-    drawArrows(context, this.player, now.told, now.path, kinds, this.row(now), filmed?.grown)
-    this.along.drawOnMap(context, now.told, now.path, this.row(now))
+    const kinds = filmed?.kinds ?? kindsOf(now.explanation, now.path).filter((kind) => this.isShown(kind))
+    drawArrows(context, this.player, now.explanation, now.path, kinds, this.row(now), filmed?.grown)
+    this.along.drawOnMap(context, now.explanation, now.path, this.row(now))
     if (filmed) this.film.drawCaption(context)
   }
 
   show() {
-    const now = this.told()
+    const now = this.explained()
     if (!now) return this.film.stop()
     const t = this.row(now)
     for (const button of this.switches.children) {
       button.setAttribute("aria-pressed", String(this.isShown(button.dataset.kind)))
     }
     this.film.show()
-    this.lines.show(now.told, t)
-    this.along.show(now.told, now.path, t)
+    this.lines.show(now.explanation, t)
+    this.along.show(now.explanation, now.path, t)
     this.rates.show(now.path, t)
     this.rows.show(now.path, t)
   }

@@ -18,12 +18,12 @@ function wrapped(context, sentence, width) {
 }
 
 export class Film {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player, explain) {
     this.player = player
     this.explain = explain
     this.button = element("button", { type: "button", class: "film", onclick: () => this.toggle() })
-    this.told = element("output", { class: "phase", "aria-live": "polite" })
+    this.caption = element("output", { class: "phase", "aria-live": "polite" })
     this.running = false
   }
 
@@ -40,12 +40,12 @@ export class Film {
     this.from = Math.floor(player.step)
     this.began = performance.now()
     this.still = matchMedia("(prefers-reduced-motion: reduce)").matches
-    this.told.value = ""
+    this.caption.value = ""
   }
 
   stop() {
     this.running = false
-    this.told.value = ""
+    this.caption.value = ""
   }
 
   // What the map shows: the kinds so far, and how far the last one has grown; null without a film.
@@ -59,8 +59,8 @@ export class Film {
   }
 
   kinds() {
-    const now = this.explain.told()
-    return now ? kindsOf(now.told, now.path) : []
+    const now = this.explain.explained()
+    return now ? kindsOf(now.explanation, now.path) : []
   }
 
   show() {
@@ -69,14 +69,14 @@ export class Film {
     const label = this.running ? words.stop_film : words.film_of_step
     for (const name of ["aria-label", "title"]) this.button.setAttribute(name, label)
     say(this.button, this.running ? words.stop : words.film)
-    const now = this.explain.told()
+    const now = this.explain.explained()
     if (!this.running || !now) return
     if (Math.floor(player.step) !== this.from) return this.stop() // somebody went elsewhere
     const kinds = this.kinds()
     if (performance.now() - this.began > kinds.length * PHASE) return this.end(now.path)
     const { kinds: shown } = this.shown()
     const text = `${shown.length} / ${kinds.length}: ${words[`film_${shown[shown.length - 1]}`]}`
-    say(this.told, text)
+    say(this.caption, text)
     player.invalidate()
   }
 
@@ -86,7 +86,7 @@ export class Film {
     const { left, top, width } = frame.rect
     const pace = size * 1.5
     context.font = `600 ${size * 1.15}px ${theme.font}`
-    const lines = wrapped(context, this.told.value, width - 2 * size)
+    const lines = wrapped(context, this.caption.value, width - 2 * size)
     context.fillStyle = theme.background
     context.globalAlpha = 0.88
     context.fillRect(left + 1, top + 1, width - 2, lines.length * pace + size * 0.6)
@@ -104,7 +104,7 @@ export class Film {
     const next = from + 1
     if (next >= path.count) return
     player.goTo(next)
-    this.told.value = player.words.film_taken
+    this.caption.value = player.words.film_taken
       .replace("{step}", next)
       .replace("{before}", format(path.value[from], 4))
       .replace("{after}", format(path.value[next], 4))

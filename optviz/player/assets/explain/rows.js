@@ -5,7 +5,7 @@ import { format } from "../core/numbers.js"
 const AROUND = 3 // rows shown before and after the current one
 
 export class Rows {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player
     const { words, scene } = player

@@ -15,7 +15,7 @@ const POINT = ["θ", "", ""]
 const UPDATE = ["Δθ", "", ""]
 
 export class StepLines {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player
     // Long formulas scroll, and what scrolls must be in the keyboard's reach.
@@ -23,12 +23,12 @@ export class StepLines {
     this.node = element("div", { class: "lines", role: "group", tabindex: 0, "aria-label": player.words.explain })
   }
 
-  build(told) {
+  build(explanation) {
     const { words } = this.player
-    this.told = told
+    this.explanation = explanation
     this.numbers = [] // what to set: a node and where its numbers come from
-    const rows = told.lines.map(([name, formula]) =>
-      this.row(told.symbols[name] ?? UPDATE, formula, (leaf) => write(formula, leaf), name),
+    const rows = explanation.lines.map(([name, formula]) =>
+      this.row(explanation.symbols[name] ?? UPDATE, formula, (leaf) => write(formula, leaf), name),
     )
     if (!rows.length) rows.push(element("p", {}, words.no_lines), this.row(UPDATE, null, null, "update"))
     rows.push(this.lastRow())
@@ -43,14 +43,14 @@ export class StepLines {
   }
 
   valueNode(name, guarded) {
-    const { shape } = this.told.columns[name]
-    return this.number(shape, (t) => valueOf(this.told, name, t), guarded)
+    const { shape } = this.explanation.columns[name]
+    return this.number(shape, (t) => valueOf(this.explanation, name, t), guarded)
   }
 
   row(symbol, formula, make, name) {
     const result = this.valueNode(name, false)
     if (!formula) return element("div", { class: "line" }, equation(symbolNode(symbol), math("mo", "="), result))
-    const left = [symbolNode(symbol), math("mo", "←"), make((leaf) => symbolNode(this.told.symbols[leaf]))]
+    const left = [symbolNode(symbol), math("mo", "←"), make((leaf) => symbolNode(this.explanation.symbols[leaf]))]
     return this.line(left, make((leaf) => this.valueNode(leaf, true)), result)
   }
 
@@ -63,25 +63,25 @@ export class StepLines {
   }
 
   lastRow() {
-    const shape = this.told.columns.update.shape
+    const shape = this.explanation.columns.update.shape
     const point = (t) => this.path().params.map((column) => column[t])
     // The point that was reached; beyond the last step its sum.
-    const moved = (t) => (t + 1 < this.path().count ? point(t + 1) : point(t).map((v, k) => v + valueOf(this.told, "update", t)[k]))
+    const moved = (t) => (t + 1 < this.path().count ? point(t + 1) : point(t).map((v, k) => v + valueOf(this.explanation, "update", t)[k]))
     const left = [symbolNode(POINT), math("mo", "←"), symbolNode(POINT), math("mo", "+"), symbolNode(UPDATE)]
     const numbers = math("mrow", this.number(shape, point, true), math("mo", "+"), this.valueNode("update", true))
     return this.line(left, numbers, this.number(shape, moved, false))
   }
 
   path() {
-    return this.player.paths.find((path) => path.id === this.told.path)
+    return this.player.paths.find((path) => path.id === this.explanation.path)
   }
 
   layOut() {
     this.fitted = null
   }
 
-  show(told, t) {
-    if (told !== this.told) this.build(told)
+  show(explanation, t) {
+    if (explanation !== this.explanation) this.build(explanation)
     else if (t === this.at && this.fitted) return
     this.at = t
     const lost = lostBy(this.path(), t)

@@ -8,9 +8,9 @@ const STEPS = 2 ** 18 // a cell's number is its regime times this, and its steps
  * @param {import("../core/wire.js").HeatHeader} header
  * @param {import("../core/wire.js").HeatArrays} arrays
  */
-export function makeHeat(header, [told, ends, fragile]) {
-  const regimes = Uint8Array.from(told, (number) => Math.floor(number / STEPS))
-  const steps = Float32Array.from(told, (number) => number % STEPS)
+export function makeHeat(header, [codes, ends, fragile]) {
+  const regimes = Uint8Array.from(codes, (number) => Math.floor(number / STEPS))
+  const steps = Float32Array.from(codes, (number) => number % STEPS)
   return { ...header, columns: header.x.length, rows: header.y.length, regimes, steps, ends, fragile }
 }
 
@@ -37,7 +37,7 @@ export const cellAt = (part, count, basins) =>
   Math.min(Math.max(Math.round(basins ? part * count - 0.5 : part * (count - 1)), 0), count - 1)
 
 // A cell in words, line by line.
-export function told(heat, row, column, labels, words) {
+export function linesOf(heat, row, column, labels, words) {
   const cell = row * heat.columns + column
   const places = heat.rows > 1 ? [heat.x[column], heat.y[row]] : [heat.x[column]]
   const lines = [places.map((value, k) => `${labels[k]} ${format(value)}`).join(", ")]

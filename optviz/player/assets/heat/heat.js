@@ -1,12 +1,12 @@
 // The map beside the player: thousands of runs, one to a cell. A click, or Enter, sets the cell's
 // hyperparameters or start, and its run is played.
-import { Axis, REGIMES, cellAt, told } from "./cells.js"
+import { Axis, REGIMES, cellAt, linesOf } from "./cells.js"
 import { keyOf } from "./key.js"
 import { drawHeat } from "./picture.js"
 import { attachPointer } from "./pointer.js"
 import { element, say } from "../core/element.js"
 import { NUMBERS, equalUnits, line } from "../core/frame.js"
-import { isSame, overStill, still } from "../core/layout.js"
+import { isSame, overStill, still } from "../player/layout.js"
 import { latestOf, onMessage } from "../core/messages.js"
 import { Tooltip } from "../chrome/tooltip.js"
 import { GAP } from "../chrome/screen_modes.js"
@@ -19,11 +19,11 @@ export class Heat {
     this.player = player
     this.canvas = element("canvas", { tabindex: 0, role: "img" })
     this.tooltip = new Tooltip()
-    this.told = element("output", { class: "told", "aria-live": "polite" })
+    this.output = element("output", { class: "sentence", "aria-live": "polite" })
     this.legend = element("div", { class: "key" })
     this.said = element("p", {})
     const stage = element("div", { class: "cells" }, this.canvas, this.tooltip.node)
-    this.node = element("section", { class: "heat", "aria-label": words.heat, hidden: "" }, stage, this.told, this.legend, this.said)
+    this.node = element("section", { class: "heat", "aria-label": words.heat, hidden: "" }, stage, this.output, this.legend, this.said)
     attachPointer(this)
     this.canvas.addEventListener("keydown", (event) => this.onKey(event))
     this.canvas.addEventListener("blur", () => this.point(null))
@@ -36,7 +36,7 @@ export class Heat {
     return (heat && latestOf(heat)) || null
   }
 
-  at() {
+  settings() {
     return this.view ? { map_view: this.view.map((end) => Number(end.toPrecision(6))).join(",") } : {}
   }
   restore({ map_view }) {
@@ -139,10 +139,10 @@ export class Heat {
   // Show what a cell says; null for none.
   point(cell, position) {
     this.pointed = cell
-    const lines = cell && told(this.heat, ...cell, this.labels, this.player.words)
+    const lines = cell && linesOf(this.heat, ...cell, this.labels, this.player.words)
     this.tooltip.show(position ? lines : null, position, this.width)
     // Beside the mouse it is read already.
-    say(this.told, lines && !position ? lines.join(" · ") : "")
+    say(this.output, lines && !position ? lines.join(" · ") : "")
     this.player.invalidate()
   }
 

@@ -8,14 +8,14 @@ const PAUSE = 200 // milliseconds from one telling to the next: keys may follow 
 const LOST_AFTER = 5000 // milliseconds: of a change that no run has known, as when the server was restarted
 
 export class Live {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player
     this.change = null // set by hand and not yet known to a run of the page: `start`, `parameters`, `shape`
     this.number = 0 // of the last change that the page was told
     this.base = null // what the page's last run said
     this.shown = null // the paths that are shown, and what they depend on
-    this.held = this.untold = false
+    this.held = this.isPending = false
     this.refused = false
     this.socket = player.alone ? noSocket : liveSocket(() => this.tellLive())
   }
@@ -37,23 +37,23 @@ export class Live {
   }
   release() {
     this.held = false
-    if (this.untold) this.tell()
+    if (this.isPending) this.tell()
   }
 
   // The start or parameters are moved in the picture: the page is to be told.
   set(change) {
     this.ask(change)
-    this.untold = true
+    this.isPending = true
     if (!this.held && !this.timer) this.tell()
   }
   tell() {
-    this.untold = false
+    this.isPending = false
     clearTimeout(this.timer)
     this.timer = setTimeout(() => {
       this.timer = null
-      if (this.untold && !this.held) this.tell()
+      if (this.isPending && !this.held) this.tell()
     }, PAUSE)
-    this.number = Math.max(this.number, this.base.heard) + 1
+    this.number = Math.max(this.number, this.base.last_change) + 1
     const { start, parameters } = this.change ?? {}
     this.player.tell("change", { number: this.number, start, parameters })
   }
@@ -76,8 +76,8 @@ export class Live {
     const query = linkOf(base.query)
     if (change?.start) query.set("start", start)
     for (const [name, value] of Object.entries(parameters)) query.set(name, value)
-    this.wanted = signature({ ...base, start, parameters: { ...base.parameters, ...parameters } }, player.at())
-    const link = linkOf(query, player.at())
+    this.wanted = signature({ ...base, start, parameters: { ...base.parameters, ...parameters } }, player.viewState())
+    const link = linkOf(query, player.viewState())
     const wanted = [base.page, shape && "scene", player.heat?.isOld(change ?? {}) && "heat"].filter(Boolean)
     this.socket.ask(wanted.join("+"), link, (answer) => this.answered(answer, query.toString()))
   }
@@ -98,7 +98,7 @@ export class Live {
     this.tellLive()
     if (this.isStale(header)) return
     this.change = null
-    const wanted = signature(header, this.player.at())
+    const wanted = signature(header, this.player.viewState())
     if (header.paths) {
       this.socket.forget()
       this.show(header, rows)
@@ -106,22 +106,22 @@ export class Live {
     else if (this.wanted !== wanted || !this.socket.isBusy) this.request()
   }
 
-  isStale({ heard, parameters }) {
+  isStale({ last_change, parameters }) {
     if (!this.change || performance.now() - this.changedAt > LOST_AFTER) return false
     const differs = ([name, value]) => name in parameters && parameters[name] !== value
-    return this.untold || heard < this.number || Object.entries(this.change.parameters).some(differs)
+    return this.isPending || last_change < this.number || Object.entries(this.change.parameters).some(differs)
   }
 
   show(header, rows) {
-    this.shown = { signature: signature({ ...header, query: this.base.query }, this.player.at()), paths: header.paths, rows }
+    this.shown = { signature: signature({ ...header, query: this.base.query }, this.player.viewState()), paths: header.paths, rows }
     this.player.show(header, rows)
   }
 
   // Tell the page once whether the socket is open, so that its runs need not send what comes there.
   tellLive() {
     const isLive = this.socket.isOpen && !this.refused
-    if (this.closed || !this.base || this.socket.isOpening || isLive === (this.told ?? this.base.live)) return
-    this.told = isLive
+    if (this.closed || !this.base || this.socket.isOpening || isLive === (this.reportedLive ?? this.base.live)) return
+    this.reportedLive = isLive
     this.player.tell("live", isLive)
   }
 }

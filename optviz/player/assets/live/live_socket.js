@@ -1,6 +1,6 @@
 // The live socket: a link is answered with its paths, and no page has to run for it. One request at
 // a time, and of those that wait only the newest.
-import { publishMessage } from "../core/decoders.js"
+import { publishMessage } from "../player/decoders.js"
 import { publish } from "../core/messages.js"
 import { decode } from "../core/payload.js"
 

@@ -17,14 +17,14 @@ const LOOKS = {
 }
 
 // What can be shown of a path's steps, in the order in which a step is made.
-export function kindsOf(told, path) {
+export function kindsOf(explanation, path) {
   const kinds = ["downhill"]
   if (path.lookAhead) kinds.push("look_ahead", "gradient")
-  else if (told.columns.momentum) kinds.push("momentum", "gradient")
-  if (told.columns.unscaled) kinds.push("unscaled")
+  else if (explanation.columns.momentum) kinds.push("momentum", "gradient")
+  if (explanation.columns.unscaled) kinds.push("unscaled")
   if (path.params[1]) {
-    if (told.columns.unscaled) kinds.push("scaling")
-    if (told.columns.hessian) kinds.push("model")
+    if (explanation.columns.unscaled) kinds.push("scaling")
+    if (explanation.columns.hessian) kinds.push("model")
     if (path.trials) kinds.push("trials")
   }
   return [...kinds, "update"]
@@ -32,44 +32,44 @@ export function kindsOf(told, path) {
 
 // Where each arrow begins and how far it goes, in world units; on a curve all of them lie at the
 // height of the point.
-function arrowOf(kind, told, path, t, reach) {
-  const [from, by] = partOf(kind, told, path, t, reach)
+function arrowOf(kind, explanation, path, t, reach) {
+  const [from, by] = partOf(kind, explanation, path, t, reach)
   return from.length > 1 ? [from, by] : [[from[0], path.ys[t]], [by[0], 0]]
 }
 
-function partOf(kind, told, path, t, reach) {
+function partOf(kind, explanation, path, t, reach) {
   const at = path.params.map((column) => column[t])
   // Only the direction: gradients of one picture differ by orders of magnitude.
   if (kind === "downhill") {
     const way = path.grad.map((column) => -column[t] / path.norm[t])
     return [at, way.map((v) => v * reach(way))]
   }
-  const update = valueOf(told, "update", t)
+  const update = valueOf(explanation, "update", t)
   if (kind === "update") return [at, update]
-  if (kind === "unscaled") return [at, valueOf(told, "unscaled", t)]
-  const momentum = valueOf(told, "momentum", t)
+  if (kind === "unscaled") return [at, valueOf(explanation, "unscaled", t)]
+  const momentum = valueOf(explanation, "momentum", t)
   if (kind === "gradient") return [at.map((v, k) => v + momentum[k]), at.map((_, k) => update[k] - momentum[k])]
   return [at, momentum]
 }
 
 // The ends of a step's arrows, coordinate by coordinate as the map has them.
-export function reachOf(told, path, t) {
-  const long = kindsOf(told, path).filter((kind) => ["momentum", "look_ahead", "gradient", "unscaled", "update"].includes(kind))
-  const ends = long.map((kind) => arrowOf(kind, told, path, t)).flatMap(([from, by]) => [from, from.map((v, k) => v + by[k])])
+export function reachOf(explanation, path, t) {
+  const long = kindsOf(explanation, path).filter((kind) => ["momentum", "look_ahead", "gradient", "unscaled", "update"].includes(kind))
+  const ends = long.map((kind) => arrowOf(kind, explanation, path, t)).flatMap(([from, by]) => [from, from.map((v, k) => v + by[k])])
   return [0, 1].map((k) => ends.map((point) => point[k]))
 }
 
 // `grown` is the part of the last arrow that is drawn, for the film.
-export function drawArrows(context, player, told, path, kinds, t, grown = 1) {
+export function drawArrows(context, player, explanation, path, kinds, t, grown = 1) {
   const { frame, theme, size } = player
   context.save()
   frame.clip(context)
   kinds.forEach((kind, index) => {
     const part = index === kinds.length - 1 ? grown : 1
-    if (kind === "scaling") drawScaling(context, player, told, path, t, part)
-    else if (kind === "model") drawHessian(context, player, told, path, t)
+    if (kind === "scaling") drawScaling(context, player, explanation, path, t, part)
+    else if (kind === "model") drawHessian(context, player, explanation, path, t)
     else if (kind !== "trials") {
-      const [from, by] = arrowOf(kind, told, path, t, ([x, y = 0]) => (size * 5) / frame.lengthOf([x, y]))
+      const [from, by] = arrowOf(kind, explanation, path, t, ([x, y = 0]) => (size * 5) / frame.lengthOf([x, y]))
       const to = from.map((v, k) => v + part * by[k])
       drawArrow(context, frame, from, to, kind, theme, size, path)
     }
@@ -132,8 +132,8 @@ function drawHead(context, [x, y], [dx, dy], size, kind, theme, width) {
 
 // An ellipse with the proportions of the effective rates: how far the same gradient would move
 // each coordinate. Its size on the screen is always the same.
-function drawScaling(context, { frame, theme, size }, told, path, t, part) {
-  const rates = valueOf(told, "gains", t)
+function drawScaling(context, { frame, theme, size }, explanation, path, t, part) {
+  const rates = valueOf(explanation, "gains", t)
   const shown = [rates[0] * frame.perX, rates[1] * frame.perY]
   const most = Math.max(...shown)
   if (!Number.isFinite(most) || most === 0) return
@@ -152,8 +152,8 @@ function drawScaling(context, { frame, theme, size }, told, path, t, part) {
 }
 
 // The quadratic model that Newton's method steps to the middle of.
-function drawHessian(context, { frame, theme, size }, told, path, t) {
-  const [a, b, , c] = valueOf(told, "hessian", t)
+function drawHessian(context, { frame, theme, size }, explanation, path, t) {
+  const [a, b, , c] = valueOf(explanation, "hessian", t)
   const middle = (a + c) / 2
   const half = Math.hypot((a - c) / 2, b)
   const angle = Math.atan2(middle - half - a, b) // of the eigenvector of the smaller one

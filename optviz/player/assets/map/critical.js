@@ -77,7 +77,7 @@ const placeOf = (point, frame) => {
 }
 
 export class CriticalPanel {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player
     this.counts = element("p", { class: "counts" })
@@ -86,11 +86,11 @@ export class CriticalPanel {
       "aria-label": player.words.choose_point,
       onchange: () => this.pin(this.points[Number(this.select.value)] ?? null),
     })
-    this.told = element("output", { "aria-live": "polite" })
+    this.output = element("output", { "aria-live": "polite" })
     this.node = element(
       "section",
       { class: "critical", "aria-label": player.words.critical, hidden: "" },
-      this.counts, this.verdict, element("div", { class: "choice" }, this.select, this.told),
+      this.counts, this.verdict, element("div", { class: "choice" }, this.select, this.output),
     )
   }
 
@@ -139,7 +139,7 @@ export class CriticalPanel {
     this.theme = player.theme
     this.chosen = chosen
     this.select.value = chosen
-    this.told.value = chosen < 0 ? "" : this.tell(this.points[chosen])
+    this.output.value = chosen < 0 ? "" : this.tell(this.points[chosen])
   }
 
   rebuild(critical) {
@@ -181,8 +181,8 @@ export class CriticalPanel {
     const { words, scene } = this.player
     const tip = point.eigenvalues.includes(null)
     const at = scene.symbols.map((symbol, k) => `${symbol} = ${format(point.point[k], 6)}`).join(", ")
-    const told = point.kind === "edge" ? words.edge_told : tip ? words.tip_told : words.point_told
-    return told
+    const sentence = point.kind === "edge" ? words.edge_told : tip ? words.tip_told : words.point_told
+    return sentence
       .replace("{kind}", words[point.kind])
       .replace("{point}", at)
       .replace("{value}", format(point.value, 6))

@@ -125,7 +125,7 @@ function drawAxes(context, frame, at, axes, lambda, path, theme, size) {
 }
 
 export class CurvatureTable {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player
     this.head = element("tr")
@@ -151,13 +151,13 @@ export class CurvatureTable {
     this.key = key
     paths.forEach((path, index) => {
       const t = rowOf(path, player.cursor)
-      const told = path.eigenvalues.map((column, k) => this.tell(path, column[t], k, t))
+      const texts = path.eigenvalues.map((column, k) => this.tell(path, column[t], k, t))
       const largest = path.eigenvalues[path.eigenvalues.length - 1][t]
       const { rate, bound, linear } = path.curvature
       const used = path.rate.length ? path.rate[t] : rate
       const below = (factor) => (largest > 0 ? format(factor / largest, 4) : "–")
-      told.push(used === null ? "–" : format(used, 4), below(2), linear ? below(bound) : "–")
-      told.forEach((text, k) => (this.cells[index][k].textContent = text))
+      texts.push(used === null ? "–" : format(used, 4), below(2), linear ? below(bound) : "–")
+      texts.forEach((text, k) => (this.cells[index][k].textContent = text))
     })
   }
 
@@ -168,9 +168,9 @@ export class CurvatureTable {
     const angle = Math.round(((turned % 180) + 180) % 180) % 180
     const size = path.eigenvalues.length > 1 ? words.degrees.replace("{angle}", angle) : "λ = {value}"
     const regime = words[REGIMES[path.regimes[k][t]]]
-    const told = size.replace("{value}", format(value, 4))
-    if (!regime) return told
-    const both = words.regime.replace("{curvature}", told).replace("{regime}", regime)
+    const sentence = size.replace("{value}", format(value, 4))
+    if (!regime) return sentence
+    const both = words.regime.replace("{curvature}", sentence).replace("{regime}", regime)
     return path.curvature.linear ? both : `${both} *`
   }
 

@@ -9,12 +9,12 @@ const FARTHEST = 1e15 // a link holds no view beyond
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)")
 
 export class Section {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player
     this.from = null // while it glides: the section that it left
     this.laid = null // what the map was laid out for last
-    this.told = null
+    this.reported = null
   }
 
   lay() {
@@ -51,11 +51,11 @@ export class Section {
   tell() {
     const { player } = this
     const seen = String(player.frame.view)
-    if (seen === this.told) return
+    if (seen === this.reported) return
     // The first one at once: a page that has just come runs anyway.
-    if (this.told === null) player.tell("at", player.at())
+    if (this.reported === null) player.tell("view_state", player.viewState())
     else player.report()
-    this.told = seen
+    this.reported = seen
   }
 
   // At every drawing: whether the map has to be laid out anew for it. A step from the hand may lead

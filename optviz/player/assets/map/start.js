@@ -5,7 +5,7 @@ import { rounded } from "../core/numbers.js"
 const USED = "optviz-start-moved" // in the browser's storage, once a reader has moved a start
 
 export class Start {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player
     this.hint = element("div", { class: "hint", hidden: "" })

@@ -2,7 +2,7 @@
 import { rangeOf } from "../curves/curves.js"
 import { element } from "../core/element.js"
 import { Frame, drawAxes, line } from "../core/frame.js"
-import { inside, overStill, still } from "../core/layout.js"
+import { inside, overStill, still } from "../player/layout.js"
 import { drawMarker, strokeLine, traceLine } from "../core/paths.js"
 
 // Charts side by side, each `{title, lines}`; a line is `{rule, ys, faint}`. The heights are `range`,

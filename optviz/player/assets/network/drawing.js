@@ -1,6 +1,6 @@
 // One rule's network: units joined by their weights, and the weights of each layer as a picture.
 import { element } from "../core/element.js"
-import { overStill, still } from "../core/layout.js"
+import { overStill, still } from "../player/layout.js"
 import { frameAt, layersAt } from "./data.js"
 
 // Blue for negative weights, orange for positive ones, stronger for larger ones.

@@ -3,7 +3,7 @@
 import { rangeOf } from "../curves/curves.js"
 import { element } from "../core/element.js"
 import { Frame, drawAxes } from "../core/frame.js"
-import { inside, overStill, still } from "../core/layout.js"
+import { inside, overStill, still } from "../player/layout.js"
 import { Charts } from "./curves.js"
 import { drawMarker, strokeHalo, strokeLine, traceLine } from "../core/paths.js"
 
@@ -33,28 +33,28 @@ export class LayersPicture {
     const { view } = this
     const { words, size } = view
     const narrow = width < 560
-    const told = [
+    const quantities = [
       { title: words.layer_grad, name: "gradNorms" },
       { title: words.layer_mean, name: "mean", range: spanOf(view.visible(), "mean") },
       { title: words.layer_deviation, name: "deviation" },
       { title: words.layer_flat, name: "flat", range: [-0.03, 1.03] },
     ].filter(({ name }) => view.race.rules[0][name].length)
-    const columns = narrow ? 1 : Math.min(told.length, 2)
+    const columns = narrow ? 1 : Math.min(quantities.length, 2)
     const [across, height] = [width / columns, Math.max(Math.min(width * 0.21, 240), 160)]
-    this.profiles = told.map(({ title, name, range }, k) => {
+    this.profiles = quantities.map(({ title, name, range }, k) => {
       const columnsOf = view.visible().flatMap((rule) => rule[name].map((ys) => ({ ys })))
       const { view: heights, logY } = range ? { view: range, logY: false } : rangeOf(columnsOf, "ys")
       const rect = inside(size, (k % columns) * across, Math.floor(k / columns) * height, across, height, size * 1.9)
       const count = view.race.rules[0][name].length
       return { title, name, frame: new Frame([[0.7, count + 0.3], heights], rect, { logY }), count }
     })
-    const rows = Math.ceil(told.length / columns)
+    const rows = Math.ceil(quantities.length / columns)
     this.still = still(this.profile, width, rows * height, view, (context) => {
       for (const { title, frame, count } of this.profiles) {
         drawAxes(context, frame, view.theme, size, { title, xLabel: count > 1 ? `${words.layer} →` : words.layer, grid: true, whole: true })
       }
     })
-    this.profile.setAttribute("aria-label", told.map(({ title }) => title).join(", "))
+    this.profile.setAttribute("aria-label", quantities.map(({ title }) => title).join(", "))
     this.layOutHistory(width, height)
   }
 

@@ -26,8 +26,8 @@ export class NetworkLegend {
       drawMarker(context, rule, 46, 20, 12, theme)
       const note = element("span", { class: "note" })
       const press = () => this.view.togglePath(index)
-      const told = { type: "button", title: `${words.toggle} (${index + 1})`, onclick: press }
-      const button = element("button", told, sample, element("span", { class: "name" }, rule.name), note)
+      const attributes = { type: "button", title: `${words.toggle} (${index + 1})`, onclick: press }
+      const button = element("button", attributes, sample, element("span", { class: "name" }, rule.name), note)
       const cells = this.columns().map(() => element("td"))
       const row = element("tr", {}, element("th", { scope: "row" }, rule.name), ...cells)
       return { button, note, cells, row }
@@ -42,10 +42,10 @@ export class NetworkLegend {
   // Titles, and the numbers below them.
   columns() {
     const { race, words } = this.view
-    const told = [[words.train_loss, "trainLoss"], [words.test_loss, "testLoss"]]
-    if (race.loss !== "squares") told.push([words.train_accuracy, "trainAccuracy"], [words.test_accuracy, "testAccuracy"])
+    const figures = [[words.train_loss, "trainLoss"], [words.test_loss, "testLoss"]]
+    if (race.loss !== "squares") figures.push([words.train_accuracy, "trainAccuracy"], [words.test_accuracy, "testAccuracy"])
     const plane = race.plane ? [[words.objective, "value"], [words.in_plane, "inPlane"], [words.distance, "distances"]] : []
-    return [...told, ...plane]
+    return [...figures, ...plane]
   }
 
   show() {

@@ -2,7 +2,7 @@
 import { contourPath } from "../map/contours.js"
 import { element } from "../core/element.js"
 import { Frame, drawAxes } from "../core/frame.js"
-import { inside, overStill, still } from "../core/layout.js"
+import { inside, overStill, still } from "../player/layout.js"
 import { frameAt, valueOf } from "./data.js"
 import { drawMarker, strokeHalo, strokeLine, traceLine } from "../core/paths.js"
 import { drawDigits } from "./digits.js"

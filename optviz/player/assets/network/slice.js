@@ -2,7 +2,7 @@
 // it how far the paths really are from the plane, and their own loss beside that of the plane.
 import { element } from "../core/element.js"
 import { Frame } from "../core/frame.js"
-import { inside, overStill, still } from "../core/layout.js"
+import { inside, overStill, still } from "../player/layout.js"
 import { drawScene } from "../map/map.js"
 import { Charts } from "./curves.js"
 import { drawMarker, strokeHalo, strokeLine, traceLine } from "../core/paths.js"

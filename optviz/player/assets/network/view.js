@@ -37,12 +37,12 @@ export class NetworkView extends Clock {
     this.host.remove()
   }
 
-  restore({ at, scene_id }) {
+  restore({ view_state: { step, speed, hidden }, scene_id }) {
     this.sceneId = scene_id
-    this.atEnd = at.step === null
-    this.step = at.step ?? Infinity
-    this.speed = Number(at.speed ?? USUAL_SPEED)
-    this.hidden = new Set(at.hidden)
+    this.atEnd = step === null
+    this.step = step ?? Infinity
+    this.speed = Number(speed ?? USUAL_SPEED)
+    this.hidden = new Set(hidden)
   }
 
   receive(header, arrays) {
@@ -58,7 +58,7 @@ export class NetworkView extends Clock {
     this.legend.rebuild()
     this.stillChanged = true
     this.draw(performance.now())
-    writeAddress(header, this.at())
+    writeAddress(header, this.viewState())
   }
 
   build() {
@@ -93,7 +93,7 @@ export class NetworkView extends Clock {
     this.report()
   }
 
-  at() {
+  viewState() {
     return {
       scene_id: this.sceneId,
       step: this.atEnd ? null : Math.floor(this.step),
@@ -105,7 +105,7 @@ export class NetworkView extends Clock {
   report() {
     clearTimeout(this.reportTimer)
     this.reportTimer = setTimeout(() => {
-      if (writeAddress(this.race, this.at())) this.tell("at", this.at())
+      if (writeAddress(this.race, this.viewState())) this.tell("view_state", this.viewState())
       else this.report()
     }, REPORT_AFTER)
   }

@@ -1,9 +1,9 @@
 // A player in a notebook: what Python sends stands in a model, in which both sides change `step`,
 // `view` and `hidden`.
-import { publishMessage } from "../core/decoders.js"
+import { publishMessage } from "../player/decoders.js"
 import { element } from "../core/element.js"
 import { decode } from "../core/payload.js"
-import { Player } from "../core/view.js"
+import { Player } from "../player/view.js"
 
 /** @import { PathsHeader } from "../core/wire.js" */
 
@@ -20,7 +20,7 @@ export class Widget {
     const root = element("div", { class: "optviz", onfocusin: keep })
     place.append(root)
     this.read()
-    this.player = new Player(root, this.header, (name, value) => this.told(name, value))
+    this.player = new Player(root, this.header, (name, value) => this.keep(name, value))
     this.player.receive(this.header, this.arrays)
     const followed = { _run: () => this.show(), step: () => this.goTo(), view: () => this.zoom(), hidden: () => this.hide() }
     for (const [name, follow] of Object.entries(followed)) model.on(`change:${name}`, follow)
@@ -38,7 +38,7 @@ export class Widget {
     for (const more of messages) publishMessage(more)
     const first = /** @type {PathsHeader} */ (header)
     const [step, view, hidden] = ["step", "view", "hidden"].map((name) => this.model.get(name))
-    this.header = { ...first, projector: Boolean(this.header?.projector), at: { ...first.at, step, view, hidden } }
+    this.header = { ...first, projector: Boolean(this.header?.projector), view_state: { ...first.view_state, step, view, hidden } }
     this.arrays = arrays
   }
 
@@ -64,13 +64,13 @@ export class Widget {
   }
 
   // The reader has.
-  told(name, value) {
+  keep(name, value) {
     const { model, player } = this
     if (name === "projector") {
       this.header = { ...this.header, projector: value }
       player.receive(this.header, this.arrays)
     }
-    if (name !== "at") return
+    if (name !== "view_state") return
     const now = { step: value.step ?? player.lastStep, view: value.view, hidden: value.hidden }
     const changed = Object.keys(now).filter((key) => !same(now[key], model.get(key)))
     for (const key of changed) model.set(key, now[key])

@@ -2,7 +2,7 @@
 // values are those of the sliders, which stay the reference: pad and slider always agree.
 import { element, say } from "../core/element.js"
 import { labelled, placeOf, valueAtPlace } from "./parameter.js"
-import { isSame, overStill, still } from "../core/layout.js"
+import { isSame, overStill, still } from "../player/layout.js"
 import { latestOf, onMessage } from "../core/messages.js"
 import { formatPower } from "../core/numbers.js"
 import { dot } from "../core/paths.js"
@@ -12,7 +12,7 @@ const NOTHING = "" // the name chosen for an axis that is not there
 const KEYS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowDown: [1, -1], ArrowUp: [1, 1] } // axis, direction
 
 export class Pad {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     const { words } = player
     this.player = player
@@ -39,7 +39,7 @@ export class Pad {
     return { select, value, range, node: element("label", {}, element("span", {}, name), select, value) }
   }
 
-  at() {
+  settings() {
     if (!this.on) return {}
     // What can be changed may arrive later than the paths: until then the link's wish stands.
     const names = latestOf(this.player.header.pad) ? this.chosen().map(({ name }) => name) : this.wished
@@ -215,12 +215,12 @@ export class Pad {
     const { player, shown, axes } = this
     const places = shown.map((parameter) => this.place(parameter))
     const values = shown.map((parameter) => String(this.value(parameter)))
-    const told = shown.map((parameter, k) => `${axes[k].select.selectedOptions[0].textContent} ${values[k]}`).join(", ")
+    const text = shown.map((parameter, k) => `${axes[k].select.selectedOptions[0].textContent} ${values[k]}`).join(", ")
     axes.forEach(({ value, range }, k) => {
       say(value, values[k] ?? "")
       if (!shown[k]) return
       range.value = Math.round(places[k])
-      range.setAttribute("aria-valuetext", told)
+      range.setAttribute("aria-valuetext", text)
     })
     this.drawThumb(overStill(this.canvas, this.stillPad, player.ratio), places)
     player.host.dataset.pad = values.join(",")

@@ -2,8 +2,8 @@
 // it comes over the live socket, and nothing of what follows in the path is among it.
 import { sampleOf } from "../chrome/legend.js"
 import { element, say } from "../core/element.js"
-import { publishMessage } from "../core/decoders.js"
-import { inside, mapFrame, overStill, still } from "../core/layout.js"
+import { publishMessage } from "../player/decoders.js"
+import { inside, mapFrame, overStill, still } from "../player/layout.js"
 import { latestOf } from "../core/messages.js"
 import { makePaths } from "../core/paths.js"
 import { decode } from "../core/payload.js"
@@ -34,10 +34,10 @@ export class Ballot {
     this.names = element("div", { class: "paths" })
     this.question = element("h1")
     this.tally = new Tally((choice) => this.vote(choice))
-    this.told = element("p", { "aria-live": "polite" })
+    this.message = element("p", { "aria-live": "polite" })
     this.picture = element("div", { hidden: "" }, this.map, this.names, this.question, this.tally.node)
-    root.append(this.picture, this.told)
-    say(this.told, words.coming)
+    root.append(this.picture, this.message)
+    say(this.message, words.coming)
     new ResizeObserver(() => this.draw()).observe(root)
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.draw())
     this.open()
@@ -52,7 +52,7 @@ export class Ballot {
     this.socket.onmessage = ({ data }) => this.receive(decode(new Uint8Array(data)))
     this.socket.onclose = () => {
       if (this.refused) return
-      say(this.told, this.words.lost)
+      say(this.message, this.words.lost)
       setTimeout(() => this.open(), AGAIN_AFTER)
     }
   }
@@ -72,7 +72,7 @@ export class Ballot {
     this.refused = poll.code === null
     if (this.refused) {
       this.picture.hidden = true
-      return say(this.told, this.words[poll.refused])
+      return say(this.message, this.words[poll.refused])
     }
     // After a lost connection the vote of this page counts still, as that of a window that is gone.
     if (poll.number !== this.number) this.chosen = null
@@ -100,7 +100,7 @@ export class Ballot {
     const counts = chosen === null && answer === null ? null : poll.counts
     this.tally.show({ chosen, truth: answer, counts, isOpen: answer === null })
     const outcome = answer === null ? "" : words.predict_outcome.replace("{step}", step).replace("{outcome}", names[answer])
-    say(this.told, outcome || (chosen === null ? "" : words.poll_voted))
+    say(this.message, outcome || (chosen === null ? "" : words.poll_voted))
   }
 
   draw() {

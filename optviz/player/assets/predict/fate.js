@@ -23,9 +23,9 @@ export class Fate {
     this.tally = new Tally((code) => this.choose(code))
     this.playButton = element("button", { type: "button", onclick: () => predict.reveal(true) }, words.predict_end)
     this.pollButton = element("button", { type: "button", class: "poll", onclick: () => this.togglePoll() })
-    this.told = element("p", { class: "address", "aria-live": "polite" })
+    this.message = element("p", { class: "address", "aria-live": "polite" })
     const buttons = element("div", { class: "choice" }, this.playButton, this.pollButton)
-    this.node = element("div", { class: "fate" }, this.question, this.tally.node, buttons, this.told)
+    this.node = element("div", { class: "fate" }, this.question, this.tally.node, buttons, this.message)
     const shown = (name) => (name === "poll" || name === player.header?.outcomes) && player.invalidate()
     this.close = onMessage(shown)
   }
@@ -72,7 +72,7 @@ export class Fate {
     if (!predict.path) return
     polled = this.asked
     // The class sees the very section that the map shows.
-    const query = linkOf(player.header.query, { ...player.at(), step: predict.from, view: player.frame.view })
+    const query = linkOf(player.header.query, { ...player.viewState(), step: predict.from, view: player.frame.view })
     player.live.socket.say(`poll ask ${predict.path.id} ${player.header.page} ${query}`)
   }
   tellClass() {
@@ -99,7 +99,7 @@ export class Fate {
     this.playButton.setAttribute("aria-disabled", String(!predict.open))
     this.pollButton.hidden = !player.live.socket.isOpen || (!poll && !predict.open)
     say(this.pollButton, poll ? words.poll_end : words.poll_ask)
-    say(this.told, this.tell(poll))
+    say(this.message, this.tell(poll))
   }
 
   tell(poll) {
@@ -107,8 +107,8 @@ export class Fate {
     const { refused } = latestOf("poll") ?? {}
     if (!poll) return polled === this.asked && refused in REFUSALS ? words[REFUSALS[refused]] : ""
     const address = live.socket.page(`poll/${poll.code}`)
-    const told = words.poll_address.replace("{address}", address.host + address.pathname)
-    return NEAR.includes(address.hostname) ? `${told} ${words.poll_near.replace("{host}", address.hostname)}` : told
+    const sentence = words.poll_address.replace("{address}", address.host + address.pathname)
+    return NEAR.includes(address.hostname) ? `${sentence} ${words.poll_near.replace("{host}", address.hostname)}` : sentence
   }
 }
 

@@ -7,7 +7,7 @@ const MOVES = { ArrowUp: 10, ArrowDown: -10, PageUp: 100, PageDown: -100 } // in
 export class GuessFields {
   // `changed` hears of every change, `entered` of the key Enter; `held` gives the point from which
   // the keys begin, or null while nothing is to be guessed.
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player, { changed, entered, held }) {
     this.player = player
     this.changed = changed

@@ -17,7 +17,7 @@ const scores = [] // since the page was loaded
 const option = ([value, text]) => element("option", { value }, text)
 
 export class Predict {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     const { words } = player
     this.player = player
@@ -36,7 +36,7 @@ export class Predict {
     this.fate = new Fate(this)
     this.close = this.fate.close
     this.score = element("strong")
-    this.told = element("span")
+    this.output = element("span")
     this.mean = element("p", { class: "mean" })
     this.share = 0.44
     this.aside = element(
@@ -50,13 +50,13 @@ export class Predict {
         element("label", { class: "point" }, words.predict_ahead, this.ahead),
         this.fields.node, this.revealButton, this.nextButton,
       ),
-      element("output", { "aria-live": "polite" }, this.score, " ", this.told),
+      element("output", { "aria-live": "polite" }, this.score, " ", this.output),
       this.mean,
       this.fate.node,
     )
   }
 
-  at() {
+  settings() {
     return this.on ? { predict: String(this.count) } : {}
   }
   restore({ predict }) {
@@ -196,7 +196,7 @@ export class Predict {
     say(this.nextButton, this.ended ? words.predict_again : words.predict_next)
     const said = answer?.arrived && answer.score !== null
     say(this.score, said ? words.predict_score.replace("{score}", answer.score) : "")
-    say(this.told, answer?.arrived ? this.tell(answer) : "")
+    say(this.output, answer?.arrived ? this.tell(answer) : "")
     const mean = Math.round(scores.reduce((sum, score) => sum + score, 0) / scores.length)
     say(this.mean, scores.length ? words.predict_mean.replace("{count}", scores.length).replace("{mean}", mean) : "")
   }
@@ -219,11 +219,11 @@ export class Predict {
     if (inWords) return [this.fate.outcome(lastStep), ...(score === null ? [words.predict_none] : [])].join(" ")
     const point = scene.symbols.map((symbol, k) => `${symbol} = ${format(truth[k], 5)}`).join(", ")
     const fill = (text) => text.replace("{distance}", format(distance, 4)).replace("{moved}", format(moved, 4))
-    const told = [words.predict_truth.replace("{step}", step).replace("{point}", point)]
-    if (!frame.contains(frame.x(place[0]), frame.y(place[1]))) told.push(words.predict_outside)
-    if (distance === null) return [...told, words.predict_none].join(" ")
+    const sentences = [words.predict_truth.replace("{step}", step).replace("{point}", point)]
+    if (!frame.contains(frame.x(place[0]), frame.y(place[1]))) sentences.push(words.predict_outside)
+    if (distance === null) return [...sentences, words.predict_none].join(" ")
     const measure = distance > moved ? words.predict_far : words.predict_measure
     const free = scene.y && !scene.equal_units ? [words.predict_widths] : []
-    return [...told, fill(words.predict_distance), ...free, score === null ? words.predict_still : fill(measure)].join(" ")
+    return [...sentences, fill(words.predict_distance), ...free, score === null ? words.predict_still : fill(measure)].join(" ")
   }
 }

@@ -86,10 +86,10 @@ class Heights {
   }
 
   says(words) {
-    const told = [this.linear ? words.height_linear : words.height_bent]
-    if (this.cutAbove) told.push(words.height_cut)
-    if (this.cutBelow) told.push(words.height_cut_below)
-    return told.join(" · ")
+    const sentences = [this.linear ? words.height_linear : words.height_bent]
+    if (this.cutAbove) sentences.push(words.height_cut)
+    if (this.cutBelow) sentences.push(words.height_cut_below)
+    return sentences.join(" · ")
   }
 
   // Round values to be written beside the landscape, at least `apart` of its height from one

@@ -3,7 +3,7 @@
 import { drawMark } from "../map/critical.js"
 import { element } from "../core/element.js"
 import { line } from "../core/frame.js"
-import { isSame, overStill, still } from "../core/layout.js"
+import { isSame, overStill, still } from "../player/layout.js"
 import { drawStartMark } from "../map/map.js"
 import { nearestRow, rowText } from "../map/hover.js"
 import { Camera, Landscape, Projection } from "./space.js"
@@ -16,7 +16,7 @@ const FINEST = 2 // pixels made for each one of the screen, once the camera rest
 const RESTS_AFTER = 160 // milliseconds without a change of what is seen
 
 export class SpaceView {
-  /** @param {import("../core/view.js").Player} player */
+  /** @param {import("../player/view.js").Player} player */
   constructor(player) {
     this.player = player
     this.camera = new Camera()
@@ -30,7 +30,7 @@ export class SpaceView {
     attachCamera(this.canvas, this)
   }
 
-  at() {
+  settings() {
     return { ...(this.on ? { space: "on" } : {}), ...(this.camera.moved ? { camera: this.camera.write() } : {}) }
   }
   restore({ space, camera }) {

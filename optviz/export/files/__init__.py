@@ -1,0 +1,1 @@
+"""Pictures and numbers as files, with the settings that they show."""

@@ -1,0 +1,1 @@
+"""Pictures of many runs, and of the charts of a page."""

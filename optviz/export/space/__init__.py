@@ -1,0 +1,1 @@
+"""A surface in three dimensions on a picture."""

@@ -1,0 +1,1 @@
+"""How a picture for print looks: sizes, colors, letters, numbers."""

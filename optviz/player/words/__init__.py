@@ -1,0 +1,1 @@
+"""The words that travel to the player, in the reader's language."""

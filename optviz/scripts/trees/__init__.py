@@ -1,0 +1,1 @@
+"""Rules and objectives as Python syntax trees, which belong to no package."""

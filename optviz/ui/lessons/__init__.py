@@ -1,0 +1,1 @@
+"""Lessons, courses and tasks on a page."""

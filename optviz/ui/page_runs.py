@@ -1,0 +1,51 @@
+"""Which part of a page runs when something on it is changed."""
+
+import contextlib
+import functools
+from collections.abc import Callable, Iterator
+
+import streamlit as st
+from streamlit.errors import StreamlitAPIException, StreamlitInvalidLayoutContextError
+
+# The parts of a page with a player: all controls that move the paths, and what comes of them.
+BENCH, OUTCOME = "bench", "outcome"
+
+
+def part(name: str) -> Callable[[Callable[[], None]], Callable[[], None]]:
+    """Make a function a part of the page, which runs alone if something in it is changed."""
+
+    def made(function: Callable[[], None]) -> Callable[[], None]:
+        return st.fragment(_whole_where_cut()(function), key=name)
+
+    return made
+
+
+@contextlib.contextmanager
+def _whole_where_cut() -> Iterator[None]:
+    """Run the whole page where a part finds no places: the run that makes them was cut.
+
+    So it is when the next run begins too early, as when a reader undoes several changes.
+    """
+    try:
+        yield
+    except StreamlitInvalidLayoutContextError:
+        st.rerun()
+
+
+def run_only(*parts: str) -> None:
+    """In a callback: let these parts run, or the whole page if it has not made them yet."""
+    try:
+        st.rerun(list(parts))
+    except StreamlitAPIException:
+        st.rerun()
+
+
+def then_run(part: str, callback: Callable[[], None]) -> Callable[[], None]:
+    """What a callback does, and then only a part of the page runs."""
+
+    @functools.wraps(callback)
+    def called() -> None:
+        callback()
+        run_only(part)
+
+    return called
