@@ -136,14 +136,13 @@ class _Course:
             self.series.add_batches(surface.examples, len(self.data[0]), batch_size, batches)
         if surface.random:
             self.series.add_draws()
-        self.program = program_of(
-            Structure(
-                surface.objective,
-                *(rule, tuple(settings), tuple(shape), params.shape, self.series.rows),
-                tuple(array.shape for array in self.data),
-                *(batched, surface.random, self.series.wide),
-            )
+        structure = Structure(
+            surface.objective,
+            *(rule, tuple(settings), tuple(shape), params.shape, self.series.rows),
+            tuple(array.shape for array in self.data),
+            *(batched, surface.random, self.series.wide),
         )
+        self.program = program_of(structure, jax.config.jax_default_device)
         control = (0, schedule is not None, surface.reduction == "mean")
         numbers = [*control, *settings.values(), *shape.values(), *params.ravel()]
         self.numbers = np.array(numbers, float)

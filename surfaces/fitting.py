@@ -64,7 +64,8 @@ class Model:
         """Return u for every input: shape `(examples,)`."""
         # As one product its gradient is one product too; written coordinate by coordinate, XLA
         # computes the link's gradient anew for each coordinate.
-        return self.design(x) @ params + self.offset(x)
+        u = self.design(x) @ params
+        return u if self.offset is _no_offset else u + self.offset(x)
 
     def predict(self, params: Array, x: Array) -> jax.Array:
         """Return the prediction for every input: shape `(examples,)`."""

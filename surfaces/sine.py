@@ -48,12 +48,14 @@ def _sine_and_cosine(x: jax.Array) -> _Pair:
 @_sine_and_cosine.defjvp
 def _(primals: tuple[jax.Array], tangents: tuple[jax.Array]) -> tuple[_Pair, _Pair]:
     (x,), (change,) = primals, tangents
-    s, c = _sine_and_cosine(x)
+    # Kept: a loss and its gradient need both, and XLA would compute them for each of them anew.
+    s, c = jax.lax.optimization_barrier(_sine_and_cosine(x))
     return (s, c), (c * change, -s * change)
 
 
 def _polynomial(coefficients: tuple[float, ...], x: jax.Array) -> jax.Array:
-    total = jnp.zeros_like(x)
-    for coefficient in reversed(coefficients):
+    *others, last = coefficients
+    total = x * last + others.pop()
+    for coefficient in reversed(others):
         total = total * x + coefficient
     return total

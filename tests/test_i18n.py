@@ -41,6 +41,7 @@ def sentences() -> set[str]:
                 "PictureError": None,
                 "LookError": None,
                 "CourseError": None,
+                "MapError": None,
             },
         )
         written |= {message for _, _, message, _, _ in found}

@@ -1,6 +1,7 @@
 """The command that starts the app."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import files
@@ -28,6 +29,10 @@ def start_app(arguments: Sequence[str]) -> NoReturn:
     """Run the app with arguments of `streamlit run` until it is stopped; exit with its code."""
     from streamlit.web import cli
 
+    try:
+        Path.home()
+    except RuntimeError:  # whoever starts it has no account: Streamlit looks for settings there
+        os.environ["HOME"] = "/nonexistent"
     sys.exit(cli.main(["run", str(app_file()), *arguments], prog_name="streamlit"))
 
 

@@ -49,6 +49,9 @@ class Program:
 
 
 @by_surface(most=96, within=compiling)
-def program_of(structure: Structure) -> Program:
-    """Return the program of a structure, compiled unless it was asked for before."""
+def program_of(structure: Structure, device: Any = None) -> Program:
+    """Return the program of a structure, compiled unless it was asked for before.
+
+    `device` is JAX's default one, which it is compiled for; None where nobody has chosen it.
+    """
     return Program(structure)

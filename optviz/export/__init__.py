@@ -1,6 +1,6 @@
 """Pictures to print: a scene and its paths as files, drawn without a browser."""
 
-from optviz.export.files.heat_tables import heat_csv, heat_npz
+from optviz.export.files.heat_tables import heat_csv, heat_npz, pair_csv, pair_npz
 from optviz.export.files.metadata import PictureError, settings_of
 from optviz.export.files.picture_files import (
     FORMATS,
@@ -28,6 +28,7 @@ from optviz.export.sheets.charts_picture import charts_picture, check_charts
 from optviz.export.sheets.fan_picture import fan_csv, fan_npz, fan_picture
 from optviz.export.sheets.heat_picture import heat_picture
 from optviz.export.sheets.multiples import MOST, Multiple, multiples
+from optviz.export.sheets.pair_picture import check_pair, pair_picture
 from optviz.export.sheets.race_picture import race_picture
 from optviz.export.space.camera import Camera
 from optviz.export.style.labels import Labels
@@ -61,7 +62,15 @@ __all__ += [
     "race_csv",
     "race_npz",
 ]
-__all__ += ["race_picture", "settings_of", "svg"]
+__all__ += [
+    "check_pair",
+    "pair_csv",
+    "pair_npz",
+    "pair_picture",
+    "race_picture",
+    "settings_of",
+    "svg",
+]
 __all__ += [
     "FILMS",
     "RATES",

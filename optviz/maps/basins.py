@@ -11,6 +11,7 @@ from optviz.calculus.newton import newton
 from optviz.critical_points import find
 from optviz.maps.batch import Batch, Progress
 from optviz.maps.lanes import Ends
+from optviz.maps.refusal import MapError
 from optviz.maps.regimes import Regime, regimes_of
 from surfaces import Surface
 from surfaces.keeping import by_surface
@@ -73,7 +74,10 @@ def basin_map(
     and what `optviz.simulation.run` refuses.
     """
     if surface.dimension != 2:
-        raise ValueError(f"a basin map needs a surface of two dimensions, not {surface.dimension}")
+        raise MapError(
+            "a basin map needs a surface of two dimensions, not {dimension}",
+            dimension=surface.dimension,
+        )
     window = np.array(surface.window if window is None else window, float)
     if window.shape != (2, 2) or not (window[:, 0] < window[:, 1]).all():
         raise ValueError(f"window is {window.tolist()}; each axis needs a low and a higher end")

@@ -14,6 +14,7 @@ from optviz.compiling import compiling
 from optviz.engine.arguments import data_of, merged, rule_of, whole
 from optviz.engine.step_inputs import MAX_STEPS
 from optviz.maps.lanes import Ends, Kind, Lanes, ends_of
+from optviz.maps.refusal import MapError
 from optviz.maps.series import SCHEDULE, StepSeries
 from optviz.optimizers.optimizer import hyperparameters_of
 from surfaces import DataFit, Surface
@@ -81,10 +82,9 @@ class Batch:
         values = merged("number of the schedule", numbers, schedule_values)
         turned = [name.removeprefix(SCHEDULE) for name in varied if name not in own]
         merged("number of the schedule", numbers, dict.fromkeys(turned, 0.0))
-        # JAX keeps the constants of a trace: those of a loss that was traced in 64 bit before would
-        # be found again as they were. In 32 bit the data are passed in.
-        passed = precision == "float32" and isinstance(surface, DataFit)
-        self._data = data_of(surface, batch_size is not None or passed)
+        # Data are passed in: lanes need them in a layout of their own; and JAX would find again the
+        # constants of a loss that was traced before, in 32 bit those of 64.
+        self._data = data_of(surface, batch_size is not None or isinstance(surface, DataFit))
         shapes = tuple(array.shape for array in self._data)
         self._series = StepSeries(
             *(self.num_steps + 1, surface.dimension),
@@ -123,7 +123,10 @@ class Batch:
         """
         count = starts.shape[1]
         if count > MOST_RUNS:
-            raise ValueError(f"a map of {count} runs is too large; at most {MOST_RUNS} are allowed")
+            raise MapError(
+                "a map of {count} runs is too large; at most {most} are allowed",
+                **{"count": count, "most": MOST_RUNS},
+            )
         seed = np.zeros(count, np.int32) if seed is None else seed
         series, width = dict(self._series.drawn), self._program.width
         rates = self._rates(varying, count) if self._scheduled else None

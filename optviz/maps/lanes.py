@@ -11,8 +11,8 @@ from optviz.maps.sharding import sharded
 from optviz.optimizers.optimizer import recorded
 
 # Runs that a device computes side by side: so many that a processor's vector units are busy, so few
-# that all they need stays in its cache. No size of a map compiles anything.
-LANES = 1024
+# that all they need stays in its cache, and that XLA makes one function of the loop (`configure`).
+LANES = 256
 
 # Farther than 10 window widths from the window is lost, as for a path: from its middle.
 _FAR = 10.5
@@ -79,10 +79,8 @@ class Lanes:
         data_shapes,
         kind: Kind,
     ):
-        self._type = np.float64 if kind.double else np.float32
-        self._double = kind.double
+        self._double, self._type = kind.double, np.float64 if kind.double else np.float32
         sizes = (2, len(setting_names), len(shape_names))
-        random = {"batched": kind.batched, "random": False}
 
         def descent_of(numbers, data, lane):
             _, settings, sliders = jnp.split(numbers, np.cumsum(sizes[:-1]))
@@ -90,17 +88,16 @@ class Lanes:
                 *(objective, rule, (dimension,)),
                 dict(zip(setting_names, settings, strict=True))
                 | dict(zip(varied, lane, strict=True)),
-                dict(zip(shape_names, sliders, strict=True)),
-                data,
-                **{"scheduled": kind.scheduled, "mean": kind.mean, **random},
+                *(dict(zip(shape_names, sliders, strict=True)), data),
+                **{"scheduled": kind.scheduled, "batched": kind.batched},
+                **{"mean": kind.mean, "random": False},
             )
 
-        # What every step has alike, and the runs too.
-        usual = {"rates": 0.0, "gradient_noise": np.zeros(dimension, self._type)}
+        usual = {"rates": 0.0}  # alike at every step, and for the runs
 
         def at_step(t, series, seed):
             """What a step has of its own, the runs along the last axis."""
-            return {
+            return {"gradient_noise": jnp.zeros((dimension, LANES))} | {
                 name: array[t] if name == "rates" else array[t][:, seed]
                 for name, array in series.items()
             }
@@ -108,49 +105,58 @@ class Lanes:
         def first_state(numbers, data, lane, params, at):
             return descent_of(numbers, data, lane).first_state(params, usual | at)
 
-        def advance(numbers, window, data, lane, params, update, state, at):
-            # Added at the start of the next step, as for a path.
-            params, moved = params + update, _length(update, window)
+        def end(numbers, data, lane, params):
+            return jax.value_and_grad(descent_of(numbers, data, lane).loss)(params)
+
+        def advance(numbers, data, lane, params, state, at):
             descent = descent_of(numbers, data, lane)
             value, grad, update, state = descent.advance(params, state, usual | at)
-            measured = jnp.sqrt(grad @ grad) if kind.by_gradient else value
-            known = jnp.isfinite(jnp.sum(grad))
-            # Without a gradient a run stays where it is, as a path ends there.
-            update = jnp.where(known, update, 0)
-            far = jnp.max(jnp.abs(params - window[0]) / window[1]) > _FAR
             taken = recorded(state).evaluations
             taken = () if taken is None else (jnp.asarray(taken, value.dtype),)
-            return params, update, state, (measured, far, known, moved, *taken)
+            return update, state, (value, grad, *taken)
 
-        def end(numbers, window, data, lane, params, mark):
-            value, grad = jax.value_and_grad(descent_of(numbers, data, lane).loss)(params)
-            return value, jnp.sqrt(grad @ grad), _length(params - mark, window)
+        # What differs from run to run has the runs along its last axis: the layout in which
+        # vector units read it. So have the weights and the targets of data, which are added to what
+        # differs: JAX turns that round, runs first, to add what is the same for all.
+        shared = (None, (-1, None, -1) if data_shapes else ())
 
-        # What differs from run to run has the runs along its last axis: the layout in which vector
-        # units read it.
-        shared = (None, None, None)
-
-        def simulate(numbers, window, data, series, varying, starts, limits, seed):
-            num_steps, budget = numbers[0].astype(int), numbers[1]
-            quarter = num_steps - num_steps // 4
-            axes = self._state_axes
-            step_lanes = jax.vmap(
-                advance, in_axes=(*shared, -1, -1, -1, axes, -1), out_axes=(-1, -1, axes, -1)
+        def wide(data):
+            return tuple(
+                jnp.broadcast_to(array[..., None], (*array.shape, LANES)) if axis else array
+                for array, axis in zip(data, shared[1], strict=True)
             )
 
+        def simulate(numbers, window, data, series, varying, starts, limits, seed):
+            num_steps, budget = numbers[0].astype(np.int32), numbers[1]
+            quarter = num_steps - num_steps // 4
+            axes = self._state_axes
+            step_lanes = jax.vmap(advance, (*shared, -1, -1, axes, -1), (-1, axes, -1))
+            middle, width = window[:, :, None]
+            # Quotients and roots take longest of all: of those that no result needs there are none.
+            reach, scale = _FAR * width, 1 / width
+
+            def length(way):
+                return jnp.sqrt(jnp.sum((way * scale) ** 2, axis=0))
+
             def step(t, carry):
+                # The update is added at the start of the next step, as for a path.
                 params, update, state, last, lost, ended, walked, mark, spent = carry
-                fixed, before = (numbers, window, data, varying), params
+                before, params, moved = params, params + update, length(update)
                 at = at_step(t, series, seed)
-                params, update, state, seen = step_lanes(*fixed, params, update, state, at)
-                measured, far, known, moved, *taken = seen
-                within = measured <= limits
+                update, state, seen = step_lanes(numbers, wide(data), varying, params, state, at)
+                value, grad, *taken = seen
+                squares = jnp.sum(grad**2, axis=0)
+                within = squares <= limits**2 if kind.by_gradient else value <= limits
+                known = jnp.isfinite(jnp.sum(grad, axis=0))
+                # Without a gradient a run stays where it is, as a path ends there.
+                update = jnp.where(known, update, 0)
+                far = jnp.any(jnp.abs(params - middle) > reach, axis=0)
                 if self._counts:
                     # A step that the budget does not cover is not taken, nor any after it.
                     over, reached = spent
                     over = over | (taken[0] > budget)
                     params = jnp.where(over, before, params)
-                    within, far, known, moved = within | over, far & ~over, known | over, moved
+                    within, far, known = within | over, far & ~over, known | over
                     first = jnp.where(reached < 0, taken[0], reached)
                     spent = over, jnp.where(over, reached, jnp.where(within, first, -1))
                 last = jnp.where(within, last, t)
@@ -160,20 +166,18 @@ class Lanes:
                 mark = jnp.where(t == quarter, params, mark)
                 return params, update, state, last, lost, ended, walked, mark, spent
 
-            state = jax.vmap(first_state, in_axes=(None, None, -1, -1, -1), out_axes=axes)(
-                numbers, data, varying, starts, at_step(0, series, seed)
-            )
-            none, zeros = jnp.full(LANES, -1), jnp.zeros_like(limits)
+            begin, at = jax.vmap(first_state, (*shared, -1, -1, -1), axes), at_step(0, series, seed)
+            state = begin(numbers, wide(data), varying, starts, at)
+            none, zeros = jnp.full(LANES, -1, np.int32), jnp.zeros_like(limits)
             spent = (jnp.zeros(LANES, bool), zeros - 1) if self._counts else ()
-            first = (starts, jnp.zeros_like(starts), state, none, none, none, zeros, starts, spent)
-            carry = jax.lax.fori_loop(0, num_steps + 1, step, first)
-            params, last, lost, ended, walked, mark, spent = (carry[0], *carry[3:])
-            value, norm, net = jax.vmap(end, in_axes=(*shared, -1, -1, -1), out_axes=-1)(
-                numbers, window, data, varying, params, mark
-            )
-            whole = [last + 1, jnp.where(ended >= 0, -2 - ended, lost)]
-            whole = jnp.stack([*whole, *spent[1:]])
-            measured = jnp.stack([value, norm, walked, net])
+            carry = starts, jnp.zeros_like(starts), state, none, none, none, zeros, starts, spent
+            carry = jax.lax.fori_loop(np.int32(0), num_steps + 1, step, carry)
+            params, _, _, last, lost, ended, walked, mark, spent = carry
+            ends = jax.vmap(end, (*shared, -1, -1), -1)
+            value, grad = ends(numbers, wide(data), varying, params)
+            whole = jnp.stack([last + 1, jnp.where(ended >= 0, -2 - ended, lost), *spent[1:]])
+            norm = jnp.sqrt(jnp.sum(grad**2, axis=0))
+            measured = jnp.stack([value, norm, walked, length(params - mark)])
             return jnp.concatenate([params, measured, whole.astype(measured.dtype)])
 
         def array(*shape):
@@ -193,46 +197,42 @@ class Lanes:
 
         def has_axes(axes):
             """Whether the parts of the state that have no axis are the same for all runs."""
-            first = jax.vmap(first_state, (None, None, -1, -1, -1), axes)
-            further = jax.vmap(advance, (*shared, -1, -1, -1, axes, -1), (-1, -1, axes, -1))
+            first = jax.vmap(first_state, (*shared, -1, -1, -1), axes)
+            further = jax.vmap(advance, (*shared, -1, -1, axes, -1), (-1, axes, -1))
+            given = numbers, jax.eval_shape(wide, data), lane, params
             try:
                 at = jax.eval_shape(at_step, 0, series, seed)
-                state = jax.eval_shape(first, numbers, data, lane, params, at)
-                given = numbers, window, data, lane, params, params, state, at
-                jax.eval_shape(further, *given)
+                state = jax.eval_shape(first, *given, at)
+                jax.eval_shape(further, *given, state, at)
             except ValueError:
                 return False
             return True
 
         with jax.enable_x64(kind.double):
             own = {name: array(*s.shape[1:-1]) for name, s in series.items()}
-            template = jax.eval_shape(
-                first_state, numbers, data, array(len(varied)), array(dimension), own
-            )
+            own["gradient_noise"] = array(dimension)
+            given = numbers, data, array(len(varied)), array(dimension), own
+            template = jax.eval_shape(first_state, *given)
             self._counts = recorded(template).evaluations is not None
             # A count of the steps is the same for all runs: so are its powers, which then need not
             # be computed for each of them.
             counts = jax.tree.map(lambda leaf: -1 if leaf.ndim else None, template)
-            all_own = jax.tree.map(lambda leaf: -1, template)
-            self._state_axes = counts if has_axes(counts) else all_own
+            own = jax.tree.map(lambda leaf: -1, template)
+            self._state_axes = counts if has_axes(counts) else own
             inputs = numbers, window, data, series, lane, params, array(LANES), seed
             self._simulate, self.width = sharded(simulate, inputs)
 
     def run(self, *inputs) -> np.ndarray:
-        """Run as many runs as the program has lanes on all devices, its `width`; a column for each.
+        """Run as many runs as there are lanes on all devices, `width`; gives columns for `ends_of`.
 
         The inputs are the numbers of all runs (of steps, of evaluations at most, hyperparameters,
         sliders), the window's middle and width, the data, the series of the steps, and for each run
-        what varies, its start, its limit, and the place of its seed. `ends_of` reads what it gives.
+        what varies, its start, its limit, and the place of its seed.
         """
         *numbers, seed = inputs
         with jax.enable_x64(self._double):
             given = jax.tree.map(lambda array: np.asarray(array, self._type), numbers)
             return self._simulate(*given, np.asarray(seed, np.int32))
-
-
-def _length(step, window):
-    return jnp.sqrt(jnp.sum((step / window[1]) ** 2))
 
 
 def ends_of(columns: np.ndarray, dimension: int, num_steps: int) -> Ends:

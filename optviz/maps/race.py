@@ -13,6 +13,7 @@ from optviz.maps.basins import middles
 from optviz.maps.batch import Batch, Progress
 from optviz.maps.hyperparameters import Axis, checked_axes, goal_of
 from optviz.maps.lanes import Ends
+from optviz.maps.refusal import MapError
 from optviz.maps.sweep import is_last, usual_sweep
 from surfaces import Surface
 
@@ -139,7 +140,7 @@ def honest_race(
     a whole number from 2, starts of the wrong shape, and what `optviz.simulation.run` refuses.
     """
     if not entrants:
-        raise ValueError("a race needs at least one optimizer")
+        raise MapError("a race needs at least one optimizer")
     budget = whole("budget", budget, 2, MAX_STEPS)
     places = spread_starts(surface) if starts is None else np.array(starts, float)
     if places.ndim != 2 or places.shape[1:] != (surface.dimension,) or not len(places):
@@ -148,7 +149,7 @@ def honest_race(
         raise ValueError("starts has coordinates that are not finite")
     targets = np.array([goal_of(surface, start, tolerance, shape).target for start in places])
     if not np.isfinite(targets).all():
-        raise ValueError("no minimum of this surface is known that runs could reach")
+        raise MapError("no minimum of this surface is known that runs could reach")
     seeds = tuple(whole("seed", seed, 0, math.inf) for seed in seeds)
     if not seeds:
         raise ValueError("seeds is empty; a race needs at least one")

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+import jax
 import numpy as np
+from jax.experimental import multihost_utils
 
 from optviz.engine.arguments import whole
 from optviz.maps.batch import Progress, in_order
+from optviz.maps.refusal import MapError
 from optviz.simulation import run
 from surfaces import Surface
+from surfaces.precision import in_64_bit
 
 # Of all paths together, so many numbers at most: 64 MB.
 _MOST_NUMBERS = 2**23
@@ -61,20 +65,48 @@ def seed_fan(
     numbers together, and for what `run` refuses.
     """
     if not noise and batch_size is None and not surface.random:
-        raise ValueError("without noise and batches all seeds give the same run")
+        raise MapError("without noise and batches all seeds give the same run")
     seeds = tuple(whole("seed", seed, 0, math.inf) for seed in seeds)
     if not seeds:
         raise ValueError("seeds is empty; a fan needs at least one")
     if len(seeds) * (num_steps + 1) * (surface.dimension + 1) > _MOST_NUMBERS:
-        raise ValueError(f"{len(seeds)} paths of {num_steps} steps are too many to be kept")
+        raise MapError(
+            "{count} paths of {steps} steps are too many to be kept",
+            **{"count": len(seeds), "steps": num_steps},
+        )
     conditions = {"start": start, "num_steps": num_steps, "noise": noise, "shape": shape}
     conditions |= {"batch_size": batch_size, "schedule": schedule}
     single = partial(run, surface, optimizer, hyperparameters, **conditions)
-    paths = []
-    for path in in_order(lambda seed: single(seed=seed), seeds):
-        # Only what a fan is drawn from.
-        paths.append((path.params, path.value))
+
+    def path_of(seed: int, device: jax.Device | None) -> np.ndarray:
+        """Only what a fan is drawn from: the points and the losses, a row for each step."""
+        with jax.default_device(device):
+            path = single(seed=seed)
+        return np.column_stack([path.params, path.value])
+
+    rows = _shared_out(path_of, seeds, progress)
+    return Fan(seeds, rows[..., :-1].copy(), rows[..., -1].copy())
+
+
+@in_64_bit
+def _shared_out(
+    compute: Callable[[int, jax.Device | None], np.ndarray],
+    seeds: Sequence[int],
+    progress: Progress | None,
+) -> np.ndarray:
+    """Compute an array for each seed, on all devices of all processes; every process has all."""
+    devices = jax.local_devices() if jax.device_count() > 1 else [None]
+    many = jax.process_count()
+    # As many for each process, the last ones perhaps twice.
+    mine = range(jax.process_index(), -(-len(seeds) // many) * many, many)
+    given = [(seeds[k % len(seeds)], devices[j % len(devices)]) for j, k in enumerate(mine)]
+    arrays = []
+    for array in in_order(lambda of: compute(*of), given):
+        arrays.append(array)
         if progress is not None:
-            progress(len(paths) / len(seeds))
-    params, value = (np.stack(arrays) for arrays in zip(*paths, strict=True))
-    return Fan(seeds, params, value)
+            progress(len(arrays) / len(given))
+    found = np.stack(arrays)
+    if many > 1:
+        every = np.asarray(multihost_utils.process_allgather(found))
+        found = every.swapaxes(0, 1).reshape(-1, *found.shape[1:])[: len(seeds)]
+    return found

@@ -7,6 +7,7 @@ import numpy as np
 
 from optviz.engine.batches import batch_counts
 from optviz.engine.step_inputs import learning_rates
+from optviz.maps.refusal import MapError
 from surfaces.precision import in_64_bit
 
 # The names of a schedule's own numbers begin so where they are hyperparameters of a map.
@@ -92,9 +93,10 @@ class StepSeries:
 
     def _check(self, columns: int) -> None:
         if self.rows * columns > _MOST_NUMBERS:
-            raise ValueError(
-                f"the schedules, noise or batches of {self._count} steps take too much memory for"
-                " so many runs: take fewer steps, seeds or cells"
+            raise MapError(
+                "the schedules, noise or batches of {count} steps take too much memory for so many"
+                " runs: take fewer steps, seeds or cells",
+                count=self._count,
             )
 
 

@@ -12,6 +12,13 @@ import numpy as np
 from jax.experimental import multihost_utils
 from jax.sharding import Mesh, NamedSharding, PartitionSpec
 
+# Vectors as wide as the processor has them, XLA would take half of it; and the products of few
+# numbers with many runs as loops of their own kernel: a library's call for each costs more.
+_OPTIONS: dict[str, str | int] = {
+    "xla_cpu_prefer_vector_width": 512,
+    "xla_cpu_experimental_ynn_fusion_type": "",
+}
+
 _RUNS = "runs"
 _ALL, _ALONG, _IN_ROWS = PartitionSpec(), PartitionSpec(_RUNS), PartitionSpec(None, _RUNS)
 
@@ -28,7 +35,7 @@ def sharded(
     devices = np.array(jax.devices())
     lanes = inputs[-1].shape[0]
     if devices.size == 1:
-        alone = jax.jit(simulate).lower(*inputs).compile()
+        alone = jax.jit(simulate).lower(*inputs).compile(_OPTIONS)
         return lambda *given: np.asarray(alone(*given)), lanes
     mesh = Mesh(devices, (_RUNS,))
     series = {name: _IN_ROWS if name == "rates" else _ALL for name in inputs[3]}
@@ -51,7 +58,7 @@ def sharded(
             size[-1] *= devices.size
         return jax.ShapeDtypeStruct(tuple(size), shape.dtype, sharding=place)
 
-    program = jax.jit(shared).lower(*jax.tree.map(whole, inputs, where)).compile()
+    program = jax.jit(shared).lower(*jax.tree.map(whole, inputs, where)).compile(_OPTIONS)
 
     def on_all(*given: Any) -> np.ndarray:
         def spread(array: np.ndarray, place: NamedSharding) -> jax.Array:

@@ -1,29 +1,25 @@
 """The basins of two rules beside each other, and where they differ."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from optviz.i18n import Translate
-from optviz.maps import different_ends
+from optviz.maps import Basins, different_ends
 from optviz.rendering.maps import basins_of
 from optviz.settings.experiment import Experiment
 
 
 @dataclass(frozen=True, eq=False)
 class BasinPair:
-    """The basins of two rules with their names; `different` says from which starts they part.
+    """The basins of two rules with their names, and from which starts they are `different`.
 
-    `minima` are those of both, `reached` has for each rule the index of the minimum that each start
-    reaches among them, -1 for none.
+    Both are of the same starts, and number the same `minima`: those that either has.
     """
 
     names: tuple[str, str]
-    x: np.ndarray
-    y: np.ndarray
-    minima: np.ndarray
-    reached: tuple[np.ndarray, np.ndarray]
+    found: tuple[Basins, Basins]
     different: np.ndarray
     said: str
 
@@ -38,17 +34,16 @@ def make_pair(
     minima = [*first.minima]
     width = np.ptp(np.array(experiment.surface.window), axis=1)
     numbers = [_number(minima, minimum, width) for minimum in second.minima]
-    reached = np.array([*numbers, -1])[second.reached]
+    places = np.array(minima).reshape(-1, 2)
+    reached = np.array([*numbers, -1], np.int16)[second.reached]
+    found = replace(first, minima=places), replace(second, minima=places, reached=reached)
     different = different_ends(first, second)
     names = {entry.id: t(entry.spec.name) for entry in experiment.entries}
     pair = names[wanted.of], names[wanted.beside]
     said = t("{first} and {second} part from {share} % of the starts.").format(
         first=pair[0], second=pair[1], share=f"{100 * different.mean():.3g}"
     )
-    return BasinPair(
-        *(pair, first.x, first.y, np.array(minima).reshape(-1, 2)),
-        *((first.reached, reached), different, said),
-    )
+    return BasinPair(pair, found, different, said)
 
 
 def _number(minima: list[np.ndarray], minimum: np.ndarray, width: np.ndarray) -> int:

@@ -9,6 +9,7 @@ import numpy as np
 from optviz.i18n import Translate
 from optviz.maps import Basins, Map, Theory, basin_map, hyperparameter_map, theory_of
 from optviz.maps.check import checked_cell, fragile_cells
+from optviz.maps.refusal import MapError
 from optviz.rendering.kept import kept
 from optviz.rendering.map_words import said_of_basins, said_of_map
 from optviz.settings.experiment import Experiment
@@ -141,7 +142,7 @@ def _basins(experiment, entry: Entry, view, count, precision, progress) -> Basin
     conditions = {"num_steps": experiment.num_steps, "shape": experiment.shape}
     drawn = experiment.conditions.of_many
     if drawn["noise"] or drawn["batch_size"] is not None:
-        raise ValueError("a basin map is of runs without noise and batches: else chance decides it")
+        raise MapError("a basin map is of runs without noise and batches: else chance decides it")
     schedules = {}
     if "learning_rate" in entry.hyperparameters:
         schedules = {name: drawn[name] for name in ("schedule", "schedule_values")}

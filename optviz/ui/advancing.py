@@ -39,5 +39,7 @@ def computed(make: Callable[[], _Made], t: Translate) -> _Made | None:
     try:
         return make()
     except ValueError as error:
-        st.text(t("This cannot be computed: {reason}").format(reason=error))
+        template = getattr(error, "template", "")
+        reason = t(template).format(**error.values) if template else error
+        st.text(t("This cannot be computed: {reason}").format(reason=reason))
         return None

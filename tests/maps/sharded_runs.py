@@ -31,11 +31,13 @@ conditions = {"schedule": SCHEDULES["cosine"].factory, "noise": 0.3, "num_steps"
 found = maps.hyperparameter_map(SURFACES["gabor"], adam, *axes, **conditions)
 entrants = [maps.Entrant(momentum), maps.Entrant(OPTIMIZERS["armijo"])]
 race = maps.honest_race(SURFACES["ravine"], entrants, noise=0.5, budget=60, tolerance=0.05)
+fan = maps.seed_fan(SURFACES["gabor"], adam, seeds=range(11), num_steps=50, batch_size=5, noise=0.1)
 np.savez(
     file,
     devices=[jax.device_count(), jax.local_device_count()],
     **{name: getattr(basins, name) for name in ("reached", "steps", "regime", "minima")},
     **{f"map_{name}": getattr(found, name) for name in ("value", "steps", "regime")},
     **{f"race_{k}": standing.value for k, standing in enumerate(race.standings)},
+    **{f"fan_{name}": getattr(fan, name) for name in ("params", "value")},
     **{f"spent_{k}": standing.spent for k, standing in enumerate(race.standings)},
 )

@@ -112,6 +112,13 @@ def test_language_and_words():
     assert "的设置收敛，学习率从 0.00493 到 0.947" in header["said"]
 
 
+def test_what_cannot_be_computed_is_said_in_the_readers_language():
+    query = {"map": "basins", "surface": "himmelblau", "noise": "1"}
+    app = opened("maps", **query, lang="zh")
+    told = "无法计算：吸引域图只能由没有噪声和小批量的运行得到：否则结果由偶然决定"
+    assert told in [item.value for item in app.text]
+
+
 def test_a_race_shows_its_table_and_says_who_won():
     query = {"map": "race", "optimizers": "gradient_descent,adam", "num_steps": "60"}
     app = opened("maps", **query, tolerance="0.05", noise="0.5", lang="en")
@@ -143,6 +150,10 @@ def test_two_basins_stand_side_by_side_with_what_differs():
     settings = {"momentum.learning_rate": "0.01", "adam.learning_rate": "0.1"}
     app = opened("maps", **query, **settings, map_beside="adam")
     assert len(app.get("plotly_chart")) == 3
+    app.session_state["maps-files"] = True
+    app.run()
+    files = {button.proto.label for button in app.get("download_button")}
+    assert files == {"Save picture (PNG)", *(f"Save as {k}" for k in ("PDF", "SVG", "CSV", "NPZ"))}
     maps = [
         basin_map(SURFACES["himmelblau"], OPTIMIZERS[id], given, num_steps=100)
         for id, given in (

@@ -3,6 +3,7 @@
 import itertools
 import re
 
+import pytest
 from player_page import expect_at_rest
 from playwright.sync_api import Page, TimeoutError, expect
 
@@ -171,21 +172,26 @@ SLIDERS = {
 }
 
 
-def test_on_a_phone_a_picture_is_seen_with_its_sliders(page, app_url):
+@pytest.mark.parametrize("address", SLIDERS)
+def test_a_picture_is_seen_with_its_sliders_on_a_phone_and_below_its_reset(page, app_url, address):
     page.set_viewport_size({"width": 390, "height": 844})
-    for address, names in SLIDERS.items():
-        page.goto(f"{app_url}/{address}")
-        picture, sliders = (page.locator(f".st-key-{name}").first for name in names)
-        expect(picture.locator(".main-svg").first).to_be_visible(timeout=60_000)
-        top = picture.bounding_box()["y"]
-        page.get_by_test_id("stMain").evaluate("(main, top) => main.scrollBy(0, top - 60)", top)
-        foot = page.get_by_test_id("stColumn").filter(has=sliders)
-        seen, below = picture.bounding_box(), foot.bounding_box()
-        assert seen["y"] >= 48, address
-        assert seen["y"] + seen["height"] <= below["y"] + 1, address
-        assert below["y"] + below["height"] <= 845, address
-        sliders.get_by_role("slider" if "information" not in address else "textbox").first.focus()
-        assert picture.bounding_box() == seen, address
+    page.goto(f"{app_url}/{address}")
+    picture, sliders = (page.locator(f".st-key-{name}").first for name in SLIDERS[address])
+    expect(picture.locator(".main-svg").first).to_be_visible(timeout=60_000)
+    top = picture.bounding_box()["y"]
+    page.get_by_test_id("stMain").evaluate("(main, top) => main.scrollBy(0, top - 60)", top)
+    foot = page.get_by_test_id("stColumn").filter(has=sliders)
+    seen, below = picture.bounding_box(), foot.bounding_box()
+    assert seen["y"] >= 48
+    assert seen["y"] + seen["height"] <= below["y"] + 1
+    assert below["y"] + below["height"] <= 845
+    sliders.get_by_role("slider" if "information" not in address else "textbox").first.focus()
+    assert picture.bounding_box() == seen
+
+    page.set_viewport_size({"width": 1280, "height": 900})
+    button = page.get_by_role("button", name="Reset", exact=True).bounding_box()
+    drawn = picture.locator(".main-svg").first.bounding_box()
+    assert button["y"] + button["height"] <= drawn["y"] + 1
 
 
 def test_on_a_phone_a_picture_is_seen_with_what_moves_its_time(page, app_url):
@@ -203,15 +209,6 @@ def test_on_a_phone_a_picture_is_seen_with_what_moves_its_time(page, app_url):
     expect(words).to_be_visible(timeout=60_000)
     end, top = words.bounding_box(), page.locator(".st-key-backprop-way-0").bounding_box()["y"]
     assert end["y"] + end["height"] - top <= 844 - head
-
-
-def test_the_reset_of_a_topic_stands_above_its_picture(page, app_url):
-    for address, (name, _) in SLIDERS.items():
-        page.goto(f"{app_url}/{address}")
-        picture = page.locator(f".st-key-{name} .main-svg").first
-        expect(picture).to_be_visible(timeout=60_000)
-        button = page.get_by_role("button", name="Reset", exact=True).bounding_box()
-        assert button["y"] + button["height"] <= picture.bounding_box()["y"] + 1, address
 
 
 def test_a_figure_is_sketched_until_the_browser_can_draw_it(page, app_url):

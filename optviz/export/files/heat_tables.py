@@ -2,10 +2,12 @@
 
 import csv
 import io
+from collections.abc import Sequence
 
 import numpy as np
 
 from optviz.maps import Basins, Map, Regime
+from optviz.rendering.basin_pair import BasinPair
 
 
 def heat_csv(found: Map | Basins) -> str:
@@ -50,6 +52,39 @@ def heat_npz(found: Map | Basins) -> bytes:
         arrays[name] = axis[1] if isinstance(found, Map) else axis
         if isinstance(found, Map):
             arrays[f"{name}_name"] = axis[0]
+    return _npz(**arrays)
+
+
+def pair_csv(pair: BasinPair, names: Sequence[str]) -> str:
+    """Write the basins of two rules as CSV, a line for each start: whether they part, and of each.
+
+    Of each what `heat_csv` writes, its columns named after the rule.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    columns = ("regime", "step", "minimum", "minimum_x", "minimum_y")
+    own = [f"{name}_{column}" for name in names for column in columns]
+    writer.writerow(["x", "y", "different", *own])
+    x, y = pair.found[0].x, pair.found[0].y
+    for (row, column), different in np.ndenumerate(pair.different):
+        told = []
+        for found in pair.found:
+            regime = Regime(found.regime[row, column]).name.lower()
+            told += [regime, _step(found, row, column), *_end(found, row, column)]
+        writer.writerow([float(x[column]), float(y[row]), int(different), *told])
+    return text.getvalue()
+
+
+def pair_npz(pair: BasinPair, names: Sequence[str]) -> bytes:
+    """Write the basins of two rules as a file of NumPy's; the arrays of each are named after it."""
+    shared = {name: getattr(pair.found[0], name) for name in ("x", "y", "minima", "num_steps")}
+    for name, found in zip(names, pair.found, strict=True):
+        for array in ("reached", "steps", "lost", "regime", "tolerance"):
+            shared[f"{name}_{array}"] = getattr(found, array)
+    return _npz(different=pair.different, **shared)
+
+
+def _npz(**arrays) -> bytes:
     file = io.BytesIO()
     np.savez_compressed(file, **arrays, regimes=[regime.name.lower() for regime in Regime])
     return file.getvalue()

@@ -67,15 +67,11 @@ def _drawn(
     sheet.check_width(width, 1)
     panel = sheet.add(_LEFT * look.scale, width)
     x, y = (found.x, found.y) if isinstance(found, Basins) else (found.x[1], found.y[1])
-    edges = [_edges(values, log) for values, log in zip((x, y), heat.log, strict=True)]
-    for regime, (grounds, hatch, _) in _STYLES.items():
-        cells = found.regime == regime
-        if cells.any():
-            _fill(panel, edges, cells, grounds[look.theme])
-            _hatch(panel, edges, cells, hatch, look.colors.gray)
+    edges = [edges_of(values, log) for values, log in zip((x, y), heat.log, strict=True)]
+    draw_regimes(panel, edges, found.regime, look)
     _draw_cells(panel, sheet, heat, edges)
     if heat.fragile is not None:
-        _fill(panel, edges, heat.fragile, _FRAGILE)
+        fill(panel, edges, heat.fragile, _FRAGILE)
     _draw_marks(panel, heat, x, y, look)
     for axis, log in zip("xy", heat.log, strict=True):
         if log:
@@ -88,7 +84,27 @@ def _drawn(
     return sheet.figure
 
 
-def _fill(panel: Any, edges: list[np.ndarray], cells: np.ndarray, color: str) -> None:
+def draw_regimes(panel: Any, edges: list[np.ndarray], regime: np.ndarray, look: Look) -> None:
+    """Fill and hatch the cells of runs that did not converge."""
+    for code, (grounds, hatch, _) in _STYLES.items():
+        cells = regime == code
+        if cells.any():
+            fill(panel, edges, cells, grounds[look.theme])
+            _hatch(panel, edges, cells, hatch, look.colors.gray)
+
+
+def regime_patches(regimes: np.ndarray, look: Look) -> list[Patch]:
+    """Return what a legend shows of the runs that did not converge."""
+    gray = look.colors.gray
+    return [
+        Patch(facecolor=grounds[look.theme], hatch=hatch, edgecolor=gray, label=name)
+        for code, (grounds, hatch, name) in _STYLES.items()
+        if (regimes == code).any()
+    ]
+
+
+def fill(panel: Any, edges: list[np.ndarray], cells: np.ndarray, color: str) -> None:
+    """Fill cells with one color."""
     # In PDF and SVG cells are pixels, of which thousands as drawings would be megabytes.
     shown = np.ma.masked_where(~cells, np.ones(cells.shape))
     panel.pcolormesh(*edges, shown, cmap=ListedColormap([color]), rasterized=True)
@@ -106,12 +122,7 @@ def _hatch(panel: Any, edges: list[np.ndarray], cells: np.ndarray, hatch: str, c
 
 def _draw_cells(panel: Any, sheet: Sheet, heat: HeatMap, edges: list[np.ndarray]) -> None:
     found, is_loss, k = heat.found, heat.shows == "loss", sheet.scale
-    theme, gray = sheet.look.theme, sheet.look.colors.gray
-    handles = [
-        Patch(facecolor=grounds[theme], hatch=hatch, edgecolor=gray, label=name)
-        for regime, (grounds, hatch, name) in _STYLES.items()
-        if (found.regime == regime).any()
-    ]
+    handles = regime_patches(found.regime, sheet.look)
     if isinstance(found, Map):
         numbers = found.value if is_loss else found.steps.astype(float)
         seen = found.regime != Regime.DIVERGED if is_loss else found.regime == Regime.CONVERGED
@@ -126,7 +137,7 @@ def _draw_cells(panel: Any, sheet: Sheet, heat: HeatMap, edges: list[np.ndarray]
             sheet.figure.colorbar(mesh, place)
             sheet.name_axes(place, "", "loss" if is_loss else "steps", grid=False)
     else:
-        panel.pcolormesh(*edges, _basin_colors(found), rasterized=True)
+        draw_basins(panel, edges, found)
     if heat.fragile is not None:
         handles.append(Patch(facecolor=_FRAGILE, label="depends on the last digit"))
     if handles:
@@ -135,15 +146,16 @@ def _draw_cells(panel: Any, sheet: Sheet, heat: HeatMap, edges: list[np.ndarray]
         sheet.legend(sheet.figure, handles=handles, **place)
 
 
-def _basin_colors(found: Basins) -> np.ndarray:
-    """Each minimum's color, lighter for starts from which it takes few steps."""
+def draw_basins(panel: Any, edges: list[np.ndarray], found: Basins) -> None:
+    """Color each start by the minimum that it reaches, lighter where that takes few steps."""
     colors = np.array([to_rgb(_BASINS(k % 10)) for k in range(len(found.minima))] or [(0, 0, 0)])
     share = np.log(np.maximum(found.steps, 1)) / np.log(found.num_steps + 1)
     faded = colors[found.reached] * (1 - 0.5 * (1 - share[..., None])) + 0.5 * (
         1 - share[..., None]
     )
     seen = (found.regime == Regime.CONVERGED)[..., None]
-    return np.concatenate([np.clip(faded, 0, 1), np.where(seen, 1.0, 0.0)], axis=-1)
+    shown = np.concatenate([np.clip(faded, 0, 1), np.where(seen, 1.0, 0.0)], axis=-1)
+    panel.pcolormesh(*edges, shown, rasterized=True)
 
 
 def _draw_marks(panel: Any, heat: HeatMap, x: np.ndarray, y: np.ndarray, look: Look) -> None:
@@ -154,18 +166,7 @@ def _draw_marks(panel: Any, heat: HeatMap, x: np.ndarray, y: np.ndarray, look: L
         "path_effects": [withStroke(linewidth=3.5, foreground=look.colors.paper)],
     }
     if isinstance(found, Basins):
-        for number, point in enumerate(found.minima, 1):
-            ring = {"boxstyle": "circle", "facecolor": "white", "edgecolor": LIGHT.ink}
-            panel.text(
-                *point,
-                number,
-                ha="center",
-                va="center",
-                fontsize=8 * look.scale,
-                color=LIGHT.ink,
-                bbox=ring,
-                clip_on=True,
-            )
+        number_minima(panel, found.minima, look)
     elif theory is not None:
         isolated = len(y) == 1
         rates, others = (theory.bound, y) if found.x[0] == "learning_rate" else (x, theory.bound)
@@ -179,7 +180,23 @@ def _draw_marks(panel: Any, heat: HeatMap, x: np.ndarray, y: np.ndarray, look: L
             panel.plot(*place, marker="*", color=ink, ms=12, mec=look.colors.paper)
 
 
-def _edges(values: np.ndarray, log: bool) -> np.ndarray:
+def number_minima(panel: Any, minima: np.ndarray, look: Look) -> None:
+    """Write the number of each minimum at its place."""
+    for number, point in enumerate(minima, 1):
+        ring = {"boxstyle": "circle", "facecolor": "white", "edgecolor": LIGHT.ink}
+        panel.text(
+            *point,
+            number,
+            ha="center",
+            va="center",
+            fontsize=8 * look.scale,
+            color=LIGHT.ink,
+            bbox=ring,
+            clip_on=True,
+        )
+
+
+def edges_of(values: np.ndarray, log: bool) -> np.ndarray:
     """The edges of cells around values, half way to the next on the axis's scale."""
     if len(values) == 1:
         return np.array([0.0, 1.0])

@@ -11,6 +11,7 @@ from optviz.settings.symbols import plain
 from optviz.ui.advancing import advancing, computed
 from optviz.ui.charts import show_figure
 from optviz.ui.controls.player_controls import PlayerControls
+from optviz.ui.maps.pair_files import offer_pair
 
 
 def show_basin_pair(controls: PlayerControls, experiment: Experiment) -> None:
@@ -20,14 +21,15 @@ def show_basin_pair(controls: PlayerControls, experiment: Experiment) -> None:
         pair = computed(lambda: make_pair(experiment, t, progress), t)
     if pair is None:
         return
-    axes = pair.x, pair.y
+    axes = pair.found[0].x, pair.found[0].y
     first, second = (plain(symbol) for symbol in experiment.surface.symbols)
     look = {"titles": (first, second)}
     columns = st.columns(3)
-    for k, (name, reached) in enumerate(zip(pair.names, pair.reached, strict=True)):
-        figure = partial(basins_plot, axes, reached, pair.minima, title=name, **look)
+    for k, (name, found) in enumerate(zip(pair.names, pair.found, strict=True)):
+        figure = partial(basins_plot, axes, found.reached, found.minima, title=name, **look)
         alt = t("Which minimum {rule} reaches from where").format(rule=name)
         show_figure(columns[k], figure, f"maps-basins-{k}", alt)
     figure = partial(differences_plot, axes, pair.different, title=t("Where they part"), **look)
     show_figure(columns[2], figure, "maps-basins-differ", pair.said)
     st.caption(pair.said)
+    offer_pair(controls, experiment)

@@ -1,10 +1,13 @@
 """An honest race beside its choices: who succeeds with how much, and from which setting."""
 
+from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
+import plotly.graph_objects as go
 import streamlit as st
 
-from optviz.rendering.figures.lines import line_plot
+from optviz.rendering.figures.lines import Curve, line_plot
 from optviz.rendering.race import RaceView, make_race
 from optviz.settings.experiment import Experiment
 from optviz.ui.advancing import advancing, computed
@@ -12,7 +15,7 @@ from optviz.ui.charts import show_figure
 from optviz.ui.controls.player_controls import PlayerControls
 from optviz.ui.tables import show_table
 
-_HEIGHT = 300
+_HEIGHT, _NAME = 280, 21  # of the curves and of a line of their legend, in pixels
 
 
 def show_honest_race(controls: PlayerControls, experiment: Experiment) -> None:
@@ -36,12 +39,19 @@ def show_honest_race(controls: PlayerControls, experiment: Experiment) -> None:
     )
 
 
+def _plot(curves: Sequence[Curve], **how: Any) -> go.Figure:
+    """Curves with their names below each other: two figures in a row have no room beside."""
+    names = _NAME * len(curves)
+    figure = line_plot(curves, height=_HEIGHT + names, **how)
+    return figure.update_layout(legend_orientation="v", margin_t=names + 10)
+
+
 def _show_profile(place, view: RaceView, controls: PlayerControls) -> None:
     t = controls.t
     figure = partial(
-        line_plot,
+        _plot,
         view.profiles,
-        **{"x": (0, view.race.budget), "y": (-2, 102), "height": _HEIGHT},
+        **{"x": (0, view.race.budget), "y": (-2, 102)},
         x_title=t("evaluations"),
         y_title=t("succeeded, %"),
         in_steps=True,
@@ -54,10 +64,9 @@ def _show_sweep(place, view: RaceView, controls: PlayerControls) -> None:
     t = controls.t
     rates = [rate for curve in view.sweeps for rate in (curve.x[0], curve.x[-1])]
     figure = partial(
-        line_plot,
+        _plot,
         view.sweeps,
-        **{"x": (min(rates), max(rates)), "y": (0, 1.04 * view.race.budget)},
-        **{"height": _HEIGHT, "log_x": True},
+        **{"x": (min(rates), max(rates)), "y": (0, 1.04 * view.race.budget), "log_x": True},
         x_title=t("learning rate"),
         y_title=t("evaluations to succeed"),
     )

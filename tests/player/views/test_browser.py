@@ -192,15 +192,13 @@ def test_pages_are_reached_by_navigation(page, app_url):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_theme_follows_the_reader(browser, app_url, browser_context_args, scheme):
-    context = browser.new_context(**browser_context_args, color_scheme=scheme)
-    page = context.new_page()
+def test_theme_follows_the_reader(page, app_url, scheme):
+    page.emulate_media(color_scheme=scheme)
     open_page(page, f"{app_url}/race")
     corner = page.locator(".map").evaluate(
         "map => [...map.getContext('2d').getImageData(2, 2, 1, 1).data].slice(0, 3)"
     )
     assert (sum(corner) < 200) == (scheme == "dark")
-    context.close()
 
 
 def offered() -> list[str]:

@@ -109,9 +109,8 @@ STRIPES = """([map, left, right]) => {
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("where", "text"), [("", "sqrt(x) + 0y"), ("curve", "sqrt(x)")])
-def test_what_is_undefined_is_hatched(browser, app_url, browser_context_args, scheme, where, text):
-    context = browser.new_context(**browser_context_args, color_scheme=scheme)
-    page = context.new_page()
+def test_what_is_undefined_is_hatched(page, app_url, scheme, where, text):
+    page.emulate_media(color_scheme=scheme)
     open_page(page, formula_link(app_url, text, where, optimizers="gradient_descent"))
     expect_drawn(page, hatched="true")
     map_ = page.locator(".map").element_handle()
@@ -119,7 +118,6 @@ def test_what_is_undefined_is_hatched(browser, app_url, browser_context_args, sc
     left, right = (page.evaluate(STRIPES, [map_, *part]) for part in ((0.1, 0.14), (0.9, 0.97)))
     assert left > 0.15 > 3 * right
     expect(page.locator(".map")).to_have_attribute("aria-label", re.compile("hatched"))
-    context.close()
 
 
 def test_the_mouse_says_where_it_is_undefined_and_the_path_ends_there(page, app_url):
