@@ -163,7 +163,7 @@ def test_by_keyboard_alone(page, app_url):
     expect_drawn(page, step="6")
     expect_score(page, path, 5, 6)
     page.keyboard.press("Enter")
-    expect(question(page)).to_contain_text("that of step 7?")
+    expect(question(page)).to_contain_text("at step 7?")
     page.keyboard.type("-0.123")  # digits are a number here, not the paths
     assert page.get_by_label("x₂", exact=True).input_value() == "-0.123"
     expect_drawn(page, step="6")
