@@ -17,8 +17,8 @@ from optviz import configure
 from optviz.engine.program import program_of
 
 configure()
-# Nearly all that the tests compute is run once: XLA is to compile it in a third of the time, though
-# it then runs slower. The app itself is compiled as it is for readers: see `served`.
+# Nearly all that the tests compute is compiled, and then run once: XLA is to compile in a third of the
+# time what then runs slower. The app itself is started as it is for readers: see `served`.
 QUICKLY_COMPILED = (
     " --xla_backend_optimization_level=0 --xla_cpu_use_fusion_emitters=false"
     " --xla_cpu_parallel_codegen_split_count=1"
@@ -30,8 +30,8 @@ os.environ["XLA_FLAGS"] = AS_SHIPPED + QUICKLY_COMPILED
 expect.set_options(timeout=30_000)
 
 # Tests of a room, and rooms among themselves, run the same rules on the same surface: so many
-# programs are kept that none has to be compiled twice for that, a megabyte each.
-program_of.most = 640
+# programs are kept that none has to be compiled twice for that.
+program_of.most = 256
 
 ROOT = Path(__file__).parent.parent
 
