@@ -4,7 +4,6 @@ import inspect
 
 import numpy as np
 import pytest
-from compilations import as_shipped
 from sweep import DIVERGED, defaults_of, group, outside, paths, rules, usual_rate
 
 from optviz.content.teaching_rates import TEACHING_RATES
@@ -75,8 +74,7 @@ def test_nor_does_one_that_asks_for_more(spec):
         if "learning_rate" in spec.hyperparameters:
             settings["learning_rate"] = rate_of(spec, surface)
         batches = {"batch_size": defaults.batch_size} if defaults.batch_size else {}
-        with as_shipped():
-            path = run(surface, spec, settings, num_steps=defaults.num_steps, **batches)
+        path = run(surface, spec, settings, num_steps=defaults.num_steps, **batches)
         if divergence_step(path) is not None:
             leaving.add((surface.id, spec.id))
     assert leaving == {pair for pair in LEAVING if pair[1] == spec.id}

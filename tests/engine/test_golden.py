@@ -5,7 +5,6 @@ import functools
 import jax
 import numpy as np
 import pytest
-from compilations import as_shipped
 from references import GOLDEN, OPTIMIZER_IDS
 
 from optviz.optimizers import OPTIMIZERS
@@ -78,8 +77,7 @@ def test_path(name):
 def test_printed_number(name):
     case = CASES[name]
     decimals = 6 if case["printed_tolerance"] == 5e-7 else 4
-    with as_shipped():
-        final = case_run(name).params[-1]
+    final = case_run(name).params[-1]
     printed = [f"{number:.{decimals}f}" for number in case["printed"]]
     assert [f"{number:.{decimals}f}" for number in final] == printed
 
