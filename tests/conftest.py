@@ -17,15 +17,6 @@ from optviz import configure
 from optviz.engine.program import program_of
 
 configure()
-# Nearly all that the tests compute is compiled, and then run once: XLA is to compile in a third of the
-# time what then runs slower. The app itself is started as it is for readers: see `served`.
-QUICKLY_COMPILED = (
-    " --xla_backend_optimization_level=0 --xla_cpu_use_fusion_emitters=false"
-    " --xla_cpu_parallel_codegen_split_count=1"
-)
-AS_SHIPPED = os.environ["XLA_FLAGS"].removesuffix(QUICKLY_COMPILED)
-os.environ["XLA_FLAGS"] = AS_SHIPPED + QUICKLY_COMPILED
-
 # A machine with other work opens a page in more than the five seconds that are usual.
 expect.set_options(timeout=30_000)
 
@@ -63,7 +54,6 @@ def served(port, log, *options):
         server = subprocess.Popen(
             [*command, f"--server.port={port}", *options],
             cwd=ROOT,
-            env={**os.environ, "XLA_FLAGS": AS_SHIPPED},
             stdout=stream,
             stderr=stream,
         )
