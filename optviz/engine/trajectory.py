@@ -126,8 +126,7 @@ def unpack(
         return part
 
     params, value, grad, update = (take(s) for s in (params_shape, (), params_shape, params_shape))
-    leaves, structure = jax.tree.flatten(template)
-    state = structure.unflatten([take(leaf.shape) for leaf in leaves])
+    state = jax.tree.map(lambda leaf: take(leaf.shape), template)
     counted = evaluations + np.arange(1, num_rows + 1)
     by_rule = recorded(state).evaluations
     if by_rule is not None:
