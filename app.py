@@ -11,38 +11,31 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route, WebSocketRoute
 
-from optviz import ui
-from optviz.health import healthz, later, measures, warm_up
+from optviz import configure, ui
+from optviz.health import healthz, measures, warm_up
+from optviz.player.ballot import ballot
+from optviz.player.live_socket import live
 from optviz.serving import Border, RaceLinks
+from optviz.ui.home import thumbnails
 
-
-def load() -> None:
-    """Import what the pages need: most of what the start takes, so a thread does it."""
-    from optviz import configure
-
-    configure()
-    import optviz.player.ballot
-    import optviz.ui.experiment.race
-    import optviz.ui.home.thumbnails  # noqa: F401
-
+configure()
+is_measured = measures()
+warm_up()
 
 base = f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
-picture = f"{base}/lessons/{{lesson}}/{{which}}/{{theme}}.svg"
 routes = [
-    WebSocketRoute(f"{base}/live", later("optviz.player.live_socket", "live")),
+    WebSocketRoute(f"{base}/live", live),
     Route(f"{base}/healthz", healthz),
-    Route(f"{base}/poll/{{code}}", later("optviz.player.ballot", "ballot")),
-    Route(picture, later("optviz.ui.home.thumbnails", "answer")),
+    Route(f"{base}/poll/{{code}}", ballot),
+    Route(f"{base}/{thumbnails.PLACE}/{{lesson}}/{{which}}/{{theme}}.svg", thumbnails.answer),
 ]
 middleware = [Middleware(Border), Middleware(RaceLinks, base)]
-if measures():
-    load()
+if is_measured:
     from optviz import metrics
 
     metrics.start()
     routes.append(Route(f"{base}/metrics", metrics.metrics))
     middleware.append(Middleware(metrics.Counted, base))
-warm_up(load)
 # Where the package is: of an installed one this file is not beside it.
 pages = Path(ui.__file__).parent / "pages" / "navigation.py"
 app = st.App(pages, routes=routes, middleware=middleware)

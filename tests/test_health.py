@@ -12,7 +12,7 @@ from optviz.player.live_socket import answer
 def test_ready_is_who_has_compiled_the_first_page(monkeypatch):
     monkeypatch.setattr(health, "_compiled", threading.Event())
     assert finished(health.healthz(None)).status_code == 503
-    health.warm_up(lambda: None).join()
+    health.warm_up().join()
     told = finished(health.healthz(None))
     assert (told.status_code, told.body) == (200, b"ready\n")
     with no_compilation():

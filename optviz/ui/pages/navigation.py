@@ -8,10 +8,6 @@ import streamlit as st
 
 st.set_page_config(page_title="optviz", page_icon=str(files("optviz") / "icon.svg"), layout="wide")
 
-from optviz.health import wait_until_loaded  # noqa: E402
-
-wait_until_loaded()
-
 from optviz import player  # noqa: E402
 from optviz.i18n import LANGUAGES, translator  # noqa: E402
 from optviz.ui.controls.kept import begin_anew  # noqa: E402
