@@ -38,7 +38,7 @@ TOPICS = {
     "backprop?example=sigmoid&step=11": ("svg[role=img]", "text=The incoming gradient"),
     "backprop?example=network&step=18": ("svg[role=img]", "text=The incoming gradient"),
     "backprop?example=multiply": ("svg[role=img]", "text=Only the given numbers"),
-    "backprop?example=line&step=9": ("svg[role=img]", "text=The gradient that is sent on"),
+    "backprop?example=line&step=9": ("svg[role=img]", "text=The gradient that is passed on"),
     "backprop?example=line": ("svg[role=img]", "text=Only the given numbers"),
     "backprop?example=formula": ("svg[role=img]", "text=Only the given numbers"),
     "backprop?example=shapes": ("text=Scalar by vector",),
@@ -205,7 +205,7 @@ def test_on_a_phone_a_picture_is_seen_with_what_moves_its_time(page, app_url):
         )
         assert time["y"] + time["height"] - picture["y"] <= 844 - head, address
     page.goto(f"{app_url}/backprop?example=line&step=9")
-    words = page.get_by_text("The gradient that is sent on")
+    words = page.get_by_text("The gradient that is passed on")
     expect(words).to_be_visible(timeout=60_000)
     end, top = words.bounding_box(), page.locator(".st-key-backprop-way-0").bounding_box()["y"]
     assert end["y"] + end["height"] - top <= 844 - head
