@@ -48,31 +48,6 @@ def test_windows_share_nothing(context, page, app_url):
     windows[1].close()
 
 
-def test_a_page_that_is_reloaded_while_it_computes_is_shown(page, app_url):
-    """Of its first run the page hears no more than that it began."""
-    heard = []
-
-    def connect(socket):
-        server = socket.connect_to_server()
-
-        def hear(message):
-            heard.append(message)
-            if is_reloaded or len(heard) == 1:
-                socket.send(message)
-
-        server.on_message(hear)
-
-    is_reloaded = False
-    page.route_web_socket(re.compile("_stcore/stream"), connect)
-    page.goto(f"{app_url}/race?{LINK}0.2&surface=formula&formula=x^2+%2B+sinh(y)^2")
-    app = page.locator("[data-testid=stApp]")
-    expect(app).to_have_attribute("data-test-script-state", "running")
-    is_reloaded = True
-    page.reload()
-    expect_rate(page, "0.2")
-    expect_at_rest(page)
-
-
 def test_a_page_that_has_slept_has_what_was_set_and_its_live_way(context, tmp_path):
     """A laptop is shut for ten minutes: sockets are gone, and the server has forgotten the page."""
     sockets, asleep, port, page = [], False, free_port(), context.new_page()
