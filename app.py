@@ -5,7 +5,12 @@ socket, on which paths come while a hand moves, the first page its small picture
 page on which it answers a poll.
 """
 
+import os
 from pathlib import Path
+
+# Before numpy is imported: its matrices are small here, and threads that wait for work in a busy
+# loop take the cores from other readers.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -15,9 +20,10 @@ from optviz import configure, ui
 from optviz.health import healthz, measures, warm_up
 from optviz.player.ballot import ballot
 from optviz.player.live_socket import live
-from optviz.serving import Border, RaceLinks
+from optviz.serving import Border, RaceLinks, send_at_once
 from optviz.ui.home import thumbnails
 
+send_at_once()
 configure()
 is_measured = measures()
 warm_up()

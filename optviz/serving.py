@@ -1,6 +1,8 @@
-"""What a browser is told with every answer, and links that are too long to be read."""
+"""What a browser is told with every answer, how soon, and links that are too long to be read."""
 
+import gc
 import os
+import socket
 from collections.abc import MutableMapping
 from typing import Any
 
@@ -31,6 +33,27 @@ _POLICY = {
 
 # What a link to the first page itself may say.
 HOME_SETTINGS = {b"lang", b"course"}
+
+
+def send_at_once() -> None:
+    """Let small messages leave the server at once, those behind a large one too.
+
+    A socket waits with them until the browser has acknowledged the large one, for 40 ms and more
+    (Nagle's algorithm). asyncio turns this off for its own sockets, but not for one that it is
+    given, like Streamlit's: connections have what the socket has which accepts them. Streamlit
+    does not say which one it is.
+    """
+    for listening in gc.get_objects():
+        if isinstance(listening, socket.socket) and _accepts(listening):
+            listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)
+
+
+def _accepts(some: socket.socket) -> bool:
+    return (
+        some.fileno() >= 0
+        and some.family in (socket.AF_INET, socket.AF_INET6)
+        and bool(some.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN))
+    )
 
 
 class RaceLinks:

@@ -1,12 +1,13 @@
 """What a browser is told with every answer, and links that are too long to be read."""
 
+import socket
 import urllib.error
 import urllib.request
 
 import pytest
 from coroutines import finished
 
-from optviz.serving import FRAME_ANCESTORS, Border
+from optviz.serving import FRAME_ANCESTORS, Border, send_at_once
 
 
 @pytest.mark.parametrize("path", ["/", "/fit?num_steps=5", "/_stcore/health", "/nowhere"])
@@ -41,3 +42,11 @@ def test_who_may_show_the_app_in_a_page_of_their_own_is_set(monkeypatch):
     finished(Border(app)(scope, None, send))
     policy = dict(told[0]["headers"])[b"content-security-policy"].decode()
     assert policy.endswith("; frame-ancestors 'self' https://school.example")
+
+
+def test_connections_to_a_socket_made_before_send_at_once():
+    with socket.create_server(("127.0.0.1", 0)) as listening, socket.socket() as unconnected:
+        send_at_once()
+        with socket.create_connection(listening.getsockname()), listening.accept()[0] as accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        assert not unconnected.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)

@@ -18,10 +18,10 @@ _ROOM = 0.25  # around the path, in its own width
 # A path that is narrower than this part of its length, but for rounding, is a line.
 _STRAIGHT = 1e-6
 
-# So many points at once that the examples' values stay in the cache, and so many in a call: half
-# a slice, or the paths beside it.
-_AT_ONCE = 61
-_IN_A_CALL = 31 * _AT_ONCE
+# So many points at once that the examples' values stay in the cache and one core is kept busy, not
+# several: others train too. And so many in a call: one path of 501 rows, or an eighth of a slice.
+_AT_ONCE = 16
+_IN_A_CALL = 32 * _AT_ONCE
 
 
 class Plane(NamedTuple):
@@ -105,12 +105,15 @@ def window_of(coordinates: np.ndarray, least: float = 0.0) -> tuple[tuple[float,
 def losses(
     loss: NetworkLoss, shape: Mapping[str, float], plane: Plane, coordinates: np.ndarray
 ) -> np.ndarray:
-    """Return the objective, all examples and penalties included, at points of a plane: `(n,)`."""
+    """Return the objective, all examples and penalties included, at points of a plane: `(n,)`.
+
+    In float32, as all that is seen of a network: the browser is told no more digits.
+    """
     count, evaluate = len(coordinates), _compiled(loss.objective)
-    place = tuple(np.asarray(part, float) for part in plane[:2])
+    place, settings = jax.tree.map(_single, (plane[:2], dict(loss.settings(shape))))
     padded = np.concatenate([coordinates, np.zeros((-count % _IN_A_CALL, 2))])
-    calls = padded.reshape(-1, _IN_A_CALL, 2)
-    values = [np.asarray(evaluate(part, *place, loss.settings(shape))) for part in calls]
+    calls = _single(padded).reshape(-1, _IN_A_CALL, 2)
+    values = [np.asarray(evaluate(part, *place, settings)) for part in calls]
     return np.concatenate(values)[:count]
 
 
@@ -129,6 +132,10 @@ def on_grid(
     a, b = np.meshgrid(*axes)
     values = losses(loss, shape, plane, np.column_stack([a.ravel(), b.ravel()]))
     return axes, values.reshape(points, points)
+
+
+def _single(array: np.ndarray) -> np.ndarray:
+    return np.asarray(array, np.float32)
 
 
 @functools.lru_cache(maxsize=64)

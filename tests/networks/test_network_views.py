@@ -270,7 +270,7 @@ def test_a_slice_is_the_objective_on_its_plane(path):
     for row, column in ((0, 0), (13, 50), (60, 60)):
         point = plane.origin + a[column] * plane.directions[0] + b[row] * plane.directions[1]
         own = loss.objective(point, **loss.settings(TASK.shape))
-        assert values[row, column] == pytest.approx(float(own), rel=1e-10)
+        assert values[row, column] == pytest.approx(float(own), rel=1e-5)
 
 
 # All of it together
