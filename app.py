@@ -20,10 +20,11 @@ from optviz import configure, ui
 from optviz.health import healthz, measures, warm_up
 from optviz.player.ballot import ballot
 from optviz.player.live_socket import live
-from optviz.serving import Border, RaceLinks, send_at_once
+from optviz.serving import Border, RaceLinks, send_all_of_parts, send_at_once
 from optviz.ui.home import thumbnails
 
 send_at_once()
+send_all_of_parts()
 configure()
 is_measured = measures()
 warm_up()
