@@ -72,7 +72,8 @@ def show_paths(
 
     def on_change() -> None:
         change = read_change(said("change"), surface.dimension, parameters)
-        if change is not None:
+        # What is told twice is known: a slider may have been moved since.
+        if change is not None and change.number > known["change"]:
             if change.start is not None:
                 move_start(change.start)
             for parameter, value in change.parameters.items():
