@@ -18,13 +18,13 @@ from starlette.routing import Route, WebSocketRoute
 
 from optviz import configure, ui
 from optviz.health import healthz, measures, warm_up
+from optviz.mended_server import mend
 from optviz.player.ballot import ballot
 from optviz.player.live_socket import live
-from optviz.serving import Border, RaceLinks, send_all_of_parts, send_at_once
+from optviz.serving import Border, RaceLinks
 from optviz.ui.home import thumbnails
 
-send_at_once()
-send_all_of_parts()
+mend()
 configure()
 is_measured = measures()
 warm_up()

@@ -1,15 +1,12 @@
-"""What a browser is told with every answer, how soon, and links that are too long to be read."""
+"""What a browser is told with every answer, and links that are too long to be read."""
 
-import gc
 import os
-import socket
 from collections.abc import MutableMapping
 from typing import Any
 
 from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 
 # Who may show the app in a page of their own: sources as Content-Security-Policy has them.
 FRAME_ANCESTORS = "OPTVIZ_FRAME_ANCESTORS"
@@ -34,48 +31,6 @@ _POLICY = {
 
 # What a link to the first page itself may say.
 HOME_SETTINGS = {b"lang", b"course"}
-
-
-def send_at_once() -> None:
-    """Let small messages leave the server at once, those behind a large one too.
-
-    A socket waits with them until the browser has acknowledged the large one, for 40 ms and more
-    (Nagle's algorithm). asyncio turns this off for its own sockets, but not for one that it is
-    given, like Streamlit's: connections have what the socket has which accepts them. Streamlit
-    does not say which one it is.
-    """
-    for listening in gc.get_objects():
-        if isinstance(listening, socket.socket) and _accepts(listening):
-            listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)
-
-
-def _accepts(some: socket.socket) -> bool:
-    return (
-        some.fileno() >= 0
-        and some.family in (socket.AF_INET, socket.AF_INET6)
-        and bool(some.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN))
-    )
-
-
-def send_all_of_parts() -> None:
-    """Let what a page has not sent yet be sent, also when a part of it runs anew.
-
-    Streamlit throws away what the part's last run has yet to send, but not the references in it to
-    what the browser already has: where these belong, there is then no place, and the browser shows
-    an empty page. What the new run has made is sent behind it and not in its place.
-    """
-    clear = ForwardMsgQueue.clear
-
-    def clear_for_whole_pages(
-        queue: ForwardMsgQueue,
-        retain_lifecycle_msgs: bool = False,
-        fragment_ids_this_run: list[str] | None = None,
-    ) -> None:
-        if fragment_ids_this_run is None:
-            clear(queue, retain_lifecycle_msgs)
-        queue._delta_index_map = {}
-
-    ForwardMsgQueue.clear = clear_for_whole_pages  # type: ignore[assignment, method-assign]
 
 
 class RaceLinks:

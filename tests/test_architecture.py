@@ -41,6 +41,7 @@ ALLOWED_IMPORTS = {
     "optviz/configuration.py": {"jax"},
     "optviz/i18n.py": {"babel"},
     "optviz/serving.py": {"starlette"},
+    "optviz/mended_server.py": {"streamlit"},
     "optviz/health.py": {"starlette", "optviz.player.live_socket"},
     "optviz/metrics.py": {
         *("google.protobuf", "jax", "prometheus_client", "starlette", "streamlit"),

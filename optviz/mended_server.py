@@ -1,0 +1,81 @@
+"""Where the server falls short under load, and is mended: of the exact Streamlit that is pinned."""
+
+import gc
+import socket
+import time
+
+from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
+from streamlit.runtime.media_file_manager import MediaFileManager
+
+_STILL_SHOWN = 10.0  # seconds: so long a browser may show a button that a later run has replaced
+
+
+def mend() -> None:
+    """Mend all of it. Called once, before the first page is sent."""
+    send_at_once()
+    send_all_of_parts()
+    keep_downloads()
+
+
+def send_at_once() -> None:
+    """Let small messages leave the server at once, those behind a large one too.
+
+    A socket waits with them until the browser has acknowledged the large one, for 40 ms and more
+    (Nagle's algorithm). asyncio turns this off for its own sockets, but not for one that it is
+    given, like Streamlit's: connections have what the socket has which accepts them. Streamlit
+    does not say which one it is.
+    """
+    for listening in gc.get_objects():
+        if isinstance(listening, socket.socket) and _accepts(listening):
+            listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)
+
+
+def _accepts(some: socket.socket) -> bool:
+    return (
+        some.fileno() >= 0
+        and some.family in (socket.AF_INET, socket.AF_INET6)
+        and bool(some.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN))
+    )
+
+
+def send_all_of_parts() -> None:
+    """Let what a page has not sent yet be sent, also when a part of it runs anew.
+
+    Streamlit throws away what the part's last run has yet to send, but not the references in it to
+    what the browser already has: where these belong, there is then no place, and the browser shows
+    an empty page. What the new run has made is sent behind it and not in its place.
+    """
+    clear = ForwardMsgQueue.clear
+
+    def clear_for_whole_pages(
+        queue: ForwardMsgQueue,
+        retain_lifecycle_msgs: bool = False,
+        fragment_ids_this_run: list[str] | None = None,
+    ) -> None:
+        if fragment_ids_this_run is None:
+            clear(queue, retain_lifecycle_msgs)
+        queue._delta_index_map = {}
+
+    ForwardMsgQueue.clear = clear_for_whole_pages  # type: ignore[assignment, method-assign]
+
+
+def keep_downloads() -> None:
+    """Let a button that saves a file work until the browser shows the one that replaces it.
+
+    Every run gives it another file, and at its end Streamlit forgets the one before, which the
+    browser may be asking for at that moment.
+    """
+    replaced: dict[str, float] = {}  # a file's id -> when it was seen first that no page has it
+
+    def forget_replaced(manager: MediaFileManager) -> None:
+        known = manager._files_by_session_and_coord.values()
+        shown = {file_id for files in known for file_id in files.values()}
+        now = time.monotonic()
+        for file_id in set(manager._deferred_callables) - shown:
+            if now - replaced.setdefault(file_id, now) > _STILL_SHOWN:
+                manager._drop_deferred_id(file_id)
+        for file_id in set(replaced) - set(manager._deferred_callables):
+            del replaced[file_id]
+
+    manager = MediaFileManager
+    manager._remove_orphaned_deferred_callables = forget_replaced  # type: ignore[assignment, method-assign]

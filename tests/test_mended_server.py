@@ -1,0 +1,70 @@
+"""Where Streamlit's server falls short under load, it is mended."""
+
+import socket
+from types import SimpleNamespace
+
+import pytest
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime import media_file_manager
+from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
+from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.runtime.media_file_storage import MediaFileStorageError
+from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
+
+from optviz import mended_server
+from optviz.mended_server import keep_downloads, send_all_of_parts, send_at_once
+
+
+def test_connections_to_a_socket_made_before_send_at_once():
+    with socket.create_server(("127.0.0.1", 0)) as listening, socket.socket() as unconnected:
+        send_at_once()
+        with socket.create_connection(listening.getsockname()), listening.accept()[0] as accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        assert not unconnected.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+def message_of(part, place, text):
+    message = ForwardMsg()
+    message.metadata.delta_path[:] = place
+    message.delta.fragment_id = part
+    message.delta.new_element.text.body = text
+    return message
+
+
+def test_what_a_part_has_to_send_is_sent_in_order_when_it_runs_anew(monkeypatch):
+    monkeypatch.setattr(ForwardMsgQueue, "clear", ForwardMsgQueue.clear)
+    send_all_of_parts()
+    queue = ForwardMsgQueue()
+    reference = ForwardMsg(ref_hash="known to the browser")
+    reference.metadata.delta_path[:] = [0, 1]
+    sent = [message_of("part", [0, 0], "of the first run"), reference]
+    for message in sent:
+        queue.enqueue(message)
+    queue.clear(retain_lifecycle_msgs=True, fragment_ids_this_run=["part"])
+    sent.append(message_of("part", [0, 0], "of the second run"))
+    queue.enqueue(sent[-1])
+    assert queue.flush() == sent
+    # The whole page says all that there is.
+    queue.enqueue(sent[0])
+    queue.clear(retain_lifecycle_msgs=True)
+    assert queue.is_empty()
+
+
+def test_a_button_that_was_replaced_saves_its_file_for_a_while(monkeypatch):
+    replaced = "_remove_orphaned_deferred_callables"
+    monkeypatch.setattr(MediaFileManager, replaced, getattr(MediaFileManager, replaced))
+    monkeypatch.setattr(media_file_manager, "_get_session_id", lambda: "a reader")
+    clock = SimpleNamespace(now=0.0)
+    clock.monotonic = lambda: clock.now
+    monkeypatch.setattr(mended_server, "time", clock)
+    keep_downloads()
+    manager = MediaFileManager(MemoryMediaFileStorage("/media"))
+    first, second = (manager.add_deferred(lambda: b"data", None, "0.1") for _ in range(2))
+    for clock.now in (1.0, 10.0):
+        manager.remove_orphaned_files()
+        assert manager.execute_deferred(first)
+    clock.now = 11.5
+    manager.remove_orphaned_files()
+    with pytest.raises(MediaFileStorageError):
+        manager.execute_deferred(first)
+    assert manager.execute_deferred(second)
