@@ -100,8 +100,7 @@ async def all_drag(address):
     """How long each of the answers to a hundred dragging visitors took."""
     seconds = []
 
-    async def drag(visitor, until):
-        turn = 0
+    async def drag(visitor, turn, until):
         while (began := time.perf_counter()) < until:
             turn += 1
             await visitor.drag(SLIDER, f"{0.01 + turn % 100 / 1000:g}")
@@ -112,7 +111,8 @@ async def all_drag(address):
             await stack.enter_async_context(Visitor(address, live=True)) for _ in range(DRAGGING)
         ]
         until = time.perf_counter() + DRAG_DURATION
-        await asyncio.gather(*(drag(visitor, until) for visitor in visitors))
+        # Each is somewhere else on the slider.
+        await asyncio.gather(*(drag(visitor, k, until) for k, visitor in enumerate(visitors)))
     return seconds
 
 

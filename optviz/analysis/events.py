@@ -62,27 +62,36 @@ def _runs(flags: np.ndarray) -> list[int]:
 def _curvature_events(
     params: np.ndarray, window: np.ndarray, derivatives: Callable
 ) -> dict[str, list[int]]:
-    finite = np.isfinite(params).all(axis=1)
-    last = len(params) if finite.all() else int(np.argmin(finite))
+    finite = np.isfinite(params)
+    last = len(params) if finite.all() else int(np.argmin(finite.all(axis=1)))
     _, grad, hessian = derivatives(params[:last])
-    known = np.isfinite(hessian).all(axis=(1, 2)) & np.isfinite(grad).all(axis=1)
-    curvatures = np.full(params[:last].shape, np.nan)
-    curvatures[known] = np.linalg.eigvalsh(hessian[known])
+    curvatures = _eigenvalues(hessian, grad)
+    smallest, largest = curvatures[:, 0], curvatures[:, -1]
     # What rounding alone could make negative is flat.
-    curvatures[np.abs(curvatures) <= _ROUNDING * np.abs(curvatures).max(axis=1)[:, None]] = 0
-    up = (curvatures > 0).all(axis=1)
+    flat = _ROUNDING * np.maximum(np.abs(smallest), np.abs(largest))
+    up, down, in_bowl = largest > flat, smallest < -flat, smallest > flat
     # A path that is in a bowl from the start has not entered one.
-    entered = bool(up.size and up[-1] and not up.all() and last == len(params))
-    bowl = [int(len(up) - np.argmin(up[::-1]))] if entered else []
+    entered = bool(in_bowl.size and in_bowl[-1] and not in_bowl.all() and last == len(params))
+    bowl = [int(last - np.argmin(in_bowl[::-1]))] if entered else []
     saddle = []
     length = np.linalg.norm(grad, axis=1)
     inner = np.arange(1, last - 1)
     low = inner[(length[inner] < length[inner - 1]) & (length[inner] <= length[inner + 1])]
-    for t in low[(curvatures[low] < 0).any(axis=1) & (curvatures[low] > 0).any(axis=1)]:
+    for t in low[down[low] & up[low]]:
         offset = np.linalg.solve(hessian[t], grad[t])
         if (np.abs(offset) <= _NEAR * np.ptp(window, axis=1)).all():
             saddle.append(int(t))
     return {"bowl": bowl, "saddle": saddle}
+
+
+def _eigenvalues(hessian: np.ndarray, grad: np.ndarray) -> np.ndarray:
+    """The eigenvalues at each point, rising; NaN where a derivative is not finite."""
+    if np.isfinite(hessian).all() and np.isfinite(grad).all():
+        return np.linalg.eigvalsh(hessian)
+    known = np.isfinite(hessian).all(axis=(1, 2)) & np.isfinite(grad).all(axis=1)
+    found = np.full(grad.shape, np.nan)
+    found[known] = np.linalg.eigvalsh(hessian[known])
+    return found
 
 
 def _warm_up(rows: int, decay: float) -> list[int]:

@@ -55,11 +55,11 @@ def no_gradient_step(trajectory: Trajectory) -> int | None:
     the kink of |x|; the rows after it are not finite. None if there is no such step, or if the
     path had diverged before.
     """
-    lost = _first_away(trajectory)
-    grad = trajectory.grad.reshape(len(trajectory.grad), -1)
-    missing = np.flatnonzero(~np.isfinite(grad).all(axis=1))
-    step = int(missing[0]) if missing.size else None
-    return step if step is not None and (lost is None or step < lost) else None
+    finite = np.isfinite(trajectory.grad.reshape(len(trajectory.grad), -1))
+    if finite.all():
+        return None
+    step, lost = int(np.argmin(finite.all(axis=1))), _first_away(trajectory)
+    return step if lost is None or step < lost else None
 
 
 def _first_away(trajectory: Trajectory) -> int | None:

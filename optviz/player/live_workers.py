@@ -1,10 +1,13 @@
 """Who answers the live socket: no window can keep the others waiting.
 
-Two workers answer at once what needs no compilation. What does goes to a third, whose queue is
-short. Each window has a budget of their time, and of what it may say.
+One worker answers what needs no compilation, and a second one while the first is at an answer that
+takes long: two that always work at once wait for Python's lock more than they work. What is to be
+compiled goes to a third, whose queue is short. Each window has a budget of their time, and of what
+it may say.
 """
 
 import asyncio
+import math
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -14,8 +17,10 @@ from optviz.compiling import NotAllowedError, forbid, permission
 
 Answer = Callable[..., list[bytes]]
 
-# So few, that pages still run while a whole class drags.
-_QUICK = ThreadPoolExecutor(2, thread_name_prefix="live")
+_FIRST = ThreadPoolExecutor(1, thread_name_prefix="live")
+_SECOND = ThreadPoolExecutor(1, thread_name_prefix="live-beside")
+_LONG = 0.02  # seconds
+_since = math.inf  # when the first worker has begun its present answer
 _COMPILING = ThreadPoolExecutor(1, thread_name_prefix="live-compiling")
 _MOST_WAITING = 8  # requests that wait for a compilation, of all windows
 _LONGEST = 30.0  # seconds that one of them may wait and compile
@@ -79,7 +84,9 @@ class Window:
         await self._work.turn()
         loop = asyncio.get_running_loop()
         try:
-            return await loop.run_in_executor(_QUICK, self._work_on, forbid, answer, *request)
+            if time.monotonic() - _since > _LONG:
+                return await loop.run_in_executor(_SECOND, self._work_on, forbid, answer, *request)
+            return await loop.run_in_executor(_FIRST, self._work_first, answer, *request)
         except NotAllowedError:
             if waiting >= _MOST_WAITING:
                 raise BusyError(
@@ -98,6 +105,14 @@ class Window:
             raise BusyError("this takes too long to compile; choose fewer optimizers") from None
         finally:
             waiting -= 1
+
+    def _work_first(self, answer: Answer, *request: str) -> list[bytes]:
+        global _since
+        _since = time.monotonic()
+        try:
+            return self._work_on(forbid, answer, *request)
+        finally:
+            _since = math.inf
 
     def _work_on(self, ask: Callable[[], None], answer: Answer, *request: str) -> list[bytes]:
         began = time.perf_counter()

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 import jax
 import numpy as np
@@ -14,10 +15,12 @@ from optviz.dialects import coinciding
 from optviz.engine.trajectory import Trajectory
 from optviz.i18n import Translate
 from optviz.optimizers.optimizer import recorded
-from optviz.rendering.scene import STYLES, Path, PathStyle
+from optviz.rendering.scene import STYLES, Path
 from optviz.settings.experiment import Experiment
 from optviz.settings.experiment.entries import Entry
 from optviz.simulation import divergence_step, learning_rates, no_gradient_step, run, stopping_step
+from surfaces import Surface
+from surfaces.keeping import by_surface
 
 
 def make_paths(experiment: Experiment, t: Translate) -> list[Path]:
@@ -26,17 +29,45 @@ def make_paths(experiment: Experiment, t: Translate) -> list[Path]:
     Of paths that coincide the first stands for all, if the experiment groups them.
     """
     paths, names, styles = [], path_names(experiment, t), itertools.cycle(STYLES)
-    for (ids, trajectory), style in zip(_grouped(experiment), styles, strict=False):
+    found = _grouped(experiment) if experiment.grouped else _single(experiment)
+    for (ids, path), style in zip(found, styles, strict=False):
         name = ", ".join(names[id] for id in ids[:3]) + (f" +{len(ids) - 3}" if ids[3:] else "")
-        paths.append(_path(experiment, ids, trajectory, name, style))
+        paths.append(replace(path, id=ids[0], name=name, style=style, also=ids[1:]))
     return paths
 
 
-def _grouped(experiment: Experiment) -> list[tuple[list[str], Trajectory]]:
-    """The ids that are drawn as one path, and the trajectory of the first."""
+@dataclass(frozen=True)
+class _Asked:
+    """A run that is asked for: what its path depends on, as a key, and what it is made from."""
+
+    key: tuple
+    experiment: Experiment = field(compare=False)
+    start: Sequence[float] = field(compare=False)
+    entry: Entry = field(compare=False)
+
+
+def _single(experiment: Experiment) -> list[tuple[list[str], Path]]:
+    """Each id, and its path."""
+    shape = tuple(sorted(experiment.shape.items()))
+    conditions = repr(experiment.conditions)
+    common = shape, experiment.num_steps, conditions, experiment.shown.curvature
+    paths = []
+    for id, (start, entry) in experiment.runs.items():
+        key = (*common, tuple(start), entry.spec, *entry.hyperparameters.items())
+        paths.append(([id], _kept(experiment.surface, _Asked(key, experiment, start, entry))))
+    return paths
+
+
+# While a hand moves the slider of one rule, the paths of all others stay as they are.
+@by_surface(most=64)
+def _kept(surface: Surface, asked: _Asked) -> Path:
+    trajectory = _trajectory(asked.experiment, asked.start, asked.entry)
+    return _path(asked.experiment, asked.entry, trajectory)
+
+
+def _grouped(experiment: Experiment) -> list[tuple[list[str], Path]]:
+    """The ids that are drawn as one path, and the path of the first."""
     runs = experiment.runs
-    if not experiment.grouped:
-        return [([id], trajectory) for id, trajectory in trajectories_of(experiment).items()]
     # Most packages have the same rule with the same numbers: it is run once.
     same: dict[tuple, list[str]] = {}
     for id, (_, entry) in runs.items():
@@ -46,7 +77,8 @@ def _grouped(experiment: Experiment) -> list[tuple[list[str], Trajectory]]:
     order, grouped = list(runs), []
     for firsts in coinciding({id: trajectory.params for id, trajectory in found.items()}):
         ids = [id for first in firsts for id in twins[first]]
-        grouped.append((sorted(ids, key=order.index), found[firsts[0]]))
+        path = _path(experiment, runs[firsts[0]][1], found[firsts[0]])
+        grouped.append((sorted(ids, key=order.index), path))
     return grouped
 
 
@@ -93,14 +125,8 @@ def _trajectory(experiment: Experiment, start: Sequence[float], entry: Entry) ->
     )
 
 
-def _path(
-    experiment: Experiment,
-    ids: Sequence[str],
-    trajectory: Trajectory,
-    name: str,
-    style: PathStyle,
-) -> Path:
-    _, entry = experiment.runs[ids[0]]
+def _path(experiment: Experiment, entry: Entry, trajectory: Trajectory) -> Path:
+    """A path without its id and name, and in the first style."""
     conditions, hyperparameters = experiment.conditions, entry.hyperparameters
     diverged, ended = divergence_step(trajectory), no_gradient_step(trajectory)
     stop = stopping_step(
@@ -119,10 +145,10 @@ def _path(
         where = experiment.surface, experiment.shape, trajectory.params
         curvature = curvature_along(*where, entry.spec.id, hyperparameters, rates)
     return Path(
-        ids[0],
-        name,
+        "",
+        "",
         trajectory,
-        style,
+        STYLES[0],
         diverged,
         ended,
         stopped=None if stop is None else reason,
@@ -140,7 +166,6 @@ def _path(
             derivatives=derivatives_of(experiment.surface, experiment.shape),
             corrects_bias=entry.spec.corrects_bias,
         ),
-        also=ids[1:],
     )
 
 

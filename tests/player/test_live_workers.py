@@ -42,6 +42,26 @@ def test_what_is_compiled_keeps_nobody_else_waiting():
     assert finished(talk()) == ([b"known"], [[b"0"], [b"1"], [b"2"], [b"3"]])
 
 
+def test_an_answer_that_takes_long_keeps_nobody_else_waiting(monkeypatch):
+    monkeypatch.setattr(live_workers, "_LONG", 0.0)
+    begun, may_end = threading.Event(), threading.Event()
+
+    def slow(request):
+        begun.set()
+        assert may_end.wait(30)
+        return [b"slow"]
+
+    async def talk():
+        answering = asyncio.create_task(Window().answered(slow, "1"))
+        await asyncio.to_thread(begun.wait, 30)
+        quick = await Window().answered(lambda request: [b"quick"], "2")
+        assert not answering.done()
+        may_end.set()
+        return quick, await answering
+
+    assert finished(talk()) == ([b"quick"], [b"slow"])
+
+
 def test_a_never_seen_formula_is_compiled_by_the_third_worker():
     request = f"1 curve surface=formula&formula=x^2%2B{time.time():.6f}*x"
     workers = []
