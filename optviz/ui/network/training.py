@@ -1,5 +1,7 @@
 """Training networks on a page: with a bar that shows how far it is, and a button that stops it."""
 
+import os
+import threading
 import time
 from collections.abc import Sequence
 
@@ -17,6 +19,10 @@ from optviz.settings.experiment.entries import Entry
 # not be stopped. The exact line search evaluates the loss along a line about so often.
 _MOST_WORK = 20_000_000
 _ALONG_A_LINE = 150
+
+# Of a class that trains at once, so many work at the same time, twice as many as there are cores, so
+# that one that compiles leaves room for others: with more, all would take longer.
+computing = threading.BoundedSemaphore(2 * (os.cpu_count() or 1))
 
 _PATIENCE = 0.4  # seconds, before a bar is shown
 _EVERY = 0.1  # seconds between two looks at it
@@ -95,7 +101,8 @@ def _advance(race: Race, num_steps: int, t: Translate) -> None:
     began = shown = time.monotonic()
     offered = False
     while not race.finished:
-        race.advance()
+        with computing:
+            race.advance()
         now = time.monotonic()
         if now - began > _PATIENCE and now - shown > _EVERY:
             if not offered:
@@ -115,5 +122,6 @@ def _views(task: Task, race: Race) -> Views | None:
         return None
     views = st.session_state.get("network-views")
     if views is None or (views.key, views.rows) != (race.key, race.rows):
-        views = st.session_state["network-views"] = Views(task, race, views)
+        with computing:
+            views = st.session_state["network-views"] = Views(task, race, views)
     return views

@@ -18,7 +18,7 @@ from optviz.ui.lessons.task import show_task
 from optviz.ui.network import controls as choose
 from optviz.ui.network.first_gradients import choose_compared, show_first_gradients
 from optviz.ui.network.printed import network_charts
-from optviz.ui.network.training import possible_rules, train
+from optviz.ui.network.training import computing, possible_rules, train
 from optviz.ui.notice import show_notice
 from optviz.ui.view_buttons import view_buttons
 
@@ -48,7 +48,8 @@ with picture:
     if not specs:
         st.text(t("Choose an optimizer to see it train a network."))
     if views is not None:
-        slice_ = views.slice(*plane)
+        with computing:
+            slice_ = views.slice(*plane)
         if slice_ is None:
             st.text(
                 t(
