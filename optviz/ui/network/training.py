@@ -20,8 +20,8 @@ from optviz.settings.experiment.entries import Entry
 _MOST_WORK = 20_000_000
 _ALONG_A_LINE = 150
 
-# Of a class that trains at once, so many work at the same time, twice as many as there are cores, so
-# that one that compiles leaves room for others: with more, all would take longer.
+# Of a class that trains at once, so many work at the same time: with more, all would take longer.
+# They are twice as many as there are cores, for some may compile.
 computing = threading.BoundedSemaphore(2 * (os.cpu_count() or 1))
 
 _PATIENCE = 0.4  # seconds, before a bar is shown
