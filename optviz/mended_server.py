@@ -25,9 +25,10 @@ def send_at_once() -> None:
     given, like Streamlit's: connections have what the socket has which accepts them. Streamlit
     does not say which one it is.
     """
-    for listening in gc.get_objects():
-        if isinstance(listening, socket.socket) and _accepts(listening):
-            listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)
+    for some in gc.get_objects():
+        # By its type: to ask a stand-in of something else what it is may load that.
+        if issubclass(type(some), socket.socket) and _accepts(some):
+            some.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)
 
 
 def _accepts(some: socket.socket) -> bool:
