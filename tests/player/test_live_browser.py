@@ -114,6 +114,7 @@ def test_the_start_is_dragged_with_one_request_in_flight(page, app_url):
     expect_one_request_at_a_time(page)
     start = [float(v) for v in parse_qs(urlsplit(page.url).query)["start"][0].split(",")]
     page.get_by_role("button", name="To the start", exact=True).click()
+    expect_drawn(page, step="0")
     for row in numbers(page):
         assert row[:2] == pytest.approx(start)
 

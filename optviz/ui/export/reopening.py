@@ -25,11 +25,11 @@ def offer_opening(controls: Controls) -> None:
             if page not in (*PAGES_WITH_PATHS, *PAGES_WITH_CHARTS):
                 raise export.PictureError("This picture shows a page that does not exist here.")
         except export.PictureError as error:
-            st.session_state[_REFUSED] = error
+            st.session_state[_REFUSED] = file.file_id, error
         else:
             open_stop(Stop(page, settings))
 
-    st.file_uploader(
+    file = st.file_uploader(
         t("Open a picture that was saved here"),
         type=["png", "pdf", "svg", "gif", "webp"],
         key=key,
@@ -37,6 +37,6 @@ def offer_opening(controls: Controls) -> None:
     )
     if is_awaited():
         st.rerun()  # the whole page, which goes there
-    error = st.session_state.pop(_REFUSED, None)
-    if error is not None:
+    refused, error = st.session_state.get(_REFUSED, ("", None))
+    if file is not None and file.file_id == refused:
         st.text(t(error.template).format(**error.values))
