@@ -17,6 +17,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route, WebSocketRoute
 
 from optviz import configure, ui
+from optviz.configuration import keep_programs
 from optviz.health import healthz, measures, warm_up
 from optviz.mended_server import mend
 from optviz.player.ballot import ballot
@@ -26,6 +27,7 @@ from optviz.ui.home import thumbnails
 
 mend()
 configure()
+keep_programs()
 is_measured = measures()
 warm_up()
 

@@ -16,6 +16,7 @@ from optviz.command_line.maps import add_map_commands
 from optviz.command_line.options import add_settings, experiment_of
 from optviz.command_line.pictures import add_picture_commands
 from optviz.command_line.races import add_race_commands
+from optviz.configuration import keep_programs
 
 # A word that is an option, with its value or without.
 _OPTION = re.compile(r"-[oh]|--[a-z][a-z0-9-]+(=.*)?", re.DOTALL)
@@ -39,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         start_app(arguments[1:])
     options = _parser().parse_args(_joined(arguments))
     configure()
+    keep_programs()
     try:
         code = options.command(options)
         sys.stdout.flush()

@@ -38,7 +38,7 @@ ALLOWED_IMPORTS = {
         *("optviz.critical_points", "optviz.engine", "optviz.optimizers.optimizer"),
         "optviz.simulation",
     },
-    "optviz/configuration.py": {"jax"},
+    "optviz/configuration.py": {"jax", "platformdirs"},
     "optviz/i18n.py": {"babel"},
     "optviz/serving.py": {"starlette"},
     "optviz/mended_server.py": {"streamlit"},

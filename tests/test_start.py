@@ -28,12 +28,14 @@ STRANGER = (
 def started(log, *options, **environment):
     """The app, started by somebody who may write nothing, until the block ends."""
     command = [*STRANGER, sys.executable, "-m", "optviz", "app", *options]
-    around = {name: value for name, value in os.environ.items() if name != "HOME"} | environment
+    # The tests' own folder of compiled programs is not for this server.
+    without = ("HOME", "JAX_COMPILATION_CACHE_DIR")
+    around = {name: value for name, value in os.environ.items() if name not in without}
     with log.open("w") as stream:
         # A screen, as a reader's own machine has: without one Streamlit asks less.
         server = subprocess.Popen(
             command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=stream, stderr=stream,
-            env={**around, "DISPLAY": ":0"},
+            env={**around, **environment, "DISPLAY": ":0"},
         )  # fmt: skip
     yield server
     server.terminate()
