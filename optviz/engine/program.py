@@ -12,7 +12,7 @@ from optviz.engine.loop import Structure, array, initial_state, simulate
 from surfaces.keeping import by_surface
 
 # Larger buffers are given back: they are needed seldom, and the paths in them take long anyway.
-_KEPT_BYTES = 4_000_000
+_KEPT_NUMBERS = 500_000
 
 
 class Program:
@@ -29,6 +29,7 @@ class Program:
         self.width = 3 * structure.dimension + 1 + sum(leaf.size for leaf in leaves)
         last_row = [array(self.width)] if structure.resumable else []
         self._buffer = array(structure.rows, self.width)
+        self._is_kept = structure.rows * self.width <= _KEPT_NUMBERS
         self._free_buffers: list[jax.Array] = []
         loop = jax.jit(partial(simulate, structure), donate_argnums=0)
         self._simulate = loop.lower(self._buffer, *inputs, *last_row).compile()
@@ -43,7 +44,7 @@ class Program:
             buffer = jnp.zeros(self._buffer.shape)
         buffer = self._simulate(buffer, *inputs)
         rows: np.ndarray = np.asarray(buffer)[:count].copy()
-        if buffer.nbytes <= _KEPT_BYTES:
+        if self._is_kept:
             self._free_buffers.append(buffer)
         return rows
 

@@ -126,7 +126,8 @@ def unpack(
         return part
 
     params, value, grad, update = (take(s) for s in (params_shape, (), params_shape, params_shape))
-    state = jax.tree.map(lambda leaf: take(leaf.shape), template)
+    leaves, tree = jax.tree.flatten(template)
+    state = tree.unflatten([take(leaf.shape) for leaf in leaves])
     counted = evaluations + np.arange(1, num_rows + 1)
     by_rule = recorded(state).evaluations
     if by_rule is not None:
@@ -147,7 +148,8 @@ def _distance(params: np.ndarray, window: Window | None) -> np.ndarray:
     """How far each point is from the window, in widths of the window, along the worst axis."""
     if window is None:
         return np.where(np.isfinite(params).all(axis=1), 0.0, np.nan)
-    low, high = np.array(window).T
-    outside = np.maximum(low - params, params - high) / (high - low)
-    farthest: np.ndarray = outside.max(axis=1, initial=0.0)
+    farthest: np.ndarray = np.zeros(len(params))
+    for (low, high), coordinate in zip(window, params.T, strict=True):
+        outside = np.maximum(low - coordinate, coordinate - high) / (high - low)
+        farthest = np.maximum(farthest, outside)
     return farthest
