@@ -1,6 +1,7 @@
 """A visitor without a browser: speaks to the app's websockets as the browser does."""
 
 import json
+import time
 from urllib.parse import parse_qsl, urlencode
 
 import messages
@@ -64,21 +65,30 @@ class Visitor:
                 return
 
     async def move(self, slider, by):
-        """Move a slider by some of its options, turning back at its ends, and await the answer."""
+        """Move a slider by some of its options, turning back at its ends, and await the answer.
+
+        Return the seconds until the new paths had come over the live socket, if they did, and
+        those of the rerun after it.
+        """
+        began = time.perf_counter()
         widget, options, fragment = self._sliders[slider]
         state = self._widgets[widget]
         if not options:  # a plain slider of whole numbers
             [now] = state.double_array_value.data
             state.double_array_value.data[:] = [(now + by) % 100]
             await self._run(fragment)
-            return
+            return None, time.perf_counter() - began
         chosen = state.string_array_value.data
         last = len(options) - 1
         index = (options.index(chosen[0]) + by) % (2 * last)
         chosen[:] = [options[min(index, 2 * last - index)]]
+        paths_seconds = None
         if self._live:
             await self.drag(slider, chosen[0])
+            paths_seconds = time.perf_counter() - began
+        began = time.perf_counter()
         await self._run(fragment)
+        return paths_seconds, time.perf_counter() - began
 
     async def _run(self, fragment, told=None):
         self._runs += 1

@@ -1,11 +1,14 @@
 """Where the server falls short under load, and is mended: of the exact Streamlit that is pinned."""
 
 import gc
+import json
 import socket
 import time
 
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.runtime.scriptrunner_utils import script_requests
 
 _STILL_SHOWN = 10.0  # seconds: so long a browser may show a button that a later run has replaced
 
@@ -15,6 +18,7 @@ def mend() -> None:
     send_at_once()
     send_all_of_parts()
     keep_downloads()
+    hear_all()
 
 
 def send_at_once() -> None:
@@ -80,3 +84,30 @@ def keep_downloads() -> None:
 
     manager = MediaFileManager
     manager._remove_orphaned_deferred_callables = forget_replaced  # type: ignore[assignment, method-assign]
+
+
+def hear_all() -> None:
+    """Let all be heard that a component tells while a run goes on.
+
+    Of what waits for the next run Streamlit keeps only what was told last: of a player whose socket
+    has come and whose start has been moved, one of the two.
+    """
+    coalesce = script_requests._coalesce_widget_states
+
+    def with_all_told(
+        older: WidgetStates | None, newer: WidgetStates | None
+    ) -> WidgetStates | None:
+        joined = coalesce(older, newer)
+        before, now = _told(older), _told(newer)
+        for state in joined.widgets if joined else ():
+            if state.id in before and state.id in now:
+                state.json_trigger_value = json.dumps(before[state.id] + now[state.id])
+        return joined
+
+    script_requests._coalesce_widget_states = with_all_told
+
+
+def _told(states: WidgetStates | None) -> dict[str, list[object]]:
+    """The events that components tell, by the components."""
+    widgets = states.widgets if states else ()
+    return {w.id: json.loads(w.json_trigger_value) for w in widgets if w.json_trigger_value}

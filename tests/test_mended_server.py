@@ -1,18 +1,22 @@
 """Where Streamlit's server falls short under load, it is mended."""
 
+import json
 import socket
 from types import SimpleNamespace
 
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime import media_file_manager
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.media_file_storage import MediaFileStorageError
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
+from streamlit.runtime.scriptrunner_utils import script_requests
+from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, ScriptRequests
 
 from optviz import mended_server
-from optviz.mended_server import keep_downloads, send_all_of_parts, send_at_once
+from optviz.mended_server import hear_all, keep_downloads, send_all_of_parts, send_at_once
 
 
 def test_connections_to_a_socket_made_before_send_at_once():
@@ -68,3 +72,28 @@ def test_a_button_that_was_replaced_saves_its_file_for_a_while(monkeypatch):
     with pytest.raises(MediaFileStorageError):
         manager.execute_deferred(first)
     assert manager.execute_deferred(second)
+
+
+def told(*events, slider):
+    """What a browser sends with a run: what a component has told, and the value of a slider."""
+    states = [WidgetState(id="slider", int_value=slider)]
+    if events:
+        payload = json.dumps([{"event": event, "value": 1} for event in events])
+        states.append(WidgetState(id="player", json_trigger_value=payload))
+    return RerunData(widget_states=WidgetStates(widgets=states))
+
+
+def test_all_is_heard_that_a_component_tells_while_a_run_goes_on(monkeypatch):
+    name = "_coalesce_widget_states"
+    monkeypatch.setattr(script_requests, name, getattr(script_requests, name))
+    hear_all()
+    requests = ScriptRequests()
+    for slider, events in enumerate([(), ("live",), (), ("change", "view_state"), ()]):
+        requests.request_rerun(told(*events, slider=slider))
+    states = {
+        state.id: state
+        for state in requests.on_scriptrunner_ready().rerun_data.widget_states.widgets
+    }
+    heard = json.loads(states["player"].json_trigger_value)
+    assert [payload["event"] for payload in heard] == ["live", "change", "view_state"]
+    assert states["slider"].int_value == 4

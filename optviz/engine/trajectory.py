@@ -127,7 +127,7 @@ def unpack(
 
     params, value, grad, update = (take(s) for s in (params_shape, (), params_shape, params_shape))
     leaves, tree = jax.tree.flatten(template)
-    state = tree.unflatten([take(leaf.shape) for leaf in leaves])
+    state = jax.tree.unflatten(tree, [take(leaf.shape) for leaf in leaves])
     counted = evaluations + np.arange(1, num_rows + 1)
     by_rule = recorded(state).evaluations
     if by_rule is not None:
