@@ -70,13 +70,18 @@ def simulate(
     changing: Changing,
     *last_row: jax.Array,
 ) -> jax.Array:
-    """Return the buffer with the rows of a path; a resumable loop takes the last row before it."""
-    num_steps, descent, params = _unpacked(structure, numbers, data)
-    first = params, jnp.zeros_like(params), initial_state(structure, numbers, data, changing)
+    """Return the buffer with the rows of a path.
+
+    A resumable loop takes the last row before it, which is NaN where the path only begins.
+    """
+    num_steps, _, params = _unpacked(structure, numbers, data)
+    state = initial_state(structure, numbers, data, changing)
+    nothing = jnp.zeros_like(params)
+    first = _row(params, jnp.zeros(()), nothing, nothing, state)
     for row in last_row:
-        first = _resumed(structure.dimension, row, first)
-    step = functools.partial(_step, descent, changing)
-    *_, buffer = jax.lax.fori_loop(0, num_steps + 1, step, (*first, buffer))
+        first = jnp.where(jnp.isnan(row[0]), first, row)
+    step = functools.partial(_step, structure, state, numbers, data, changing)
+    _, buffer = jax.lax.fori_loop(0, num_steps + 1, step, (first, buffer))
     return buffer
 
 
@@ -109,30 +114,45 @@ def _unpacked(
     return control[0].astype(int), descent, params
 
 
-# The point, the update to be added to it, the rule's state, and the buffer of the rows.
-_Carry = tuple[jax.Array, jax.Array, Any, jax.Array]
+def _step(
+    structure: Structure,
+    like: Any,
+    numbers: jax.Array,
+    data: tuple[jax.Array, ...],
+    changing: Changing,
+    t: jax.Array,
+    carry: tuple[jax.Array, jax.Array],
+) -> tuple[jax.Array, jax.Array]:
+    """Write the row of a step from the one before; `like` is any state of the rule.
 
-
-def _step(descent: Descent, changing: Changing, t: jax.Array, carry: _Carry) -> _Carry:
-    params, update, state, buffer = carry
+    The loop carries one row, and what it takes is cut apart within it: XLA does up to about ten
+    operations before and after a loop one by one; more of them it hands to other threads, which
+    takes several times as long as a path.
+    """
+    row, buffer = carry
+    _, descent, _ = _unpacked(structure, numbers, data)
+    params, update, state = _parted(structure.dimension, like, row)
     # Added here, at the start of the next step, and not where the update is made: so the compiler
     # cannot fuse both into one operation with another rounding, and
     # params[t] + update[t] == params[t + 1] to the last bit.
     params = params + update
     at = {name: series[t] for name, series in changing.items()}
-    value, grad, update, state = descent.advance(params, state, at)
-    parts = [params, value, grad, update, *jax.tree.leaves(state)]
-    row = jnp.concatenate([jnp.ravel(part).astype(float) for part in parts])
-    return params, update, state, buffer.at[t].set(row)
+    row = _row(params, *descent.advance(params, state, at))
+    return row, buffer.at[t].set(row)
 
 
-def _resumed(dimension: int, row: jax.Array, first: Any) -> Any:
-    """What a row says of the point, the update and the state; `first` where it is NaN."""
-    leaves, tree = jax.tree.flatten(first)
-    known = jnp.concatenate([row[:dimension], row[2 * dimension + 1 :]])
-    parts = jnp.split(known, np.cumsum([leaf.size for leaf in leaves])[:-1])
+def _row(*parts: Any) -> jax.Array:
+    """Point, value, gradient, update and the state's leaves, one behind the other."""
+    return jnp.concatenate([jnp.ravel(leaf).astype(float) for leaf in jax.tree.leaves(parts)])
+
+
+def _parted(dimension: int, like: Any, row: jax.Array) -> tuple[jax.Array, jax.Array, Any]:
+    """The point, the update and the state of a row."""
+    leaves, tree = jax.tree.flatten(like)
+    sizes = [dimension, dimension + 1, dimension, *(leaf.size for leaf in leaves)]
+    params, _, update, *parts = jnp.split(row, np.cumsum(sizes)[:-1])
     taken = [
-        jnp.where(jnp.isnan(row[0]), leaf, part.reshape(leaf.shape).astype(leaf.dtype))
+        part.reshape(leaf.shape).astype(leaf.dtype)
         for leaf, part in zip(leaves, parts, strict=True)
     ]
-    return jax.tree.unflatten(tree, taken)
+    return params, update, jax.tree.unflatten(tree, taken)
