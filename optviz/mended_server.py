@@ -5,7 +5,9 @@ import json
 import socket
 import time
 
+from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
+from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.scriptrunner_utils import script_requests
@@ -87,12 +89,14 @@ def keep_downloads() -> None:
 
 
 def hear_all() -> None:
-    """Let all be heard that a component tells while a run goes on.
+    """Let all be heard that is told while a page runs: by a component twice, or before a full run.
 
-    Of what waits for the next run Streamlit keeps only what was told last: of a player whose socket
-    has come and whose start has been moved, one of the two.
+    Of what waits for the next run of a part Streamlit keeps only what a component told last: of a
+    player whose socket has come and whose start has been moved, one of the two. And a run of the
+    whole page, as it begins at once, forgets what waits: a button that was pressed, all that was
+    told.
     """
-    coalesce = script_requests._coalesce_widget_states
+    coalesce, request_rerun = script_requests._coalesce_widget_states, AppSession.request_rerun
 
     def with_all_told(
         older: WidgetStates | None, newer: WidgetStates | None
@@ -104,10 +108,27 @@ def hear_all() -> None:
                 state.json_trigger_value = json.dumps(before[state.id] + now[state.id])
         return joined
 
+    def with_what_waits(session: AppSession, client_state: ClientState | None) -> None:
+        if session._scriptrunner and client_state and not client_state.fragment_id:
+            waiting = _taken_from(session._scriptrunner._requests)
+            states = with_all_told(waiting, client_state.widget_states)
+            client_state.widget_states.CopyFrom(states)
+        request_rerun(session, client_state)
+
     script_requests._coalesce_widget_states = with_all_told
+    AppSession.request_rerun = with_what_waits  # type: ignore[method-assign]
 
 
 def _told(states: WidgetStates | None) -> dict[str, list[object]]:
     """The events that components tell, by the components."""
     widgets = states.widgets if states else ()
     return {w.id: json.loads(w.json_trigger_value) for w in widgets if w.json_trigger_value}
+
+
+def _taken_from(requests: script_requests.ScriptRequests) -> WidgetStates | None:
+    """What waits for a run, which is then the next one's: this one is to stop."""
+    with requests._lock:
+        if requests._state != script_requests.ScriptRequestType.RERUN:
+            return None
+        requests._state = script_requests.ScriptRequestType.STOP
+        return requests._rerun_data.widget_states

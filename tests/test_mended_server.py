@@ -5,15 +5,21 @@ import socket
 from types import SimpleNamespace
 
 import pytest
+from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime import media_file_manager
+from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.media_file_storage import MediaFileStorageError
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.runtime.scriptrunner_utils import script_requests
-from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, ScriptRequests
+from streamlit.runtime.scriptrunner_utils.script_requests import (
+    RerunData,
+    ScriptRequests,
+    ScriptRequestType,
+)
 
 from optviz import mended_server
 from optviz.mended_server import hear_all, keep_downloads, send_all_of_parts, send_at_once
@@ -80,20 +86,42 @@ def told(*events, slider):
     if events:
         payload = json.dumps([{"event": event, "value": 1} for event in events])
         states.append(WidgetState(id="player", json_trigger_value=payload))
-    return RerunData(widget_states=WidgetStates(widgets=states))
+    return WidgetStates(widgets=states)
 
 
-def test_all_is_heard_that_a_component_tells_while_a_run_goes_on(monkeypatch):
+@pytest.fixture
+def all_is_heard(monkeypatch):
+    """Gives back what full runs are asked for with."""
+    asked = []
     name = "_coalesce_widget_states"
     monkeypatch.setattr(script_requests, name, getattr(script_requests, name))
+    monkeypatch.setattr(AppSession, "request_rerun", lambda _, state: asked.append(state))
     hear_all()
+    return asked
+
+
+def heard(states):
+    """The names of a player's events, and the value of the slider."""
+    states = {state.id: state for state in states.widgets}
+    payloads = json.loads(states["player"].json_trigger_value)
+    return [payload["event"] for payload in payloads], states["slider"].int_value
+
+
+def test_all_is_heard_that_a_component_tells_while_a_run_goes_on(all_is_heard):
     requests = ScriptRequests()
     for slider, events in enumerate([(), ("live",), (), ("change", "view_state"), ()]):
-        requests.request_rerun(told(*events, slider=slider))
-    states = {
-        state.id: state
-        for state in requests.on_scriptrunner_ready().rerun_data.widget_states.widgets
-    }
-    heard = json.loads(states["player"].json_trigger_value)
-    assert [payload["event"] for payload in heard] == ["live", "change", "view_state"]
-    assert states["slider"].int_value == 4
+        requests.request_rerun(RerunData(widget_states=told(*events, slider=slider)))
+    states = requests.on_scriptrunner_ready().rerun_data.widget_states
+    assert heard(states) == (["live", "change", "view_state"], 4)
+
+
+def test_a_run_of_the_whole_page_hears_what_was_told_before_it(all_is_heard):
+    requests = ScriptRequests()
+    session = SimpleNamespace(_scriptrunner=SimpleNamespace(_requests=requests))
+    requests.request_rerun(RerunData(widget_states=told("live", slider=1), fragment_id="part"))
+    AppSession.request_rerun(session, ClientState(widget_states=told("change", slider=2)))
+    assert heard(all_is_heard[0].widget_states) == (["live", "change"], 2)
+    # It was taken from the run before, which has nothing more to do, and is not heard twice.
+    assert requests.on_scriptrunner_ready().type is ScriptRequestType.STOP
+    AppSession.request_rerun(session, ClientState(widget_states=told("view_state", slider=3)))
+    assert heard(all_is_heard[1].widget_states) == (["view_state"], 3)

@@ -72,8 +72,7 @@ def show_paths(
 
     def on_change() -> None:
         change = read_change(said("change"), surface.dimension, parameters)
-        # What is told twice is known: a slider may have been moved since.
-        if change is not None and change.number > known["change"]:
+        if change is not None:
             if change.start is not None:
                 move_start(change.start)
             for parameter, value in change.parameters.items():

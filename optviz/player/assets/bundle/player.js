@@ -3430,7 +3430,7 @@ var Live = class {
     this.number = 0;
     this.base = null;
     this.shown = null;
-    this.held = this.isPending = this.isUnheard = false;
+    this.held = this.isPending = false;
     this.refused = false;
     this.socket = player.alone ? noSocket : liveSocket(() => this.tellLive());
   }
@@ -3460,18 +3460,12 @@ var Live = class {
   }
   tell() {
     this.isPending = false;
-    this.number = Math.max(this.number, this.base.last_change) + 1;
-    this.tellNewest();
-  }
-  tellNewest() {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.timer = null;
-      if (this.held) return;
-      if (this.isPending) this.tell();
-      else if (this.isUnheard) this.tellNewest();
+      if (this.isPending && !this.held) this.tell();
     }, PAUSE);
-    this.isUnheard = false;
+    this.number = Math.max(this.number, this.base.last_change) + 1;
     const { start, parameters } = this.change ?? {};
     this.player.tell("change", { number: this.number, start, parameters });
   }
@@ -3508,10 +3502,7 @@ var Live = class {
   receive(header, rows) {
     this.base = header;
     this.tellLive();
-    const isStale = this.isStale(header);
-    this.isUnheard = isStale && !this.isPending && header.last_change < this.number;
-    if (this.isUnheard && !this.held && !this.timer) this.tellNewest();
-    if (isStale) return;
+    if (this.isStale(header)) return;
     this.change = null;
     const wanted = signature(header, this.player.viewState());
     if (header.paths) {

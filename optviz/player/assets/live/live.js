@@ -15,7 +15,7 @@ export class Live {
     this.number = 0 // of the last change that the page was told
     this.base = null // what the page's last run said
     this.shown = null // the paths that are shown, and what they depend on
-    this.held = this.isPending = this.isUnheard = false
+    this.held = this.isPending = false
     this.refused = false
     this.socket = player.alone ? noSocket : liveSocket(() => this.tellLive())
   }
@@ -48,18 +48,12 @@ export class Live {
   }
   tell() {
     this.isPending = false
-    this.number = Math.max(this.number, this.base.last_change) + 1
-    this.tellNewest()
-  }
-  tellNewest() {
     clearTimeout(this.timer)
     this.timer = setTimeout(() => {
       this.timer = null
-      if (this.held) return
-      if (this.isPending) this.tell()
-      else if (this.isUnheard) this.tellNewest()
+      if (this.isPending && !this.held) this.tell()
     }, PAUSE)
-    this.isUnheard = false
+    this.number = Math.max(this.number, this.base.last_change) + 1
     const { start, parameters } = this.change ?? {}
     this.player.tell("change", { number: this.number, start, parameters })
   }
@@ -102,12 +96,7 @@ export class Live {
   receive(header, rows) {
     this.base = header
     this.tellLive()
-    const isStale = this.isStale(header)
-    // Streamlit keeps only the last of what a component tells while another run goes on: what else the
-    // player has told, as its view, may have taken the change's place.
-    this.isUnheard = isStale && !this.isPending && header.last_change < this.number
-    if (this.isUnheard && !this.held && !this.timer) this.tellNewest()
-    if (isStale) return
+    if (this.isStale(header)) return
     this.change = null
     const wanted = signature(header, this.player.viewState())
     if (header.paths) {
