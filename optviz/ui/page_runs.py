@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import streamlit as st
 from streamlit.errors import StreamlitAPIException, StreamlitInvalidLayoutContextError
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 # The parts of a page with a player: all controls that move the paths, and what comes of them.
 BENCH, OUTCOME = "bench", "outcome"
@@ -33,9 +34,18 @@ def _whole_where_cut() -> Iterator[None]:
 
 
 def run_only(*parts: str) -> None:
-    """In a callback: let these parts run, or the whole page if it has not made them yet."""
+    """In a callback: let these parts run, or the whole page if it has not made them yet.
+
+    On a busy server one run may answer several changes: then all controls run with what comes of
+    them, as a part that was named for another change must not be lost, nor the order of parts. A
+    run of the whole page stays one.
+    """
+    context = get_script_run_ctx()
+    asked = context.fragment_ids_this_run if context else None
+    if not asked:
+        return
     try:
-        st.rerun(list(parts))
+        st.rerun(list(parts) if len(asked) == 1 else [BENCH])
     except StreamlitAPIException:
         st.rerun()
 

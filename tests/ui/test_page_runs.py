@@ -1,15 +1,35 @@
 """A moved slider has only that run which it concerns."""
 
+from types import SimpleNamespace
+
+import pytest
 from apps import opened, settings_of
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from optviz.ui import page_runs
+from optviz.ui.page_runs import BENCH, OUTCOME, run_only
+
+EVERY_SLIDER = {"race:adam.b1", "race:momentum.decay", "race:num_steps"}
 
 
 def keys(widgets):
     return {widget.key for widget in widgets}
 
 
-def test_a_slider_of_a_rule_has_its_own_controls_and_the_outcome_run():
+@pytest.fixture
+def in_momentum(monkeypatch):
+    """Runs are asked for as by a browser for a control of momentum, not for the whole page."""
+
+    def context():
+        storage = get_script_run_ctx().fragment_storage
+        return SimpleNamespace(fragment_ids_this_run=storage.resolve_target(["momentum"]))
+
+    monkeypatch.setattr(page_runs, "get_script_run_ctx", context)
+
+
+def test_a_slider_of_a_rule_has_its_own_controls_and_the_outcome_run(in_momentum):
     app = opened("race", optimizers="adam,momentum")
-    assert {"race:adam.b1", "race:momentum.decay", "race:num_steps"} <= keys(app.select_slider)
+    assert keys(app.select_slider) >= EVERY_SLIDER
     slider = app.select_slider(key="race:momentum.decay")
     slider.set_value(slider.options[3]).run()
     assert not app.exception
@@ -20,7 +40,15 @@ def test_a_slider_of_a_rule_has_its_own_controls_and_the_outcome_run():
     assert settings_of(app)["momentum.decay"] == slider.options[3]
 
 
-def test_the_way_back_of_a_rule_has_the_outcome_run_too():
+def test_a_run_of_the_whole_page_is_one_although_a_callback_names_its_part():
+    app = opened("race", optimizers="adam,momentum")
+    slider = app.select_slider(key="race:momentum.decay")
+    slider.set_value(slider.options[3]).run()
+    assert keys(app.select_slider) >= EVERY_SLIDER
+    assert settings_of(app)["momentum.decay"] == slider.options[3]
+
+
+def test_the_way_back_of_a_rule_has_the_outcome_run_too(in_momentum):
     app = opened("race", **{"optimizers": "adam,momentum", "momentum.decay": "0.5"})
     next(button for button in app.button if button.key == "default-race:momentum.decay").click()
     app.run()
@@ -31,5 +59,23 @@ def test_the_way_back_of_a_rule_has_the_outcome_run_too():
 def test_what_holds_for_all_rules_has_all_of_them_run():
     app = opened("race", optimizers="adam,momentum")
     app.select_slider(key="race:num_steps").set_value(100).run()
-    assert {"race:adam.b1", "race:momentum.decay", "race:num_steps"} <= keys(app.select_slider)
+    assert keys(app.select_slider) >= EVERY_SLIDER
     assert settings_of(app)["num_steps"] == "100"
+
+
+@pytest.mark.parametrize(
+    ("asked", "run"),
+    [
+        (["the player's"], ["momentum", OUTCOME]),
+        # A slider's callback has named its part, and before that ran the player has told its view.
+        (["the player's", "momentum's"], [BENCH]),
+        (None, None),
+    ],
+)
+def test_no_part_that_was_asked_for_is_lost(monkeypatch, asked, run):
+    reruns = []
+    context = SimpleNamespace(fragment_ids_this_run=asked)
+    monkeypatch.setattr(page_runs, "get_script_run_ctx", lambda: context)
+    monkeypatch.setattr(page_runs.st, "rerun", reruns.append)
+    run_only("momentum", OUTCOME)
+    assert reruns == ([run] if run else [])
