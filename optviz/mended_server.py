@@ -3,7 +3,9 @@
 import gc
 import json
 import socket
+import threading
 import time
+from collections.abc import Callable
 
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
@@ -21,6 +23,7 @@ def mend() -> None:
     send_all_of_parts()
     keep_downloads()
     hear_all()
+    wake_once()
 
 
 def send_at_once() -> None:
@@ -117,6 +120,32 @@ def hear_all() -> None:
 
     script_requests._coalesce_widget_states = with_all_told
     AppSession.request_rerun = with_what_waits  # type: ignore[method-assign]
+
+
+def wake_once() -> None:
+    """Let a run hand its messages to the server together, and not wake it up for each.
+
+    A page has about a hundred. The server's thread writes a byte to itself for each, and takes
+    Python's lock from those that compute.
+    """
+    lock = threading.Lock()
+    waiting: dict[AppSession, list[Callable[[], None]]] = {}
+    call_soon = AppSession._call_soon_on_event_loop
+
+    def call_together(session: AppSession, callback: Callable[[], None]) -> None:
+        with lock:
+            sleeps = session not in waiting
+            waiting.setdefault(session, []).append(callback)
+        if sleeps:
+            call_soon(session, lambda: call_all(session))
+
+    def call_all(session: AppSession) -> None:
+        with lock:
+            callbacks = waiting.pop(session)
+        for callback in callbacks:
+            session._event_loop.call_soon(callback)
+
+    AppSession._call_soon_on_event_loop = call_together  # type: ignore[method-assign]
 
 
 def _told(states: WidgetStates | None) -> dict[str, list[object]]:

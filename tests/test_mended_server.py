@@ -2,7 +2,9 @@
 
 import json
 import socket
+from functools import partial
 from types import SimpleNamespace
+from unittest.mock import Mock
 
 import pytest
 from streamlit.proto.ClientState_pb2 import ClientState
@@ -22,7 +24,13 @@ from streamlit.runtime.scriptrunner_utils.script_requests import (
 )
 
 from optviz import mended_server
-from optviz.mended_server import hear_all, keep_downloads, send_all_of_parts, send_at_once
+from optviz.mended_server import (
+    hear_all,
+    keep_downloads,
+    send_all_of_parts,
+    send_at_once,
+    wake_once,
+)
 
 
 def test_connections_to_a_socket_made_before_send_at_once():
@@ -125,3 +133,21 @@ def test_a_run_of_the_whole_page_hears_what_was_told_before_it(all_is_heard):
     assert requests.on_scriptrunner_ready().type is ScriptRequestType.STOP
     AppSession.request_rerun(session, ClientState(widget_states=told("view_state", slider=3)))
     assert heard(all_is_heard[1].widget_states) == (["view_state"], 3)
+
+
+def test_the_server_is_woken_once_for_what_comes_together(monkeypatch):
+    woken, ran = [], []
+    wake = lambda _, callback: woken.append(callback)  # noqa: E731
+    monkeypatch.setattr(AppSession, "_call_soon_on_event_loop", wake)
+    wake_once()
+    session = Mock()
+    session._event_loop.call_soon = lambda callback: callback()
+    tell = AppSession._call_soon_on_event_loop
+    for number in range(3):
+        tell(session, partial(ran.append, number))
+    assert len(woken) == 1 and not ran
+    woken[0]()
+    assert ran == [0, 1, 2]
+    tell(session, partial(ran.append, 3))
+    woken[1]()
+    assert ran == [0, 1, 2, 3]

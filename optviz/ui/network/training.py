@@ -20,8 +20,8 @@ from optviz.settings.experiment.entries import Entry
 _MOST_WORK = 20_000_000
 _ALONG_A_LINE = 150
 
-# Of a class that trains at once, so many work at the same time: with twice as many, a tenth fewer are
-# served.
+# Of a class that trains at once, so many work at the same time: with twice as many, a tenth fewer
+# are served.
 computing = threading.BoundedSemaphore(os.cpu_count() or 1)
 
 _PATIENCE = 0.4  # seconds, before a bar is shown
