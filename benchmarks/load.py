@@ -65,12 +65,13 @@ class Class:
             due += PERIOD
 
     def tell(self, table, what, p95_goal, beside=None):
+        p95 = percentile(self.seconds, 95)
         goals, reached = [], True
         if p95_goal:
             goals.append(f"p95 ≤ {1000 * p95_goal:.0f} ms")
-            reached = percentile(self.seconds, 95) <= p95_goal
+            reached = p95 <= p95_goal
         if beside:
-            ratio = percentile(self.seconds, 95) / percentile(beside.seconds, 95)
+            ratio = p95 / percentile(beside.seconds, 95)
             what += f" ({ratio:.2f} of the bare app's)"
             goals.append("≤ 0.5")
             reached &= ratio <= 0.5

@@ -23,7 +23,8 @@ DRAWN = ".player[data-drawings]"
 # What is started: its script, page and picture, and how often the bare app's time it may take.
 STARTED = {
     "a bare app": (BARE_APP, "", ".js-plotly-plot .main-svg", None),
-    "Race": (APP, "", DRAWN, 1.15),
+    "Home": (APP, "", DRAWN, 1.15),
+    "Race": (APP, "/race", DRAWN, 1.15),
     "Network": (APP, "/network", ".network canvas", 1.5),
 }
 SIX = "gradient_descent,momentum,nesterov,adagrad,rmsprop,adam"

@@ -30,8 +30,8 @@ def configure() -> None:
 def keep_programs() -> None:
     """Keep what is compiled in the reader's cache folder: the next start has nothing to compile.
 
-    JAX gives up those used longest ago beyond 32 MB; the pages as they open need 2. Where there
-    is no such folder nothing is kept. An environment that names another folder, as
+    JAX gives up those used longest ago beyond 32 MB; Race and Network as they open need half of
+    one. Where there is no such folder nothing is kept. An environment that names another folder, as
     `JAX_COMPILATION_CACHE_DIR`, says all else, too.
     """
     if "JAX_COMPILATION_CACHE_DIR" in os.environ:

@@ -137,8 +137,8 @@ def test_a_run_of_the_whole_page_hears_what_was_told_before_it(all_is_heard):
 
 def test_the_server_is_woken_once_for_what_comes_together(monkeypatch):
     woken, ran = [], []
-    wake = lambda _, callback: woken.append(callback)  # noqa: E731
-    monkeypatch.setattr(AppSession, "_call_soon_on_event_loop", wake)
+    name = "_call_soon_on_event_loop"
+    monkeypatch.setattr(AppSession, name, lambda _, callback: woken.append(callback))
     wake_once()
     session = Mock()
     session._event_loop.call_soon = lambda callback: callback()
