@@ -76,10 +76,10 @@ class Model:
         if self.cross_entropy:
             u = self.inner(params, x)
             losses = jax.nn.softplus(u) - y * u  # -log of the probability of y
-            return jnp.sum(losses) if weights is None else jnp.dot(weights, losses)
-        errors = self.predict(params, x) - y
-        total = jnp.dot(errors, errors if weights is None else weights * errors)
-        return total / 2 if self.half else total
+        else:
+            losses = (self.predict(params, x) - y) ** 2
+            losses = losses / 2 if self.half else losses
+        return jnp.sum(losses) if weights is None else jnp.dot(weights, losses)
 
 
 def loss_of(model: Model, data: Data, *, mean: bool = False) -> Callable[..., jax.Array]:

@@ -24,8 +24,9 @@ from surfaces.precision import in_64_bit
 # What is kept of a million runs takes 64 MB.
 MOST_RUNS = 2**20
 
-# For all maps of all readers: JAX computes without Python's lock.
-_WORKERS = ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="maps")
+# For all maps of all readers: JAX computes without Python's lock. One more than there are cores: a
+# core has something to compute while what it has computed is handed over.
+_WORKERS = ThreadPoolExecutor((os.cpu_count() or 1) + 1, thread_name_prefix="maps")
 # So few chunks wait for a worker that the maps of several readers advance together, and that one
 # which is given up soon leaves the workers to others.
 _WAITING = 2 * (os.cpu_count() or 1)

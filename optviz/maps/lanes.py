@@ -8,11 +8,12 @@ import numpy as np
 
 from optviz.engine.descent import Descent
 from optviz.maps.sharding import sharded
+from optviz.maps.side_by_side import side_by_side, widened
 from optviz.optimizers.optimizer import recorded
 
 # Runs that a device computes side by side: so many that a processor's vector units are busy, so few
 # that all they need stays in its cache, and that XLA makes one function of the loop (`configure`).
-LANES = 256
+LANES = 512
 
 # Farther than 10 window widths from the window is lost, as for a path: from its middle.
 _FAR = 10.5
@@ -97,7 +98,7 @@ class Lanes:
 
         def at_step(t, series, seed):
             """What a step has of its own, the runs along the last axis."""
-            return {"gradient_noise": jnp.zeros((dimension, LANES))} | {
+            return {"gradient_noise": jnp.zeros(dimension)} | {
                 name: array[t] if name == "rates" else array[t][:, seed]
                 for name, array in series.items()
             }
@@ -115,22 +116,9 @@ class Lanes:
             taken = () if taken is None else (jnp.asarray(taken, value.dtype),)
             return update, state, (value, grad, *taken)
 
-        # What differs from run to run has the runs along its last axis: the layout in which
-        # vector units read it. So have the weights and the targets of data, which are added to what
-        # differs: JAX turns that round, runs first, to add what is the same for all.
-        shared = (None, (-1, None, -1) if data_shapes else ())
-
-        def wide(data):
-            return tuple(
-                jnp.broadcast_to(array[..., None], (*array.shape, LANES)) if axis else array
-                for array, axis in zip(data, shared[1], strict=True)
-            )
-
         def simulate(numbers, window, data, series, varying, starts, limits, seed):
             num_steps, budget = numbers[0].astype(np.int32), numbers[1]
             quarter = num_steps - num_steps // 4
-            axes = self._state_axes
-            step_lanes = jax.vmap(advance, (*shared, -1, -1, axes, -1), (-1, axes, -1))
             middle, width = window[:, :, None]
             # Quotients and roots take longest of all: of those that no result needs there are none.
             reach, scale = _FAR * width, 1 / width
@@ -143,8 +131,9 @@ class Lanes:
                 params, update, state, last, lost, ended, walked, mark, spent = carry
                 before, params, moved = params, params + update, length(update)
                 at = at_step(t, series, seed)
-                update, state, seen = step_lanes(numbers, wide(data), varying, params, state, at)
-                value, grad, *taken = seen
+                advanced = advance_all(numbers, data, varying, params, state, at)
+                like = params, state, (limits, params, *spent[1:])
+                update, state, (value, grad, *taken) = widened(advanced, like)
                 squares = jnp.sum(grad**2, axis=0)
                 within = squares <= limits**2 if kind.by_gradient else value <= limits
                 known = jnp.isfinite(jnp.sum(grad, axis=0))
@@ -166,15 +155,15 @@ class Lanes:
                 mark = jnp.where(t == quarter, params, mark)
                 return params, update, state, last, lost, ended, walked, mark, spent
 
-            begin, at = jax.vmap(first_state, (*shared, -1, -1, -1), axes), at_step(0, series, seed)
-            state = begin(numbers, wide(data), varying, starts, at)
+            state = first_states(numbers, data, varying, starts, at_step(0, series, seed))
+            state = widened(state, state_shapes)
             none, zeros = jnp.full(LANES, -1, np.int32), jnp.zeros_like(limits)
             spent = (jnp.zeros(LANES, bool), zeros - 1) if self._counts else ()
             carry = starts, jnp.zeros_like(starts), state, none, none, none, zeros, starts, spent
             carry = jax.lax.fori_loop(np.int32(0), num_steps + 1, step, carry)
             params, _, _, last, lost, ended, walked, mark, spent = carry
-            ends = jax.vmap(end, (*shared, -1, -1), -1)
-            value, grad = ends(numbers, wide(data), varying, params)
+            ends = end_all(numbers, data, varying, params)
+            value, grad = widened(ends, (limits, params))
             whole = jnp.stack([last + 1, jnp.where(ended >= 0, -2 - ended, lost), *spent[1:]])
             norm = jnp.sqrt(jnp.sum(grad**2, axis=0))
             measured = jnp.stack([value, norm, walked, length(params - mark)])
@@ -195,30 +184,25 @@ class Lanes:
             series["counts"] = array(kind.rows, *data_shapes[0], kind.seeds)
         seed = jax.ShapeDtypeStruct((LANES,), np.int32)
 
-        def has_axes(axes):
-            """Whether the parts of the state that have no axis are the same for all runs."""
-            first = jax.vmap(first_state, (*shared, -1, -1, -1), axes)
-            further = jax.vmap(advance, (*shared, -1, -1, axes, -1), (-1, axes, -1))
-            given = numbers, jax.eval_shape(wide, data), lane, params
-            try:
-                at = jax.eval_shape(at_step, 0, series, seed)
-                state = jax.eval_shape(first, *given, at)
-                jax.eval_shape(further, *given, state, at)
-            except ValueError:
-                return False
-            return True
-
         with jax.enable_x64(kind.double):
             own = {name: array(*s.shape[1:-1]) for name, s in series.items()}
             own["gradient_noise"] = array(dimension)
-            given = numbers, data, array(len(varied)), array(dimension), own
-            template = jax.eval_shape(first_state, *given)
+            one = numbers, data, array(len(varied)), array(dimension)
+            template = jax.eval_shape(first_state, *one, own)
             self._counts = recorded(template).evaluations is not None
+            first_states = side_by_side(first_state, *one, own)
+            advance_all = side_by_side(advance, *one, template, own)
+            end_all = side_by_side(end, *one)
             # A count of the steps is the same for all runs: so are its powers, which then need not
             # be computed for each of them.
-            counts = jax.tree.map(lambda leaf: -1 if leaf.ndim else None, template)
-            own = jax.tree.map(lambda leaf: -1, template)
-            self._state_axes = counts if has_axes(counts) else own
+            at = jax.eval_shape(at_step, 0, series, seed)
+            state_shapes = jax.eval_shape(first_states, numbers, data, lane, params, at)
+            while True:
+                before = state_shapes
+                advanced = jax.eval_shape(advance_all, numbers, data, lane, params, before, at)
+                state_shapes = jax.tree.map(_wider, before, advanced[1])
+                if jax.tree.leaves(state_shapes) == jax.tree.leaves(before):
+                    break
             inputs = numbers, window, data, series, lane, params, array(LANES), seed
             self._simulate, self.width = sharded(simulate, inputs)
 
@@ -233,6 +217,11 @@ class Lanes:
         with jax.enable_x64(self._double):
             given = jax.tree.map(lambda array: np.asarray(array, self._type), numbers)
             return self._simulate(*given, np.asarray(seed, np.int32))
+
+
+def _wider(one, other):
+    """That of two shapes which has an axis for the runs."""
+    return one if len(one.shape) >= len(other.shape) else other
 
 
 def ends_of(columns: np.ndarray, dimension: int, num_steps: int) -> Ends:

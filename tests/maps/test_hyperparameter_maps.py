@@ -170,7 +170,7 @@ def test_a_map_is_given_up_from_its_progress():
     axes = ("learning_rate", np.linspace(0.01, 0.1, 128)), ("decay", np.linspace(0, 0.9, 80))
     with pytest.raises(GivenUpError):
         hyperparameter_map(QUADRATIC, OPTIMIZERS["momentum"], *axes, progress=progress)
-    assert shares == [k / 40 for k in range(1, 18)]
+    assert shares == [k / 20 for k in range(1, 10)]
 
 
 CONDITIONS = [
