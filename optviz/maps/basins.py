@@ -172,11 +172,11 @@ def _more_minima(
     finite = np.isfinite(hessians).all(axis=(1, 2))
     points, hessians = points[finite], hessians[finite]
     points = points[np.linalg.eigvalsh(hessians)[:, 0] > 0]
-    found = list(known)
+    found = known.reshape(-1, len(width))
     for point in points:
-        if all((np.abs(point - other) / width).max() > _REACHED for other in found):
-            found.append(point)
-    return np.array(found[len(known) :]).reshape(-1, len(width))
+        if (np.abs(found - point) / width).max(axis=1).min(initial=np.inf) > _REACHED:
+            found = np.concatenate([found, point[None]])
+    return found[len(known) :]
 
 
 def middles(low: float, high: float, count: int) -> np.ndarray:

@@ -1,6 +1,7 @@
 """A map as a picture shows it: plain arrays, its theory, and what is said of it in words."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,7 @@ from optviz.settings.experiment.maps import SCHEDULE, axis_range, full_view, is_
 
 # Runs along each axis; while the hand moves fewer, so that the map keeps up with it.
 FULL, PREVIEW = {"hyperparameters": 128, "basins": 256}, 64
+_AHEAD = ThreadPoolExecutor(1, thread_name_prefix="maps-ahead")
 # Significant digits of a setting of the map: what a click sets is what was run.
 _DIGITS = 4
 
@@ -55,13 +57,17 @@ def make_heat(
     preview: bool = False,
     progress: Callable[[float], None] | None = None,
 ) -> HeatMap:
-    """Compute the map that an experiment asks for, or return it if it is known already."""
+    """Compute the map that an experiment asks for, or return it if it is known already.
+
+    A `preview` has fewer cells, in 32 bit: it is there while the hand moves, and then the map is.
+    """
     wanted = experiment.map
     (entry,) = (entry for entry in experiment.entries if entry.id == wanted.of)
     view = view_of(wanted, experiment.surface)
     count = PREVIEW if preview else FULL[wanted.kind]
     make = _basins if wanted.kind == "basins" else _hyperparameters
-    found = make(experiment, entry, view, count, "float64", progress)
+    precision = "float32" if preview else "float64"
+    found = make(experiment, entry, view, count, precision, progress)
     fragile = None
     if wanted.digits and not preview:
         fragile = fragile_cells(found, make(experiment, entry, view, count, "float32", progress))
@@ -88,6 +94,11 @@ def make_heat(
     whole = full_view(wanted, experiment.surface)
     shown = (wanted.shows, theory, fragile, corrected, preview, said)
     return HeatMap(found, view, whole, log, names, wanted.of, *shown)
+
+
+def prepare_preview(experiment: Experiment, t: Translate) -> None:
+    """Compute a preview beside: when a slider moves, what previews need has been compiled."""
+    _AHEAD.submit(make_heat, experiment, t, preview=True)
 
 
 def basins_of(

@@ -1,12 +1,16 @@
 """The page of maps: what it sends for a link, what it keeps, what it refuses, what a click sets."""
 
+from urllib.parse import urlencode
+
 import numpy as np
 import pytest
 from apps import drawn, opened, settings_of, unpacked
 
+from optviz.compiling import forbid, permission
 from optviz.maps import Entrant, Regime, basin_map, honest_race, hyperparameter_map
 from optviz.optimizers import OPTIMIZERS
 from optviz.player.live_socket import answer
+from optviz.rendering import maps
 from optviz.schedules import SCHEDULES
 from optviz.settings.experiment import read_experiment
 from optviz.settings.experiment.maps import MAP_SETTINGS
@@ -94,6 +98,15 @@ def test_the_live_socket_answers_with_a_preview():
     assert paths["heat"] == "maps-heat-live"
     (alone,) = answer("8 maps momentum.decay=0.5")
     assert "heat" not in unpacked(alone)[0]
+
+
+def test_a_preview_compiles_nothing_once_the_map_is_there():
+    query = {"surface": "beale", "optimizers": "nesterov"}
+    opened("maps", **query)
+    maps._AHEAD.submit(int).result()  # after the preview that was begun before
+    with permission(forbid):
+        heat, _ = (unpacked(m)[0] for m in answer(f"7 maps+heat {urlencode(query)}"))
+    assert heat["preview"]
 
 
 def test_no_rule_and_a_rule_with_one_hyperparameter_are_no_errors():

@@ -9,7 +9,7 @@ import streamlit as st
 from optviz import player
 from optviz.content.page_defaults import PageDefaults
 from optviz.player.payloads.heat import heat_message
-from optviz.rendering.maps import make_heat
+from optviz.rendering.maps import make_heat, prepare_preview
 from optviz.rendering.paths import make_paths
 from optviz.rendering.scene import STYLES
 from optviz.settings.experiment import Experiment
@@ -116,6 +116,7 @@ def _send_map(controls: PlayerControls, experiment: Experiment) -> None:
         heat = computed(lambda: make_heat(experiment, t, progress=progress), t)
     if heat is not None:
         player.overlay(name, heat_message(name, heat))
+        prepare_preview(experiment, t)
     if experiment.map.beside != "none":
         show_basin_pair(controls, experiment)
 
