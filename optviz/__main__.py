@@ -12,10 +12,9 @@ from optviz.command_line.app import add_app_command, start_app
 from optviz.command_line.batch import add_batch_command
 from optviz.command_line.lessons import add_lesson_command
 from optviz.command_line.listing import add_list_command
-from optviz.command_line.maps import add_map_commands
+from optviz.command_line.many_runs import add_commands_of_many_runs
 from optviz.command_line.options import add_settings, experiment_of
 from optviz.command_line.pictures import add_picture_commands
-from optviz.command_line.races import add_race_commands
 from optviz.configuration import keep_programs
 
 # A word that is an option, with its value or without.
@@ -95,8 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     script.add_argument("--path", help="which of several optimizers; the first one unless given")
     script.add_argument("-o", "--output", type=Path, help="the file to write; else it is printed")
     add_settings(script)
-    add_map_commands(commands, settings)
-    add_race_commands(commands, settings)
+    add_commands_of_many_runs(commands, settings)
     add_lesson_command(commands)
     add_batch_command(commands)
     add_list_command(commands)

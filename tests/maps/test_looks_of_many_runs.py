@@ -12,8 +12,8 @@ from matplotlib.text import Text
 from PIL import Image
 
 from optviz.__main__ import main
-from optviz.export import heat_picture, settings_of
-from optviz.export.sheets.heat_picture import _drawn
+from optviz.export import settings_of
+from optviz.export.sheets.heat_picture import _drawn, heat_picture
 from optviz.export.style.look import Look, LookError
 from optviz.i18n import translator
 from optviz.rendering.maps import make_heat

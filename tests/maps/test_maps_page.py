@@ -158,15 +158,39 @@ def test_seeds_are_shown_and_without_chance_it_is_said_why_not():
     assert any("Momentum, 50 seeds" in item.value for item in still.caption)
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"map": "hyperparameters"},
+        {"map": "basins"},
+        {"map": "basins", "optimizers": "momentum,adam", "map_beside": "adam"},
+        {"map": "race", "num_steps": "20"},
+        {"map": "seeds", "noise": "1", "num_steps": "20"},
+    ],
+    ids=lambda query: "-".join(query.values()),
+)
+def test_all_that_is_computed_can_be_saved(query):
+    app = opened("maps", **query)
+    app.session_state["maps-files"] = True
+    app.run()
+    buttons = {button.proto.label: button.proto for button in app.get("download_button")}
+    formats = {f"Save as {kind}" for kind in ("PDF", "SVG", "CSV", "NPZ")}
+    assert buttons.keys() == {"Save picture (PNG)", *formats}
+    assert not buttons["Save picture (PNG)"].disabled
+    for field, value in {"width": 8.0, "font_size": 9.0}.items():
+        app.session_state[f"print-look-{field}"] = value
+    app.run().run()
+    buttons = {button.proto.label: button.proto for button in app.get("download_button")}
+    assert buttons["Save picture (PNG)"].disabled
+    assert any("needs a width of at least" in item.value for item in app.text)
+    assert not buttons["Save as CSV"].disabled
+
+
 def test_two_basins_stand_side_by_side_with_what_differs():
     query = {"surface": "himmelblau", "map": "basins", "optimizers": "momentum,adam"}
     settings = {"momentum.learning_rate": "0.01", "adam.learning_rate": "0.1"}
     app = opened("maps", **query, **settings, map_beside="adam")
     assert len(app.get("plotly_chart")) == 3
-    app.session_state["maps-files"] = True
-    app.run()
-    files = {button.proto.label for button in app.get("download_button")}
-    assert files == {"Save picture (PNG)", *(f"Save as {k}" for k in ("PDF", "SVG", "CSV", "NPZ"))}
     maps = [
         basin_map(SURFACES["himmelblau"], OPTIMIZERS[id], given, num_steps=100)
         for id, given in (

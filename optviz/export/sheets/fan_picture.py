@@ -38,12 +38,25 @@ def fan_picture(
     if ending == ".png":
         check_size(width, look)
     with drawing_lock:
-        lines = lines_below(view.said, 5, caption, link, look)
-        sheet = Sheet(look, title, lines, share=0.36, least=1.3, below=0.5)
-        paths, bands = sheet.pair()
+        sheet, paths, bands = _page(view, title, caption, look, link)
         _draw_paths(sheet, paths, view, scene)
         _draw_bands(sheet, bands, view)
         return figure_file(sheet.figure, ending, settings, look, width)
+
+
+def check_fan(view: FanView, *, title: str, caption: str, look: Look, link: str) -> None:
+    """Raise LookError if the look of what `fan_picture` would draw leaves no room."""
+    with drawing_lock:
+        _page(view, title, caption, look, link)
+
+
+def _page(
+    view: FanView, title: str, caption: str, look: Look, link: str
+) -> tuple[Sheet, Axes, Axes]:
+    """The empty page and its two panels."""
+    lines = lines_below(view.said, 5, caption, link, look)
+    sheet = Sheet(look, title, lines, share=0.36, least=1.3, below=0.5)
+    return sheet, *sheet.pair()
 
 
 def _draw_paths(sheet: Sheet, panel: Axes, view: FanView, scene: Scene) -> None:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from optviz.export.drawing.places import MARGIN
@@ -42,12 +43,25 @@ def race_picture(
         return figure_file(figure, ending, settings, look, width)
 
 
-def _drawn(view: RaceView, title: str, caption: str, look: Look, link: str) -> Figure:
+def check_race(view: RaceView, *, title: str, caption: str, look: Look, link: str) -> None:
+    """Raise LookError if the look of what `race_picture` would draw leaves no room."""
+    with drawing_lock:
+        _page(view, title, caption, look, link)
+
+
+def _page(
+    view: RaceView, title: str, caption: str, look: Look, link: str
+) -> tuple[Sheet, Axes, Axes]:
+    """The page with its table, and two empty panels."""
     lines = lines_below(view.said, 8, caption, link, look)
     table = LINE * (len(view.rows) + 2)
     sheet = Sheet(look, title, lines, share=0.36, least=1.3, below=0.5 + table)
     _write_table(sheet, [view.header, *view.rows])  # first: it needs the most width
-    profile, sweep = sheet.pair()
+    return sheet, *sheet.pair()
+
+
+def _drawn(view: RaceView, title: str, caption: str, look: Look, link: str) -> Figure:
+    sheet, profile, sweep = _page(view, title, caption, look, link)
     for curve in view.profiles:
         profile.step(curve.x, curve.y, where="post", label=curve.name, **sheet.dashed(curve.style))
     profile.set(xlim=(0, view.race.budget), ylim=(-2, 102))

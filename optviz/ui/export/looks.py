@@ -26,7 +26,10 @@ def chosen_look(
     try:
         look = export.Look(**kept)
         export.check_pixels(look)
-        if look.height is not None or look.has_link:
+        usual = export.Look()
+        # As long a line as usual, and as many as it needs: then there is room for all of them.
+        is_tight = look.width / look.font_size < usual.width / usual.font_size
+        if is_tight or look.height is not None or look.has_link:
             check(look)
     except export.LookError as error:
         return export.Look(), error

@@ -11,16 +11,15 @@ from optviz.settings.symbols import plain
 from optviz.ui.advancing import advancing, computed
 from optviz.ui.charts import show_figure
 from optviz.ui.controls.player_controls import PlayerControls
-from optviz.ui.maps.pair_files import offer_pair
 
 
-def show_basin_pair(controls: PlayerControls, experiment: Experiment) -> None:
-    """Show the basins of both rules, and where they differ."""
+def show_basin_pair(controls: PlayerControls, experiment: Experiment) -> bool:
+    """Show the basins of both rules, and where they differ; False if they cannot be computed."""
     t = controls.t
     with advancing(t) as progress:
         pair = computed(lambda: make_pair(experiment, t, progress), t)
     if pair is None:
-        return
+        return False
     axes = pair.found[0].x, pair.found[0].y
     first, second = (plain(symbol) for symbol in experiment.surface.symbols)
     look = {"titles": (first, second)}
@@ -32,4 +31,4 @@ def show_basin_pair(controls: PlayerControls, experiment: Experiment) -> None:
     figure = partial(differences_plot, axes, pair.different, title=t("Where they part"), **look)
     show_figure(columns[2], figure, "maps-basins-differ", pair.said)
     st.caption(pair.said)
-    offer_pair(controls, experiment)
+    return True

@@ -28,6 +28,7 @@ from optviz.ui.experiment.sliders import RuleSliders, moved_by
 from optviz.ui.experiment.stage import show_paths, show_surface
 from optviz.ui.maps.basin_pair import show_basin_pair
 from optviz.ui.maps.conditions import choose_conditions_of_many
+from optviz.ui.maps.files import offer_files
 from optviz.ui.maps.race import show_honest_race
 from optviz.ui.maps.seeds import show_seeds
 from optviz.ui.page_runs import OUTCOME, part
@@ -84,12 +85,16 @@ def show_maps(controls: PlayerControls, defaults: PageDefaults) -> None:
             view_state = show_paths(*told, whole=whole, moves=OUTCOME)
         whole = False
         with picture, st.container(horizontal=True):
+            files = st.container(horizontal=True, width="content")
             as_code.code_button(controls, experiment)
             view_buttons(controls, controls.full_view(view_state))
         # Last: while it is computed the run is seen already, and can be given up for another.
         if wanted is not None:
             with computing:
-                _SHOW[wanted.kind](controls, experiment)
+                is_there = _SHOW[wanted.kind](controls, experiment)
+            if is_there:
+                with files:
+                    offer_files(controls, experiment)
 
     explore()
     rule_and_code(controls, specs)
@@ -109,16 +114,19 @@ def _choose(controls: PlayerControls, setting: Setting) -> Any:
     return value
 
 
-def _send_map(controls: PlayerControls, experiment: Experiment) -> None:
-    """Compute the map and send it; the bar's own calls give it up when the reader moves on."""
+def _send_map(controls: PlayerControls, experiment: Experiment) -> bool:
+    """Compute the map and send it; the bar's own calls give it up when the reader moves on.
+
+    False if it cannot be computed.
+    """
     name, t = f"{controls.page}-heat", controls.t
     with advancing(t) as progress:
         heat = computed(lambda: make_heat(experiment, t, progress=progress), t)
-    if heat is not None:
-        player.overlay(name, heat_message(name, heat))
-        prepare_preview(experiment, t)
-    if experiment.map.beside != "none":
-        show_basin_pair(controls, experiment)
+    if heat is None:
+        return False
+    player.overlay(name, heat_message(name, heat))
+    prepare_preview(experiment, t)
+    return experiment.map.beside == "none" or show_basin_pair(controls, experiment)
 
 
 _SHOW = {

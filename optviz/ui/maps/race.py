@@ -18,13 +18,13 @@ from optviz.ui.tables import show_table
 _HEIGHT, _NAME = 280, 21  # of the curves and of a line of their legend, in pixels
 
 
-def show_honest_race(controls: PlayerControls, experiment: Experiment) -> None:
-    """Run the race and show its profile, its sweep and its table."""
+def show_honest_race(controls: PlayerControls, experiment: Experiment) -> bool:
+    """Run the race and show its profile, its sweep and its table; False if it cannot be run."""
     t = controls.t
     with advancing(t) as progress:
         view = computed(lambda: make_race(experiment, t, progress), t)
     if view is None:
-        return
+        return False
     profile, sweep = st.columns(2)
     _show_profile(profile, view, controls)
     if view.sweeps:
@@ -37,6 +37,7 @@ def show_honest_race(controls: PlayerControls, experiment: Experiment) -> None:
             " that spends least; in the right figure the other hyperparameter has its best value."
         )
     )
+    return True
 
 
 def _plot(curves: Sequence[Curve], **how: Any) -> go.Figure:

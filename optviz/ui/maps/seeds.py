@@ -20,16 +20,19 @@ _HEIGHT = 360
 _NOISE = 1.0
 
 
-def show_seeds(controls: PlayerControls, experiment: Experiment) -> None:
-    """Run every rule once for each seed, and show all paths and the bands of their losses."""
+def show_seeds(controls: PlayerControls, experiment: Experiment) -> bool:
+    """Run every rule once for each seed, and show all paths and the bands of their losses.
+
+    False if there are no runs to show.
+    """
     t = controls.t
     if not has_chance(experiment):
         _offer_chance(controls)
-        return
+        return False
     with advancing(t) as progress:
         view = computed(lambda: make_fans(experiment, t, progress), t)
     if view is None:
-        return
+        return False
     paths, losses = st.columns(2)
     scene = make_scene(experiment.surface, experiment.shape, shown=experiment.shown)
     fans = [
@@ -42,6 +45,7 @@ def show_seeds(controls: PlayerControls, experiment: Experiment) -> None:
     show_figure(paths, figure, "maps-fan", alt.format(said=view.said))
     _show_bands(losses, view, controls)
     st.caption(view.said)
+    return True
 
 
 def _offer_chance(controls: PlayerControls) -> None:
