@@ -72,6 +72,7 @@ ALLOWED_IMPORTS = {
         "matplotlib",
         "PIL",
         "imageio_ffmpeg",
+        "lazy_loader",
         "optviz.i18n",
         "optviz.maps",
         "optviz.rendering",

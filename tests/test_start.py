@@ -54,6 +54,19 @@ def test_no_home_is_needed(tmp_path, is_missing):
     assert not list((tmp_path / "home").iterdir())
 
 
+def test_a_page_waits_for_nothing_that_it_does_not_need():
+    """What draws files and reads tables takes half a second to import."""
+    code = """
+import sys
+from apps import opened
+for page in ("home", "race", "network", "maps"):
+    opened(page)
+    assert not {"matplotlib", "pandas"} & set(sys.modules), page
+"""
+    around = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "tests")))}
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT / "tests", env=around, check=True)
+
+
 def test_the_address_that_is_told_is_the_apps(tmp_path):
     """Where the usual port is taken the app goes to another one, and says so."""
     log = tmp_path / "log"

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # Each with the day first; where the month may come first it is tried with day and month exchanged.
 _FORMATS = (
@@ -66,11 +69,11 @@ def readings(cells: Sequence[str]) -> dict[bool | None, Days]:
         cells = [_ZONE.sub("", cell) for cell in cells]
     tried = list(dict.fromkeys(cells))[:_TRIED]
     exchanged = [_exchanged(format) for format in _FORMATS if "." not in format]
-    nothing = pd.Series(pd.NaT, index=range(len(cells)), dtype="datetime64[us, UTC]")
+    nothing = _parsed([""] * len(cells), "ISO8601")
     best = {
         first: max(
             (_parsed(cells, f) for f in formats if _parsed(tried, f).count()),
-            key=pd.Series.count,
+            key=lambda times: times.count(),
             default=nothing,
         )
         for first, formats in ((None, _SURE), (True, _FORMATS), (False, exchanged))
@@ -84,13 +87,15 @@ def readings(cells: Sequence[str]) -> dict[bool | None, Days]:
     return {first: _days(times) for first, times in found.items()}
 
 
-def _parsed(cells: Sequence[str], format: str) -> pd.Series:
+def _parsed(cells: Sequence[str], format: str) -> "pd.Series":
+    import pandas as pd  # here: it takes a quarter of a second, and few read a table
+
     return pd.to_datetime(pd.Series(cells, dtype=str), format=format, errors="coerce", utc=True)
 
 
-def _days(times: pd.Series) -> Days:
+def _days(times: "pd.Series") -> Days:
     first = times.min().normalize()
-    return Days(str(first.date()), ((times - first) / pd.Timedelta(days=1)).to_numpy(float))
+    return Days(str(first.date()), ((times - first) / np.timedelta64(1, "D")).to_numpy(float))
 
 
 def _exchanged(format: str) -> str:

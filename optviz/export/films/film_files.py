@@ -12,9 +12,9 @@ import numpy as np
 from PIL import Image
 
 from optviz.export.files.metadata import settings_text, xmp_packet
-from optviz.export.files.picture_files import check_width
 from optviz.export.films.film import Film
 from optviz.export.films.palette import TRANSPARENT, Palette
+from optviz.export.style.pixels import check_width
 from optviz.rendering.scene import Path, Scene
 
 # Told the share that is done.

@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from optviz.export.drawing.places import MARGIN
-from optviz.export.files.picture_files import check_size, figure_file
+from optviz.export.files.picture_files import figure_file
 from optviz.export.page.captions import lines_below
 from optviz.export.page.picture import drawing_lock
 from optviz.export.sheets.plotted import draw_figure, is_equal, named_traces
@@ -16,6 +16,7 @@ from optviz.export.sheets.sheet import Sheet
 from optviz.export.sheets.sketched import Sketch
 from optviz.export.style import lettering
 from optviz.export.style.look import Look
+from optviz.export.style.pixels import check_size
 
 # A figure of Plotly, or a drawing in SVG, on dark ground or not.
 Draw = Callable[..., Any]

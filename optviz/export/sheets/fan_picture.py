@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from matplotlib.axes import Axes
 
-from optviz.export.files.picture_files import check_size, figure_file
+from optviz.export.files.picture_files import figure_file
 from optviz.export.page.captions import lines_below
 from optviz.export.page.picture import drawing_lock
 from optviz.export.sheets.sheet import Sheet
 from optviz.export.style.look import Look
+from optviz.export.style.pixels import check_size
 from optviz.maps import Fan
 from optviz.rendering.fan import LEVELS, FanView
 from optviz.rendering.scene import Scene

@@ -11,11 +11,12 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 from matplotlib.patheffects import withStroke
 
-from optviz.export.files.picture_files import check_size, figure_file
+from optviz.export.files.picture_files import figure_file
 from optviz.export.page.captions import lines_below
 from optviz.export.page.picture import drawing_lock
 from optviz.export.sheets.sheet import Sheet
 from optviz.export.style.look import Look
+from optviz.export.style.pixels import check_size
 from optviz.export.style.themes import LIGHT
 from optviz.maps import Basins, Map, Regime
 from optviz.rendering.maps import HeatMap

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from optviz.export.drawing.geometry import Box
 from optviz.export.drawing.places import BELOW, LEFT, MARGIN
-from optviz.export.files.picture_files import check_size, figure_file
+from optviz.export.files.picture_files import figure_file
 from optviz.export.page.captions import lines_below
 from optviz.export.page.legend import Samples
 from optviz.export.page.picture import drawing_lock, limits_of
@@ -18,6 +18,7 @@ from optviz.export.space.camera import Camera
 from optviz.export.style import lettering
 from optviz.export.style.labels import Labels
 from optviz.export.style.look import Look
+from optviz.export.style.pixels import check_size
 from optviz.rendering.scene import Path, Scene
 
 # Inches, at usual letters.

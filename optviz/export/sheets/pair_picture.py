@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
-from optviz.export.files.picture_files import check_size, figure_file
+from optviz.export.files.picture_files import figure_file
 from optviz.export.page.captions import lines_below
 from optviz.export.page.picture import drawing_lock
 from optviz.export.sheets.heat_picture import (
@@ -20,6 +20,7 @@ from optviz.export.sheets.heat_picture import (
 from optviz.export.sheets.sheet import Sheet
 from optviz.export.style import lettering
 from optviz.export.style.look import Look
+from optviz.export.style.pixels import check_size
 from optviz.rendering.basin_pair import BasinPair
 
 # Inches, at usual letters: at the left, between two panels, and for the legend at the right.

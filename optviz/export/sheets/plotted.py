@@ -11,7 +11,7 @@ from matplotlib.ticker import LogLocator, MaxNLocator, MultipleLocator, NullForm
 
 from optviz.export.sheets.sheet import Sheet
 from optviz.export.style import lettering
-from optviz.export.style.themes import web_color
+from optviz.export.style.web_colors import web_color
 
 # The pages' figures are wider than a panel on paper: points for each of their pixels.
 POINTS = 0.55

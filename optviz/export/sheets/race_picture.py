@@ -7,12 +7,13 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from optviz.export.drawing.places import MARGIN
-from optviz.export.files.picture_files import check_size, figure_file
+from optviz.export.files.picture_files import figure_file
 from optviz.export.page.captions import lines_below
 from optviz.export.page.picture import drawing_lock
 from optviz.export.sheets.sheet import LINE, Sheet
 from optviz.export.style import lettering
 from optviz.export.style.look import INCH, Look, LookError
+from optviz.export.style.pixels import check_size
 from optviz.rendering.race import RaceView
 
 _TABLE, _LEAST_TABLE = 6.5, 4.0  # points

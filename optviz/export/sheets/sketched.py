@@ -9,7 +9,7 @@ from matplotlib.path import Path
 from matplotlib.patheffects import Stroke
 
 from optviz.export.style import lettering
-from optviz.export.style.themes import web_color
+from optviz.export.style.web_colors import web_color
 
 _SVG = "{http://www.w3.org/2000/svg}"
 # How much smaller letters are drawn: those of paper are wider than those of the page.

@@ -1,10 +1,7 @@
 """The colors of a picture on light and on dark paper; those of its paths are in their styles."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-from matplotlib.colors import to_rgba
 
 from optviz.rendering.scene import PathStyle
 
@@ -87,11 +84,3 @@ DARK = Theme(
 )
 
 THEMES = {"light": LIGHT, "dark": DARK}
-
-
-def web_color(text: str) -> tuple[float, ...]:
-    """A color of a web page, as #rrggbb, rgba(red,green,blue,opacity) or a name."""
-    if not text.startswith("rgba"):
-        return to_rgba(text)
-    red, green, blue, opacity = map(float, re.findall(r"[\d.]+", text))
-    return red / 255, green / 255, blue / 255, opacity

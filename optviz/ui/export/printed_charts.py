@@ -38,6 +38,6 @@ def offer_charts(
     # The command line, which runs a page too, asks for it there.
     st.session_state[OFFERED] = charts, title, texts["caption"], view
     t = controls.t
-    if not export.can_write(t("Picture")):
+    if not t("Picture").isascii() and not export.can_write(t("Picture")):
         st.caption(t("The server has no font for these letters: choose English for a picture."))
     print_drawer(controls, name, draw, check)

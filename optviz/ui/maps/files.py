@@ -11,13 +11,16 @@ from optviz.ui.export.printing import app_address
 
 def offer_files(controls: PlayerControls, experiment: Experiment) -> None:
     """Offer what has been computed as a picture, whose words are English, and as numbers."""
-    files, view, kind = export.files_of(experiment), controls.view(), experiment.map.kind
+    view, kind = controls.view(), experiment.map.kind
     link = app_address() + export.link_of(view)
+
+    def files():
+        return export.files_of(experiment)
 
     def numbers() -> None:
         for label, write, mime in (
-            ("CSV", files.csv, "text/csv"),
-            ("NPZ", files.npz, "application/octet-stream"),
+            ("CSV", lambda: files().csv(), "text/csv"),
+            ("NPZ", lambda: files().npz(), "application/octet-stream"),
         ):
             st.download_button(
                 controls.t("Save as {kind}").format(kind=label),
@@ -29,7 +32,7 @@ def offer_files(controls: PlayerControls, experiment: Experiment) -> None:
 
     print_drawer(
         *(controls, kind),
-        lambda ending, look: files.draw(ending, settings=view, look=look, link=link),
-        lambda look: files.check(look=look, link=link),
+        lambda ending, look: files().draw(ending, settings=view, look=look, link=link),
+        lambda look: files().check(look=look, link=link),
         data=numbers,
     )
