@@ -1,4 +1,3 @@
-from .files.many_runs import files_of
 from .files.metadata import PictureError, settings_of
 from .files.picture_files import FORMATS, pdf, png, svg
 from .files.run_tables import link_of, run_csv, settings_json
@@ -14,6 +13,7 @@ from .films.film_files import (
 )
 from .page.picture import check_room
 from .sheets.charts_picture import charts_picture, check_charts
+from .sheets.many_runs import files_of
 from .sheets.multiples import MOST, Multiple, multiples
 from .space.camera import Camera
 from .style.labels import Labels
