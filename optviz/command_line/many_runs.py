@@ -53,10 +53,7 @@ def add_commands_of_many_runs(commands: argparse._SubParsersAction, settings_hel
         parser.add_argument("--width", type=int, help=width_help)
         add_look(parser, with_dpi=True)
         settings = (*parser.get_default("settings"), "map")
-        nobody = f"{name} needs at least one optimizer"
-        parser.set_defaults(
-            command=write, prepare=_prepare, map=kind, nobody=nobody, settings=settings
-        )
+        parser.set_defaults(command=write, prepare=_prepare, map=kind, settings=settings)
 
 
 def _prepare(options: argparse.Namespace) -> Draw:
@@ -69,7 +66,7 @@ def _prepare(options: argparse.Namespace) -> Draw:
         export.check_size(options.width, look)  # before anything is run
     experiment, page, query = experiment_of(options)
     if experiment.map is None:
-        raise ValueError(options.nobody)
+        raise ValueError("at least one optimizer is needed")
     if experiment.more_starts and options.map != "race":
         raise ValueError(f"{options.map}: the runs have one start")
     settings = {"page": page, **query}

@@ -65,12 +65,11 @@ def make_heat(
     (entry,) = (entry for entry in experiment.entries if entry.id == wanted.of)
     view = view_of(wanted, experiment.surface)
     count = PREVIEW if preview else FULL[wanted.kind]
-    make = _basins if wanted.kind == "basins" else _hyperparameters
-    precision = "float32" if preview else "float64"
-    found = make(experiment, entry, view, count, precision, progress)
+    found = _found(experiment, wanted.of, count, "float32" if preview else "float64", progress)
     fragile = None
     if wanted.digits and not preview:
-        fragile = fragile_cells(found, make(experiment, entry, view, count, "float32", progress))
+        narrow = _found(experiment, wanted.of, count, "float32", progress)
+        fragile = fragile_cells(found, narrow)
     conditions = experiment.conditions
     found, corrected = checked_cell(
         *(found, experiment.surface, entry, _conditions(experiment)),
@@ -96,18 +95,24 @@ def make_heat(
     return HeatMap(found, view, whole, log, names, wanted.of, *shown)
 
 
-def prepare_preview(experiment: Experiment, t: Translate) -> None:
-    """Compute a preview beside: when a slider moves, what previews need has been compiled."""
-    _AHEAD.submit(make_heat, experiment, t, preview=True)
+def prepare_preview(experiment: Experiment) -> None:
+    """Have what previews need compiled beside, by a map of few cells."""
+    _AHEAD.submit(_found, experiment, experiment.map.of, 2, "float32")
 
 
 def basins_of(
     experiment: Experiment, id: str, progress: Callable[[float], None] | None = None
 ) -> Basins:
     """The basins of an entry in the view of an experiment's map."""
+    return _found(experiment, id, FULL["basins"], "float64", progress)
+
+
+def _found(experiment, id: str, count: int, precision: str, progress=None) -> Map | Basins:
+    """The map of an entry in the view of an experiment's map, so many cells along each axis."""
     (entry,) = (entry for entry in experiment.entries if entry.id == id)
+    make = _basins if experiment.map.kind == "basins" else _hyperparameters
     view = view_of(experiment.map, experiment.surface)
-    return _basins(experiment, entry, view, FULL["basins"], "float64", progress)
+    return make(experiment, entry, view, count, precision, progress)
 
 
 def _conditions(experiment: Experiment) -> dict[str, Any]:

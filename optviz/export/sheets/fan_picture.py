@@ -39,19 +39,13 @@ def fan_picture(
     if ending == ".png":
         check_size(width, look)
     with drawing_lock:
-        sheet, paths, bands = _page(view, title, caption, look, link)
+        sheet, paths, bands = fan_page(view, title, caption, look, link)
         _draw_paths(sheet, paths, view, scene)
         _draw_bands(sheet, bands, view)
         return figure_file(sheet.figure, ending, settings, look, width)
 
 
-def check_fan(view: FanView, *, title: str, caption: str, look: Look, link: str) -> None:
-    """Raise LookError if the look of what `fan_picture` would draw leaves no room."""
-    with drawing_lock:
-        _page(view, title, caption, look, link)
-
-
-def _page(
+def fan_page(
     view: FanView, title: str, caption: str, look: Look, link: str
 ) -> tuple[Sheet, Axes, Axes]:
     """The empty page and its two panels."""

@@ -60,13 +60,7 @@ def heat_picture(
         return figure_file(figure, ending, settings, look, width)
 
 
-def check_heat(heat: HeatMap, *, title: str, caption: str, look: Look, link: str) -> None:
-    """Raise LookError if the look of what `heat_picture` would draw leaves no room."""
-    with drawing_lock:
-        _page(heat, title, caption, look, link)
-
-
-def _page(heat: HeatMap, title: str, caption: str, look: Look, link: str) -> tuple[Sheet, Axes]:
+def heat_page(heat: HeatMap, title: str, caption: str, look: Look, link: str) -> tuple[Sheet, Axes]:
     """The empty page, and the panel of the map."""
     lines = lines_below(heat.said, 4, caption, link, look)
     sheet = Sheet(look, title, lines, share=0.58, least=_LEAST, below=0.55)
@@ -78,7 +72,7 @@ def _page(heat: HeatMap, title: str, caption: str, look: Look, link: str) -> tup
 def _drawn(
     heat: HeatMap, title: str, axes: tuple[str, str], caption: str, look: Look, link: str
 ) -> Figure:
-    found, (sheet, panel) = heat.found, _page(heat, title, caption, look, link)
+    found, (sheet, panel) = heat.found, heat_page(heat, title, caption, look, link)
     x, y = (found.x, found.y) if isinstance(found, Basins) else (found.x[1], found.y[1])
     edges = [edges_of(values, log) for values, log in zip((x, y), heat.log, strict=True)]
     draw_regimes(panel, edges, found.regime, look)

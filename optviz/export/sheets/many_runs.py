@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from optviz.export.files.heat_tables import heat_csv, heat_npz, pair_csv, pair_npz
 from optviz.export.files.race_tables import race_csv, race_npz
-from optviz.export.sheets.fan_picture import check_fan, fan_csv, fan_npz, fan_picture
-from optviz.export.sheets.heat_picture import check_heat, heat_picture
-from optviz.export.sheets.pair_picture import check_pair, pair_picture
-from optviz.export.sheets.race_picture import check_race, race_picture
+from optviz.export.page.picture import drawing_lock
+from optviz.export.sheets.fan_picture import fan_csv, fan_npz, fan_page, fan_picture
+from optviz.export.sheets.heat_picture import heat_page, heat_picture
+from optviz.export.sheets.pair_picture import pair_page, pair_picture
+from optviz.export.sheets.race_picture import race_page, race_picture
 from optviz.i18n import translator
 from optviz.rendering.basin_pair import make_pair
 from optviz.rendering.fan import make_fans
@@ -54,7 +55,7 @@ def _map(experiment: Experiment) -> Files:
     }
     return Files(
         partial(heat_picture, heat, axes=axes, **told),
-        partial(check_heat, heat, **told),
+        partial(_checked, heat_page, heat, **told),
         *(partial(write, heat.found) for write in (heat_csv, heat_npz)),
     )
 
@@ -65,7 +66,7 @@ def _pair(experiment: Experiment) -> Files:
     told = {"title": title, "caption": caption(experiment)}
     return Files(
         partial(pair_picture, pair, axes=_symbols(experiment), **told),
-        partial(check_pair, pair, **told),
+        partial(_checked, pair_page, pair, **told),
         *(partial(write, pair, ids) for write in (pair_csv, pair_npz)),
     )
 
@@ -78,7 +79,7 @@ def _race(experiment: Experiment) -> Files:
     axes = ("x", "y", "z")[: experiment.surface.dimension]
     return Files(
         partial(race_picture, view, **told),
-        partial(check_race, view, **told),
+        partial(_checked, race_page, view, **told),
         partial(race_csv, view.race, ids, axes),
         partial(race_npz, view.race, ids),
     )
@@ -96,9 +97,15 @@ def _fan(experiment: Experiment) -> Files:
 
     return Files(
         draw,
-        partial(check_fan, view, **told),
+        partial(_checked, fan_page, view, **told),
         *(partial(write, view.fans, ids) for write in (fan_csv, fan_npz)),
     )
+
+
+def _checked(page: Callable[..., Any], seen: Any, **told: Any) -> None:
+    """Lay out a page without drawing what is on it: that raises LookError if there is no room."""
+    with drawing_lock:
+        page(seen, **told)
 
 
 def _symbols(experiment: Experiment) -> tuple[str, ...]:

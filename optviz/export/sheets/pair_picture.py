@@ -47,13 +47,9 @@ def pair_picture(
         return figure_file(figure, ending, settings, look, width)
 
 
-def check_pair(pair: BasinPair, *, title: str, caption: str, look: Look, link: str) -> None:
-    """Raise LookError if the look of what `pair_picture` would draw leaves no room."""
-    with drawing_lock:
-        _page(pair, title, caption, look, link)
-
-
-def _page(pair: BasinPair, title: str, caption: str, look: Look, link: str) -> tuple[Sheet, float]:
+def pair_page(
+    pair: BasinPair, title: str, caption: str, look: Look, link: str
+) -> tuple[Sheet, float]:
     """The empty page, and the width of each of its three panels."""
     told = lines_below(pair.said, 4, caption, link, look)
     width = (look.inches - (_LEFT + 2 * _BETWEEN + _RIGHT) * look.scale) / 3
@@ -65,7 +61,7 @@ def _page(pair: BasinPair, title: str, caption: str, look: Look, link: str) -> t
 def _drawn(
     pair: BasinPair, title: str, axes: tuple[str, str], caption: str, look: Look, link: str
 ) -> Figure:
-    sheet, width = _page(pair, title, caption, look, link)
+    sheet, width = pair_page(pair, title, caption, look, link)
     k, colors = look.scale, look.colors
     edges = [edges_of(values, False) for values in (pair.found[0].x, pair.found[0].y)]
     for column, name in enumerate((*pair.names, "where they part")):

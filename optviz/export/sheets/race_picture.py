@@ -44,13 +44,7 @@ def race_picture(
         return figure_file(figure, ending, settings, look, width)
 
 
-def check_race(view: RaceView, *, title: str, caption: str, look: Look, link: str) -> None:
-    """Raise LookError if the look of what `race_picture` would draw leaves no room."""
-    with drawing_lock:
-        _page(view, title, caption, look, link)
-
-
-def _page(
+def race_page(
     view: RaceView, title: str, caption: str, look: Look, link: str
 ) -> tuple[Sheet, Axes, Axes]:
     """The page with its table, and two empty panels."""
@@ -62,7 +56,7 @@ def _page(
 
 
 def _drawn(view: RaceView, title: str, caption: str, look: Look, link: str) -> Figure:
-    sheet, profile, sweep = _page(view, title, caption, look, link)
+    sheet, profile, sweep = race_page(view, title, caption, look, link)
     for curve in view.profiles:
         profile.step(curve.x, curve.y, where="post", label=curve.name, **sheet.dashed(curve.style))
     profile.set(xlim=(0, view.race.budget), ylim=(-2, 102))

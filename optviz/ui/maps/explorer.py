@@ -125,7 +125,7 @@ def _send_map(controls: PlayerControls, experiment: Experiment) -> bool:
     if heat is None:
         return False
     player.overlay(name, heat_message(name, heat))
-    prepare_preview(experiment, t)
+    prepare_preview(experiment)
     return experiment.map.beside == "none" or show_basin_pair(controls, experiment)
 
 
