@@ -6,13 +6,21 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from weakref import WeakKeyDictionary
 
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 from streamlit.runtime.scriptrunner_utils import script_requests
+from streamlit.runtime.scriptrunner_utils.script_requests import (
+    RerunData,
+    ScriptRequests,
+    ScriptRequestType,
+)
 
 _STILL_SHOWN = 10.0  # seconds: so long a browser may show a button that a later run has replaced
 
@@ -23,6 +31,8 @@ def mend() -> None:
     send_all_of_parts()
     keep_downloads()
     hear_all()
+    tell_no_more()
+    follow_links()
     wake_once()
 
 
@@ -92,34 +102,78 @@ def keep_downloads() -> None:
 
 
 def hear_all() -> None:
-    """Let all be heard that is told while a page runs: by a component twice, or before a full run.
+    """Let all be heard that is told while a page runs.
 
-    Of what waits for the next run of a part Streamlit keeps only what a component told last: of a
-    player whose socket has come and whose start has been moved, one of the two. And a run of the
-    whole page, as it begins at once, forgets what waits: a button that was pressed, all that was
-    told.
+    Of what waits for the next run Streamlit keeps only what a component told last: of a player
+    whose socket has come and whose start has been moved, one of the two.
     """
-    coalesce, request_rerun = script_requests._coalesce_widget_states, AppSession.request_rerun
+    coalesce = script_requests._coalesce_widget_states
 
     def with_all_told(
         older: WidgetStates | None, newer: WidgetStates | None
     ) -> WidgetStates | None:
         joined = coalesce(older, newer)
         before, now = _told(older), _told(newer)
+        if joined and older and now:
+            # With what is told come only the controls that have changed: see `tell_no_more`.
+            known = {state.id for state in joined.widgets}
+            joined.widgets.extend(state for state in older.widgets if state.id not in known)
         for state in joined.widgets if joined else ():
             if state.id in before and state.id in now:
                 state.json_trigger_value = json.dumps(before[state.id] + now[state.id])
         return joined
 
-    def with_what_waits(session: AppSession, client_state: ClientState | None) -> None:
-        if session._scriptrunner and client_state and not client_state.fragment_id:
-            waiting = _taken_from(session._scriptrunner._requests)
-            states = with_all_told(waiting, client_state.widget_states)
-            client_state.widget_states.CopyFrom(states)
+    script_requests._coalesce_widget_states = with_all_told
+
+
+def tell_no_more() -> None:
+    """Let what a component tells bring along no controls that no hand has moved.
+
+    A browser sends the values of all controls with whatever is told. A player tells by itself, also
+    while a run is on its way that gives controls other values, as a reset does: these were lost.
+    """
+    request_rerun = AppSession.request_rerun
+    reported: WeakKeyDictionary[AppSession, dict[str, bytes]] = WeakKeyDictionary()
+
+    def request(session: AppSession, client_state: ClientState | None) -> None:
+        if client_state:
+            states = {state.id: state for state in client_state.widget_states.widgets}
+            values = {id: state.SerializeToString() for id, state in states.items()}
+            before = reported.get(session, {})
+            reported[session] = {**before, **values}
+            told = _told(client_state.widget_states)
+            if told:
+                new = [states[id] for id in states if id in told or before.get(id) != values[id]]
+                client_state.widget_states.CopyFrom(WidgetStates(widgets=new))
         request_rerun(session, client_state)
 
-    script_requests._coalesce_widget_states = with_all_told
-    AppSession.request_rerun = with_what_waits  # type: ignore[method-assign]
+    AppSession.request_rerun = request  # type: ignore[method-assign]
+
+
+def follow_links() -> None:
+    """Let a link to another page be followed, whatever a part of the page before tells meanwhile.
+
+    Of two requests that wait for a run Streamlit keeps the page of the newer one, and what waits
+    behind a run it takes for of its page: a player that tells its view just when the link is
+    pressed brings its own page back.
+    """
+    request_rerun, run_script = ScriptRequests.request_rerun, ScriptRunner._run_script
+
+    def to_the_page_awaited(requests: ScriptRequests, told: RerunData) -> bool:
+        awaited = requests._rerun_data
+        is_awaited = requests._state == ScriptRequestType.RERUN and not awaited.fragment_id_queue
+        if is_awaited and told.fragment_id and told.page_script_hash != awaited.page_script_hash:
+            page = {"page_script_hash": awaited.page_script_hash, "page_name": awaited.page_name}
+            told = replace(told, query_string=awaited.query_string, **page)
+        return request_rerun(requests, told)
+
+    def unless_left(runner: ScriptRunner, asked: RerunData) -> None:
+        shown = runner._pages_manager.current_page_script_hash
+        if not asked.fragment_id_queue or asked.page_script_hash == shown:
+            run_script(runner, asked)
+
+    ScriptRequests.request_rerun = to_the_page_awaited  # type: ignore[method-assign]
+    ScriptRunner._run_script = unless_left  # type: ignore[method-assign]
 
 
 def wake_once() -> None:
@@ -152,12 +206,3 @@ def _told(states: WidgetStates | None) -> dict[str, list[object]]:
     """The events that components tell, by the components."""
     widgets = states.widgets if states else ()
     return {w.id: json.loads(w.json_trigger_value) for w in widgets if w.json_trigger_value}
-
-
-def _taken_from(requests: script_requests.ScriptRequests) -> WidgetStates | None:
-    """What waits for a run, which is then the next one's: this one is to stop."""
-    with requests._lock:
-        if requests._state != script_requests.ScriptRequestType.RERUN:
-            return None
-        requests._state = script_requests.ScriptRequestType.STOP
-        return requests._rerun_data.widget_states

@@ -2,7 +2,9 @@
 
 import json
 import socket
+import tomllib
 from functools import partial
+from pathlib import Path
 from types import SimpleNamespace
 from unittest.mock import Mock
 
@@ -16,19 +18,18 @@ from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.media_file_storage import MediaFileStorageError
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
+from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 from streamlit.runtime.scriptrunner_utils import script_requests
-from streamlit.runtime.scriptrunner_utils.script_requests import (
-    RerunData,
-    ScriptRequests,
-    ScriptRequestType,
-)
+from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, ScriptRequests
 
 from optviz import mended_server
 from optviz.mended_server import (
+    follow_links,
     hear_all,
     keep_downloads,
     send_all_of_parts,
     send_at_once,
+    tell_no_more,
     wake_once,
 )
 
@@ -97,15 +98,13 @@ def told(*events, slider):
     return WidgetStates(widgets=states)
 
 
-@pytest.fixture
-def all_is_heard(monkeypatch):
-    """Gives back what full runs are asked for with."""
-    asked = []
+@pytest.fixture(autouse=True)
+def as_it_was(monkeypatch):
+    """Gives Streamlit back unmended."""
+    monkeypatch.setattr(ScriptRequests, "request_rerun", ScriptRequests.request_rerun)
+    monkeypatch.setattr(ScriptRunner, "_run_script", ScriptRunner._run_script)
     name = "_coalesce_widget_states"
     monkeypatch.setattr(script_requests, name, getattr(script_requests, name))
-    monkeypatch.setattr(AppSession, "request_rerun", lambda _, state: asked.append(state))
-    hear_all()
-    return asked
 
 
 def heard(states):
@@ -115,7 +114,8 @@ def heard(states):
     return [payload["event"] for payload in payloads], states["slider"].int_value
 
 
-def test_all_is_heard_that_a_component_tells_while_a_run_goes_on(all_is_heard):
+def test_all_is_heard_that_a_component_tells_while_a_run_goes_on():
+    hear_all()
     requests = ScriptRequests()
     for slider, events in enumerate([(), ("live",), (), ("change", "view_state"), ()]):
         requests.request_rerun(RerunData(widget_states=told(*events, slider=slider)))
@@ -123,16 +123,80 @@ def test_all_is_heard_that_a_component_tells_while_a_run_goes_on(all_is_heard):
     assert heard(states) == (["live", "change", "view_state"], 4)
 
 
-def test_a_run_of_the_whole_page_hears_what_was_told_before_it(all_is_heard):
+def test_a_run_of_the_whole_page_hears_what_was_told_before_it():
+    hear_all()
     requests = ScriptRequests()
-    session = SimpleNamespace(_scriptrunner=SimpleNamespace(_requests=requests))
     requests.request_rerun(RerunData(widget_states=told("live", slider=1), fragment_id="part"))
-    AppSession.request_rerun(session, ClientState(widget_states=told("change", slider=2)))
-    assert heard(all_is_heard[0].widget_states) == (["live", "change"], 2)
-    # It was taken from the run before, which has nothing more to do, and is not heard twice.
-    assert requests.on_scriptrunner_ready().type is ScriptRequestType.STOP
-    AppSession.request_rerun(session, ClientState(widget_states=told("view_state", slider=3)))
-    assert heard(all_is_heard[1].widget_states) == (["view_state"], 3)
+    requests.request_rerun(RerunData(widget_states=told("change", slider=2)))
+    asked = requests.on_scriptrunner_ready().rerun_data
+    assert heard(asked.widget_states) == (["live", "change"], 2)
+    assert not asked.fragment_id_queue
+
+
+def test_one_run_of_a_session_at_a_time():
+    # A run of the whole page is asked for in place of what the present one still has to do.
+    config = Path(__file__).parents[1] / ".streamlit" / "config.toml"
+    assert tomllib.loads(config.read_text())["runner"]["fastReruns"] is False
+
+
+def test_what_a_component_tells_moves_no_slider_back(monkeypatch):
+    asked = []
+    monkeypatch.setattr(AppSession, "request_rerun", lambda _, state: asked.append(state))
+    tell_no_more()
+    one, other = Mock(), Mock()
+    for session, states in (
+        (one, told(slider=1)),
+        (one, told("live", slider=1)),  # a run may have set it to another value in the meantime
+        (one, told("live", slider=2)),  # a hand has moved it in the same moment
+        (one, told(slider=2)),
+        (other, told("live", slider=2)),
+    ):
+        AppSession.request_rerun(session, ClientState(widget_states=states))
+    AppSession.request_rerun(one, None)
+    heard_of = [[state.id for state in state.widget_states.widgets] for state in asked if state]
+    both = ["slider", "player"]
+    assert heard_of == [["slider"], ["player"], both, ["slider"], both]
+
+
+def test_what_a_hand_has_moved_stays_when_a_component_tells_something_behind_it():
+    hear_all()
+    requests = ScriptRequests()
+    requests.request_rerun(RerunData(widget_states=told(slider=2), fragment_id="part"))
+    for event in ("live", "view_state"):
+        states = WidgetStates(widgets=told(event, slider=1).widgets[1:])
+        requests.request_rerun(RerunData(widget_states=states, fragment_id="part"))
+    states = requests.on_scriptrunner_ready().rerun_data.widget_states
+    assert heard(states) == (["live", "view_state"], 2)
+
+
+def test_a_link_is_followed_whatever_the_page_before_tells_meanwhile():
+    follow_links()
+    requests = ScriptRequests()
+    requests.request_rerun(RerunData(page_script_hash="home", query_string="lang=en"))
+    of_before = RerunData(page_script_hash="race", query_string="step=5", fragment_id="part")
+    requests.request_rerun(of_before)
+    asked = requests.on_scriptrunner_ready().rerun_data
+    assert (asked.page_script_hash, asked.query_string) == ("home", "lang=en")
+    assert not asked.fragment_id_queue
+    # A reader may change their mind.
+    requests.request_rerun(RerunData(page_script_hash="home"))
+    requests.request_rerun(RerunData(page_script_hash="race"))
+    assert requests.on_scriptrunner_ready().rerun_data.page_script_hash == "race"
+
+
+def test_a_part_of_a_page_that_was_left_is_not_run(monkeypatch):
+    ran = []
+    monkeypatch.setattr(ScriptRunner, "_run_script", lambda _, asked: ran.append(asked))
+    follow_links()
+    runner = SimpleNamespace(_pages_manager=SimpleNamespace(current_page_script_hash="home"))
+    whole, part, left = (
+        RerunData(page_script_hash="race"),
+        RerunData(page_script_hash="home", fragment_id_queue=["part"]),
+        RerunData(page_script_hash="race", fragment_id_queue=["part"]),
+    )
+    for asked in (whole, part, left):
+        ScriptRunner._run_script(runner, asked)
+    assert ran == [whole, part]
 
 
 def test_the_server_is_woken_once_for_what_comes_together(monkeypatch):

@@ -21,7 +21,8 @@ export class SettingsHistory {
   /** @param {(name: string, value: object) => void} tell tells the page that it is to begin anew */
   listen(tell) {
     if (!this.tell) {
-      // Before Streamlit, which runs the page at each of these, with the settings that it has.
+      // Streamlit runs the page at each of these too, with the settings that it has. It is to hear of
+      // them in vain; but Chromium calls those first who listened first, and the undo overtakes its run.
       window.addEventListener("popstate", (event) => this.onMoved(event), { capture: true })
       window.addEventListener("keydown", (event) => this.onKey(event), { capture: true })
     }
