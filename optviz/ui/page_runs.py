@@ -1,11 +1,10 @@
 """Which part of a page runs when something on it is changed."""
 
-import contextlib
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import streamlit as st
-from streamlit.errors import StreamlitAPIException, StreamlitInvalidLayoutContextError
+from streamlit.errors import StreamlitAPIException
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 # The parts of a page with a player: all controls that move the paths, and what comes of them.
@@ -16,21 +15,9 @@ def part(name: str) -> Callable[[Callable[[], None]], Callable[[], None]]:
     """Make a function a part of the page, which runs alone if something in it is changed."""
 
     def made(function: Callable[[], None]) -> Callable[[], None]:
-        return st.fragment(_whole_where_cut()(function), key=name)
+        return st.fragment(function, key=name)
 
     return made
-
-
-@contextlib.contextmanager
-def _whole_where_cut() -> Iterator[None]:
-    """Run the whole page where a part finds no places: the run that makes them was cut.
-
-    So it is when the next run begins too early, as when a reader undoes several changes.
-    """
-    try:
-        yield
-    except StreamlitInvalidLayoutContextError:
-        st.rerun()
 
 
 def run_only(*parts: str) -> None:
