@@ -2,12 +2,11 @@
 
 Three maps of 300 steps in 32 and in 64 bit, two threads each. The C program is compiled for this
 machine with -O3 -ffast-math, its sine is a polynomial in vectors, as ours, its exponential that of
-the vector library. Before
-anything is timed, nearly all of its runs at small rates must end where ours do. NumPy takes so long
-on the Gabor loss that it walks a hundredth of the steps there; so does PyTorch, which is timed only
-where it is installed. A second table says how many cells of each map end elsewhere in 32 bit, and
-when each run is computed alone in place of side by side; a third how long the previews of the page
-take. Only ratios mean anything on a shared machine.
+the vector library. Before anything is timed, nearly all of its runs at small rates must end where
+ours do. NumPy takes so long on the Gabor loss that it walks a hundredth of the steps there; so does
+PyTorch, which is timed only where it is installed. A second table says how many cells of each map
+end elsewhere in 32 bit, and when each run is computed alone in place of side by side; a third how
+long the previews of the page take. Only ratios mean anything on a shared machine.
 
     python benchmarks/maps.py
 """
@@ -108,52 +107,29 @@ def c_map(library, name, rates, b1, settings, starts, number):
     return np.stack([x, y]), steps
 
 
-def numpy_map(surface, rule, rates, b1, settings, starts, number, num_steps):
-    """The same in vectorized NumPy, with the gradients by hand."""
-    x, y = (np.array(row, number) for row in starts)
-    m, v = np.zeros((2, 2, len(x)), number)
-    b2, eps = number(settings.get("b2", 0.0)), number(settings.get("eps", 0.0))
+def vector_map(numbers, surface, rule, rates, b1, settings, starts, number, num_steps):
+    """The same in vectors, with the gradients by hand: `numbers` is NumPy or PyTorch."""
+    vectors = numbers.asarray
+    rates, b1, x, y = (vectors(np.array(a, number)) for a in (rates, b1, *starts))
     data = SURFACES["gabor"].data
-    scaled, targets = (0.06 * data.x).astype(number)[:, None], data.y.astype(number)[:, None]
-    for t in range(1, num_steps + 1):
-        if surface == "himmelblau":
-            a, b = x * x + y - 11, x + y * y - 7
-            grad = np.stack([4 * x * a + 2 * b, 2 * a + 4 * y * b])
-        else:
-            u = x + scaled * y
-            sine, bell = np.sin(u), np.exp(-u * u / 32)
-            slope = 2 * (sine * bell - targets) * bell * (np.cos(u) - sine * u / 16)
-            grad = np.stack([slope.sum(axis=0), (slope * scaled).sum(axis=0)])
-        if rule == "adam":
-            m = b1 * m + (1 - b1) * grad
-            v = b2 * v + (1 - b2) * grad**2
-            grad = m / (1 - b1**t) / (np.sqrt(v / (1 - b2**t)) + eps)
-        x, y = x - rates * grad[0], y - rates * grad[1]
-    return np.stack([x, y])
-
-
-def torch_map(surface, rule, rates, b1, settings, starts, number, num_steps):
-    """The same in vectorized PyTorch, with the gradients by hand."""
-    rates, b1, x, y = (torch.from_numpy(np.array(a, number)) for a in (rates, b1, *starts))
-    data = SURFACES["gabor"].data
-    scaled, targets = (torch.from_numpy(a.astype(number))[:, None] for a in (0.06 * data.x, data.y))
-    m = v = torch.zeros((2, len(x)), dtype=x.dtype)
+    scaled, targets = (vectors(a.astype(number))[:, None] for a in (0.06 * data.x, data.y))
+    m = v = numbers.zeros((2, len(x)), dtype=x.dtype)
     b2, eps = settings.get("b2", 0.0), settings.get("eps", 0.0)
     for t in range(1, num_steps + 1):
         if surface == "himmelblau":
             a, b = x * x + y - 11, x + y * y - 7
-            grad = torch.stack([4 * x * a + 2 * b, 2 * a + 4 * y * b])
+            grad = numbers.stack([4 * x * a + 2 * b, 2 * a + 4 * y * b])
         else:
             u = x + scaled * y
-            sine, bell = torch.sin(u), torch.exp(-u * u / 32)
-            slope = 2 * (sine * bell - targets) * bell * (torch.cos(u) - sine * u / 16)
-            grad = torch.stack([slope.sum(dim=0), (slope * scaled).sum(dim=0)])
+            sine, bell = numbers.sin(u), numbers.exp(-u * u / 32)
+            slope = 2 * (sine * bell - targets) * bell * (numbers.cos(u) - sine * u / 16)
+            grad = numbers.stack([slope.sum(axis=0), (slope * scaled).sum(axis=0)])
         if rule == "adam":
             m = b1 * m + (1 - b1) * grad
             v = b2 * v + (1 - b2) * grad**2
-            grad = m / (1 - b1**t) / (torch.sqrt(v / (1 - b2**t)) + eps)
+            grad = m / (1 - b1**t) / (numbers.sqrt(v / (1 - b2**t)) + eps)
         x, y = x - rates * grad[0], y - rates * grad[1]
-    return torch.stack([x, y])
+    return numbers.stack([x, y])
 
 
 def timed(function):
@@ -184,8 +160,8 @@ def compare(case, precision, library):
     functions = (
         lambda: batch.run(varying, starts, np.full(runs, LIMIT)),
         lambda: c_map(library, f"{id}_{rule}", *shared),
-        lambda: numpy_map(id, rule, *shared, part),
-        *([lambda: torch_map(id, rule, *shared, part)] if torch else []),
+        lambda: vector_map(np, id, rule, *shared, part),
+        *([lambda: vector_map(torch, id, rule, *shared, part)] if torch else []),
     )
     ends = functions[0]()
     points, steps = functions[1]()
