@@ -30,6 +30,9 @@ LEAVING = {
     ("line_fit_100", "absolute_newton"),
 }
 
+# Of this one, in batches of three too, the last digit decides: it leaves on some processors.
+ON_SOME_PROCESSORS = {("gabor", "lbfgs")}
+
 
 def asks_for_more(spec):
     """Whether a rule takes more than the gradient, or has no rate to be swept over."""
@@ -77,7 +80,7 @@ def test_nor_does_one_that_asks_for_more(spec):
         path = run(surface, spec, settings, num_steps=defaults.num_steps, **batches)
         if divergence_step(path) is not None:
             leaving.add((surface.id, spec.id))
-    assert leaving == {pair for pair in LEAVING if pair[1] == spec.id}
+    assert leaving - ON_SOME_PROCESSORS == {pair for pair in LEAVING if pair[1] == spec.id}
 
 
 @pytest.mark.parametrize(

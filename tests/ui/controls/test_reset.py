@@ -1,7 +1,6 @@
 """A page begins anew with all of its defaults, and its link is cleared."""
 
 from apps import PAGES, moved, opened, settings_of
-from streamlit.testing.v1 import AppTest
 
 
 def reset(app):
@@ -40,25 +39,3 @@ def test_a_link_may_hide_it():
     app = opened("race", lang="en", hide="reset")
     assert "Reset" not in [b.label for b in app.button]
     assert not any("hidden" in text.value for text in app.text)
-
-
-def test_a_fragment_without_its_places_has_the_whole_page_run():
-    def page():
-        import streamlit as st
-        from streamlit.errors import StreamlitInvalidLayoutContextError
-
-        from optviz.ui.page_runs import part
-
-        runs = st.session_state["runs"] = st.session_state.get("runs", 0) + 1
-
-        @part("places")
-        def show():
-            if runs == 1:
-                raise StreamlitInvalidLayoutContextError("cut")
-            st.text(f"run {runs}")
-
-        show()
-
-    app = AppTest.from_function(page).run()
-    assert not app.exception
-    assert app.text[0].value == "run 2"

@@ -6196,7 +6196,7 @@ var Player = class extends PlayerState {
   restore(header) {
     this.sceneId = header.scene_id;
     this.atEnd = header.view_state.step === null;
-    this.step = header.view_state.step ?? Infinity;
+    this.step = header.view_state.step ?? this.lastStep;
     this.view = header.view_state.view;
     this.speed = Number(header.view_state.speed ?? USUAL_SPEED);
     this.hidden = new Set(header.view_state.hidden);

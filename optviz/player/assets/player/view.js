@@ -63,7 +63,8 @@ export class Player extends PlayerState {
   restore(header) {
     this.sceneId = header.scene_id
     this.atEnd = header.view_state.step === null
-    this.step = header.view_state.step ?? Infinity
+    // Never without end: a frame may be drawn before the paths of another surface have come.
+    this.step = header.view_state.step ?? this.lastStep
     this.view = header.view_state.view
     this.speed = Number(header.view_state.speed ?? USUAL_SPEED)
     this.hidden = new Set(header.view_state.hidden)
