@@ -63,8 +63,7 @@ export class Player extends PlayerState {
   restore(header) {
     this.sceneId = header.scene_id
     this.atEnd = header.view_state.step === null
-    // Never without end: a frame may be drawn before the paths of another surface have come.
-    this.step = header.view_state.step ?? this.lastStep
+    this.step = header.view_state.step ?? this.lastStep // finite: a frame may be drawn before other paths come
     this.view = header.view_state.view
     this.speed = Number(header.view_state.speed ?? USUAL_SPEED)
     this.hidden = new Set(header.view_state.hidden)
