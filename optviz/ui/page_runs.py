@@ -7,17 +7,9 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-# The parts of a page with a player: all controls that move the paths, and what comes of them.
+# The fragments of a page with a player, parts that run alone if something in them is changed: all
+# controls that move the paths, and what comes of them.
 BENCH, OUTCOME = "bench", "outcome"
-
-
-def part(name: str) -> Callable[[Callable[[], None]], Callable[[], None]]:
-    """Make a function a part of the page, which runs alone if something in it is changed."""
-
-    def made(function: Callable[[], None]) -> Callable[[], None]:
-        return st.fragment(function, key=name)
-
-    return made
 
 
 def run_only(*parts: str) -> None:

@@ -21,7 +21,7 @@ from optviz.ui.experiment.parameters import parameters_of
 from optviz.ui.experiment.sliders import RuleSliders, moved_by
 from optviz.ui.experiment.stage import show_paths, show_surface
 from optviz.ui.export import saving
-from optviz.ui.page_runs import BENCH, OUTCOME, part, run_only
+from optviz.ui.page_runs import BENCH, OUTCOME, run_only
 from optviz.ui.view_buttons import view_buttons
 
 # The paths of an experiment: they are run when they are first asked for, and only once.
@@ -57,7 +57,7 @@ def show_experiment(
 
     def show_rule(spec: OptimizerSpec, style: PathStyle) -> None:
         # What a slider of a rule changes: itself, its mark, and what comes of it.
-        @part(spec.id)
+        @st.fragment(key=spec.id)
         def rule() -> None:
             with controls.calling(functools.partial(run_only, spec.id, OUTCOME)):
                 rules.show(spec, style)
@@ -65,7 +65,7 @@ def show_experiment(
         rule()
 
     # What a hand in the picture changes: every slider may be another.
-    @part(BENCH)
+    @st.fragment(key=BENCH)
     def bench() -> None:
         # A part begins anew only in a place that is made anew, and this one's is.
         with sliders, st.container():
@@ -75,7 +75,7 @@ def show_experiment(
             num_steps = int(controls.show(steps))
             start, more, move_start = choose_starts(controls, surface, more=not chosen.grouped)
 
-        @part(OUTCOME)
+        @st.fragment(key=OUTCOME)
         def outcome() -> None:
             nonlocal whole
             if controls.projector != st.session_state["projector"]:

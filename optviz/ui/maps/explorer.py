@@ -31,7 +31,7 @@ from optviz.ui.maps.conditions import choose_conditions_of_many
 from optviz.ui.maps.files import offer_files
 from optviz.ui.maps.race import show_honest_race
 from optviz.ui.maps.seeds import show_seeds
-from optviz.ui.page_runs import OUTCOME, part
+from optviz.ui.page_runs import OUTCOME
 from optviz.ui.view_buttons import view_buttons
 
 
@@ -52,7 +52,7 @@ def show_maps(controls: PlayerControls, defaults: PageDefaults) -> None:
         show_surface(controls, surface, shape, shown)
     whole = True
 
-    @part(OUTCOME)
+    @st.fragment(key=OUTCOME)
     def explore() -> None:
         nonlocal whole
         if controls.projector != st.session_state["projector"]:

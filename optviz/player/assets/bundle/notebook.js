@@ -3131,8 +3131,8 @@ var SettingsHistory = class {
   /**
    * Write what a run of the page says into the address, with the player's own part of the link.
    *
-   * False if an undo is under way, which that run does not know: what Streamlit is told now would
-   * bring along what its widgets were before.
+   * False if an undo is under way, which that run does not know: what the player shows now, such as
+   * its step, is of the settings before, and the page is not to be told.
    * @param {{ query: string, undone: number }} header
    */
   write({ query, undone }, at) {

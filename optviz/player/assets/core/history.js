@@ -21,8 +21,9 @@ export class SettingsHistory {
   /** @param {(name: string, value: object) => void} tell tells the page that it is to begin anew */
   listen(tell) {
     if (!this.tell) {
-      // Streamlit runs the page at each of these too, with the settings that it has. It is to hear of
-      // them in vain; but Chromium calls those first who listened first, and the undo overtakes its run.
+      // Streamlit listens too and runs the page, with the settings that it has. `onMoved` keeps it from
+      // that where capturing listeners come first; in Chromium the order is that of registration, and
+      // the undo overtakes Streamlit's run.
       window.addEventListener("popstate", (event) => this.onMoved(event), { capture: true })
       window.addEventListener("keydown", (event) => this.onKey(event), { capture: true })
     }
@@ -32,8 +33,8 @@ export class SettingsHistory {
   /**
    * Write what a run of the page says into the address, with the player's own part of the link.
    *
-   * False if an undo is under way, which that run does not know: what Streamlit is told now would
-   * bring along what its widgets were before.
+   * False if an undo is under way, which that run does not know: what the player shows now, such as
+   * its step, is of the settings before, and the page is not to be told.
    * @param {{ query: string, undone: number }} header
    */
   write({ query, undone }, at) {
