@@ -18,6 +18,7 @@ ALLOWED_IMPORTS = {
     "optviz/dialects": {"numpy", "optviz.optimizers", "optviz.i18n"},
     "optviz/schedules.py": {"jax", "optax", "optviz.optimizers.optimizer"},
     "optviz/compiling.py": set(),
+    "optviz/refusal.py": set(),
     "optviz/engine": {
         *("jax", "numpy", "optax", "optviz.compiling", "optviz.optimizers.optimizer", "surfaces"),
     },
@@ -37,6 +38,7 @@ ALLOWED_IMPORTS = {
         *("jax", "numpy", "surfaces", "optviz.calculus", "optviz.compiling"),
         *("optviz.critical_points", "optviz.engine", "optviz.optimizers.optimizer"),
         "optviz.simulation",
+        "optviz.refusal",
     },
     "optviz/configuration.py": {"jax", "platformdirs"},
     "optviz/i18n.py": {"babel"},
@@ -51,6 +53,7 @@ ALLOWED_IMPORTS = {
     "optviz/settings": {
         *("numpy", "optax", "surfaces", "optviz.content", "optviz.dialects", "optviz.engine"),
         *("optviz.i18n", "optviz.optimizers", "optviz.schedules"),
+        "optviz.refusal",
     },
     "optviz/tables": {"charset_normalizer", "numpy", "pandas", "optviz.i18n"},
     "optviz/rendering/scene.py": {"contourpy", "numpy", "optviz.analysis"},
@@ -66,6 +69,7 @@ ALLOWED_IMPORTS = {
             "optviz.settings",
             "optviz.simulation",
         ),
+        "optviz.refusal",
     },
     "optviz/export": {
         "numpy",
@@ -77,6 +81,7 @@ ALLOWED_IMPORTS = {
         "optviz.maps",
         "optviz.rendering",
         "optviz.settings",
+        "optviz.refusal",
     },
     "optviz/functions": {"jax", "numpy", "optviz.i18n", "optviz.settings.kinds"},
     "optviz/backprop": {"jax", "numpy", "optviz.i18n", "surfaces"},
@@ -91,6 +96,7 @@ ALLOWED_IMPORTS = {
     "optviz/scripts": {
         *("jax", "numpy", "surfaces", "optviz.i18n", "optviz.optimizers", "optviz.schedules"),
         *("optviz.dialects", "optviz.settings"),
+        "optviz.refusal",
     },
     "optviz/player": {
         *("starlette", "streamlit", "numpy", "optviz.analysis.explanation.scene", "optviz.content"),

@@ -11,8 +11,8 @@ from optviz.calculus.newton import newton
 from optviz.critical_points import find
 from optviz.maps.batch import Batch, Progress
 from optviz.maps.lanes import Ends
-from optviz.maps.refusal import MapError
 from optviz.maps.regimes import Regime, regimes_of
+from optviz.refusal import MapError
 from surfaces import Surface
 from surfaces.keeping import by_surface
 

@@ -13,10 +13,11 @@ import numpy as np
 from optviz.compiling import compiling
 from optviz.engine.arguments import data_of, merged, rule_of, whole
 from optviz.engine.step_inputs import MAX_STEPS
-from optviz.maps.lanes import Ends, Kind, Lanes, ends_of
-from optviz.maps.refusal import MapError
+from optviz.maps.lanes import Ends, Lanes, ends_of
 from optviz.maps.series import SCHEDULE, StepSeries
+from optviz.maps.structure import Kind, Structure
 from optviz.optimizers.optimizer import hyperparameters_of
+from optviz.refusal import MapError
 from surfaces import DataFit, Surface
 from surfaces.keeping import by_surface
 from surfaces.precision import in_64_bit
@@ -98,14 +99,17 @@ class Batch:
         self._numbers = np.array(
             [self.num_steps, budget, *self.settings.values(), *self.shape.values()], float
         )
-        structure = (surface.objective, rule, tuple(self.settings), tuple(self.shape))
         series = self._series
         kind = Kind(
             *(by_gradient, precision == "float64", series.scheduled, series.noisy, series.batched),
             *(series.batched and surface.reduction == "mean", series.rows, series.seeds),
         )
         self._own = [varied.index(name) for name in own]
-        self._program = in_64_bit(_lanes_of)(*structure, own, surface.dimension, shapes, kind)
+        structure = Structure(
+            *(surface.objective, rule, tuple(self.settings), tuple(self.shape)),
+            *(own, surface.dimension, shapes, kind),
+        )
+        self._program = in_64_bit(_lanes_of)(structure)
 
     def run(
         self,

@@ -13,8 +13,8 @@ from optviz.maps.basins import middles
 from optviz.maps.batch import Batch, Progress
 from optviz.maps.hyperparameters import Axis, checked_axes, goal_of
 from optviz.maps.lanes import Ends
-from optviz.maps.refusal import MapError
 from optviz.maps.sweep import is_last, usual_sweep
+from optviz.refusal import MapError
 from surfaces import Surface
 
 # Of stochastic runs each setting is tried at least so many times, never with a seed of the race:

@@ -12,7 +12,7 @@ from jax.experimental import multihost_utils
 
 from optviz.engine.arguments import whole
 from optviz.maps.batch import Progress, in_order
-from optviz.maps.refusal import MapError
+from optviz.refusal import MapError
 from optviz.simulation import run
 from surfaces import Surface
 from surfaces.precision import in_64_bit

@@ -7,7 +7,7 @@ import numpy as np
 
 from optviz.engine.batches import batch_counts
 from optviz.engine.step_inputs import learning_rates
-from optviz.maps.refusal import MapError
+from optviz.refusal import MapError
 from surfaces.precision import in_64_bit
 
 # The names of a schedule's own numbers begin so where they are hyperparameters of a map.

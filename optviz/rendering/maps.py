@@ -10,7 +10,7 @@ import numpy as np
 from optviz.i18n import Translate
 from optviz.maps import Basins, Map, Theory, basin_map, hyperparameter_map, theory_of
 from optviz.maps.check import checked_cell, fragile_cells
-from optviz.maps.refusal import MapError
+from optviz.refusal import MapError
 from optviz.rendering.kept import kept
 from optviz.rendering.map_words import said_of_basins, said_of_map
 from optviz.settings.experiment import Experiment

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 
 from optviz.i18n import Translate, translator
+from optviz.refusal import ScriptError
 from optviz.scripts.classes import class_as_chosen, class_of, has_classes
 from optviz.scripts.javascript.script import javascript_script
 from optviz.scripts.parts import Parts, parts_of
 from optviz.scripts.python.script import python_script
-from optviz.scripts.refusal import ScriptError
 from optviz.scripts.targets import PARTS_OF_FEW, PYTHON_TARGETS
 from optviz.settings.experiment import Experiment
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from optviz.optimizers import OptimizerSpec
+from optviz.refusal import ScriptError
 from optviz.schedules import SCHEDULES
-from optviz.scripts.refusal import ScriptError
 from optviz.scripts.trees.expressions import expression, number, over
 from optviz.scripts.trees.objectives import Objective, objective_of
 from optviz.scripts.trees.rules import Steps, steps_of

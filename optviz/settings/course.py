@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
 from optviz.i18n import Translate
+from optviz.refusal import RefusalError
 from optviz.settings.links import COURSE
 
 # Bounds of a course, so that a stranger's file or link costs little: letters, lessons, bytes.
@@ -26,12 +27,8 @@ COURSE_PAGES = (
 )
 
 
-class CourseError(ValueError):
-    """A course that cannot be used: `template` with `values` says why."""
-
-    def __init__(self, template: str, **values: object):
-        super().__init__(template.format(**values))
-        self.template, self.values = template, values
+class CourseError(RefusalError):
+    """A course that cannot be used."""
 
 
 @dataclass(frozen=True)

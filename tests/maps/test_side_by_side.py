@@ -10,6 +10,7 @@ import pytest
 from optviz.maps import lanes
 from optviz.maps.batch import Batch
 from optviz.maps.side_by_side import side_by_side, widened
+from optviz.maps.structure import LANES
 from optviz.optimizers import OPTIMIZERS
 from surfaces import SURFACES
 
@@ -80,7 +81,7 @@ def test_no_array_of_a_map_has_the_runs_first(monkeypatch, surface, rule):
 
     def kept(simulate, inputs):
         compiled.append(jax.jit(simulate).lower(*inputs).compile().as_text())
-        return None, lanes.LANES
+        return None, LANES
 
     monkeypatch.setattr(lanes, "sharded", kept)
     monkeypatch.setattr("optviz.maps.batch._lanes_of", lanes.Lanes)
@@ -89,7 +90,7 @@ def test_no_array_of_a_map_has_the_runs_first(monkeypatch, surface, rule):
         **{"num_steps": 10, "shape": None, "by_gradient": False, "precision": "float64"},
     )
     (text,) = compiled
-    arrays = re.findall(rf"\[([\d,]*\b{lanes.LANES}\b[\d,]*)\]", text)
+    arrays = re.findall(rf"\[([\d,]*\b{LANES}\b[\d,]*)\]", text)
     assert arrays
-    assert all(array.endswith(str(lanes.LANES)) for array in arrays)
+    assert all(array.endswith(str(LANES)) for array in arrays)
     assert "transpose(" not in text.replace("transpose(jvp", "")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from PIL.PngImagePlugin import PngInfo
 
 from optviz.export.files.blocks import DamagedFileError, gif_comments, webp_chunks
-from optviz.export.refusal import ExportError
+from optviz.refusal import ExportError
 
 MAX_UPLOAD_BYTES = 8_000_000
 MAX_SETTINGS_BYTES = 16_000

@@ -3,8 +3,8 @@
 import math
 from dataclasses import dataclass
 
-from optviz.export.refusal import ExportError
 from optviz.export.style.themes import THEMES, Theme
+from optviz.refusal import ExportError
 
 INCH = 2.54  # cm
 PAGE_WIDTH = 8.0  # inches, unless a look says another

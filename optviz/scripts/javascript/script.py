@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from optviz.refusal import ScriptError
 from optviz.scripts import rates
 from optviz.scripts.calls import with_arguments
 from optviz.scripts.classes import PackageClass
@@ -9,7 +10,6 @@ from optviz.scripts.javascript.lines import JavaScript
 from optviz.scripts.kinds import Numbers, assigned
 from optviz.scripts.parts import Parts
 from optviz.scripts.python.lines import indented, listed
-from optviz.scripts.refusal import ScriptError
 from optviz.scripts.trees.expressions import assign, definition_of, names_in
 from optviz.scripts.trees.objectives import Objective
 

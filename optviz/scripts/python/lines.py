@@ -4,8 +4,8 @@ import ast
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from optviz.refusal import ScriptError
 from optviz.scripts.kinds import Numbers
-from optviz.scripts.refusal import ScriptError
 from optviz.scripts.trees.expressions import copied, expression
 
 WIDTH = 92

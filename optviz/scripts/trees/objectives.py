@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from optviz.scripts.refusal import ScriptError
+from optviz.refusal import ScriptError
 from optviz.scripts.trees.expressions import (
     call,
     definition_of,

@@ -64,12 +64,7 @@ def offer_look(t: Translate, refusal: export.LookError | None) -> None:
         )
         st.checkbox(t("with its link below"), value=kept["has_link"], key=_key("has_link"))
     if refusal is not None:
-        st.text(refused(t, refusal))
-
-
-def refused(t: Translate, refusal: export.LookError) -> str:
-    """Say why a picture cannot have the look that is chosen."""
-    return t(refusal.template).format(**refusal.values)
+        st.text(refusal.in_words(t))
 
 
 def _key(name: str) -> str:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from optviz import export
 from optviz.ui.controls import Controls
-from optviz.ui.export.looks import chosen_look, offer_look, refused
+from optviz.ui.export.looks import chosen_look, offer_look
 from optviz.ui.export.reopening import offer_opening
 
 _MIMES = {".png": "image/png", ".pdf": "application/pdf", ".svg": "image/svg+xml"}
@@ -59,7 +59,7 @@ def print_drawer(
             if refusal is None:
                 film(look)
             else:
-                st.text(refused(t, refusal))
+                st.text(refusal.in_words(t))
     if data:
         with more.pop(0), st.container(horizontal=True):
             data()

@@ -39,4 +39,4 @@ def offer_opening(controls: Controls) -> None:
         st.rerun()  # the whole page, which goes there
     refused, error = st.session_state.get(_REFUSED, ("", None))
     if file is not None and file.file_id == refused:
-        st.text(t(error.template).format(**error.values))
+        st.text(error.in_words(t))

@@ -112,7 +112,7 @@ def show_course(language: str, t: Translate) -> None:
     try:
         course = _chosen(file)
     except (CourseError, OSError, UnicodeDecodeError) as error:
-        message = t(error.template).format(**error.values) if isinstance(error, CourseError) else ""
+        message = error.in_words(t) if isinstance(error, CourseError) else ""
         st.text(message or t("This file cannot be read."))
         course = []
     if not course:
