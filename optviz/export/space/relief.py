@@ -33,16 +33,13 @@ def draw_relief(panel: Panel, terrain: Terrain, projection: Projection) -> None:
     middles = cells[..., :2].mean(axis=2)
     order = np.argsort(-np.abs(middles - eye[:2]).sum(axis=-1), axis=None, kind="stable")
     cells, colors = cells.reshape(-1, 4, 3)[order], colors.reshape(-1, 3)[order]
-    known = np.isfinite(cells).all(axis=(1, 2)) & (np.abs(cells[..., 2]) <= TOP + 1e-9).any(axis=1)
-    whole = (np.abs(cells[..., 2]) <= TOP + 1e-9).all(axis=1)
-    outlines = [
-        projection.place(cell if is_whole else _cut(cell))
-        for cell, is_whole in zip(cells[known], whole[known], strict=True)
-    ]
+    within = np.abs(cells[..., 2]) <= TOP + 1e-9
+    known = np.isfinite(cells).all(axis=(1, 2)) & within.any(axis=1)
+    cells, colors = cells[known], colors[known]
     surface = PolyCollection(
-        outlines,
-        facecolors=colors[known],
-        edgecolors=colors[known],  # so that no ground shines through between two cells
+        _outlines(projection, cells, cut=~within[known].all(axis=1)),
+        facecolors=colors,
+        edgecolors=colors,  # so that no ground shines through between two cells
         linewidths=0.4,
         zorder=_SURFACE_Z,
         # Thousands of cells would be megabytes of a file and slow to print.
@@ -71,6 +68,19 @@ def _colors(
     lit = np.where(towards < 0, _UNDERSIDE, np.clip(to_light, 0, 1))[..., None]
     shade, bright = np.array(theme.shade), np.array(theme.bright)
     return np.clip(np.nan_to_num(tints[..., :3] * (shade + (bright - shade) * lit)), 0, 1)
+
+
+def _outlines(
+    projection: Projection, cells: np.ndarray, cut: np.ndarray
+) -> np.ndarray | list[np.ndarray]:
+    """The cells as they are seen, some of them `cut` at the bottom or the top of the landscape."""
+    whole = projection.place(cells)
+    if not cut.any():
+        return whole
+    outlines = [*whole]
+    for k in np.flatnonzero(cut):
+        outlines[k] = projection.place(_cut(cells[k]))
+    return outlines
 
 
 def _cut(cell: np.ndarray) -> np.ndarray:

@@ -66,25 +66,6 @@ def show_paths(
         player.scene(detail, scene, title="", words={})
     known = st.session_state.setdefault(f"{name}-known", {"change": 0, "live": False})
 
-    def said(what: str) -> Any:
-        # Nothing, where the reader has left the page before it was heard.
-        return st.session_state.get(name, {}).get(what)
-
-    def on_change() -> None:
-        change = read_change(said("change"), surface.dimension, parameters)
-        if change is not None:
-            if change.start is not None:
-                move_start(change.start)
-            for parameter, value in change.parameters.items():
-                controls.turn(parameter, value)
-            known["change"] = change.number
-
-    def on_live() -> None:
-        known["live"] = bool(said("live"))
-
-    def on_projector() -> None:
-        st.session_state["projector"] = bool(said("projector"))
-
     explained = view_state["parts"].get("explain")
     explained = explained if explained in experiment.path_ids else None
     pinned = usable_run(page, view_state["parts"].get("pinned"))
@@ -113,11 +94,46 @@ def show_paths(
         fit="fit-points" if page == "fit" else None,
         overlays=overlay_names(page, experiment, also),
     )
+    change, live, projector = _keepers(
+        controls, name, known, surface.dimension, parameters, move_start
+    )
     on = {
-        "change": then_run(moves, on_change),
+        "change": then_run(moves, change),
         "view_state": then_run(OUTCOME, keep_view_state),
-        "live": then_run(OUTCOME, on_live),
-        "projector": on_projector,
+        "live": then_run(OUTCOME, live),
+        "projector": projector,
     }
     player.paths(name, message, paths, on)
     return view_state
+
+
+def _keepers(
+    controls: PlayerControls,
+    name: str,
+    known: dict[str, Any],
+    dimension: int,
+    parameters: Sequence[Parameter],
+    move_start: Callable[[Sequence[float]], None],
+) -> Sequence[Callable[[], None]]:
+    """What keeps a change by hand in the picture, whether the socket is open, the projector."""
+
+    def said(what: str) -> Any:
+        # Nothing, where the reader has left the page before it was heard.
+        return st.session_state.get(name, {}).get(what)
+
+    def on_change() -> None:
+        change = read_change(said("change"), dimension, parameters)
+        if change is not None:
+            if change.start is not None:
+                move_start(change.start)
+            for parameter, value in change.parameters.items():
+                controls.turn(parameter, value)
+            known["change"] = change.number
+
+    def on_live() -> None:
+        known["live"] = bool(said("live"))
+
+    def on_projector() -> None:
+        st.session_state["projector"] = bool(said("projector"))
+
+    return on_change, on_live, on_projector
