@@ -12,6 +12,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from optviz import configure
+from optviz.compiling import SMALL
 from optviz.content.page_defaults import PAGE_DEFAULTS
 from optviz.engine.batches import batch_counts
 from optviz.optimizers import OPTIMIZERS
@@ -93,9 +94,9 @@ def paths(spec, dimension, rates, with_data=True):
         update, state = optimizer(rate, k, t).update(grad, state, params)
         return params + update, state
 
-    step = jax.jit(jax.vmap(step, in_axes=(0, 0, 0, 0, 0, None)))
+    step = jax.jit(jax.vmap(step, in_axes=(0, 0, 0, 0, 0, None)), compiler_options=SMALL)
     flat, points = jnp.asarray(rates.ravel()), [params]
-    state = jax.jit(jax.vmap(begin))(params, flat, lanes)
+    state = jax.vmap(begin)(params, flat, lanes)
     for t in range(max(defaults_of(surface).num_steps for surface in surfaces)):
         grads = gradients(dimension, with_data)(lanes, params, t)
         params, state = step(grads, state, params, flat, lanes, t)

@@ -8,7 +8,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from optviz.compiling import compiling
+from optviz.compiling import SMALL, compiling
 from surfaces.keeping import by_surface
 from surfaces.precision import in_64_bit
 
@@ -44,7 +44,7 @@ def _compiled(
     if examples:
         settings |= {"weights": array(examples), "data": (array(examples), array(examples))}
     rows = jax.jit(jax.vmap(row, in_axes=(0, None)))
-    return rows.lower(array(_CHUNK, dimension), settings).compile()
+    return rows.lower(array(_CHUNK, dimension), settings).compile(SMALL)
 
 
 @in_64_bit

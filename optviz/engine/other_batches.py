@@ -9,7 +9,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from optviz.compiling import compiling
+from optviz.compiling import SMALL, compiling
 from optviz.engine.trajectory import Trajectory
 from optviz.optimizers.optimizer import Rule, build
 from surfaces import DataFit
@@ -104,4 +104,4 @@ def _compiled(
         update, _ = optimizer.update(jax.grad(batch_loss)(params), state, params)
         return params + update
 
-    return jax.jit(jax.vmap(next_point, in_axes=(0, *[None] * 6)))
+    return jax.jit(jax.vmap(next_point, in_axes=(0, *[None] * 6)), compiler_options=SMALL)

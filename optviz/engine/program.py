@@ -7,12 +7,15 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from optviz.compiling import compiling
+from optviz.compiling import SMALL, compiling
 from optviz.engine.loop import Structure, array, initial_state, simulate
 from surfaces.keeping import by_surface
 
 # Larger buffers are given back: they are needed seldom, and the paths in them take long anyway.
 _KEPT_NUMBERS = 500_000
+
+# A loop with no more than these is compiled as a small program.
+_FEW_PARAMETERS = 2
 
 
 class Program:
@@ -32,7 +35,8 @@ class Program:
         self._is_kept = structure.rows * self.width <= _KEPT_NUMBERS
         self._free_buffers: list[jax.Array] = []
         loop = jax.jit(partial(simulate, structure), donate_argnums=0)
-        self._simulate = loop.lower(self._buffer, *inputs, *last_row).compile()
+        options = SMALL if structure.dimension <= _FEW_PARAMETERS else None
+        self._simulate = loop.lower(self._buffer, *inputs, *last_row).compile(options)
 
     def rows(self, count: int, *inputs: Any) -> np.ndarray:
         """Run the loop and return its first rows."""

@@ -9,7 +9,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from optviz.analysis.explanation.lines import lines_of, searched_in
-from optviz.compiling import compiling
+from optviz.compiling import SMALL, compiling
 from optviz.engine.trajectory import Trajectory
 from optviz.optimizers.optimizer import build, fields_of
 from surfaces.keeping import by_surface
@@ -124,7 +124,7 @@ def _compiled(objective: Callable, rule: Callable) -> Callable:
         along = jax.vmap(lambda s: loss(row["params"] + s * row["update"]))(jnp.asarray(ALONG))
         return named, state, momentum, along
 
-    return jax.jit(jax.vmap(at_row, in_axes=(0, None)))
+    return jax.jit(jax.vmap(at_row, in_axes=(0, None)), compiler_options=SMALL)
 
 
 def _arrays_of(state: Any) -> dict[str, Any]:
