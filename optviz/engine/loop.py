@@ -138,7 +138,8 @@ def _step(
     params = params + update
     at = {name: series[t] for name, series in changing.items()}
     row = _row(params, *descent.advance(params, state, at))
-    return row, buffer.at[t].set(row)
+    # As `buffer.at[t].set(row)`, whose scatter takes longer to compile.
+    return row, jax.lax.dynamic_update_index_in_dim(buffer, row, t, 0)
 
 
 def _row(*parts: Any) -> jax.Array:
