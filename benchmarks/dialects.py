@@ -21,7 +21,7 @@ import venv
 from pathlib import Path
 
 import numpy as np
-from package_runs import PROBLEMS
+from package_job import PROBLEMS
 
 from optviz.dialects import DIALECTS
 from optviz.simulation import run

@@ -11,13 +11,10 @@ long the previews of the page take. Only ratios mean anything on a shared machin
     python benchmarks/maps.py
 """
 
-import ctypes
-import subprocess
-import tempfile
 import time
-from pathlib import Path
 
 import numpy as np
+from map_loops import c_map, vector_map
 from report import median, print_table, verdict
 
 from optviz import configure
@@ -49,10 +46,6 @@ CASES = (
     ("gabor", "gradient_descent", "basins", 256),
     ("gabor", "adam", "hyperparameters", 128),
 )
-REALS = {
-    "float32": (np.float32, "float", "f"),
-    "float64": (np.float64, "double", ""),
-}
 GOALS = {"himmelblau": 2.0, "gabor": 15.0}  # times as fast as NumPy
 GOAL_C = 1.5  # times as long as C
 GOALS_TORCH = {"himmelblau": 3.0, "gabor": 10.0}  # times as fast as PyTorch, where it is there
@@ -63,23 +56,6 @@ PREVIEWS = (
     {"map": "hyperparameters", "surface": "gabor", "optimizers": "adam"},
     {"map": "basins", "surface": "gabor", "optimizers": "gradient_descent"},
 )
-
-
-def compiled(precision: str, folder: Path) -> ctypes.CDLL:
-    """Compile the C program for a precision."""
-    number, real, suffix = REALS[precision]
-    functions = [f"-D{name.upper()}={name}{suffix}" for name in ("rint", "exp", "sqrt")]
-    file = folder / f"maps_{precision}.so"
-    flags = ("-O3", "-march=native", "-ffast-math", "-fopenmp", "-shared", "-fPIC")
-    source = str(Path(__file__).with_name("map_loops.c"))
-    command = ["gcc", *flags, f"-DREAL={real}", *functions, source, "-o", str(file), "-lm"]
-    subprocess.run(command, check=True)
-    library = ctypes.CDLL(str(file))
-    data = SURFACES["gabor"].data
-    for name, values in (("gabor_x", data.x), ("gabor_y", data.y)):
-        array = (np.ctypeslib.as_ctypes_type(number) * 28).in_dll(library, name)
-        array[:] = values.tolist()
-    return library
 
 
 def runs_of(surface, kind: str, count: int):
@@ -95,43 +71,6 @@ def runs_of(surface, kind: str, count: int):
     return ("learning_rate", "b1"), varying, starts
 
 
-def c_map(library, name, rates, b1, settings, starts, number):
-    """Run the C program; returns the last points and the steps."""
-    x, y = (np.array(row, number) for row in starts)
-    steps = np.empty(len(x), np.int32)
-    real = np.ctypeslib.as_ctypes_type(number)
-    scalars = [real(v) for v in (settings.get("b2", 0.0), settings.get("eps", 0.0), LIMIT)]
-    arrays = [a.ctypes.data_as(ctypes.c_void_p) for a in (rates, b1)]
-    ends = [a.ctypes.data_as(ctypes.c_void_p) for a in (x, y, steps)]
-    getattr(library, name)(len(x), NUM_STEPS, *arrays, *scalars, *ends)
-    return np.stack([x, y]), steps
-
-
-def vector_map(numbers, surface, rule, rates, b1, settings, starts, number, num_steps):
-    """The same in vectors, with the gradients by hand: `numbers` is NumPy or PyTorch."""
-    vectors = numbers.asarray
-    rates, b1, x, y = (vectors(np.array(a, number)) for a in (rates, b1, *starts))
-    data = SURFACES["gabor"].data
-    scaled, targets = (vectors(a.astype(number))[:, None] for a in (0.06 * data.x, data.y))
-    m = v = numbers.zeros((2, len(x)), dtype=x.dtype)
-    b2, eps = settings.get("b2", 0.0), settings.get("eps", 0.0)
-    for t in range(1, num_steps + 1):
-        if surface == "himmelblau":
-            a, b = x * x + y - 11, x + y * y - 7
-            grad = numbers.stack([4 * x * a + 2 * b, 2 * a + 4 * y * b])
-        else:
-            u = x + scaled * y
-            sine, bell = numbers.sin(u), numbers.exp(-u * u / 32)
-            slope = 2 * (sine * bell - targets) * bell * (numbers.cos(u) - sine * u / 16)
-            grad = numbers.stack([slope.sum(axis=0), (slope * scaled).sum(axis=0)])
-        if rule == "adam":
-            m = b1 * m + (1 - b1) * grad
-            v = b2 * v + (1 - b2) * grad**2
-            grad = m / (1 - b1**t) / (numbers.sqrt(v / (1 - b2**t)) + eps)
-        x, y = x - rates * grad[0], y - rates * grad[1]
-    return numbers.stack([x, y])
-
-
 def timed(function):
     """Seconds that a function takes, and what it returns."""
     began = time.perf_counter()
@@ -139,10 +78,10 @@ def timed(function):
     return time.perf_counter() - began, result
 
 
-def compare(case, precision, library):
+def compare(case, precision):
     """One row of the table."""
     id, rule, kind, count = case
-    surface, number = SURFACES[id], REALS[precision][0]
+    surface, number = SURFACES[id], getattr(np, precision)
     names, varying, starts = runs_of(surface, kind, count)
     settings = dict(OPTIMIZERS[rule].hyperparameters) | {"learning_rate": 0.01}
     runs = starts.shape[1]
@@ -159,7 +98,7 @@ def compare(case, precision, library):
     shared = (rates, b1, settings, starts, number)
     functions = (
         lambda: batch.run(varying, starts, np.full(runs, LIMIT)),
-        lambda: c_map(library, f"{id}_{rule}", *shared),
+        lambda: c_map(f"{id}_{rule}", *shared, NUM_STEPS, LIMIT),
         lambda: vector_map(np, id, rule, *shared, part),
         *([lambda: vector_map(torch, id, rule, *shared, part)] if torch else []),
     )
@@ -252,9 +191,7 @@ def preview(query):
 
 def main():
     """Print the table."""
-    with tempfile.TemporaryDirectory() as folder:
-        libraries = {precision: compiled(precision, Path(folder)) for precision in REALS}
-        rows = [compare(case, p, libraries[p]) for case in CASES for p in REALS]
+    rows = [compare(case, p) for case in CASES for p in ("float32", "float64")]
     print_table(
         [
             "map",

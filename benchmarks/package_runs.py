@@ -9,48 +9,7 @@ import os
 import sys
 
 import numpy as np
-
-# Each problem: where it starts, the loss of two numbers, and its gradient.
-PROBLEMS = {
-    "ravine": (
-        (-5.0, -2.0),
-        lambda x, y: 0.1 * x**2 + 2 * y**2,
-        lambda x, y: (0.2 * x, 4 * y),
-    ),
-    "bend": (
-        (-2.0, -1.0),
-        lambda x, y: 0.5 * (x - 1) ** 2 + 2 * (y - x**2 / 4) ** 2,
-        lambda x, y: (x - 1 - 2 * x * (y - x**2 / 4), 4 * (y - x**2 / 4)),
-    ),
-}
-
-
-class Job:
-    """One call: which optimizer, in which use, and on which problem."""
-
-    def __init__(self, problem, num_steps, dialect, arguments):
-        path, _, self.use = dialect.partition(":")
-        self.name = path.split("/")[1]
-        self.start, self.loss, self._gradient = PROBLEMS[problem]
-        self.num_steps = num_steps
-        self.arguments = {
-            name: tuple(value) if isinstance(value, list) else value
-            for name, value in arguments.items()
-        }
-        matrix = self.name.split(".")[-1] in ("Muon", "muon", "SOAP") and self.use != "vector"
-        self.shape = (1, 2) if matrix else (2,)
-
-    def gradient(self, params):
-        """The gradient at a point of any shape."""
-        return np.array(self._gradient(*np.ravel(params))).reshape(np.shape(params))
-
-    def value(self, params):
-        """The loss at a point of any shape, of any library's arrays."""
-        return self.loss(*params.reshape(-1))
-
-    def first(self, dtype=float):
-        """The start."""
-        return np.array(self.start, dtype).reshape(self.shape)
+from package_job import Job
 
 
 def run_torch(job, optimizers=None, prepared=None):
@@ -78,12 +37,10 @@ def run_pytorch_optimizer(job):
     """Run pytorch_optimizer."""
     import pytorch_optimizer
 
-    muon = job.name == "Muon"
-    return run_torch(
-        job,
-        pytorch_optimizer,
-        (lambda params: [{"params": [params], "use_muon": True}]) if muon else None,
-    )
+    def for_muon(params):
+        return [{"params": [params], "use_muon": True}]
+
+    return run_torch(job, pytorch_optimizer, for_muon if job.name == "Muon" else None)
 
 
 def _jax():
@@ -175,8 +132,7 @@ def run_sklearn(job):
     from sklearn.neural_network import _stochastic_optimizers as optimizers
 
     params = job.first()
-    arguments = job.arguments
-    optimizer = getattr(optimizers, job.name)([params], **arguments)
+    optimizer = getattr(optimizers, job.name)([params], **job.arguments)
     for _ in range(job.num_steps):
         optimizer.update_params([params], [job.gradient(params)])
         yield params
@@ -287,13 +243,11 @@ RUNS = {
 def main():
     """Answer one job."""
     told = json.load(sys.stdin)
-    answers = []
+    answers, run = [], RUNS[told["package"]]
     for case in told["cases"]:
         job = Job(told["problem"], told["num_steps"], case["dialect"], case["arguments"])
         try:
-            points = [
-                np.ravel(point).astype(float).tolist() for point in RUNS[told["package"]](job)
-            ]
+            points = [np.ravel(point).astype(float).tolist() for point in run(job)]
             answers.append({"points": points})
         except Exception as error:  # the package's own refusal is an answer too
             answers.append({"error": f"{type(error).__name__}: {error}"})
