@@ -8,23 +8,22 @@ from streamlit.errors import StreamlitAPIException
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 # The fragments of a page with a player, parts that run alone if something in them is changed: all
-# controls that move the paths, and what comes of them.
-BENCH, OUTCOME = "bench", "outcome"
+# controls that move the paths, and what comes of them; beside these the rule that is to be read.
+BENCH, OUTCOME, RULE = "bench", "outcome", "rule"
 
 
 def run_only(*parts: str) -> None:
     """In a callback: let these parts run, or the whole page if it has not made them yet.
 
-    On a busy server one run may answer several changes: then all controls run with what comes of
-    them, as a part that was named for another change must not be lost, nor the order of parts. A
-    run of the whole page stays one.
+    On a busy server one run may answer several changes: then all parts run, as one that was named
+    for another change must not be lost, nor the order of parts. A run of the whole page stays one.
     """
     context = get_script_run_ctx()
     asked = context.fragment_ids_this_run if context else None
     if not asked:
         return
     try:
-        st.rerun(list(parts) if len(asked) == 1 else [BENCH])
+        st.rerun(list(parts) if len(asked) == 1 else [BENCH, RULE])
     except StreamlitAPIException:
         st.rerun()
 

@@ -3,11 +3,11 @@
 from types import SimpleNamespace
 
 import pytest
-from apps import opened, settings_of
+from apps import code_of, opened, settings_of
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from optviz.ui import page_runs
-from optviz.ui.page_runs import BENCH, OUTCOME, run_only
+from optviz.ui.page_runs import BENCH, OUTCOME, RULE, run_only
 
 EVERY_SLIDER = {"race:adam.b1", "race:momentum.decay", "race:num_steps"}
 
@@ -17,17 +17,21 @@ def keys(widgets):
 
 
 @pytest.fixture
-def in_momentum(monkeypatch):
-    """Runs are asked for as by a browser for a control of momentum, not for the whole page."""
+def in_parts(monkeypatch):
+    """Runs are asked for as by a browser for some parts, not for the whole page."""
 
-    def context():
-        storage = get_script_run_ctx().fragment_storage
-        return SimpleNamespace(fragment_ids_this_run=storage.resolve_target(["momentum"]))
+    def ask(*parts):
+        def context():
+            storage = get_script_run_ctx().fragment_storage
+            return SimpleNamespace(fragment_ids_this_run=storage.resolve_target(list(parts)))
 
-    monkeypatch.setattr(page_runs, "get_script_run_ctx", context)
+        monkeypatch.setattr(page_runs, "get_script_run_ctx", context)
+
+    return ask
 
 
-def test_a_slider_of_a_rule_has_its_own_controls_and_the_outcome_run(in_momentum):
+def test_a_slider_of_a_rule_has_its_own_controls_and_the_outcome_run(in_parts):
+    in_parts("momentum")
     app = opened("race", optimizers="adam,momentum")
     assert keys(app.select_slider) >= EVERY_SLIDER
     slider = app.select_slider(key="race:momentum.decay")
@@ -40,6 +44,17 @@ def test_a_slider_of_a_rule_has_its_own_controls_and_the_outcome_run(in_momentum
     assert settings_of(app)["momentum.decay"] == slider.options[3]
 
 
+def test_the_rule_that_is_chosen_while_a_slider_moves_is_shown(in_parts):
+    in_parts("momentum", RULE)
+    app = opened("race", optimizers="adam,momentum")
+    assert "def adam(" in code_of(app)
+    slider = app.select_slider(key="race:momentum.decay").set_value("0.5")
+    app.button_group(key="race:rule:en").set_value("momentum")
+    slider.run()
+    assert "def momentum(" in code_of(app)
+    assert settings_of(app)["momentum.decay"] == "0.5"
+
+
 def test_a_run_of_the_whole_page_is_one_although_a_callback_names_its_part():
     app = opened("race", optimizers="adam,momentum")
     slider = app.select_slider(key="race:momentum.decay")
@@ -48,7 +63,8 @@ def test_a_run_of_the_whole_page_is_one_although_a_callback_names_its_part():
     assert settings_of(app)["momentum.decay"] == slider.options[3]
 
 
-def test_the_way_back_of_a_rule_has_the_outcome_run_too(in_momentum):
+def test_the_way_back_of_a_rule_has_the_outcome_run_too(in_parts):
+    in_parts("momentum")
     app = opened("race", **{"optimizers": "adam,momentum", "momentum.decay": "0.5"})
     next(button for button in app.button if button.key == "default-race:momentum.decay").click()
     app.run()
@@ -68,7 +84,7 @@ def test_what_holds_for_all_rules_has_all_of_them_run():
     [
         (["the player's"], ["momentum", OUTCOME]),
         # A slider's callback has named its part, and before that ran the player has told its view.
-        (["the player's", "momentum's"], [BENCH]),
+        (["the player's", "momentum's"], [BENCH, RULE]),
         (None, None),
     ],
 )

@@ -9,9 +9,10 @@ from optviz.optimizers import OPTIMIZERS, OptimizerSpec
 from optviz.optimizers.source import source
 from optviz.ui.code import show_code
 from optviz.ui.controls import Controls
+from optviz.ui.page_runs import RULE
 
 
-@st.fragment
+@st.fragment(key=RULE)
 def rule_and_code(controls: Controls, specs: Sequence[OptimizerSpec]) -> None:
     """Show a rule as it is written in books and as it runs here, one at a time.
 
