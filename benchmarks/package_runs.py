@@ -5,6 +5,7 @@ with the `dialect` and the `arguments` of a call; writes a list with the points 
 """
 
 import json
+import operator
 import os
 import sys
 
@@ -55,9 +56,7 @@ def run_optax(job):
     jax = _jax()
     import optax
 
-    make = optax
-    for part in job.name.split("."):
-        make = getattr(make, part)
+    make = operator.attrgetter(job.name)(optax)
     optimizer = optax.with_extra_args_support(make(**job.arguments))
     params = jax.numpy.array(job.first())
     state = optimizer.init(params)
@@ -66,10 +65,8 @@ def run_optax(job):
         told = dict(value=job.value(params), obj_fn=job.value)
         update, state = optimizer.update(grad, state, params, **told)
         params = optax.apply_updates(params, update)
-        if job.use == "evaluation":
-            yield optax.contrib.schedule_free_eval_params(state, params)
-        else:
-            yield params
+        mean = job.use == "evaluation"
+        yield optax.contrib.schedule_free_eval_params(state, params) if mean else params
 
 
 def run_jax_example(job):
@@ -143,13 +140,9 @@ def run_autograd(job):
     from autograd.misc import optimizers
 
     seen = []
-    getattr(optimizers, job.name)(
-        lambda params, _: job.gradient(params),
-        job.first(),
-        lambda params, step, grad: seen.append(params),
-        num_iters=job.num_steps + 1,
-        **job.arguments,
-    )
+    minimize = getattr(optimizers, job.name)
+    told = dict(callback=lambda params, *_: seen.append(params), num_iters=job.num_steps + 1)
+    minimize(lambda params, _: job.gradient(params), job.first(), **told, **job.arguments)
     return seen[1:]
 
 
@@ -235,9 +228,7 @@ def run_chainer(job):
         yield link.point.data
 
 
-RUNS = {
-    name.removeprefix("run_"): run for name, run in globals().items() if name.startswith("run_")
-}
+RUNS = {name[4:]: run for name, run in globals().items() if name.startswith("run_")}
 
 
 def main():

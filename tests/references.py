@@ -10,6 +10,7 @@ import optax
 from optviz.dialects import DIALECTS
 
 GOLDEN = json.loads((Path(__file__).parent / "golden.json").read_text())
+SCALARS = {item["id"]: item["value"] for item in GOLDEN["scalars"]}
 RECORDED = json.loads((Path(__file__).parent / "dialects.json").read_text())
 
 # The rules by the names of the conventions in `golden.json`.

@@ -245,5 +245,5 @@ def test_files_are_short_and_named_by_what_they_own():
             if file.suffix in {".py", ".js", ".css"}:
                 assert file.stem not in names, file
                 # A bundle is built of the files beside it.
-                if folder in {"surfaces", "optviz"} and file.parent.name != "bundle":
+                if file.parent.name != "bundle":
                     assert len(file.read_text().splitlines()) <= 250, file

@@ -8,13 +8,7 @@ import numpy as np
 import pytest
 from references import RECORDED
 
-from optviz.dialects import (
-    DIALECTS,
-    FAMILIES,
-    coinciding,
-    set_alike,
-    set_to_defaults,
-)
+from optviz.dialects import DIALECTS, FAMILIES, coinciding, set_alike, set_to_defaults
 from optviz.dialects.__main__ import documents
 from optviz.dialects.sentences import OF_RULE
 from optviz.optimizers import OPTIMIZERS

@@ -1,26 +1,21 @@
 """Mini-batches: which examples a step sees, and what the rule makes of them."""
 
-import json
 import math
-from pathlib import Path
 
 import jax
-import jax.numpy as jnp
 import numpy as np
 import pytest
 from compilations import no_compilation
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from references import GOLDEN
 
 from optviz.engine.batches import batch_counts, batches_per_epoch, with_replacement
 from optviz.optimizers import OPTIMIZERS
 from optviz.simulation import divergence_step, run
 from surfaces import SURFACES
 from surfaces.data_fits import GABOR_X, GABOR_Y, LINE_X, LINE_Y
-from surfaces.fitting import draw
 
-REFERENCE = json.loads((Path(__file__).parents[1] / "golden.json").read_text())
-GOLDEN, SCALARS = REFERENCE["cases"], REFERENCE["scalars"]
 DATA_FITS = [surface for surface in SURFACES.values() if surface.examples]
 GABOR, LINE_FIT = SURFACES["gabor"], SURFACES["line_fit"]
 GRADIENT_DESCENT = OPTIMIZERS["gradient_descent"]
@@ -80,25 +75,11 @@ def test_listed_batches_are_used_in_turn(batches, num_steps):
 
 
 def test_the_golden_batches_are_those_of_seed_7():
-    cases = [case for case in GOLDEN if "batches" in case]
+    cases = [case for case in GOLDEN["cases"] if "batches" in case]
     assert len(cases) == 5
     drawn = batch_counts(28, 30, batch_size=3, seed=7)
     for case in cases:
         assert np.array_equal(batch_counts(28, 30, batches=case["batches"]), drawn)
-
-
-@pytest.mark.parametrize("surface", DATA_FITS, ids=lambda surface: surface.id)
-def test_weights_of_a_data_fit(surface):
-    point = jnp.array(surface.start) + 0.1
-    each = surface.weight * np.eye(surface.examples)
-    one_by_one = [surface.objective(point, weights=row) for row in each]
-    assert min(one_by_one) >= 0
-    loss = surface.objective(point)
-    np.testing.assert_allclose(sum(one_by_one), loss, rtol=1e-13)
-    everything = surface.objective(point, weights=each.sum(axis=0))
-    np.testing.assert_allclose(everything, loss, rtol=1e-14)
-    some = surface.objective(point, weights=each[:2].sum(axis=0))
-    np.testing.assert_allclose(some, sum(one_by_one[:2]), rtol=1e-13)
 
 
 def test_stochastic_gradient_descent_is_a_plain_loop():
@@ -115,7 +96,7 @@ def test_stochastic_gradient_descent_is_a_plain_loop():
             gradient += 2 * error * slope * np.array([1, 0.06 * GABOR_X[i]])
         phi = phi - 0.1 * gradient
         points.append(phi)
-    rule, settings = OPTIMIZERS["gradient_descent"], {"learning_rate": 0.1}
+    rule, settings = GRADIENT_DESCENT, {"learning_rate": 0.1}
     path = run(GABOR, rule, settings, start=(3.0, 10.0), num_steps=60, batches=batches)
     np.testing.assert_allclose(path.params, points, rtol=0, atol=1e-11)
     np.testing.assert_allclose(path.value, jax.vmap(GABOR.objective)(path.params), rtol=1e-12)
@@ -158,14 +139,12 @@ def test_every_rule_sees_the_same_batches(name):
 def test_a_rule_with_an_objective_sees_that_of_the_batch():
     batches = [[0, 7, 11], [2, 3, 5, 8]]
     weights = batch_counts(12, 21, batches=batches)
-
-    path = run(
-        LINE_FIT, OPTIMIZERS["nesterov"], {"learning_rate": 0.02}, num_steps=20, batches=batches
-    )
+    options = dict(num_steps=20, batches=batches)
+    path = run(LINE_FIT, OPTIMIZERS["nesterov"], {"learning_rate": 0.02}, **options)
     ahead = line_gradients(path.state.look_ahead, weights)
     np.testing.assert_allclose(path.state.look_ahead_grad, ahead, rtol=1e-12, atol=1e-12)
 
-    path = run(LINE_FIT, OPTIMIZERS["line_search"], num_steps=20, batches=batches)
+    path = run(LINE_FIT, OPTIMIZERS["line_search"], **options)
     arrived = line_gradients(path.params[1:], weights[:-1])
     np.testing.assert_allclose((arrived * path.grad[:-1]).sum(axis=1), 0, atol=1e-9)
 
@@ -176,7 +155,7 @@ def test_a_rule_with_an_objective_sees_that_of_the_batch():
 
 
 def test_batches_and_noise_together():
-    rule, settings = OPTIMIZERS["gradient_descent"], {"learning_rate": 0.01}
+    rule, settings = GRADIENT_DESCENT, {"learning_rate": 0.01}
     path = run(LINE_FIT, rule, settings, batch_size=3, noise=0.5, seed=7)
     noise = path.grad - line_gradients(path.params, batch_counts(12, 101, batch_size=3, seed=7))
     alone = run(LINE_FIT, rule, settings, noise=0.5, seed=7)
@@ -237,86 +216,6 @@ def test_draws_with_replacement_repeat_and_go_on():
     path = run(SURFACES["line_fit"], GRADIENT_DESCENT, {"learning_rate": 0.01}, batches=first)
     expected = line_gradients(path.params, batch_counts(12, 101, batches=first))
     np.testing.assert_allclose(path.grad, expected, rtol=1e-12)
-
-
-def test_document_001_is_reproduced_at_its_own_settings():
-    """The demo of a hundred points: 1000 steps of gradient descent, and Adam, at rate 0.01."""
-    surface = SURFACES["line_fit_100"]
-    scalars = {scalar["id"]: scalar["value"] for scalar in SCALARS}
-    demo = scalars["doc001.demo"]
-    np.testing.assert_allclose(surface.start, demo["theta_init"], rtol=1e-12)
-    path = run(surface, GRADIENT_DESCENT, {"learning_rate": 0.01}, num_steps=1000)
-    np.testing.assert_allclose(path.params[-1], demo["theta"], rtol=1e-10)
-    np.testing.assert_allclose(2 * path.value[0], demo["J0"], rtol=1e-10)
-    np.testing.assert_allclose(2 * path.value[999], demo["J999"], rtol=1e-10)
-    np.testing.assert_allclose(2 * surface.objective(np.array(surface.minima[0])), demo["mse_ls"])
-    np.testing.assert_allclose(surface.minima[0], demo["theta_ls"], rtol=1e-11)
-    adam = run(surface, OPTIMIZERS["adam"], {"learning_rate": 0.01}, num_steps=1000)
-    np.testing.assert_allclose(adam.params[-1], scalars["doc001.adam"]["theta"], rtol=1e-10)
-    np.testing.assert_allclose(adam.value[-1], scalars["doc001.adam"]["J"], rtol=1e-10)
-
-
-@pytest.mark.parametrize("name", ["gabor", "line_fit_100"])
-def test_a_mean_is_a_sum_at_another_learning_rate(name):
-    summed = SURFACES[name].with_reduction("sum")
-    averaged = SURFACES[name].with_reduction("mean")
-    options = dict(start=(0.3, 4.0), num_steps=40, batch_size=4, seed=1)
-    assert summed.examples % 4 == 0
-    first = run(summed, GRADIENT_DESCENT, {"learning_rate": 0.003}, **options)
-    second = run(averaged, GRADIENT_DESCENT, {"learning_rate": 4 * 0.003}, **options)
-    np.testing.assert_allclose(first.params, second.params, rtol=1e-12)
-    np.testing.assert_allclose(first.value, summed.examples * second.value, rtol=1e-12)
-    # The last batch of an epoch is smaller: there the mean is taken over fewer examples.
-    ragged = run(averaged, GRADIENT_DESCENT, {"learning_rate": 0.01}, num_steps=9, batch_size=9)
-    counts = batch_counts(averaged.examples, 10, batch_size=9)
-    grad = jax.grad(summed.objective)
-    for params, row, got in zip(ragged.params, counts, ragged.grad, strict=True):
-        expected = grad(params, weights=row.astype(float)) / row.sum()
-        np.testing.assert_allclose(got, expected, rtol=1e-12)
-
-
-@pytest.mark.parametrize("surface", DATA_FITS, ids=lambda surface: surface.id)
-def test_data_are_drawn_anew_without_compiling(surface):
-    recipe = surface.recipe
-    spec = OPTIMIZERS["momentum"]
-
-    def path(data_seed, noise, examples, **options):
-        data = draw(surface.model, recipe, seed=data_seed, noise=noise, examples=examples)
-        assert len(data.x) == len(data.y) == examples
-        fit = surface.with_data(data)
-        assert fit.examples == examples
-        return fit, run(fit, spec, {"learning_rate": 1e-3}, num_steps=5, **options)
-
-    path(0, recipe.noise, recipe.examples)
-    path(0, recipe.noise, recipe.examples, batch_size=2)
-    with no_compilation():
-        fit, trajectory = path(1, 2 * recipe.noise, recipe.examples + 20)
-        path(1, 2 * recipe.noise, recipe.examples + 20, batch_size=3, seed=4)
-    data = fit.data
-    grad = jax.grad(surface.objective)
-    weights = np.full(fit.examples, fit.weight)
-    for params, value, got in zip(
-        trajectory.params, trajectory.value, trajectory.grad, strict=True
-    ):
-        own = dict(weights=weights, data=(data.x, data.y))
-        np.testing.assert_allclose(value, surface.objective(params, **own), rtol=1e-12)
-        np.testing.assert_allclose(got, grad(params, **own), rtol=1e-11)
-
-
-def test_drawing_data():
-    line = SURFACES["line_fit"]
-    few = draw(line.model, line.recipe, seed=3, noise=0.2, examples=5)
-    many = draw(line.model, line.recipe, seed=3, noise=0.2, examples=50)
-    exact = draw(line.model, line.recipe, seed=3, noise=0.0, examples=50)
-    np.testing.assert_array_equal(few.x, many.x[:5])
-    np.testing.assert_array_equal(few.y, many.y[:5])
-    np.testing.assert_array_equal(exact.x, many.x)
-    np.testing.assert_allclose(exact.y, 0.8 + 0.5 * exact.x)
-    assert 0.1 < np.std(many.y - exact.y) < 0.3
-    labels = draw(
-        SURFACES["logistic"].model, SURFACES["logistic"].recipe, seed=0, noise=1.0, examples=40
-    ).y
-    assert set(labels) == {0.0, 1.0}
 
 
 def test_svrg_is_a_plain_loop():

@@ -51,13 +51,8 @@ def scene_of(surface):
 
 def path_of(surface, rule, hyperparameters, index=0, num_steps=20):
     trajectory = run(surface, OPTIMIZERS[rule], hyperparameters, num_steps=num_steps)
-    return Path(
-        id=rule,
-        name=OPTIMIZERS[rule].name,
-        trajectory=trajectory,
-        style=STYLES[index],
-        diverged=divergence_step(trajectory),
-    )
+    name, lost = OPTIMIZERS[rule].name, divergence_step(trajectory)
+    return Path(rule, name, trajectory, STYLES[index], lost)
 
 
 def texts_of(scene, paths, step=None, view=None, labels=None):
@@ -249,8 +244,5 @@ def test_cropped_grids_end_on_the_border():
     axes = np.linspace(-2, 2, 9), np.linspace(-2, 2, 5)
     values = 3 * axes[0][None, :] - axes[1][:, None]
     new_axes, new_values = cropped(axes, values, ((-0.3, 0.1), (0.2, 9.0)))
-    assert new_axes[0][[0, -1]].tolist() == [-0.3, 0.1] and new_axes[1][[0, -1]].tolist() == [
-        0.2,
-        2,
-    ]
+    assert [axis[[0, -1]].tolist() for axis in new_axes] == [[-0.3, 0.1], [0.2, 2]]
     np.testing.assert_allclose(new_values, 3 * new_axes[0][None, :] - new_axes[1][:, None])

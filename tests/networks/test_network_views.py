@@ -1,4 +1,4 @@
-"""What is kept, measured and shown of networks in training: maps, layers, slices, messages."""
+"""What is kept, measured and shown of networks in training: maps, layers, messages."""
 
 import dataclasses
 
@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from apps import unpacked
 
-from optviz.networks import slices
 from optviz.networks.first_step import first_step
 from optviz.networks.pictures import Views
 from optviz.networks.task import Task, task_of
@@ -17,15 +16,9 @@ from optviz.player.payloads.network import network_message
 from optviz.rendering.scene import STYLES
 from optviz.simulation import run
 from surfaces.fitting import Data
-from surfaces.network_losses import NetworkLoss
 from surfaces.networks import ACTIVATIONS, STEEPEST, Network
 
-TASK = Task(
-    *("moons", 0.15, 50, 0, (8, 8), "tanh", "xavier", 0),
-    dropout=0.0,
-    l1=0.0,
-    l2=0.01,
-)
+TASK = Task("moons", 0.15, 50, 0, (8, 8), "tanh", "xavier", 0, dropout=0.0, l1=0.0, l2=0.01)
 
 
 def race_of(task, rules=("momentum", "adam"), num_steps=100, rate=0.05):
@@ -140,18 +133,6 @@ def test_the_steepest_slope_is_the_steepest(activation):
     assert slopes.max() == pytest.approx(STEEPEST[activation], rel=1e-5)
 
 
-def test_sigmoids_lose_the_gradient_with_depth_and_relus_do_not():
-    lengths = {}
-    for activation in ("sigmoid", "relu"):
-        network = Network(2, (16,) * 4, 1, activation, "binary")
-        loss, _ = task_of(TASK)
-        surface = NetworkLoss(network, loss.data, network.init(0, "he"))
-        lengths[activation] = first_step(surface).grad_norms
-    # From the last hidden layer's to the first one's.
-    assert lengths["sigmoid"][0] < lengths["sigmoid"][3] / 20
-    assert lengths["relu"][0] > lengths["relu"][3] / 5
-
-
 def test_the_first_step_is_that_of_a_race():
     race = finished(race_of(dataclasses.replace(TASK, l2=0.0), ("momentum",), num_steps=1))
     loss, test = task_of(TASK)
@@ -159,17 +140,6 @@ def test_the_first_step_is_that_of_a_race():
     np.testing.assert_allclose(found.grad_norms, kept.grad_norms[0], rtol=1e-12)
     told = measure(loss.network, kept.params, loss.data, test)
     np.testing.assert_allclose(found.deviations, told.deviation[0], rtol=1e-5)
-
-
-def test_first_weights_that_are_too_large_make_gradients_explode():
-    lengths = {}
-    for scheme in ("xavier", "large", "small"):
-        loss, _ = task_of(
-            dataclasses.replace(TASK, hidden=(16,) * 4, activation="relu", init=scheme)
-        )
-        lengths[scheme] = first_step(loss).grad_norms[0]
-    assert lengths["large"] > 1000 * lengths["xavier"]
-    assert lengths["small"] < lengths["xavier"] / 1000
 
 
 def test_maps_are_the_networks_outputs():
@@ -189,88 +159,6 @@ def test_pictures_are_of_the_first_and_the_last_step_too(count):
     assert rows[-1] == count - 1
     assert len(rows) <= min(FRAMES, count)
     assert len(set(rows)) == len(rows)
-
-
-# Slices
-
-
-@pytest.fixture(scope="module")
-def path():
-    loss, _ = task_of(TASK)
-    spec = OPTIMIZERS["adam"]
-    return run(loss, spec, {"learning_rate": 0.05}, num_steps=200, shape=TASK.shape).params
-
-
-@pytest.mark.parametrize("rows", [50, 201])
-def test_the_principal_plane_is_the_closest_one(path, rows):
-    path = path[:rows]
-    plane = slices.principal_plane(path)
-    np.testing.assert_allclose(plane.directions @ plane.directions.T, np.eye(2), atol=1e-12)
-    np.testing.assert_array_equal(plane.origin, path[-1])
-    _, distances = slices.project(plane, path)
-    singular = np.linalg.svd(path[:-1] - path[-1], compute_uv=False)
-    assert (distances**2).sum() == pytest.approx((singular[2:] ** 2).sum(), rel=1e-8)
-    assert plane.held == pytest.approx((singular[:2] ** 2).sum() / (singular**2).sum(), rel=1e-8)
-
-
-def test_the_plane_of_ends_holds_start_end_and_the_farthest_point(path):
-    plane = slices.plane_of_ends(path)
-    coordinates, distances = slices.project(plane, path)
-    assert distances[[0, -1]] == pytest.approx([0, 0], abs=1e-9)
-    line = (path[0] - path[-1]) / np.linalg.norm(path[0] - path[-1])
-    across = path - path[-1] - np.outer((path - path[-1]) @ line, line)
-    farthest = np.argmax(np.linalg.norm(across, axis=1))
-    assert distances[farthest] == pytest.approx(0, abs=1e-9)
-    assert coordinates[-1] == pytest.approx([0, 0], abs=1e-12)
-
-
-def test_random_directions_are_as_long_as_each_units_weights(path):
-    network = task_of(TASK)[0].network
-    plane = slices.random_plane(network, path, seed=4)
-    for layer in network.layers:
-        for direction in plane.directions:
-            own, drawn = (
-                array[layer.first : layer.biases].reshape(layer.inputs, layer.units)
-                for array in (path[-1], direction)
-            )
-            np.testing.assert_allclose(
-                np.linalg.norm(drawn, axis=0), np.linalg.norm(own, axis=0), rtol=1e-12
-            )
-            assert (direction[layer.biases : layer.end] == 0).all()
-    again = slices.random_plane(network, path, seed=4)
-    np.testing.assert_array_equal(plane.directions, again.directions)
-    assert (
-        np.abs(slices.random_plane(network, path, seed=5).directions - plane.directions).max() > 0.1
-    )
-
-
-def test_points_are_their_projection_and_what_is_left(path):
-    network = task_of(TASK)[0].network
-    for plane in (slices.principal_plane(path), slices.random_plane(network, path, 0)):
-        coordinates, distances = slices.project(plane, path)
-        left = path - plane.origin - coordinates @ plane.directions
-        np.testing.assert_allclose(left @ plane.directions.T, 0, atol=1e-9)
-        np.testing.assert_allclose(np.linalg.norm(left, axis=1), distances, rtol=1e-12)
-
-
-def test_paths_without_a_plane():
-    still = np.ones((10, 5))
-    straight = np.outer(np.arange(10.0), np.ones(5))
-    for path in (still, straight):
-        assert slices.principal_plane(path) is None
-        assert slices.plane_of_ends(path) is None
-
-
-def test_a_slice_is_the_objective_on_its_plane(path):
-    loss, _ = task_of(TASK)
-    plane = slices.principal_plane(path)
-    window = slices.window_of(slices.project(plane, path)[0])
-    (a, b), values = slices.on_grid(loss, TASK.shape, plane, window)
-    assert values.shape == (61, 61)
-    for row, column in ((0, 0), (13, 50), (60, 60)):
-        point = plane.origin + a[column] * plane.directions[0] + b[row] * plane.directions[1]
-        own = loss.objective(point, **loss.settings(TASK.shape))
-        assert values[row, column] == pytest.approx(float(own), rel=1e-5)
 
 
 # All of it together

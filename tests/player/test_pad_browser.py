@@ -2,37 +2,19 @@
 
 import re
 
-import pytest
-from player_page import (
-    PLAYER,
-    button,
-    drag,
-    expect_agreement,
-    expect_drawn,
-    numbers,
-    open_page,
-)
+from momentum_run import LINK, expect_end
+from player_page import PLAYER, button, drag, expect_agreement, expect_drawn, open_page
 from playwright.sync_api import expect
-
-from optviz.optimizers import OPTIMIZERS
-from optviz.simulation import run
-from surfaces import SURFACES
 
 
 def test_dragging_moves_paths_sliders_and_address_to_the_same_values(page, app_url):
-    open_page(page, f"{app_url}/?optimizers=momentum&num_steps=20")
+    open_page(page, f"{app_url}/?{LINK}")
     button(page, "Drag pad").click()
     expect(page).to_have_url(re.compile("pad="))
     drag(page, (0.5, 0.5), (0.8, 0.3), (0.75, 0.4))
     expect(page).to_have_url(re.compile("momentum.decay="))
     rate, decay = expect_agreement(page, "momentum.learning_rate", "momentum.decay")
-    path = run(
-        SURFACES["ravine"],
-        OPTIMIZERS["momentum"],
-        {"learning_rate": rate, "decay": decay},
-        num_steps=20,
-    )
-    assert numbers(page)[0][:2] == pytest.approx(path.params[-1].tolist(), rel=1e-4)
+    expect_end(page, learning_rate=rate, decay=decay)
 
 
 def test_arrow_keys_take_the_sliders_own_steps(page, app_url):

@@ -182,22 +182,8 @@ def test_the_largest_formulas_are_read():
 
 SOUP = (
     *"xy+-*/^(),. ²π29",
-    *(
-        "sin",
-        "log(",
-        "exp(",
-        "max(",
-        "sqrt",
-        "pi",
-        "e",
-        "2.5",
-        "1e9",
-        "**",
-        "xy",
-        "e5",
-        "tau",
-        "foo",
-    ),
+    *("sin", "log(", "exp(", "max(", "sqrt", "pi", "e", "2.5", "1e9", "**", "xy", "e5", "tau"),
+    "foo",
 )
 
 

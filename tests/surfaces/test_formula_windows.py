@@ -1,4 +1,4 @@
-"""Where a formula is looked at first: the minima of classical functions lie in the window found."""
+"""Where a formula is looked at first: a window that holds its minima, a start that is none."""
 
 import json
 import time
@@ -32,6 +32,15 @@ def held(name):
     return ((minima >= low) & (minima <= high)).all()
 
 
+def check_start(surface):
+    start, (low, high) = np.array(surface.start), np.array(surface.window).T
+    assert ((low < start) & (start < high)).all()
+    assert np.isfinite(surface.objective(start))
+    grad = np.array(jax.grad(surface.objective)(start))
+    assert np.isfinite(grad).all()
+    assert np.abs(grad).max() > 0
+
+
 def test_there_are_many_and_few_are_lost():
     assert len(CLASSICAL) >= 90
     assert {name for name in CLASSICAL if not held(name)} == LOST
@@ -60,12 +69,42 @@ def test_the_window_is_not_far_larger_than_the_usual_one(name):
 
 @pytest.mark.parametrize("name", CLASSICAL)
 def test_the_start_is_in_the_window_and_no_minimum(name):
-    surface = parse(CLASSICAL[name]["formula"])
-    start, (low, high) = np.array(surface.start), np.array(surface.window).T
-    assert ((low < start) & (start < high)).all()
-    grad = np.array(jax.grad(surface.objective)(start))
-    assert np.isfinite(grad).all()
-    assert np.abs(grad).max() > 0
+    check_start(parse(CLASSICAL[name]["formula"]))
+
+
+REGIONS = {
+    "(x-3)^2": ((-3.5, 6.5),),
+    "(x-30)^2": ((-35, 65),),
+    "(1-x)^2+100(y-x^2)^2": ((-2, 2.5), (-2, 2.5)),
+    "(x^2+y-11)^2+(x+y^2-7)^2": ((-6.5, 6.5), (-6.5, 6.5)),
+    "log(x)": ((-0.5, 2.5),),
+    "sqrt(1-x^2-y^2)": ((-1.5, 1.5), (-1.5, 1.5)),
+    "sqrt(x-20)": ((0, 120),),
+    "sqrt(x) + 0y": ((-1, 3), (-2, 2)),
+    "sqrt(0.1-y^2) + x^2": ((-2, 2), (-2 / 3, 2 / 3)),
+    "log(-1-x^2)": ((-2, 2),),
+    "sin(50x)": ((-1.5, 1.5),),
+    "x^2+3 sin(x y)": ((-5, 5), (-5, 5)),
+    "exp(x)": ((-2, 2),),
+    "exp(-100(x^2+y^2))": ((-2, 2), (-2, 2)),
+}
+
+
+@pytest.mark.parametrize("text", REGIONS)
+def test_the_window_shows_where_something_is(text):
+    assert np.array(parse(text).window) == pytest.approx(np.array(REGIONS[text]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("x^2+3 sin(x y)", "1/x", "log(x)", "sqrt(x)+sqrt(y)", "x^x", "x^y", "abs(x)+abs(y)"),
+        *("9^9^9^9^x", "log(log(x))", "asin(x)+acos(y)", "sqrt(1-x^2-y^2)", "1/(x^2+y^2)", "x^40"),
+        *("exp(-100(x^2+y^2))", "max(0, x)", "x^2*y^2", "log(x-3) y", "tan(x)", "sqrt(abs(x))"),
+    ],
+)
+def test_the_start_is_a_point_to_start_from(text):
+    check_start(parse(text))
 
 
 CURVES = {

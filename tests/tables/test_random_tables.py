@@ -5,19 +5,9 @@ import io
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reading import points_of
 
-from optviz.i18n import translator
-from optviz.tables import read_table, take_points, usual_columns
-
-ENGLISH = translator("en")
 NUMBERS = st.floats(-1e15, 1e15, allow_nan=False) | st.integers(-(10**6), 10**6).map(float)
-
-
-def read(content):
-    table = read_table(content, ENGLISH)
-    chosen = usual_columns(table, ENGLISH, labeled=False)
-    points = take_points(table, chosen, ENGLISH, labeled=False, at_most=1024, largest=1e15)
-    return list(zip(*(column.tolist() for column in points.columns), strict=True))
 
 
 def written(points, separator, mark, thousands, codec):
@@ -39,7 +29,7 @@ def written(points, separator, mark, thousands, codec):
 
 def expect_points_or_a_sentence(content):
     try:
-        points = read(content)
+        points = points_of(content)
     except ValueError as refusal:
         # One of our own sentences, with all its places filled.
         assert len(str(refusal)) > 20
@@ -69,7 +59,7 @@ def expect_points_or_a_sentence(content):
 def test_a_table_is_read_as_it_was_written_or_refused(points, dialect, codec):
     content = written(points, *dialect, codec)
     try:
-        found = read(content)
+        found = points_of(content)
     except ValueError as refusal:
         assert "two ways" in str(refusal)
     else:

@@ -45,14 +45,8 @@ def test_curve_opens_on_the_parabola_from_ten():
 
 
 def test_printed_numbers_of_a_link():
-    app = opened(
-        **{
-            "optimizers": "momentum",
-            "momentum.learning_rate": "0.6",
-            "momentum.decay": "0.5",
-            "num_steps": "20",
-        }
-    )
+    told = {"momentum.learning_rate": "0.6", "momentum.decay": "0.5"}
+    app = opened(optimizers="momentum", num_steps="20", **told)
     assert ends(app)["momentum"] == pytest.approx((0.007188, 0.002553), abs=5e-7)
     assert slider(app, "race:momentum.decay").value == 0.5
 
