@@ -1,5 +1,6 @@
 """Which part of a page runs when something on it is changed."""
 
+import contextlib
 import functools
 from collections.abc import Callable
 
@@ -15,15 +16,26 @@ BENCH, OUTCOME, RULE = "bench", "outcome", "rule"
 def run_only(*parts: str) -> None:
     """In a callback: let these parts run, or the whole page if it has not made them yet.
 
-    On a busy server one run may answer several changes: then all parts run, as one that was named
-    for another change must not be lost, nor the order of parts. A run of the whole page stays one.
+    One run may answer several changes: what a player tells comes along with the next control that
+    is moved, and on a busy server requests wait for each other. Then what was asked for by the
+    others runs too; of several parts all controls do, as the order of parts matters. A run of the
+    whole page stays one.
     """
     context = get_script_run_ctx()
-    asked = context.fragment_ids_this_run if context else None
-    if not asked:
+    asked = set(context.fragment_ids_this_run or ()) if context else set()
+    if not context or not asked:
         return
+
+    def is_asked(part: str) -> bool:
+        with contextlib.suppress(StreamlitAPIException):  # not every page has it
+            return not asked.isdisjoint(context.fragment_storage.resolve_target([part]))
+        return False
+
+    run = [BENCH] if len(asked) > 1 or is_asked(BENCH) else [*parts]
+    if is_asked(RULE):
+        run.append(RULE)
     try:
-        st.rerun(list(parts) if len(asked) == 1 else [BENCH, RULE])
+        st.rerun(run)
     except StreamlitAPIException:
         st.rerun()
 

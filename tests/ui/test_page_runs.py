@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from apps import code_of, opened, settings_of
+from streamlit.errors import StreamlitAPIException
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from optviz.ui import page_runs
@@ -23,7 +24,8 @@ def in_parts(monkeypatch):
     def ask(*parts):
         def context():
             storage = get_script_run_ctx().fragment_storage
-            return SimpleNamespace(fragment_ids_this_run=storage.resolve_target(list(parts)))
+            asked = storage.resolve_target(list(parts))
+            return SimpleNamespace(fragment_ids_this_run=asked, fragment_storage=storage)
 
         monkeypatch.setattr(page_runs, "get_script_run_ctx", context)
 
@@ -44,8 +46,10 @@ def test_a_slider_of_a_rule_has_its_own_controls_and_the_outcome_run(in_parts):
     assert settings_of(app)["momentum.decay"] == slider.options[3]
 
 
-def test_the_rule_that_is_chosen_while_a_slider_moves_is_shown(in_parts):
-    in_parts("momentum", RULE)
+# What a component tells comes along with the next control that is moved, as of that one's part.
+@pytest.mark.parametrize("asked", [(RULE,), ("momentum", RULE), (OUTCOME, RULE)])
+def test_the_rule_that_is_chosen_with_another_change_is_shown(in_parts, asked):
+    in_parts(*asked)
     app = opened("race", optimizers="adam,momentum")
     assert "def adam(" in code_of(app)
     slider = app.select_slider(key="race:momentum.decay").set_value("0.5")
@@ -53,6 +57,15 @@ def test_the_rule_that_is_chosen_while_a_slider_moves_is_shown(in_parts):
     slider.run()
     assert "def momentum(" in code_of(app)
     assert settings_of(app)["momentum.decay"] == "0.5"
+
+
+def test_what_holds_for_all_rules_is_shown_with_another_change(in_parts):
+    in_parts(BENCH)
+    app = opened("race", optimizers="adam,momentum")
+    app.select_slider(key="race:num_steps").set_value(100)
+    app.select_slider(key="race:momentum.decay").set_value("0.5").run()
+    assert keys(app.select_slider) >= EVERY_SLIDER
+    assert settings_of(app)["num_steps"] == "100"
 
 
 def test_a_run_of_the_whole_page_is_one_although_a_callback_names_its_part():
@@ -82,16 +95,26 @@ def test_what_holds_for_all_rules_has_all_of_them_run():
 @pytest.mark.parametrize(
     ("asked", "run"),
     [
-        (["the player's"], ["momentum", OUTCOME]),
+        ([OUTCOME], ["momentum", OUTCOME]),
         # A slider's callback has named its part, and before that ran the player has told its view.
-        (["the player's", "momentum's"], [BENCH, RULE]),
+        ([OUTCOME, "momentum"], [BENCH]),
+        ([BENCH], [BENCH]),
+        ([RULE], ["momentum", OUTCOME, RULE]),
+        ([OUTCOME, RULE], [BENCH, RULE]),
         (None, None),
     ],
 )
-def test_no_part_that_was_asked_for_is_lost(monkeypatch, asked, run):
+@pytest.mark.parametrize("unknown", [(), (RULE,)])
+def test_no_part_that_was_asked_for_is_lost(monkeypatch, asked, run, unknown):
+    def resolve_target(names):
+        if set(names) & set(unknown):
+            raise StreamlitAPIException
+        return names
+
     reruns = []
-    context = SimpleNamespace(fragment_ids_this_run=asked)
+    storage = SimpleNamespace(resolve_target=resolve_target)
+    context = SimpleNamespace(fragment_ids_this_run=asked, fragment_storage=storage)
     monkeypatch.setattr(page_runs, "get_script_run_ctx", lambda: context)
     monkeypatch.setattr(page_runs.st, "rerun", reruns.append)
     run_only("momentum", OUTCOME)
-    assert reruns == ([run] if run else [])
+    assert reruns == ([[part for part in run if part not in unknown]] if run else [])
