@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from streamlit.proto.ClientState_pb2 import ClientState
@@ -14,7 +15,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.media_file_manager import MediaFileManager
-from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
+from streamlit.runtime.scriptrunner.script_runner import ScriptRunner, ScriptRunnerEvent
 from streamlit.runtime.scriptrunner_utils import script_requests
 from streamlit.runtime.scriptrunner_utils.script_requests import (
     RerunData,
@@ -33,6 +34,7 @@ def mend() -> None:
     hear_all()
     tell_no_more()
     follow_links()
+    hear_out()
     wake_once()
 
 
@@ -174,6 +176,30 @@ def follow_links() -> None:
 
     ScriptRequests.request_rerun = to_the_page_awaited  # type: ignore[method-assign]
     ScriptRunner._run_script = unless_left  # type: ignore[method-assign]
+
+
+def hear_out() -> None:
+    """Let all be shown that a run has made, although the next one has begun.
+
+    A run that has ended hands its messages over one by one. Streamlit ignores those that are left
+    when a request begins the next run: the end of a page stays away, or a part shows what was
+    chosen before.
+    """
+    handle = AppSession._handle_scriptrunner_event_on_event_loop
+
+    def of_any_run(
+        session: AppSession,
+        sender: ScriptRunner | None,
+        event: ScriptRunnerEvent,
+        *told: Any,
+        **more: Any,
+    ) -> None:
+        # That the one before is gone is no reason to forget the one that has begun.
+        if event is not ScriptRunnerEvent.SHUTDOWN:
+            sender = session._scriptrunner
+        handle(session, sender, event, *told, **more)
+
+    AppSession._handle_scriptrunner_event_on_event_loop = of_any_run  # type: ignore[method-assign]
 
 
 def wake_once() -> None:

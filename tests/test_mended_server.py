@@ -1,5 +1,6 @@
 """Where Streamlit's server falls short under load, it is mended."""
 
+import asyncio
 import json
 import socket
 import tomllib
@@ -18,7 +19,7 @@ from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.media_file_storage import MediaFileStorageError
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
-from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
+from streamlit.runtime.scriptrunner.script_runner import ScriptRunner, ScriptRunnerEvent
 from streamlit.runtime.scriptrunner_utils import script_requests
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, ScriptRequests
 
@@ -26,6 +27,7 @@ from optviz import mended_server
 from optviz.mended_server import (
     follow_links,
     hear_all,
+    hear_out,
     keep_downloads,
     send_all_of_parts,
     send_at_once,
@@ -197,6 +199,24 @@ def test_a_part_of_a_page_that_was_left_is_not_run(monkeypatch):
     for asked in (whole, part, left):
         ScriptRunner._run_script(runner, asked)
     assert ran == [whole, part]
+
+
+def test_what_a_run_has_made_is_sent_although_the_next_one_has_begun(monkeypatch):
+    name = "_handle_scriptrunner_event_on_event_loop"
+    monkeypatch.setattr(AppSession, name, getattr(AppSession, name))
+    hear_out()
+    ended, begun, session = Mock(), Mock(), Mock()
+    session._scriptrunner = begun
+
+    async def hear(*told):
+        session._event_loop = asyncio.get_running_loop()
+        getattr(AppSession, name)(session, ended, *told)
+
+    message = ForwardMsg(ref_hash="the end of a page")
+    asyncio.run(hear(ScriptRunnerEvent.ENQUEUE_FORWARD_MSG, message))
+    session._enqueue_forward_msg.assert_called_once_with(message)
+    asyncio.run(hear(ScriptRunnerEvent.SHUTDOWN))
+    assert session._scriptrunner is begun
 
 
 def test_the_server_is_woken_once_for_what_comes_together(monkeypatch):
