@@ -1,5 +1,7 @@
 """What the server keeps of the player's own controls."""
 
+import pytest
+from apps import drawn, opened
 from streamlit.testing.v1 import AppTest
 
 
@@ -24,3 +26,9 @@ def test_what_is_told_of_another_scene_is_not_kept():
     app.run()
     assert not app.exception
     assert [text.value for text in app.text] == ["ravine 7", "quartic None"]
+
+
+@pytest.mark.parametrize(("rules", "hidden"), [("adam", "adam"), ("adam,momentum", "momentum")])
+def test_any_path_may_be_hidden_by_a_link_the_only_one_too(rules, hidden):
+    app = opened("race", optimizers=rules, hidden=hidden)
+    assert drawn(app)[0]["view_state"]["hidden"] == [hidden]
