@@ -79,12 +79,12 @@ def drawn(app, kind="paths"):
     return next(m for m in messages if m[0]["kind"] == kind)
 
 
-def expect_refusal(page, name, text, allowed):
+def expect_refusal(page, name, text, allowed, **link):
     """A setting that cannot be used is named with what is allowed, and left out of the link."""
     app = opened(page, **{name: text})
     assert name in app.text[0].value
     assert allowed in app.text[0].value
-    assert settings_of(app, "address") == {"lang": "en"}
+    assert settings_of(app, "address") == {"lang": "en", **link}
 
 
 def settings_of(app, kind="paths"):

@@ -56,7 +56,16 @@ def test_it_opens_on_the_sigmoid_unit_and_older_links_on_the_product():
     assert settings_of(app, "address") == {"lang": "en", "example": "sigmoid"}
     app = opened("backprop", step="1")
     assert current(app) == ["z = x · y"]
-    assert settings_of(app, "address") == {"lang": "en", "step": "1"}
+    assert settings_of(app, "address") == {"lang": "en", "example": "multiply", "step": "1"}
+
+
+def test_the_link_of_the_first_example_opens_it_again():
+    app = opened("backprop")
+    (examples,) = (group for group in app.button_group if group.label == "Example")
+    examples.set_value("multiply").run()
+    link = settings_of(app, "address")
+    assert "z = x · y" in nodes(app)
+    assert "z = x · y" in nodes(opened("backprop", **link))
 
 
 def test_stepping_goes_forward_and_back_through_a_product():
@@ -78,7 +87,7 @@ def test_stepping_goes_forward_and_back_through_a_product():
     assert labels(app) == ["×4", "×3"]  # the local derivatives
     assert r"= 1 \cdot \underbrace{4}_{y} \\ & = 4" in text_of(app)
     press(app, "Step forward")  # there is no further
-    assert settings_of(app, "address") == {"lang": "en", "step": "3"}
+    assert settings_of(app, "address") == {"lang": "en", "example": "multiply", "step": "3"}
     press(app, "Step back")
     assert nodes(app)["x"] == ("done", ["→ 3"])
     press(app, "To the start")
@@ -211,7 +220,7 @@ BAD = {
 
 @pytest.mark.parametrize("name", BAD)
 def test_a_bad_setting_is_named_and_the_default_is_used(name):
-    expect_refusal("backprop", name, *BAD[name])
+    expect_refusal("backprop", name, *BAD[name], example="multiply")
 
 
 def test_each_example_keeps_its_own_step():
