@@ -67,17 +67,21 @@ NOT_NEGATIVE = Number(0.0, 1e150)
 
 @dataclass(frozen=True)
 class Choices:
-    """One or several of some ids, separated by commas."""
+    """One of some ids, or a list of them, separated by commas, if it says of how many at most."""
 
     options: tuple[str, ...]
-    at_most: int = 1
+    at_most: int | None = None
 
     def read(self, text: str) -> Any:
-        """Read ids: a single one if only one is allowed, else a list."""
+        """Read ids: a list, also of one, or a single one if there is no list."""
         ids = text.split(",")
-        if len(ids) > self.at_most or len(set(ids)) < len(ids) or set(ids) - set(self.options):
+        if (
+            len(ids) > (self.at_most or 1)
+            or len(set(ids)) < len(ids)
+            or set(ids) - set(self.options)
+        ):
             raise ValueError(text)
-        return ids if self.at_most > 1 else ids[0]
+        return ids[0] if self.at_most is None else ids
 
     def write(self, value: Any) -> str:
         """Write one id or a list of ids."""
@@ -85,9 +89,8 @@ class Choices:
 
     def allowed(self, t: Translate) -> str:
         """Say what is allowed."""
-        return (t("some of {ids}") if self.at_most > 1 else t("one of {ids}")).format(
-            ids=", ".join(self.options)
-        )
+        words = t("one of {ids}") if self.at_most is None else t("some of {ids}")
+        return words.format(ids=", ".join(self.options))
 
 
 @dataclass(frozen=True)

@@ -106,7 +106,7 @@ def test_every_slider_of_a_surface_is_a_setting():
 def test_every_kind_can_be_shown():
     for setting in SETTINGS.values():
         assert isinstance(setting.kind, Choices | Groups | Number | Numbers | Switch)
-        if isinstance(setting.kind, Choices) and setting.kind.at_most == 1 and setting.names:
+        if isinstance(setting.kind, Choices) and setting.kind.at_most is None and setting.names:
             assert tuple(setting.names) == setting.kind.options
 
 

@@ -126,7 +126,7 @@ def read_experiment(link: Link, page: str) -> Experiment:
         shown=read_shown(link, conditions.batching != "full", surface),
         step=link.get(SETTINGS["step"]),
         view=view and (view[:2], view[2:]),
-        hidden=link.get(SETTINGS["hidden"].but(kind=Choices(ids, max(MAX_PATHS, len(ids))))),
+        hidden=link.get(SETTINGS["hidden"].but(kind=Choices(ids, at_most=len(ids)))),
         map=read_map(link.get, chosen["entries"], conditions.schedule) if page == "maps" else None,
         **chosen,
     )

@@ -131,7 +131,7 @@ class PlayerControls(Controls):
             "pad": Choices(tuple(axes), at_most=2),
         }
         key, scene_id = self.key(f"{surface}:view_state"), self.scene_id(surface)
-        hidden = Choices(tuple(paths), at_most=max(2, len(paths)))  # a list, also of one
+        hidden = Choices(tuple(paths), at_most=len(paths))
         if key not in self._kept:
             view = self.link.read("view", VIEW, None)
             self._kept[key] = {
