@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from optviz import player
-from optviz.settings.kinds import Choices
 from optviz.ui.charts import collected_charts
 from optviz.ui.controls import Controls
 from optviz.ui.controls.typing_numbers import choose_typing
@@ -43,9 +42,6 @@ def show_topic(
     if opening:
         controls.begin_with(name, opening)
     id = controls.choose(name, label, names, next(iter(topics)), row=True)
-    if opening:
-        # The first one too: a link without any settings would show the opening.
-        controls.link.write(name, Choices(tuple(topics)), id, None)
     with st.container(horizontal=True, vertical_alignment="center", key="topic-head"):
         show_task(controls, id)
         above = st.container(width="content", horizontal=True, vertical_alignment="center")

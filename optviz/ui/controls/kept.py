@@ -47,6 +47,7 @@ class Kept:
         self.scope = ""
         self.topic: dict[str, str] = {}
         self.written: dict[str, str] = {}
+        self._always: set[str] = set()  # the settings that a link says at their default, too
         self._kept: dict[str, Any] = st.session_state.setdefault("kept", {})
         opened = st.session_state.setdefault("opened", set())
         self.link = Link.of([] if page in opened else _pairs(page))
@@ -61,7 +62,11 @@ class Kept:
         return str(st.session_state.get("openings", ""))
 
     def begin_with(self, name: str, value: Any) -> None:
-        """Let a setting begin with a value that is not its default, unless a link sets anything."""
+        """Let a setting begin with a value that is not its default, unless a link sets anything.
+
+        A link always says it: one without any settings is for that value.
+        """
+        self._always.add(name)
         if not self.link.query.keys() - set(ON_SCREEN):
             self._kept.setdefault(self.key(name), value)
 
@@ -109,5 +114,5 @@ class Kept:
     def _note(self, name: str, kind: Any, value: Any, default: Any) -> Any:
         self._kept[self.key(name)] = value
         self.written[name] = kind.write(value)
-        self.link.write(name, kind, value, default)
+        self.link.write(name, kind, value, None if name in self._always else default)
         return value
