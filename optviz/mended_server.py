@@ -188,16 +188,12 @@ def hear_out() -> None:
     handle = AppSession._handle_scriptrunner_event_on_event_loop
 
     def of_any_run(
-        session: AppSession,
-        sender: ScriptRunner | None,
-        event: ScriptRunnerEvent,
-        *told: Any,
-        **more: Any,
+        session: AppSession, sender: ScriptRunner | None, event: ScriptRunnerEvent, *told: Any
     ) -> None:
         # That the one before is gone is no reason to forget the one that has begun.
         if event is not ScriptRunnerEvent.SHUTDOWN:
             sender = session._scriptrunner
-        handle(session, sender, event, *told, **more)
+        handle(session, sender, event, *told)
 
     AppSession._handle_scriptrunner_event_on_event_loop = of_any_run  # type: ignore[method-assign]
 

@@ -22,9 +22,9 @@ def run_only(*parts: str) -> None:
     whole page stays one.
     """
     context = get_script_run_ctx()
-    asked = set(context.fragment_ids_this_run or ()) if context else set()
-    if not context or not asked:
+    if not context or not context.fragment_ids_this_run:
         return
+    asked = set(context.fragment_ids_this_run)
 
     def is_asked(part: str) -> bool:
         with contextlib.suppress(StreamlitAPIException):  # not every page has it
