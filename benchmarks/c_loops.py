@@ -1,4 +1,4 @@
-"""The loops of loops.c, compiled with gcc and called through ctypes."""
+"""Loops in C, compiled with gcc and called through ctypes; paths and networks are in loops.c."""
 
 import ctypes
 import functools
@@ -10,25 +10,25 @@ import numpy as np
 
 from surfaces.data_fits import GABOR_X, GABOR_Y
 
-SOURCE = Path(__file__).with_name("loops.c")
-
 
 @functools.cache
-def _library(*more):
+def library(source, *more, number=float):
+    """A file of this folder, compiled for this machine with more flags; its data are `number`s."""
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "loops.so"
         flags = ["-O3", "-march=native", *more, "-shared", "-fPIC"]
-        subprocess.run(["gcc", SOURCE, "-o", target, *flags, "-lm"], check=True)
-        library = ctypes.CDLL(str(target))
+        source = Path(__file__).with_name(source)
+        subprocess.run(["gcc", source, "-o", target, *flags, "-lm"], check=True)
+        compiled = ctypes.CDLL(str(target))
     for name, values in (("gabor_x", GABOR_X), ("gabor_y", GABOR_Y)):
-        (ctypes.c_double * 28).in_dll(library, name)[:] = values
-    return library
+        (np.ctypeslib.as_ctypes_type(number) * 28).in_dll(compiled, name)[:] = values
+    return compiled
 
 
 def loop(surface, spec, hyperparameters, num_steps, state_size):
     """Return a function that runs the path and returns its rows, or None if there is no loop."""
     try:
-        function = _library()[f"{surface.id}_{spec.id}"]
+        function = library("loops.c")[f"{surface.id}_{spec.id}"]
     except AttributeError:
         return None
     function.argtypes = [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_long, ctypes.c_void_p]
@@ -46,7 +46,7 @@ def loop(surface, spec, hyperparameters, num_steps, state_size):
 
 def network_loop(loss, hyperparameters, num_steps, *flags):
     """Return a function that trains a 2-8-8-1 network with tanh by Adam and returns its rows."""
-    function = _library(*flags)["network_adam"]
+    function = library("loops.c", *flags)["network_adam"]
     function.argtypes = [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_long, *[ctypes.c_void_p] * 2]
     function.argtypes += [ctypes.c_long, ctypes.c_void_p]
     function.restype = None

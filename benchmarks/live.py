@@ -58,7 +58,7 @@ def settled(page, names):
 
 def start(window, url):
     """Drag the start around a circle."""
-    page = opened(window, f"{url}/race")
+    page = opened(window, url)
     x, y = page.evaluate(
         """() => {
             const map = findPlayer().querySelector(".map").getBoundingClientRect()
@@ -84,7 +84,7 @@ def start(window, url):
 
 def pad(window, url):
     """Drag the thumb of the pad to and fro over all of it."""
-    page = opened(window, f"{url}/race?pad={','.join(AXES)}")
+    page = opened(window, f"{url}?pad={','.join(AXES)}")
     canvas = page.locator(".dragpad canvas")
     canvas.scroll_into_view_if_needed()
     box = canvas.bounding_box()
@@ -109,12 +109,12 @@ def pad(window, url):
 
 def slider(window, url):
     """Drag a slider of a rule to and fro."""
-    return _drag_slider(window, f"{url}/race", "momentum.learning_rate")
+    return _drag_slider(window, url, "momentum.learning_rate")
 
 
 def shape(window, url):
     """Drag a slider of the surface to and fro: a new map for every picture."""
-    return _drag_slider(window, f"{url}/race?surface=quadratic", "quadratic.rotation")
+    return _drag_slider(window, f"{url}?surface=quadratic", "quadratic.rotation")
 
 
 def _drag_slider(window, url, name):
@@ -162,7 +162,7 @@ def main(chosen):
     with chromium() as window, serve(APP) as (address, _):
         for drive in (start, pad, slider, shape):
             if drive.__name__ in chosen:
-                measure(table, drive.__name__, *drive(window, f"http://{address}"))
+                measure(table, drive.__name__, *drive(window, f"http://{address}/race"))
     table.print()
 
 

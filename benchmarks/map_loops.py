@@ -1,32 +1,20 @@
 """Many runs by other means: in C (map_loops.c, through ctypes), in vectorized NumPy or PyTorch."""
 
 import ctypes
-import functools
-import subprocess
-import tempfile
-from pathlib import Path
 
 import numpy as np
+from c_loops import library
 
 from surfaces.data_fits import GABOR_X, GABOR_Y
 
-SOURCE = Path(__file__).with_name("map_loops.c")
 REALS = {np.float32: ("float", "f"), np.float64: ("double", "")}
 
 
-@functools.cache
-def _library(number):
+def _program(number):
     real, suffix = REALS[number]
     functions = [f"-D{name.upper()}={name}{suffix}" for name in ("rint", "exp", "sqrt")]
-    flags = ("-O3", "-march=native", "-ffast-math", "-fopenmp", "-shared", "-fPIC")
-    with tempfile.TemporaryDirectory() as folder:
-        target = Path(folder) / "map_loops.so"
-        command = ["gcc", *flags, f"-DREAL={real}", *functions, SOURCE, "-o", target, "-lm"]
-        subprocess.run(command, check=True)
-        library = ctypes.CDLL(str(target))
-    for name, values in (("gabor_x", GABOR_X), ("gabor_y", GABOR_Y)):
-        (np.ctypeslib.as_ctypes_type(number) * 28).in_dll(library, name)[:] = values
-    return library
+    flags = ("-ffast-math", "-fopenmp", f"-DREAL={real}", *functions)
+    return library("map_loops.c", *flags, number=number)
 
 
 def c_map(name, rates, b1, settings, starts, number, num_steps, limit):
@@ -37,7 +25,7 @@ def c_map(name, rates, b1, settings, starts, number, num_steps, limit):
     scalars = [real(v) for v in (settings.get("b2", 0.0), settings.get("eps", 0.0), limit)]
     arrays = [a.ctypes.data_as(ctypes.c_void_p) for a in (rates, b1)]
     ends = [a.ctypes.data_as(ctypes.c_void_p) for a in (x, y, steps)]
-    getattr(_library(number), name)(len(x), num_steps, *arrays, *scalars, *ends)
+    getattr(_program(number), name)(len(x), num_steps, *arrays, *scalars, *ends)
     return np.stack([x, y]), steps
 
 
