@@ -1,17 +1,14 @@
 """Identities between rules, listed in `golden.json`."""
 
-import json
-from pathlib import Path
-
 import numpy as np
 import pytest
+from references import GOLDEN
 
 from optviz.optimizers import OPTIMIZERS
 from optviz.simulation import run
 from surfaces import SURFACES
 
-GOLDEN = json.loads((Path(__file__).parents[1] / "golden.json").read_text())["invariants"]
-LISTED = {invariant["id"]: invariant for invariant in GOLDEN}
+LISTED = {invariant["id"]: invariant for invariant in GOLDEN["invariants"]}
 
 
 START = (-5.0, -2.0)

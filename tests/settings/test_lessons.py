@@ -1,11 +1,10 @@
 """The lessons: every link is understood, and shows what its text says."""
 
 import itertools
-import json
-from pathlib import Path
 
 import numpy as np
 import pytest
+from references import GOLDEN
 
 from optviz.content.lessons import GROUPS, LESSONS, Claim
 from optviz.content.page_defaults import PAGES_WITH_PATHS
@@ -17,9 +16,7 @@ from optviz.settings.links import ON_SCREEN, Link
 from optviz.ui.home.sketches import SKETCHES
 
 ENGLISH = translator("en")
-GOLDEN = json.loads((Path(__file__).parents[1] / "golden.json").read_text())
 GLOBAL_MINIMUM = (0.0149882644917, 16.6416888300068)
-
 
 WITH_PATHS = [
     (lesson.id, which)
