@@ -87,7 +87,7 @@ def _move(page, tools):
     page.evaluate("moves.length = 0")
     before = _work(tools)
     page.keyboard.press("ArrowLeft")
-    page.wait_for_function("moves.length")
+    page.wait_for_function("() => moves.length")
     page.wait_for_timeout(150)
     return {**page.evaluate("moves[0]"), "work": _work(tools) - before}
 

@@ -49,7 +49,7 @@ def test_it_paints_and_a_moved_step_reaches_python_and_back(notebook):
     notebook.get_by_role("slider").first.focus()
     notebook.keyboard.press("ArrowLeft")
     expect_drawn(notebook, step="29")
-    notebook.wait_for_function("window.saved.length > 0")
+    notebook.wait_for_function("() => window.saved.length > 0")
     assert saved(notebook) == {"step": 29}
     widget.set_state(saved(notebook))  # what a message of the page does
     assert heard == [29]
@@ -72,7 +72,7 @@ def test_other_trajectories_keep_step_and_zoom(notebook):
     widget = optviz.show(run(RAVINE, OPTIMIZERS["adam"], num_steps=30), RAVINE)
     show_widget(notebook, widget)
     path_button(notebook, "path 1").click()
-    notebook.wait_for_function("window.saved.length > 0")
+    notebook.wait_for_function("() => window.saved.length > 0")
     assert saved(notebook) == {"hidden": ["path 1"]}
     widget.set_state({**saved(notebook), "step": 7})
     widget.show([run(RAVINE, OPTIMIZERS["momentum"], num_steps=50)])

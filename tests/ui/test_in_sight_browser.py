@@ -209,7 +209,7 @@ def test_on_a_phone_a_picture_is_seen_with_what_moves_its_time(page, app_url):
     expect(words).to_be_visible(timeout=60_000)
     # All parts above it are there, in their own letters: until then the page is of another height.
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    page.wait_for_function("() => document.fonts.status === 'loaded'")
     end, top = words.bounding_box(), page.locator(".st-key-backprop-way-0").bounding_box()["y"]
     assert end["y"] + end["height"] - top <= 844 - head
 

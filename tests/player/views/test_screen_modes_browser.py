@@ -159,7 +159,7 @@ def test_a_finger_drags_the_start_and_elsewhere_scrolls_the_page(phone):
     assert phone.locator(".map").bounding_box() == place
     x, y = place["x"] + 220, place["y"] + 190
     move_fingers(phone, ((x, y), (x + 4, y - 250)))
-    phone.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop > 100")
+    phone.wait_for_function("() => document.querySelector('[data-testid=stMain]').scrollTop > 100")
     expect_drawn(phone, tag=moved)
     expect(phone).not_to_have_url(re.compile("view="))
 
